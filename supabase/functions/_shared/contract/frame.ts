@@ -1,0 +1,104 @@
+// What the fold writes and Realtime carries: frames, their deltas, and the message around them.
+import { z } from 'zod';
+import { analyticsEvent } from './event.ts';
+import { metric } from './metric.ts';
+
+const count = z.int();
+/** Minutes since 1970-01-01T00:00Z. */
+const minute = z.int();
+/** 15-minute steps since 1970-01-01T00:00Z: the rollups' bucket. */
+const quarter = z.int();
+
+/** `[minute, metric, n]`: so many more in that minute. */
+export const countCell = z.tuple([minute, metric, count]);
+/** `[quarter, term, searches, without results]` */
+export const termCell = z.tuple([quarter, z.string(), count, count]);
+/** `[quarter, filter, value ('' for none), applied, removed, cleared]` */
+export const filterCell = z.tuple([quarter, z.string(), z.string(), count, count, count]);
+/** `[quarter, listing id, title or null, impressions, views, favorites, contacts, purchases]` */
+export const listingCell = z.tuple([
+  quarter,
+  z.string(),
+  z.string().nullable(),
+  count,
+  count,
+  count,
+  count,
+  count,
+]);
+/** `[minute, n]`: change of the number of sessions whose latest event lies in that minute. */
+export const activityCell = z.tuple([minute, count]);
+
+/** What to add to a snapshot. An absent list means no news there. */
+export const delta = z.object({
+  /** The delta was too large for one broadcast: take a snapshot instead of adding. */
+  resync: z.literal(true).optional(),
+  counts: z.array(countCell).optional(),
+  terms: z.array(termCell).optional(),
+  filters: z.array(filterCell).optional(),
+  listings: z.array(listingCell).optional(),
+  activity: z.array(activityCell).optional(),
+});
+export type Delta = z.infer<typeof delta>;
+
+/** One step of the frame log on one topic. */
+export const frame = z.object({
+  /** Changes when the log was reset: throw away what you hold. */
+  epoch: z.uuid(),
+  /** The fold that wrote this frame; grows, with holes where a topic had no news. */
+  seq: z.int().positive(),
+  /** The frame before it on this topic (0: none). A gap shows by itself. */
+  prev: z.int().nonnegative(),
+  /** When the fold wrote it. */
+  foldedAt: z.iso.datetime({ offset: true }),
+  /** Newest first, a bounded sample. */
+  events: z.array(analyticsEvent).max(50),
+  /** Events folded but not listed. */
+  omitted: z.int().nonnegative(),
+  delta,
+});
+export type Frame = z.infer<typeof frame>;
+
+export const MESSAGE_TYPES = [
+  'connect',
+  'disconnect',
+  'analytics_update',
+  'error',
+  'subscribe',
+  'unsubscribe',
+] as const;
+
+/** The message of the brief: every broadcast is one, and the hook reports its own in the same shape. */
+export interface WebSocketMessage {
+  type: (typeof MESSAGE_TYPES)[number];
+  /** Topic, such as `analytics:search`. */
+  channel?: string;
+  /** ISO 8601. */
+  timestamp: string;
+  /** A `Frame` when `type` is `analytics_update`. */
+  payload?: unknown;
+}
+
+/** A broadcast as it arrives: parse with this before use. */
+export const updateMessage = z.object({
+  type: z.literal('analytics_update'),
+  channel: z.string(),
+  timestamp: z.iso.datetime({ offset: true }),
+  payload: frame,
+});
+export type UpdateMessage = z.infer<typeof updateMessage>;
+
+/** Answer of `analytics_frames_since`. */
+export const framesPage = z.discriminatedUnion('reset', [
+  z.object({
+    reset: z.literal(false),
+    epoch: z.uuid(),
+    /** In order, at most a page. */
+    frames: z.array(frame),
+    /** The newest frame on this topic; ask again until you hold it. */
+    head: z.int().nonnegative(),
+  }),
+  /** The log no longer reaches back to the cursor, or the epoch changed: take a snapshot. */
+  z.object({ reset: z.literal(true), epoch: z.uuid(), head: z.int().nonnegative() }),
+]);
+export type FramesPage = z.infer<typeof framesPage>;

@@ -1,0 +1,59 @@
+// The limits of the outside, each spelt once. SQL repeats some as checks; a test holds the two together.
+
+/** Bounds of one `track` request. */
+export const REQUEST = {
+  /** Events in one request. */
+  maxEvents: 500,
+  /** Bytes of the body after inflating (256 KiB). */
+  maxBytes: 256 * 1024,
+} as const;
+
+/** How far the derived time of an event may lie from now, in milliseconds. */
+export const TIME = {
+  maxAgeMs: 7 * 24 * 60 * 60 * 1000,
+  maxAheadMs: 60 * 60 * 1000,
+} as const;
+
+/** Longest strings, in UTF-16 code units. */
+export const TEXT = {
+  query: 200,
+  name: 60,
+  value: 120,
+  id: 64,
+  title: 200,
+  category: 80,
+  referrer: 500,
+} as const;
+
+/** Longest lists, in entries. */
+export const LIST = {
+  listingIds: 60,
+  filters: 20,
+  filterValues: 20,
+} as const;
+
+/** Largest numbers. */
+export const NUMBER = {
+  resultsCount: 10_000_000,
+  page: 10_000,
+  latencyMs: 600_000,
+  position: 10_000,
+  price: 10_000_000,
+  durationMs: 7 * 24 * 60 * 60 * 1000,
+} as const;
+
+/** Bounds of what the dashboard receives. */
+export const LIVE = {
+  /** Events listed in one frame; the rest is counted in `omitted`. */
+  frameEvents: 50,
+  /** Bytes of one broadcast payload (64 KiB). */
+  frameBytes: 64 * 1024,
+  /** Frames in one page of `analytics_frames_since`. */
+  framesPage: 100,
+  /** Hours that the frame log reaches back. */
+  framesHours: 72,
+  /** Topics one client may hold. */
+  subscriptions: 10,
+  /** Rows of each ranked list in a snapshot. */
+  listRows: 200,
+} as const;

@@ -1,0 +1,72 @@
+// All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
+import { z } from 'zod';
+import { analyticsEvent } from './event.ts';
+import { activityCell } from './frame.ts';
+import { metric } from './metric.ts';
+import { SECTIONS } from './topic.ts';
+
+const count = z.int();
+const minute = z.int();
+
+/** A ranked list, best first. Whatever is not listed ranks at or below `floor` (0: nothing is missing). */
+const ranked = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), floor: z.int().nonnegative() });
+
+/** `[term, searches, without results]`, by searches. */
+export const termRow = z.tuple([z.string(), count, count]);
+/** `[filter, value ('' for none), applied, removed, cleared]`, by applied. */
+export const filterRow = z.tuple([z.string(), z.string(), count, count, count]);
+/** `[listing id, title or null, impressions, views, favorites, contacts, purchases]`, by views. */
+export const listingRow = z.tuple([
+  z.string(),
+  z.string().nullable(),
+  count,
+  count,
+  count,
+  count,
+  count,
+]);
+
+export const snapshot = z.object({
+  epoch: z.uuid(),
+  /** Every frame up to this one is in these numbers; add the frames after it. */
+  seq: z.int().nonnegative(),
+  takenAt: z.iso.datetime({ offset: true }),
+  /** Every event received before this moment is in these numbers. */
+  completeUntil: z.iso.datetime({ offset: true }),
+  /** First minute of the range; a multiple of 15. */
+  fromMinute: minute,
+  /** First minute after the range; null: open, it grows with time. */
+  toMinute: minute.nullable(),
+  timeZone: z.string(),
+  /** What the caller may see; the other sections' fields are null. */
+  sections: z.array(z.enum(SECTIONS)),
+  series: z.object({
+    /** Bucket borders in minutes, ascending, one more than each metric has values; last may lie ahead of now. */
+    edges: z.array(minute).min(2),
+    /** Counts per bucket; a metric without a key was never counted in the range. */
+    values: z.partialRecord(metric, z.array(count)),
+  }),
+  /** Counts of the period of equal length just before; null when not asked for. */
+  previous: z
+    .object({ fromMinute: minute, toMinute: minute, totals: z.partialRecord(metric, count) })
+    .nullable(),
+  terms: ranked(termRow).nullable(),
+  filters: ranked(filterRow).nullable(),
+  listings: ranked(listingRow).nullable(),
+  /** Sessions by the minute of their latest event, from `fromMinute` on. */
+  activity: z
+    .object({
+      /** A session is active for so many minutes after its latest event. */
+      windowMinutes: z.int().positive(),
+      fromMinute: minute,
+      cells: z.array(activityCell),
+    })
+    .nullable(),
+  /** Newest first, at most 50. */
+  events: z.array(analyticsEvent),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+export type TermRow = z.infer<typeof termRow>;
+export type FilterRow = z.infer<typeof filterRow>;
+export type ListingRow = z.infer<typeof listingRow>;

@@ -1,0 +1,50 @@
+// What the live store shows to its readers: numbers, how fresh they are, and the connection.
+import type { Role } from '#contract/access.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import type { Topic } from '#contract/topic.ts';
+
+export type ConnectionState =
+  | 'connecting'
+  | 'connected'
+  | 'reconnecting'
+  | 'disconnected'
+  | 'unauthorized';
+
+/** How the numbers on the page relate to the truth. The badge says it in words. */
+export type Freshness =
+  /** No snapshot yet. */
+  | { kind: 'loading' }
+  /** Every frame so far is in the numbers. `recovered` tells how the last gap was closed. */
+  | { kind: 'live'; recovered?: { how: 'replayed'; frames: number } | { how: 'resynced' } }
+  /** A gap was found; the missing frames or a snapshot are on their way. */
+  | { kind: 'catching_up'; since: Date }
+  /** Nothing confirmed since then: connection lost or reads failing. */
+  | { kind: 'stale'; since: Date; reason: string }
+  /** The reader switched real-time off; the numbers hold still. */
+  | { kind: 'paused'; since: Date };
+
+/** The range that the numbers cover. */
+export interface Range {
+  /** ISO 8601; floored to 15 minutes by the server. */
+  from: string;
+  /** ISO 8601; null: open, grows with time. */
+  to: string | null;
+  /** IANA name, such as `Europe/Berlin`: borders of hour and day buckets. */
+  timeZone: string;
+  /** Also count the period of equal length just before. */
+  compare: boolean;
+}
+
+/** One immutable picture; a new object whenever something changed. */
+export interface LiveView {
+  connectionState: ConnectionState;
+  freshness: Freshness;
+  /** The snapshot with every frame since applied; null until the first one is there. */
+  snapshot: Snapshot | null;
+  /** Newest first, bounded; each event once, whichever topics carried it. */
+  feed: readonly AnalyticsEvent[];
+  role: Role | null;
+  /** Topics that the caller may join. */
+  topics: readonly Topic[];
+}
