@@ -1,0 +1,43 @@
+-- The schema that holds everything of this product, and its settings.
+-- Glossary: event = what a shopper did; fold = the one writer that turns new events into rollups and
+-- frames; frame = one step of a topic's log; cursor = where a reader stands in it; epoch = the log's
+-- identity; rollup = counts per time bucket; section = the part of the analytics behind one topic.
+
+create schema analytics;
+comment on schema analytics is 'VowSwap Realtime Analytics. Not exposed through the Data API: clients use the functions in public.';
+
+revoke all on schema analytics from public;
+-- Policies call functions of this schema as the caller, so the caller must be able to name them.
+grant usage on schema analytics to authenticated, service_role;
+
+create table analytics.settings (
+  only_row boolean primary key default true check (only_row),
+  fold_interval_ms int not null default 200 check (fold_interval_ms between 200 and 10000),
+  fold_max_events int not null default 20000 check (fold_max_events between 100 and 100000),
+  frame_events int not null default 50 check (frame_events between 0 and 50),
+  frame_bytes int not null default 65536 check (frame_bytes between 4096 and 65536),
+  frames_hours int not null default 72 check (frames_hours between 1 and 168),
+  events_days int not null default 90 check (events_days between 8 and 3650),
+  minutes_days int not null default 3 check (minutes_days between 2 and 30),
+  sessions_days int not null default 30 check (sessions_days between 8 and 400),
+  active_minutes int not null default 5 check (active_minutes between 1 and 60),
+  list_rows int not null default 200 check (list_rows between 20 and 1000),
+  client_rate numeric not null default 50 check (client_rate between 0.1 and 100000),
+  client_burst numeric not null default 2000 check (client_burst between 500 and 1000000),
+  publishable_key_rate numeric not null default 5000 check (publishable_key_rate between 1 and 1000000),
+  publishable_key_burst numeric not null default 50000 check (publishable_key_burst between 500 and 10000000),
+  secret_key_rate numeric not null default 20000 check (secret_key_rate between 1 and 1000000),
+  secret_key_burst numeric not null default 200000 check (secret_key_burst between 500 and 10000000)
+);
+alter table analytics.settings enable row level security;
+revoke all on analytics.settings from public, anon, authenticated, service_role;
+
+comment on table analytics.settings is 'Every number an operator may turn, each with its bounds. One row.';
+comment on column analytics.settings.fold_interval_ms is 'Shortest time between two folds that have news: 200 ms is at most 5 frames a second per topic.';
+comment on column analytics.settings.fold_max_events is 'Events one fold takes; a backlog drains in steps of this size.';
+comment on column analytics.settings.frame_bytes is 'Largest payload of one broadcast. A larger delta is replaced by "take a snapshot".';
+comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';
+comment on column analytics.settings.active_minutes is 'A session is active for so many minutes after its latest event.';
+comment on column analytics.settings.client_rate is 'Events per second that one browser client may send in the long run; client_burst at once.';
+
+insert into analytics.settings default values;

@@ -1,0 +1,83 @@
+-- Who may: the members, the one function that decides, and the claim in the access token.
+
+create type analytics.member_role as enum ('owner', 'analyst', 'viewer');
+
+create function analytics.is_topic(p_topic text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select p_topic = any (array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions'])
+$$;
+comment on function analytics.is_topic is 'Whether this is a topic of the contract (topic.ts).';
+revoke all on function analytics.is_topic from public;
+
+create table analytics.members (
+  user_id uuid primary key references auth.users (id) on delete cascade,
+  role analytics.member_role not null,
+  topics text[] not null default '{}',
+  added_at timestamptz not null default now(),
+  constraint members_topics_known check (
+    topics <@ array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions']
+  ),
+  -- Owners and analysts see everything: a list beside that would only mislead.
+  constraint members_topics_for_viewers check (role = 'viewer' or topics = '{}')
+);
+comment on table analytics.members is 'Who may see the dashboard. Owners manage members and see everything, analysts see everything, viewers see the listed topics.';
+
+-- Nobody reads this table through the API: the functions below answer for the caller alone.
+alter table analytics.members enable row level security;
+revoke all on analytics.members from public, anon, authenticated, service_role;
+
+create function analytics.allowed_topics() returns setof text
+language sql stable security definer set search_path = ''
+as $$
+  select t.topic
+  from analytics.members m
+  cross join unnest(array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions']) as t (topic)
+  where m.user_id = (select auth.uid())
+    and (m.role in ('owner', 'analyst') or 'analytics' = any (m.topics) or t.topic = any (m.topics))
+$$;
+comment on function analytics.allowed_topics is 'The one function that decides: topics the caller may join and read. Empty for strangers.';
+revoke all on function analytics.allowed_topics from public;
+grant execute on function analytics.allowed_topics to authenticated;
+
+create function analytics.allowed_sections() returns text[]
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(array_agg(s.section order by s.ordinal), '{}')
+  from unnest(array['search', 'filters', 'listings', 'user_sessions']) with ordinality as s (section, ordinal)
+  where 'analytics:' || s.section in (select analytics.allowed_topics())
+$$;
+comment on function analytics.allowed_sections is 'The sections behind the topics that the caller may read.';
+revoke all on function analytics.allowed_sections from public;
+
+create function public.analytics_my_access() returns jsonb
+language sql stable security definer set search_path = '' set statement_timeout = '3s'
+as $$
+  select jsonb_build_object(
+    'role', (select m.role from analytics.members m where m.user_id = (select auth.uid())),
+    'topics', (select coalesce(jsonb_agg(t.topic), '[]') from analytics.allowed_topics() as t (topic))
+  )
+$$;
+comment on function public.analytics_my_access is 'The caller''s role and the topics that the caller may join; role null for strangers.';
+revoke all on function public.analytics_my_access from public, anon, service_role;
+grant execute on function public.analytics_my_access to authenticated;
+
+-- Supabase Auth calls this whenever it issues a token. The claim is for display; access is decided by the table.
+create function public.custom_access_token_hook(event jsonb) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_role analytics.member_role;
+begin
+  select m.role into v_role from analytics.members m where m.user_id = (event ->> 'user_id')::uuid;
+  return jsonb_set(event, '{claims,user_role}', coalesce(to_jsonb(v_role), 'null'::jsonb));
+end
+$$;
+comment on function public.custom_access_token_hook is 'Adds the claim user_role (never role, which is the Postgres role) to access tokens.';
+revoke all on function public.custom_access_token_hook from public, anon, authenticated, service_role;
+grant execute on function public.custom_access_token_hook to supabase_auth_admin;
+grant usage on schema analytics to supabase_auth_admin;
+grant select on analytics.members to supabase_auth_admin;
+
+-- The auth server reads roles to put them into tokens.
+create policy select_for_tokens on analytics.members for select to supabase_auth_admin using (true);

@@ -1,0 +1,98 @@
+-- Store: the append-only events, partitioned by the day in their UUIDv7.
+-- The id is the partition key, so its primary key is unique across all partitions: the same id is
+-- stored once, whether it is sent again at the same moment or six days later.
+
+create function analytics.section_of(p_type text) returns text
+language sql immutable parallel safe set search_path = ''
+as $$
+  select case
+    when p_type = 'search' then 'search'
+    when p_type like 'filter\_%' then 'filters'
+    when p_type like 'listing\_%' then 'listings'
+    when p_type like 'session\_%' then 'user_sessions'
+  end
+$$;
+comment on function analytics.section_of is 'The section that shows events of this type, and derived metrics of this name (topic.ts, metric.ts).';
+revoke all on function analytics.section_of from public;
+
+create table analytics.events (
+  id uuid primary key,
+  type text not null check (type in (
+    'search', 'filter_apply', 'filter_remove', 'filter_clear', 'listing_impression', 'listing_view',
+    'listing_favorite', 'listing_contact', 'listing_purchase', 'session_start', 'session_end'
+  )),
+  session_id uuid not null,
+  user_id text check (char_length(user_id) <= 64),
+  search_id uuid,
+  properties jsonb not null check (jsonb_typeof(properties) = 'object'),
+  occurred_at timestamptz not null,
+  sent_at timestamptz not null,
+  received_at timestamptz not null,
+  derived_at timestamptz not null,
+  xid xid8 not null default pg_current_xact_id(),
+  constraint events_search_shape check (
+    type <> 'search' or (
+      jsonb_typeof(properties -> 'query') = 'string' and char_length(properties ->> 'query') <= 200
+      and jsonb_typeof(properties -> 'resultsCount') = 'number'
+    )
+  ),
+  constraint events_impression_shape check (
+    type <> 'listing_impression' or jsonb_typeof(properties -> 'listingIds') = 'array'
+  ),
+  constraint events_not_ahead check (derived_at <= received_at + interval '1 hour'),
+  constraint events_not_old check (derived_at >= received_at - interval '7 days')
+) partition by range (id);
+
+alter table analytics.events enable row level security;
+revoke all on analytics.events from public, anon, authenticated, service_role;
+
+comment on table analytics.events is 'What shoppers did. Append-only: nothing updates a row.';
+comment on column analytics.events.occurred_at is 'When it happened, by the client''s clock.';
+comment on column analytics.events.sent_at is 'When this attempt left the client, by the client''s clock.';
+comment on column analytics.events.received_at is 'When the edge function got it.';
+comment on column analytics.events.derived_at is 'When it happened, by our clock: received - (sent - occurred). Buckets use this.';
+comment on column analytics.events.xid is 'The transaction that stored it. The fold reads by this: a serial number would not be commit order.';
+
+create index events_xid on analytics.events (xid);
+
+-- Ids whose day has no partition: clients with a wrong clock. Their derived time is right all the same.
+create table analytics.events_other partition of analytics.events default;
+alter table analytics.events_other enable row level security;
+revoke all on analytics.events_other from public, anon, authenticated, service_role;
+
+create function analytics.first_id(p_at timestamptz) returns uuid
+language sql immutable strict set search_path = ''
+as $$
+  select (lpad(to_hex((extract(epoch from p_at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+$$;
+comment on function analytics.first_id is 'The lowest UUIDv7 of that millisecond: the border between two partitions.';
+revoke all on function analytics.first_id from public;
+
+create function analytics.create_events_partition(p_day date) returns void
+language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+as $$
+declare
+  v_name text := 'events_' || to_char(p_day, 'YYYYMMDD');
+  v_from uuid := analytics.first_id(p_day::timestamp at time zone 'UTC');
+  v_to uuid := analytics.first_id((p_day + 1)::timestamp at time zone 'UTC');
+begin
+  if to_regclass('analytics.' || v_name) is not null then
+    return;
+  end if;
+  -- Rows of clients whose clocks run ahead wait in the default partition; they move, or attaching would fail.
+  lock table only analytics.events_other in share row exclusive mode;
+  execute format('create table analytics.%I (like analytics.events including defaults including constraints)', v_name);
+  execute format('alter table analytics.%I enable row level security', v_name);
+  execute format('revoke all on analytics.%I from public, anon, authenticated, service_role', v_name);
+  execute format(
+    'with moved as (delete from analytics.events_other where id >= %L and id < %L returning *)
+     insert into analytics.%I select * from moved', v_from, v_to, v_name);
+  execute format('alter table analytics.events attach partition analytics.%I for values from (%L) to (%L)', v_name, v_from, v_to);
+end
+$$;
+comment on function analytics.create_events_partition is 'Creates the partition of one UTC day, if missing. Gives up after 2 s rather than hold up ingest.';
+revoke all on function analytics.create_events_partition from public;
+
+-- From the oldest event still accepted (7 days, and a day of slack) to three days ahead.
+select analytics.create_events_partition(d::date)
+from generate_series((now() at time zone 'UTC')::date - 8, (now() at time zone 'UTC')::date + 3, interval '1 day') as d;

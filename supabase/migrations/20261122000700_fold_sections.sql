@@ -1,0 +1,237 @@
+-- Fold, the parts: each function adds a batch of events to its rollups and returns the same numbers as
+-- delta cells (frame.ts), so that rollups and frames cannot differ. All set-based, one statement each.
+
+create function analytics.search_term(p_query text) returns text
+language sql immutable strict set search_path = ''
+as $$
+  select lower(btrim(regexp_replace(normalize(p_query, nfkc), '\s+', ' ', 'g')))
+$$;
+comment on function analytics.search_term is 'The term a query counts as: compatibility forms, case and spaces folded.';
+revoke all on function analytics.search_term from public;
+
+create function analytics.add_counts(p_cells jsonb) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  insert into analytics.rollup_minutes as r (minute, metric, n)
+  select to_timestamp((c ->> 0)::bigint * 60), c ->> 1, (c ->> 2)::bigint
+  from jsonb_array_elements(p_cells) as c
+  on conflict (minute, metric) do update set n = r.n + excluded.n;
+
+  insert into analytics.rollup_counts as r (bucket, metric, n)
+  select analytics.quarter(to_timestamp((c ->> 0)::bigint * 60)), c ->> 1, sum((c ->> 2)::bigint)
+  from jsonb_array_elements(p_cells) as c
+  group by 1, 2
+  on conflict (bucket, metric) do update set n = r.n + excluded.n;
+end
+$$;
+comment on function analytics.add_counts is 'Adds count cells [minute, metric, n] to the minute and 15-minute rollups.';
+revoke all on function analytics.add_counts from public;
+
+create function analytics.count_cells(p_batch analytics.events[]) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  with counted as (
+    select analytics.minute_number(e.derived_at) as minute, m.metric, count(*) as n
+    from unnest(p_batch) as e
+    cross join lateral (
+      select e.type
+      union all
+      select 'search_without_results' where e.type = 'search' and e.properties -> 'resultsCount' = '0'
+    ) as m (metric)
+    group by 1, 2
+  )
+  select coalesce(jsonb_agg(jsonb_build_array(minute, metric, n) order by minute, metric), '[]') from counted
+$$;
+comment on function analytics.count_cells is 'Count cells [minute, metric, n] of a batch.';
+revoke all on function analytics.count_cells from public;
+
+create function analytics.fold_terms(p_batch analytics.events[]) returns jsonb
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_cells jsonb;
+begin
+  with cell as materialized (
+    select analytics.quarter(e.derived_at) as bucket, analytics.search_term(e.properties ->> 'query') collate "C" as term,
+      count(*) as searches, count(*) filter (where e.properties -> 'resultsCount' = '0') as without_results
+    from unnest(p_batch) as e
+    where e.type = 'search'
+    group by 1, 2
+  ),
+  by_quarter as (
+    insert into analytics.rollup_terms as r (bucket, term, searches, without_results)
+    select bucket, term, searches, without_results from cell
+    on conflict (bucket, term) do update set
+      searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results
+  ),
+  by_day as (
+    insert into analytics.rollup_terms_daily as r (bucket, term, searches, without_results)
+    select analytics.utc_day(bucket), term, sum(searches), sum(without_results) from cell group by 1, 2
+    on conflict (bucket, term) do update set
+      searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results
+  )
+  select jsonb_agg(jsonb_build_array(analytics.minute_number(bucket) / 15, term, searches, without_results) order by bucket, term)
+  into v_cells from cell;
+  return v_cells;
+end
+$$;
+comment on function analytics.fold_terms is 'Adds searches to the term rollups; returns cells [quarter, term, searches, without results] or null.';
+revoke all on function analytics.fold_terms from public;
+
+create function analytics.fold_filters(p_batch analytics.events[]) returns jsonb
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_cells jsonb;
+begin
+  with cell as materialized (
+    select analytics.quarter(e.derived_at) as bucket,
+      coalesce(e.properties ->> 'filter', '') collate "C" as filter, coalesce(e.properties ->> 'value', '') collate "C" as value,
+      count(*) filter (where e.type = 'filter_apply') as applied,
+      count(*) filter (where e.type = 'filter_remove') as removed,
+      count(*) filter (where e.type = 'filter_clear') as cleared
+    from unnest(p_batch) as e
+    where e.type in ('filter_apply', 'filter_remove', 'filter_clear')
+    group by 1, 2, 3
+  ),
+  by_quarter as (
+    insert into analytics.rollup_filters as r (bucket, filter, value, applied, removed, cleared)
+    select bucket, filter, value, applied, removed, cleared from cell
+    on conflict (bucket, filter, value) do update set
+      applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared
+  ),
+  by_day as (
+    insert into analytics.rollup_filters_daily as r (bucket, filter, value, applied, removed, cleared)
+    select analytics.utc_day(bucket), filter, value, sum(applied), sum(removed), sum(cleared) from cell group by 1, 2, 3
+    on conflict (bucket, filter, value) do update set
+      applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared
+  )
+  select jsonb_agg(jsonb_build_array(analytics.minute_number(bucket) / 15, filter, value, applied, removed, cleared) order by bucket, filter, value)
+  into v_cells from cell;
+  return v_cells;
+end
+$$;
+comment on function analytics.fold_filters is 'Adds filter use to its rollups; returns cells [quarter, filter, value, applied, removed, cleared] or null.';
+revoke all on function analytics.fold_filters from public;
+
+create function analytics.fold_listings(p_batch analytics.events[]) returns jsonb
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_cells jsonb;
+begin
+  with touched as materialized (
+    select e.derived_at, e.id, e.type, l.listing_id collate "C" as listing_id,
+      case when e.type = 'listing_view' then e.properties ->> 'title' end as title
+    from unnest(p_batch) as e
+    cross join lateral (
+      select e.properties ->> 'listingId' where e.type <> 'listing_impression'
+      union all
+      select jsonb_array_elements_text(e.properties -> 'listingIds') where e.type = 'listing_impression'
+    ) as l (listing_id)
+    where e.type in ('listing_impression', 'listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
+  ),
+  titled as materialized (
+    select distinct on (listing_id) listing_id, title, derived_at
+    from touched where title is not null
+    order by listing_id, derived_at desc, id desc
+  ),
+  cell as materialized (
+    select analytics.quarter(derived_at) as bucket, listing_id,
+      count(*) filter (where type = 'listing_impression') as impressions,
+      count(*) filter (where type = 'listing_view') as views,
+      count(*) filter (where type = 'listing_favorite') as favorites,
+      count(*) filter (where type = 'listing_contact') as contacts,
+      count(*) filter (where type = 'listing_purchase') as purchases
+    from touched
+    group by 1, 2
+  ),
+  names as (
+    insert into analytics.listings as n (listing_id, title, seen_at)
+    select listing_id, title, derived_at from titled
+    on conflict (listing_id) do update set title = excluded.title, seen_at = excluded.seen_at
+    where n.seen_at <= excluded.seen_at
+    returning listing_id, title
+  ),
+  by_quarter as (
+    insert into analytics.rollup_listings as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
+    select bucket, listing_id, impressions, views, favorites, contacts, purchases from cell
+    on conflict (bucket, listing_id) do update set
+      impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
+      favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
+      purchases = r.purchases + excluded.purchases
+  ),
+  by_day as (
+    insert into analytics.rollup_listings_daily as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
+    select analytics.utc_day(bucket), listing_id, sum(impressions), sum(views), sum(favorites), sum(contacts), sum(purchases)
+    from cell group by 1, 2
+    on conflict (bucket, listing_id) do update set
+      impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
+      favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
+      purchases = r.purchases + excluded.purchases
+  )
+  -- Only a title that won is sent: an old event, arriving late, does not rename a listing.
+  select jsonb_agg(jsonb_build_array(
+    analytics.minute_number(c.bucket) / 15, c.listing_id, n.title, c.impressions, c.views, c.favorites, c.contacts, c.purchases
+  ) order by c.bucket, c.listing_id)
+  into v_cells
+  from cell c left join names n on n.listing_id = c.listing_id;
+  return v_cells;
+end
+$$;
+comment on function analytics.fold_listings is 'Adds listing events to their rollups; returns cells [quarter, id, title, impressions, views, favorites, contacts, purchases] or null.';
+revoke all on function analytics.fold_listings from public;
+
+create function analytics.fold_sessions(p_batch analytics.events[], out activity jsonb, out new_cells jsonb)
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  with seen as materialized (
+    select e.session_id, min(e.derived_at) as first_at, max(e.derived_at) as last_at,
+      max(e.derived_at) filter (where e.type = 'session_end') as ended_at, count(*)::int as events,
+      min(e.properties ->> 'device') filter (where e.type = 'session_start') as device,
+      min(e.properties ->> 'country') filter (where e.type = 'session_start') as country
+    from unnest(p_batch) as e
+    group by e.session_id
+  ),
+  before as materialized (
+    select s.session_id, s.active_minute from analytics.sessions s where s.session_id in (select session_id from seen)
+  ),
+  after as (
+    insert into analytics.sessions as s (session_id, started_at, last_at, ended_at, events, device, country)
+    select session_id, first_at, last_at, ended_at, events, device, country from seen
+    on conflict (session_id) do update set
+      last_at = greatest(s.last_at, excluded.last_at), ended_at = greatest(s.ended_at, excluded.ended_at),
+      events = s.events + excluded.events, device = coalesce(s.device, excluded.device), country = coalesce(s.country, excluded.country)
+    returning s.session_id, s.started_at, s.active_minute
+  ),
+  moved as materialized (
+    select m.minute, sum(m.n)::int as n
+    from (
+      select b.active_minute, -1 from before b
+      union all
+      select a.active_minute, 1 from after a
+    ) as m (minute, n)
+    where m.minute is not null
+    group by m.minute
+    having sum(m.n) <> 0
+  ),
+  kept as (
+    insert into analytics.active_minutes as k (minute, sessions)
+    select minute, n from moved
+    on conflict (minute) do update set sessions = k.sessions + excluded.sessions
+  ),
+  started as (
+    select analytics.minute_number(a.started_at) as minute, count(*) as n
+    from after a where a.session_id not in (select session_id from before)
+    group by 1
+  )
+  select
+    (select jsonb_agg(jsonb_build_array(analytics.minute_number(minute), n) order by minute) from moved),
+    (select coalesce(jsonb_agg(jsonb_build_array(minute, 'session_new', n) order by minute), '[]') from started)
+  into activity, new_cells;
+end
+$$;
+comment on function analytics.fold_sessions is 'Updates sessions. activity: cells [minute, change] or null; new_cells: count cells of sessions seen for the first time.';
+revoke all on function analytics.fold_sessions from public;

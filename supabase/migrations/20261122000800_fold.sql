@@ -1,0 +1,211 @@
+-- Fold: the one writer. It takes the events committed since its cursor, adds them to the rollups,
+-- writes a frame per topic that has news, advances the cursor and broadcasts, all in one transaction.
+
+create function analytics.event_json(p_event analytics.events) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'id', p_event.id, 'type', p_event.type, 'sessionId', p_event.session_id, 'userId', p_event.user_id,
+    'searchId', p_event.search_id, 'occurredAt', p_event.occurred_at, 'derivedAt', p_event.derived_at,
+    'receivedAt', p_event.received_at, 'properties', p_event.properties
+  ))
+$$;
+comment on function analytics.event_json is 'An event as dashboards receive it (event.ts, analyticsEvent).';
+revoke all on function analytics.event_json from public;
+
+create function analytics.sample(p_batch analytics.events[], p_section text, out events jsonb, out omitted int)
+language sql stable set search_path = ''
+as $$
+  with mine as materialized (
+    select e, row_number() over (order by e.derived_at desc, e.id desc) as rank, count(*) over () as total
+    from unnest(p_batch) as e
+    where p_section is null or analytics.section_of(e.type) = p_section
+  ),
+  -- Up to 50 at once, and about 50 in a busy second: nobody reads more, and bytes stay flat.
+  listed as materialized (
+    select m.e, m.rank
+    from mine m cross join analytics.settings s
+    where m.rank <= least(s.frame_events, case when m.total <= 50 then 50 else greatest(10, 2500 / m.total) end)
+  )
+  select
+    (select coalesce(jsonb_agg(analytics.event_json(l.e) order by l.rank), '[]') from listed l),
+    (select count(*) from mine)::int - (select count(*) from listed)::int
+$$;
+comment on function analytics.sample is 'The newest events of a batch that a frame lists, and how many it leaves out. p_section null: all sections.';
+revoke all on function analytics.sample from public;
+
+create function analytics.section_delta(p_delta jsonb, p_section text) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'counts', (
+      select jsonb_agg(c order by ordinal)
+      from jsonb_array_elements(p_delta -> 'counts') with ordinality as t (c, ordinal)
+      where analytics.section_of(c ->> 1) = p_section
+    ),
+    'terms', case p_section when 'search' then p_delta -> 'terms' end,
+    'filters', case p_section when 'filters' then p_delta -> 'filters' end,
+    'listings', case p_section when 'listings' then p_delta -> 'listings' end,
+    'activity', case p_section when 'user_sessions' then p_delta -> 'activity' end
+  ))
+$$;
+comment on function analytics.section_delta is 'The part of a delta that one section''s topic carries.';
+revoke all on function analytics.section_delta from public;
+
+create function analytics.fit_frame(p_frame jsonb, p_bytes int) returns jsonb
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_frame jsonb := p_frame;
+begin
+  -- The envelope (topic, timestamp, message id) takes less than 512 bytes.
+  if octet_length(v_frame::text) > p_bytes - 512 then
+    v_frame := v_frame || jsonb_build_object('events', '[]'::jsonb,
+      'omitted', (v_frame ->> 'omitted')::int + jsonb_array_length(v_frame -> 'events'));
+  end if;
+  if octet_length(v_frame::text) > p_bytes - 512 then
+    v_frame := v_frame || jsonb_build_object('delta', jsonb_build_object('resync', true));
+  end if;
+  return v_frame;
+end
+$$;
+comment on function analytics.fit_frame is 'Keeps a frame within the payload limit: first without events, then with "take a snapshot" for a delta.';
+revoke all on function analytics.fit_frame from public;
+
+create function analytics.emit_frame(p_topic text, p_state analytics.fold_state, p_delta jsonb, p_sample record) returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_prev bigint;
+  v_frame jsonb;
+begin
+  update analytics.topic_heads h set seq = p_state.seq
+  from (select t.topic, t.seq from analytics.topic_heads t where t.topic = p_topic) as before
+  where h.topic = before.topic
+  returning before.seq into v_prev;
+
+  v_frame := analytics.fit_frame(jsonb_build_object(
+    'epoch', p_state.epoch, 'seq', p_state.seq, 'prev', v_prev, 'foldedAt', p_state.folded_at,
+    'events', p_sample.events, 'omitted', p_sample.omitted, 'delta', p_delta
+  ), (select s.frame_bytes from analytics.settings s));
+
+  insert into analytics.frames (topic, seq, prev, folded_at, frame)
+  values (p_topic, p_state.seq, v_prev, p_state.folded_at, v_frame);
+
+  perform realtime.send(
+    jsonb_build_object('type', 'analytics_update', 'channel', p_topic, 'timestamp', p_state.folded_at, 'payload', v_frame),
+    'analytics_update', p_topic, true);
+end
+$$;
+comment on function analytics.emit_frame is 'Writes one topic''s frame to the log and broadcasts it.';
+revoke all on function analytics.emit_frame from public;
+
+create function analytics.next_batch(
+  p_cursor pg_snapshot, p_now pg_snapshot, p_limit int,
+  out batch analytics.events[], out cursor pg_snapshot, out drained boolean
+)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_last xid8;
+begin
+  -- A backlog is taken in steps: up to and with the transaction of the p_limit-th event.
+  select e.xid into v_last
+  from analytics.events e
+  where e.xid >= pg_snapshot_xmax(p_cursor) and pg_visible_in_snapshot(e.xid, p_now)
+  order by e.xid offset p_limit limit 1;
+
+  select array_agg(t.e) into batch
+  from (
+    select e from analytics.events e
+    where e.xid >= pg_snapshot_xmax(p_cursor) and (v_last is null or e.xid <= v_last) and pg_visible_in_snapshot(e.xid, p_now)
+    union all
+    -- Transactions that were still running at the cursor and have committed since.
+    select e from analytics.events e
+    where e.xid = any (array(select pg_snapshot_xip(p_cursor))) and pg_visible_in_snapshot(e.xid, p_now)
+  ) as t;
+
+  drained := v_last is null;
+  if drained then
+    cursor := p_now;
+  else
+    select format('%s:%s:%s', coalesce(min(x)::text, e.next), e.next, string_agg(x::text, ',' order by x))::pg_snapshot into cursor
+    from (select (v_last::text::numeric + 1)::text as next) as e
+    left join pg_snapshot_xip(p_now) as x on x <= v_last
+    group by e.next;
+  end if;
+end
+$$;
+comment on function analytics.next_batch is 'Events committed between two snapshots (at most about p_limit) and the cursor after them; drained: nothing is left. Exact whatever the commit order, and a long transaction holds nothing back but itself.';
+revoke all on function analytics.next_batch from public;
+
+create function analytics.fold() returns jsonb
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_settings analytics.settings;
+  v_state analytics.fold_state;
+  v_now pg_snapshot;
+  v_next record;
+  v_sessions record;
+  v_delta jsonb;
+  v_part jsonb;
+  v_section text;
+  v_wait numeric;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'analytics.fold() needs read committed: each of its steps must see the latest commits';
+  end if;
+  select * into v_settings from analytics.settings;
+
+  -- One fold at a time; whoever finds it busy comes again.
+  if not pg_try_advisory_xact_lock(hashtext('analytics.fold')) then
+    return jsonb_build_object('folded', 0, 'again_in_ms', v_settings.fold_interval_ms);
+  end if;
+  select * into v_state from analytics.fold_state;
+
+  v_wait := v_settings.fold_interval_ms - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
+  if v_wait > 0 and v_state.folded_at <= clock_timestamp() then
+    return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
+  end if;
+
+  v_state.folded_at := clock_timestamp();
+  v_now := pg_current_snapshot();
+  v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
+  if v_next.batch is null then
+    return jsonb_build_object('folded', 0, 'again_in_ms', null);
+  end if;
+
+  v_state.seq := v_state.seq + 1;
+  v_sessions := analytics.fold_sessions(v_next.batch);
+  v_delta := jsonb_build_object(
+    'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
+    'terms', analytics.fold_terms(v_next.batch),
+    'filters', analytics.fold_filters(v_next.batch),
+    'listings', analytics.fold_listings(v_next.batch),
+    'activity', v_sessions.activity
+  );
+  perform analytics.add_counts(v_delta -> 'counts');
+
+  for v_section, v_part in
+    select s.section, analytics.section_delta(v_delta, s.section)
+    from unnest(array['search', 'filters', 'listings', 'user_sessions']) as s (section)
+  loop
+    if v_part <> '{}' then
+      perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, analytics.sample(v_next.batch, v_section));
+    end if;
+  end loop;
+  perform analytics.emit_frame('analytics', v_state, jsonb_strip_nulls(v_delta), analytics.sample(v_next.batch, null));
+
+  update analytics.fold_state set
+    seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
+    complete_until = case when v_next.drained then v_state.folded_at else complete_until end;
+
+  return jsonb_build_object(
+    'folded', cardinality(v_next.batch),
+    -- A backlog goes on at once with the next step.
+    'again_in_ms', case when not v_next.drained then v_settings.fold_interval_ms end);
+end
+$$;
+comment on function analytics.fold is 'Folds what is new, at most once per settings.fold_interval_ms. Returns {folded, again_in_ms}: null when nothing is left to do.';
+revoke all on function analytics.fold from public;

@@ -1,0 +1,275 @@
+-- Subscribe, the start: all panels' numbers at one moment of the log. Add the frames after `seq` and
+-- nothing is missed or counted twice, because rollups and frames come from the same fold.
+
+create function analytics.bucket_edges(p_from timestamptz, p_to timestamptz, p_time_zone text) returns timestamptz[]
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_length interval := coalesce(p_to, now()) - p_from;
+  v_step text;
+  v_end timestamptz;
+begin
+  -- Minutes are kept for a few days only; older ranges fall back to 15 minutes.
+  v_step := case
+    when v_length <= interval '6 hours' and p_from > now() - interval '2 days' then '1 minute'
+    when v_length <= interval '3 days' then '15 minutes'
+    when v_length <= interval '14 days' then '1 hour'
+    else '1 day'
+  end;
+  -- An open range gets edges ahead of now, so that a page which stays open knows its next buckets.
+  v_end := coalesce(p_to, now() + case v_step when '1 minute' then interval '2 hours' when '1 day' then interval '2 days' else interval '1 day' end);
+  return (
+    select array_agg(distinct edge order by edge)
+    from (
+      select p_from as edge
+      union all
+      -- Hours and days begin where they begin in the reader's zone, also across clock changes.
+      select e at time zone p_time_zone
+      from generate_series(
+        date_trunc(case v_step when '1 day' then 'day' else 'hour' end, p_from at time zone p_time_zone),
+        v_end at time zone p_time_zone, v_step::interval) as e
+      where v_step = '1 day'
+      union all
+      select e
+      from generate_series(
+        date_trunc('hour', p_from, p_time_zone), v_end, v_step::interval) as e
+      where v_step <> '1 day'
+      union all
+      select p_to
+    ) as edges
+    where edge >= p_from and edge <= v_end
+  );
+end
+$$;
+comment on function analytics.bucket_edges is 'Borders of the series'' buckets: 1 or 15 minutes, hours or days of the zone, by the length of the range.';
+revoke all on function analytics.bucket_edges from public;
+
+create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_sections text[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with fine as (select p_edges[cardinality(p_edges)] - p_edges[cardinality(p_edges) - 1] < interval '15 minutes' as minutes),
+  cell as (
+    select r.metric, width_bucket(r.minute, p_edges) as i, r.n
+    from analytics.rollup_minutes r, fine
+    where fine.minutes and r.minute >= p_from and (p_to is null or r.minute < p_to)
+      and analytics.section_of(r.metric) = any (p_sections)
+    union all
+    select r.metric, width_bucket(r.bucket, p_edges), r.n
+    from analytics.rollup_counts r, fine
+    where not fine.minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to)
+      and analytics.section_of(r.metric) = any (p_sections)
+  ),
+  summed as (select metric, i, sum(n) as n from cell where i between 1 and cardinality(p_edges) - 1 group by metric, i)
+  select coalesce(jsonb_object_agg(v.metric, v.counts), '{}')
+  from (
+    select m.metric, jsonb_agg(coalesce(s.n, 0) order by g.i) as counts
+    from (select distinct metric from summed) as m
+    cross join generate_series(1, cardinality(p_edges) - 1) as g (i)
+    left join summed s on s.metric = m.metric and s.i = g.i
+    group by m.metric
+  ) as v
+$$;
+comment on function analytics.series is 'Counts per metric and bucket between the edges.';
+revoke all on function analytics.series from public;
+
+create function analytics.totals(p_from timestamptz, p_to timestamptz, p_sections text[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
+  from (
+    select r.metric, sum(r.n) as n
+    from analytics.rollup_counts r
+    where r.bucket >= p_from and r.bucket < p_to and analytics.section_of(r.metric) = any (p_sections)
+    group by r.metric
+  ) as t
+$$;
+comment on function analytics.totals is 'Counts per metric in [p_from, p_to).';
+revoke all on function analytics.totals from public;
+
+create function analytics.inner_days(p_from timestamptz, p_to timestamptz, out day_from timestamptz, out day_to timestamptz)
+language sql immutable set search_path = ''
+as $$
+  select b.first, greatest(b.first, b.last)
+  from (select
+    analytics.utc_day(p_from + interval '1 day' - interval '1 microsecond') as first,
+    case when p_to is null then 'infinity'::timestamptz else analytics.utc_day(p_to) end as last
+  ) as b
+$$;
+comment on function analytics.inner_days is 'The whole UTC days inside a range: read from the daily rollups; the rest from the 15-minute ones.';
+revoke all on function analytics.inner_days from public;
+
+create function analytics.top_terms(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_terms r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_terms_daily r where r.bucket >= day_from and r.bucket < day_to
+  ),
+  ranked as (
+    select term, sum(searches) as searches, sum(without_results) as without_results,
+      row_number() over (order by sum(searches) desc, term) as rank
+    from part group by term
+    order by rank limit p_limit + 1
+  )
+  select jsonb_build_object(
+    'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),
+    'floor', coalesce(max(searches) filter (where rank > p_limit), 0))
+  from ranked
+$$;
+comment on function analytics.top_terms is 'The most searched terms of a range; floor bounds the terms that are not listed (snapshot.ts, ranked).';
+revoke all on function analytics.top_terms from public;
+
+create function analytics.top_filters(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_filters r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_filters_daily r where r.bucket >= day_from and r.bucket < day_to
+  ),
+  ranked as (
+    select filter, value, sum(applied) as applied, sum(removed) as removed, sum(cleared) as cleared,
+      row_number() over (order by sum(applied) desc, filter, value) as rank
+    from part group by filter, value
+    order by rank limit p_limit + 1
+  )
+  select jsonb_build_object(
+    'rows', coalesce(jsonb_agg(jsonb_build_array(filter, value, applied, removed, cleared) order by rank) filter (where rank <= p_limit), '[]'),
+    'floor', coalesce(max(applied) filter (where rank > p_limit), 0))
+  from ranked
+$$;
+comment on function analytics.top_filters is 'The most applied filters of a range.';
+revoke all on function analytics.top_filters from public;
+
+create function analytics.top_listings(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_listings r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_listings_daily r where r.bucket >= day_from and r.bucket < day_to
+  ),
+  ranked as (
+    select listing_id, sum(impressions) as impressions, sum(views) as views, sum(favorites) as favorites,
+      sum(contacts) as contacts, sum(purchases) as purchases,
+      row_number() over (order by sum(views) desc, listing_id) as rank
+    from part group by listing_id
+    order by rank limit p_limit + 1
+  )
+  select jsonb_build_object(
+    'rows', coalesce(jsonb_agg(jsonb_build_array(r.listing_id, l.title, impressions, views, favorites, contacts, purchases) order by rank)
+      filter (where rank <= p_limit), '[]'),
+    'floor', coalesce(max(views) filter (where rank > p_limit), 0))
+  from ranked r left join analytics.listings l on l.listing_id = r.listing_id
+$$;
+comment on function analytics.top_listings is 'The most viewed listings of a range.';
+revoke all on function analytics.top_listings from public;
+
+create function analytics.activity(p_settings analytics.settings) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with since as (select analytics.minute(now()) - make_interval(mins => 2 * p_settings.active_minutes) as minute)
+  select jsonb_build_object(
+    'windowMinutes', p_settings.active_minutes,
+    'fromMinute', (select analytics.minute_number(minute) from since),
+    'cells', (
+      select coalesce(jsonb_agg(jsonb_build_array(analytics.minute_number(a.minute), a.sessions) order by a.minute), '[]')
+      from analytics.active_minutes a, since where a.minute >= since.minute and a.sessions <> 0
+    ))
+$$;
+comment on function analytics.activity is 'Sessions by the minute of their latest event, for the last minutes (snapshot.ts, activity).';
+revoke all on function analytics.activity from public;
+
+create function analytics.latest_events(p_sections text[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  -- From the frame log, so that the first screen lists what live readers saw.
+  select coalesce(jsonb_agg(t.event order by t.derived_at desc, t.id desc), '[]')
+  from (
+    select distinct on (derived_at, id) e.event, (e.event ->> 'derivedAt')::timestamptz as derived_at, e.event ->> 'id' as id
+    from unnest(p_sections) as s (section)
+    cross join lateral (
+      select f.frame from analytics.frames f where f.topic = 'analytics:' || s.section order by f.seq desc limit 25
+    ) as recent
+    cross join lateral jsonb_array_elements(recent.frame -> 'events') as e (event)
+    order by derived_at desc, id desc
+    limit 50
+  ) as t
+$$;
+comment on function analytics.latest_events is 'The newest events that frames listed, at most 50.';
+revoke all on function analytics.latest_events from public;
+
+create function analytics.complete_until() returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select case
+    when exists (select from analytics.events e where e.xid >= pg_snapshot_xmax(s.cursor))
+      or exists (select from analytics.events e where e.xid = any (array(select pg_snapshot_xip(s.cursor))))
+    then s.complete_until else now() end
+  from analytics.fold_state s
+$$;
+comment on function analytics.complete_until is 'Everything answered "accepted" before this moment is folded: now, when no event waits.';
+revoke all on function analytics.complete_until from public;
+
+create function public.analytics_snapshot(
+  p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false
+) returns jsonb
+-- Stable: every query in here sees the same database snapshot, so the numbers and `seq` belong together.
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+as $$
+declare
+  v_sections text[] := analytics.allowed_sections();
+  v_settings analytics.settings;
+  v_state analytics.fold_state;
+  v_from timestamptz;
+  v_to timestamptz;
+  v_edges timestamptz[];
+  v_before timestamptz;
+begin
+  if v_sections = '{}' then
+    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
+  end if;
+  if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
+    raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
+  end if;
+  begin
+    perform now() at time zone p_time_zone;
+  exception when invalid_parameter_value then
+    raise exception 'Unknown time zone "%".', left(p_time_zone, 60) using errcode = '22023', hint = 'Use an IANA name such as Europe/Berlin.';
+  end;
+
+  select * into v_settings from analytics.settings;
+  select * into v_state from analytics.fold_state;
+  -- Ranges are clamped to 400 days.
+  v_from := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
+  v_to := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
+  v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
+  v_before := analytics.quarter(v_from - (coalesce(v_to, now()) - v_from));
+
+  return jsonb_build_object(
+    'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', now(), 'completeUntil', analytics.complete_until(),
+    'fromMinute', analytics.minute_number(v_from), 'toMinute', analytics.minute_number(v_to),
+    'timeZone', p_time_zone, 'sections', to_jsonb(v_sections),
+    'series', jsonb_build_object(
+      'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
+      'values', analytics.series(v_edges, v_from, v_to, v_sections)),
+    'previous', case when p_compare then jsonb_build_object(
+      'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
+      'totals', analytics.totals(v_before, v_from, v_sections)) end,
+    'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
+    'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
+    'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
+    'activity', case when 'user_sessions' = any (v_sections) then analytics.activity(v_settings) end,
+    'events', analytics.latest_events(v_sections));
+end
+$$;
+comment on function public.analytics_snapshot is 'All panels'' numbers of a range, with the epoch and seq of the frame log that they stand at (snapshot.ts). Refused (42501) for strangers.';
+revoke all on function public.analytics_snapshot from public, anon, service_role;
+grant execute on function public.analytics_snapshot to authenticated;

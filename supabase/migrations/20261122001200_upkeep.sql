@@ -1,0 +1,65 @@
+-- Upkeep: what runs by the clock. On Supabase pg_cron calls it; the embedded stack calls it where pg_cron is missing.
+
+create function analytics.tick() returns void
+language sql volatile set search_path = ''
+as $$ select analytics.fold() $$;
+comment on function analytics.tick is 'The safety net, every second: folds what no request folded.';
+revoke all on function analytics.tick from public;
+
+create function analytics.drop_partitions_before(p_table text, p_day date) returns void
+language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+as $$
+declare
+  v_name text;
+begin
+  for v_name in
+    select c.relname from pg_catalog.pg_inherits i
+    join pg_catalog.pg_class c on c.oid = i.inhrelid
+    where i.inhparent = format('analytics.%I', p_table)::regclass
+      and c.relname ~ ('^' || p_table || '_[0-9]{8}$')
+      and right(c.relname, 8) < to_char(p_day, 'YYYYMMDD')
+  loop
+    execute format('drop table analytics.%I', v_name);
+  end loop;
+end
+$$;
+comment on function analytics.drop_partitions_before is 'Drops the daily partitions of a table that lie wholly before a UTC day.';
+revoke all on function analytics.drop_partitions_before from public;
+
+create function analytics.maintain() returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_settings analytics.settings;
+  v_today date := (now() at time zone 'UTC')::date;
+begin
+  select * into v_settings from analytics.settings;
+
+  perform analytics.create_events_partition(v_today + i) from generate_series(-8, 3) as i;
+  perform analytics.create_frames_partition(v_today + i) from generate_series(0, 3) as i;
+  perform analytics.drop_partitions_before('events', v_today - v_settings.events_days);
+  perform analytics.drop_partitions_before('frames', ((now() - make_interval(hours => v_settings.frames_hours)) at time zone 'UTC')::date);
+
+  delete from analytics.events_other where received_at < now() - make_interval(days => v_settings.events_days);
+  delete from analytics.rollup_minutes where minute < now() - make_interval(days => v_settings.minutes_days);
+  delete from analytics.active_minutes where minute < now() - interval '1 day';
+  delete from analytics.sessions where started_at < now() - make_interval(days => v_settings.sessions_days);
+  delete from analytics.rate_buckets where updated_at < now() - interval '1 hour';
+end
+$$;
+comment on function analytics.maintain is 'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm.';
+revoke all on function analytics.maintain from public;
+
+do $$
+begin
+  if not exists (select from pg_catalog.pg_available_extensions where name = 'pg_cron') then
+    return;
+  end if;
+  execute 'create extension if not exists pg_cron with schema pg_catalog';
+  execute $job$select cron.schedule('analytics-tick', '1 second', 'select analytics.tick()')$job$;
+  execute $job$select cron.schedule('analytics-maintain', '*/10 * * * *', 'select analytics.maintain()')$job$;
+  -- pg_cron logs each run; a run a second would fill the log.
+  execute $job$select cron.schedule('analytics-cron-log', '17 * * * *',
+    $prune$delete from cron.job_run_details where end_time < now() - interval '1 hour'$prune$)$job$;
+end
+$$;
