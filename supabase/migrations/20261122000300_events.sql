@@ -15,6 +15,17 @@ $$;
 comment on function analytics.section_of is 'The section that shows events of this type, and derived metrics of this name (topic.ts, metric.ts).';
 revoke all on function analytics.section_of from public;
 
+create function analytics.event_types() returns text[]
+language sql immutable parallel safe set search_path = ''
+as $$
+  select array[
+    'search', 'filter_apply', 'filter_remove', 'filter_clear', 'listing_impression', 'listing_view',
+    'listing_favorite', 'listing_contact', 'listing_purchase', 'session_start', 'session_end'
+  ]
+$$;
+comment on function analytics.event_types is 'Every event type of the contract (event.ts).';
+revoke all on function analytics.event_types from public;
+
 create table analytics.events (
   id uuid primary key,
   type text not null check (type in (

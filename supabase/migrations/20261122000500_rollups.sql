@@ -4,17 +4,17 @@
 
 create function analytics.quarter(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
-as $$ select date_bin('15 minutes', p_at, '2000-01-01 00:00:00+00') $$;
+as $$ select date_bin('15 minutes', p_at, 'epoch') $$;
 comment on function analytics.quarter is 'The 15-minute bucket of a moment.';
 
 create function analytics.minute(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
-as $$ select date_bin('1 minute', p_at, '2000-01-01 00:00:00+00') $$;
+as $$ select date_bin('1 minute', p_at, 'epoch') $$;
 comment on function analytics.minute is 'The minute of a moment.';
 
 create function analytics.utc_day(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
-as $$ select date_bin('1 day', p_at, '2000-01-01 00:00:00+00') $$;
+as $$ select date_bin('1 day', p_at, 'epoch') $$;
 comment on function analytics.utc_day is 'The start of the UTC day of a moment.';
 
 create function analytics.minute_number(p_at timestamptz) returns int
@@ -94,7 +94,7 @@ create table analytics.sessions (
   device text,
   country text,
   active_minute timestamptz generated always as (
-    case when ended_at >= last_at then null else date_bin('1 minute', last_at, '2000-01-01 00:00:00+00') end
+    case when ended_at >= last_at then null else date_bin('1 minute', last_at, 'epoch') end
   ) stored
 ) with (fillfactor = 70);
 create index sessions_started on analytics.sessions using brin (started_at);

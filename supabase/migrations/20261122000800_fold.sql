@@ -19,7 +19,7 @@ as $$
   with mine as materialized (
     select e, row_number() over (order by e.derived_at desc, e.id desc) as rank, count(*) over () as total
     from unnest(p_batch) as e
-    where p_section is null or analytics.section_of(e.type) = p_section
+    where p_section is null or e.type in (select t from unnest(analytics.event_types()) as t where analytics.section_of(t) = p_section)
   ),
   -- Up to 50 at once, and about 50 in a busy second: nobody reads more, and bytes stay flat.
   listed as materialized (
