@@ -1,0 +1,63 @@
+-- Schema `auth`: the tables come from @supabase/lite (run just before this file); here they get
+-- what GoTrue's own have besides, the owner, the privileges, and the functions policies call.
+
+-- A seed written for the real GoTrue names these columns.
+alter table auth.users add column instance_id uuid, add column is_super_admin boolean;
+alter table auth.identities alter column id set default gen_random_uuid();
+
+-- How each session was opened; the access token repeats it as `amr` at every refresh.
+create table auth.mfa_amr_claims (
+  id uuid primary key default gen_random_uuid(),
+  session_id uuid not null references auth.sessions (id) on delete cascade,
+  authentication_method text not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  unique (session_id, authentication_method)
+);
+
+alter schema auth owner to supabase_auth_admin;
+grant usage on schema auth to postgres, anon, authenticated, service_role;
+
+-- `postgres` may read, write, reference and put triggers on these tables, and create none.
+do $$
+declare
+  name regclass;
+begin
+  for name in select oid from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r' loop
+    execute format('alter table %s owner to supabase_auth_admin', name);
+    execute format('grant all on %s to postgres', name);
+  end loop;
+end $$;
+
+create function auth.uid() returns uuid language sql stable as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim.sub', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub'
+  )::uuid
+$$;
+
+create function auth.role() returns text language sql stable as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim.role', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role'
+  )
+$$;
+
+create function auth.email() returns text language sql stable as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim.email', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'email'
+  )
+$$;
+
+create function auth.jwt() returns jsonb language sql stable as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')
+  )::jsonb
+$$;
+
+alter function auth.uid() owner to supabase_auth_admin;
+alter function auth.role() owner to supabase_auth_admin;
+alter function auth.email() owner to supabase_auth_admin;
+alter function auth.jwt() owner to supabase_auth_admin;

@@ -1,0 +1,65 @@
+// Says database errors as PostgREST says them: https://docs.postgrest.org, "Errors".
+import postgres from 'postgres';
+
+/** The database cannot be reached; the caller may try again. */
+export class DatabaseUnreachable extends Error {
+  toJSON() {
+    return {
+      code: 'PGRST001',
+      message: 'Database client error. Retrying the connection.',
+      details: this.message,
+      hint: null,
+    };
+  }
+}
+
+/** Connection lost, refused, or the server is starting or stopping. */
+const CONNECTION_CODE = /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|57P0[123]|08)/;
+
+export function isUnreachable(error: unknown): boolean {
+  return CONNECTION_CODE.test(codeOf(error));
+}
+
+/** Only the codes lite would answer with 500 "SUP"; the rest it maps as PostgREST does. */
+const STATUS_BY_CODE: [pattern: RegExp, status: number][] = [
+  [/^53400$/, 500],
+  [/^53/, 503],
+  [/^54/, 500],
+  [/^28|^0[LP]/, 403],
+  [/^(09|25|2D|38|39|3B|40|55|57|58|F0|HV|XX)/, 500],
+  [/^P0001$/, 400],
+  [/^P0/, 500],
+];
+
+/** Codes that lite answers well by itself, some of them by the caller's role. */
+const ANSWERED_BY_LITE = /^(42|22|21|55|PGRST$|PT|23502|23503|23505|25006)/;
+
+/**
+ * Lite lets `raise sqlstate 'PGRST'` choose the whole answer. We say every error that it does not
+ * know in that form, so that code, message, details, hint and status arrive as they are.
+ */
+export function asPostgrestError(error: unknown): unknown {
+  if (isUnreachable(error))
+    return answer(503, { ...new DatabaseUnreachable(String(error)).toJSON() });
+  if (!(error instanceof postgres.PostgresError)) return error;
+  if (ANSWERED_BY_LITE.test(error.code)) return error;
+  const status = STATUS_BY_CODE.find(([pattern]) => pattern.test(error.code))?.[1] ?? 400;
+  return answer(status, {
+    code: error.code,
+    message: error.message,
+    details: error.detail ?? null,
+    hint: error.hint ?? null,
+  });
+}
+
+function answer(status: number, body: object): Error {
+  return Object.assign(new Error(JSON.stringify(body)), {
+    code: 'PGRST',
+    detail: JSON.stringify({ status, headers: {} }),
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return String(error.code);
+}

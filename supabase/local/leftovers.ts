@@ -1,0 +1,54 @@
+// Ends what an earlier run in the same folder left behind, and refuses to disturb a living one.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { identify, isStillRunning, type RunningProcess, readStackFile } from './stack-file.ts';
+
+/** Guards end everything a moment after a killed supervisor; Postgres takes longest. */
+const GUARDS_NEED_MS = 3_000;
+const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
+  ['SIGTERM', 5_000],
+  ['SIGKILL', 5_000],
+];
+
+export class AlreadyRunning extends Error {}
+
+export async function endLeftovers(dataDir: string): Promise<void> {
+  const file = readStackFile(dataDir);
+  if (file && file.supervisor.pid !== process.pid && isStillRunning(file.supervisor)) {
+    throw new AlreadyRunning(
+      `A stack is already running on ${dataDir} (process ${file.supervisor.pid}). Stop it, or choose another folder with --data-dir.`,
+    );
+  }
+  const left = Object.values(file?.processes ?? {});
+  const postmaster = readPostmaster(join(dataDir, 'postgres'));
+  await Promise.all([...left, ...(postmaster ? [postmaster] : [])].map(end));
+}
+
+async function end(leftover: RunningProcess): Promise<void> {
+  if (await hasEnded(leftover, GUARDS_NEED_MS)) return;
+  for (const [signal, waitMs] of SIGNALS) {
+    process.kill(leftover.pid, signal);
+    if (await hasEnded(leftover, waitMs)) return;
+  }
+  throw new Error(`Process ${leftover.pid} of an earlier run does not end. Stop it by hand.`);
+}
+
+async function hasEnded(leftover: RunningProcess, withinMs: number): Promise<boolean> {
+  for (let waited = 0; waited < withinMs; waited += 25) {
+    if (!isStillRunning(leftover)) return true;
+    await pause(25);
+  }
+  return false;
+}
+
+/** Only when it is a Postgres: the file outlives a crash, and its number may be another's by now. */
+function readPostmaster(directory: string): RunningProcess | undefined {
+  try {
+    const [pid] = readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n');
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return command.includes(directory) ? identify(Number(pid)) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+// All processes of a stack by name; stack.json follows every start and stop.
+import { join } from 'node:path';
+import { openLogFile } from './process/log-file.ts';
+import { type ProcessSpec, SupervisedProcess } from './process/supervised-process.ts';
+import { identify, removeStackFile, writeStackFile } from './stack-file.ts';
+import type { StackPlan } from './stack-options.ts';
+
+export class Processes {
+  readonly #plan: StackPlan;
+  readonly #env: Record<string, string>;
+  readonly #byName = new Map<string, SupervisedProcess>();
+
+  constructor(plan: StackPlan, env: Record<string, string>) {
+    this.#plan = plan;
+    this.#env = env;
+  }
+
+  async start(spec: Omit<ProcessSpec, 'logFile'>): Promise<void> {
+    const logFile = openLogFile(join(this.#plan.dataDir, 'logs'), spec.name);
+    const events = { notice: this.#plan.onNotice, launched: () => this.#writeDown() };
+    const supervised = new SupervisedProcess({ ...spec, logFile }, events);
+    this.#byName.set(spec.name, supervised);
+    await supervised.start();
+  }
+
+  names(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  get(name: string): SupervisedProcess {
+    const found = this.#byName.get(name);
+    if (found) return found;
+    throw new Error(`There is no process "${name}". There are: ${this.names().join(', ')}.`);
+  }
+
+  /** Postgres was started first and goes last, so that nobody loses it while working. */
+  async stopAll(): Promise<void> {
+    const all = [...this.#byName.values()];
+    const services = all.filter(({ name }) => name !== 'postgres');
+    await Promise.all(services.map((service) => service.stop()));
+    await this.#byName.get('postgres')?.stop();
+    removeStackFile(this.#plan.dataDir);
+  }
+
+  #writeDown(): void {
+    const running = [...this.#byName.values()].flatMap(({ name, pid }) =>
+      pid === undefined ? [] : [[name, identify(pid)] as const],
+    );
+    writeStackFile(this.#plan.dataDir, {
+      supervisor: identify(process.pid),
+      processes: Object.fromEntries(running),
+      env: this.#env,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+// stack.json: what runs in a data folder, for `stack:env` and for the next start.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startTimeOf } from './process/identity.ts';
+
+const runningProcess = z.object({ pid: z.number(), startTime: z.string().nullable() });
+
+const stackFile = z.object({
+  supervisor: runningProcess,
+  processes: z.record(z.string(), runningProcess),
+  env: z.record(z.string(), z.string()),
+});
+
+export type StackFile = z.infer<typeof stackFile>;
+export type RunningProcess = z.infer<typeof runningProcess>;
+
+const pathIn = (dataDir: string) => join(dataDir, 'stack.json');
+
+export function identify(pid: number): RunningProcess {
+  return { pid, startTime: startTimeOf(pid) };
+}
+
+/** Process ids are used again; the start time tells whether it is still the same process. */
+export function isStillRunning({ pid, startTime }: RunningProcess): boolean {
+  return startTime !== null && startTimeOf(pid) === startTime;
+}
+
+/** Written aside and renamed: a reader sees the old one or the new one, never half. */
+export function writeStackFile(dataDir: string, content: StackFile): void {
+  const unfinished = `${pathIn(dataDir)}.unfinished`;
+  writeFileSync(unfinished, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(unfinished, pathIn(dataDir));
+}
+
+export function readStackFile(dataDir: string): StackFile | undefined {
+  try {
+    return stackFile.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+export function removeStackFile(dataDir: string): void {
+  rmSync(pathIn(dataDir), { force: true });
+}

@@ -1,0 +1,91 @@
+// What a stack can be told, and what it assumes when it is not.
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SUPABASE } from './paths.ts';
+import { findFreePort } from './process/free-port.ts';
+
+export interface RealtimeServer {
+  url: string;
+  /** Realtime takes the first label of the host as the project's name. */
+  host?: string;
+}
+
+export interface StackOptions {
+  /** Kept between runs. Without it the stack lives in a temporary folder and leaves nothing. */
+  dataDir?: string;
+  /** 0 or nothing means any free port. */
+  apiPort?: number;
+  dbPort?: number;
+  /** Begin with an empty database. */
+  fresh?: boolean;
+  /** A folder made by `prepareTemplate`, copied instead of building a new database. */
+  template?: string;
+  migrationsDir?: string;
+  /** False, or the file to load into a new database. */
+  seed?: boolean | string;
+  /** False, or the folder with one folder per function. */
+  functions?: boolean | string;
+  functionEnv?: Record<string, string>;
+  /** False, or a real Realtime server instead of the stand-in. */
+  realtime?: boolean | RealtimeServer;
+  /** The dashboard's address: sign-in links lead there. */
+  siteUrl?: string;
+  /** Called as each step of the start begins. */
+  onStep?: (title: string) => void;
+  /** Called when a process ends unexpectedly and when it is back. */
+  onNotice?: (message: string) => void;
+}
+
+export interface StackPlan {
+  dataDir: string;
+  isTemporary: boolean;
+  apiPort: number;
+  dbPort: number;
+  fresh: boolean;
+  template: string | undefined;
+  migrationsDir: string;
+  seedFile: string | undefined;
+  functionsDir: string | undefined;
+  functionEnv: Record<string, string>;
+  realtime: 'none' | 'stand-in' | RealtimeServer;
+  siteUrl: string;
+  onStep: (title: string) => void;
+  onNotice: (message: string) => void;
+}
+
+export async function planStack(options: StackOptions): Promise<StackPlan> {
+  return {
+    dataDir: options.dataDir ?? (await temporaryDirectory()),
+    isTemporary: options.dataDir === undefined,
+    apiPort: options.apiPort || (await findFreePort()),
+    dbPort: options.dbPort || (await findFreePort()),
+    fresh: options.fresh ?? false,
+    template: options.template,
+    migrationsDir: options.migrationsDir ?? join(SUPABASE, 'migrations'),
+    seedFile: chosen(options.seed, join(SUPABASE, 'seed.sql')),
+    functionsDir: chosen(options.functions, join(SUPABASE, 'functions')),
+    functionEnv: options.functionEnv ?? {},
+    realtime: realtimeOf(options.realtime),
+    siteUrl: options.siteUrl ?? 'http://127.0.0.1:3000',
+    onStep: options.onStep ?? (() => undefined),
+    onNotice: options.onNotice ?? (() => undefined),
+  };
+}
+
+function chosen(option: boolean | string | undefined, usual: string): string | undefined {
+  if (option === false) return undefined;
+  return typeof option === 'string' ? option : usual;
+}
+
+function realtimeOf(option: StackOptions['realtime']): StackPlan['realtime'] {
+  if (option === false) return 'none';
+  return typeof option === 'object' ? option : 'stand-in';
+}
+
+async function temporaryDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'vowswap-stack-'));
+  // Root's Postgres runs under another account, which must get in.
+  await chmod(directory, 0o755);
+  return directory;
+}

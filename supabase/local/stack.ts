@@ -1,0 +1,85 @@
+// The embedded stack: a Supabase project's services as processes of this machine, without Docker.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { localKeys, type StackKeys } from './keys.ts';
+import { endLeftovers } from './leftovers.ts';
+import { checkPorts } from './ports.ts';
+import { databaseUrl } from './postgres/client.ts';
+import { SUPERUSER } from './postgres/cluster.ts';
+import { Processes } from './processes.ts';
+import { stackEnv } from './stack-env.ts';
+import { planStack, type StackOptions, type StackPlan } from './stack-options.ts';
+import { startDatabase } from './start-database.ts';
+import { startServices } from './start-services.ts';
+import { startTicker } from './ticker.ts';
+
+export type { RealtimeServer, StackOptions } from './stack-options.ts';
+export { prepareTemplate } from './template.ts';
+
+export interface Stack extends StackKeys {
+  apiUrl: string;
+  /** As role `postgres`, like migrations and functions. */
+  dbUrl: string;
+  /** As the superuser; only for tests that must look behind the scenes. */
+  adminDbUrl: string;
+  dataDir: string;
+  /** The values of `supabase status -o env`. */
+  env: Record<string, string>;
+  /** `postgres`, `gateway`, `realtime`, and each function by its name. */
+  processNames(): string[];
+  pid(name: string): number;
+  /** The supervisor starts a killed process again. */
+  kill(name: string, signal?: NodeJS.Signals): void;
+  /** Resolves when the process serves, after being killed too. */
+  ready(name: string): Promise<void>;
+  log(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const plan = await planStack(options);
+  await mkdir(plan.dataDir, { recursive: true });
+  await endLeftovers(plan.dataDir);
+  await checkPorts(plan);
+  const keys = await localKeys();
+  const processes = new Processes(plan, stackEnv(plan, keys));
+  try {
+    await startDatabase(plan, processes);
+    await startServices(plan, keys, processes);
+    const ticker = await startTicker(databaseUrl('postgres', plan.dbPort), plan.onNotice);
+    return describe(plan, keys, processes, async () => {
+      await ticker.stop();
+      await shutDown(plan, processes);
+    });
+  } catch (error) {
+    await shutDown(plan, processes);
+    throw error;
+  }
+}
+
+async function shutDown(plan: StackPlan, processes: Processes): Promise<void> {
+  await processes.stopAll();
+  if (plan.isTemporary) await rm(plan.dataDir, { recursive: true, force: true });
+}
+
+function describe(
+  plan: StackPlan,
+  keys: StackKeys,
+  processes: Processes,
+  stop: () => Promise<void>,
+): Stack {
+  return {
+    ...keys,
+    apiUrl: `http://127.0.0.1:${plan.apiPort}`,
+    dbUrl: databaseUrl('postgres', plan.dbPort),
+    adminDbUrl: databaseUrl(SUPERUSER, plan.dbPort),
+    dataDir: plan.dataDir,
+    env: stackEnv(plan, keys),
+    processNames: () => processes.names(),
+    pid: (name) => processes.get(name).pid ?? 0,
+    kill: (name, signal = 'SIGKILL') => processes.get(name).kill(signal),
+    ready: (name) => processes.get(name).ready(),
+    log: (name) => readFile(join(plan.dataDir, 'logs', `${name}.log`), 'utf8'),
+    stop,
+  };
+}

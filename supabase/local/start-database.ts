@@ -1,0 +1,48 @@
+// Starts Postgres and brings its database to where the migrations say it should be.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { postgresAccount } from './postgres/account.ts';
+import { postgresBinaries } from './postgres/binaries.ts';
+import { bootstrap } from './postgres/bootstrap.ts';
+import {
+  type Cluster,
+  clusterExists,
+  copyCluster,
+  createCluster,
+  postgresProcess,
+} from './postgres/cluster.ts';
+import { listMigrations, migrate } from './postgres/migrations.ts';
+import { seed } from './postgres/seed.ts';
+import type { Processes } from './processes.ts';
+import type { StackPlan } from './stack-options.ts';
+
+export async function startDatabase(plan: StackPlan, processes: Processes): Promise<void> {
+  const cluster = await provideCluster(plan);
+  plan.onStep('Starting Postgres');
+  await processes.start(postgresProcess(cluster, plan.dbPort));
+  plan.onStep('Preparing roles and schemas');
+  await bootstrap(plan.dbPort, plan.realtime === 'none' || plan.realtime === 'stand-in');
+  await applyMigrations(plan);
+  if (plan.seedFile) {
+    plan.onStep('Loading demo data');
+    await seed(plan.dbPort, plan.seedFile);
+  }
+}
+
+async function provideCluster(plan: StackPlan): Promise<Cluster> {
+  const account = postgresAccount();
+  const binaries = await postgresBinaries(account);
+  const cluster = { directory: join(plan.dataDir, 'postgres'), binaries, account };
+  if (plan.fresh) await rm(cluster.directory, { recursive: true, force: true });
+  if (clusterExists(cluster)) return cluster;
+  plan.onStep('Creating the database');
+  if (plan.template) copyCluster(join(plan.template, 'postgres'), cluster);
+  else await createCluster(cluster);
+  return cluster;
+}
+
+async function applyMigrations({ dbPort, migrationsDir, onStep }: StackPlan): Promise<void> {
+  const total = (await listMigrations(migrationsDir)).length;
+  onStep(`Applying migrations (${total} in all)`);
+  await migrate(dbPort, migrationsDir, ({ name }) => onStep(`Applying migration ${name}`));
+}
