@@ -1,0 +1,47 @@
+// The three kinds of tests: plain logic, against the embedded stack, and in a browser.
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '../../..');
+const withoutStack = ['web/**/*.test.{ts,tsx}', 'supabase/functions/**/*.test.ts'];
+
+export default defineConfig({
+  root,
+  test: {
+    // `npm test` prints one closing line for all of its steps; a run of no test is a failed run.
+    passWithNoTests: false,
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: withoutStack,
+          exclude: ['web/tests/**', '**/node_modules/**', '**/.next/**'],
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'stack',
+          include: ['supabase/local/**/*.test.ts', 'supabase/tests/**/*.test.ts'],
+          globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
+          // Each file starts processes of its own; more at once only makes all of them slow.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: ['web/tests/**/*.test.ts'],
+          globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});

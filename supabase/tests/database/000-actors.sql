@@ -1,0 +1,59 @@
+-- Actors for the other files: who is acting, told to Postgres as PostgREST would tell it.
+-- Committed on purpose (it only adds the schema `tests`); the other files roll back.
+
+create extension if not exists pgtap with schema extensions;
+create schema if not exists tests;
+grant usage on schema tests to public;
+
+create or replace function tests.id_of(p_name text) returns uuid
+language sql immutable set search_path = ''
+as $$ select ('00000000-0000-4000-8000-' || lpad(to_hex(abs(pg_catalog.hashtext(p_name))), 12, '0'))::uuid $$;
+
+create or replace function tests.create_member(p_name text, p_role text default null, p_topics text[] default '{}') returns uuid
+language plpgsql set search_path = ''
+as $$
+begin
+  insert into auth.users (id, email) values (tests.id_of(p_name), p_name || '@tests.invalid') on conflict (id) do nothing;
+  if p_role is not null then
+    insert into analytics.members (user_id, role, topics) values (tests.id_of(p_name), p_role::analytics.member_role, p_topics);
+  end if;
+  return tests.id_of(p_name);
+end
+$$;
+
+create or replace function tests.act_as(p_name text) returns void
+language sql set search_path = ''
+as $$
+  select set_config('request.jwt.claims', json_build_object('sub', tests.id_of(p_name), 'role', 'authenticated')::text, true),
+    set_config('role', 'authenticated', true)
+$$;
+
+create or replace function tests.act_as_role(p_role text) returns void
+language sql set search_path = ''
+as $$ select set_config('request.jwt.claims', json_build_object('role', p_role)::text, true), set_config('role', p_role, true) $$;
+
+create or replace function tests.act_as_owner_of_database() returns void
+language sql set search_path = ''
+as $$ select set_config('request.jwt.claims', '', true), set_config('role', 'postgres', true) $$;
+
+-- An event as `track` hands it to analytics.ingest(); p_at is when it happened and was received.
+create or replace function tests.event(p_type text, p_properties jsonb, p_at timestamptz default now(), p_session text default 'visit', p_id uuid default null)
+returns jsonb language sql volatile set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', coalesce(p_id, overlay(overlay(analytics.first_id(p_at)::text placing '7' from 15) placing 'a' || right(gen_random_uuid()::text, 16) from 20)::uuid),
+    'type', p_type, 'session_id', md5(p_session)::uuid, 'properties', p_properties,
+    'occurred_at', p_at, 'sent_at', p_at, 'received_at', p_at, 'derived_at', p_at)
+$$;
+
+create or replace function tests.minute_number(p_at timestamptz) returns int
+language sql immutable set search_path = ''
+as $$ select floor(extract(epoch from p_at) / 60)::int $$;
+
+create or replace function tests.batch() returns analytics.events[]
+language sql stable set search_path = ''
+as $$ select array_agg(e) from analytics.events e $$;
+
+select extensions.plan(1);
+select extensions.ok(true, 'The actors are ready');
+select * from extensions.finish();

@@ -1,0 +1,49 @@
+-- Ingest: stored once, whatever happens; and the rate limit.
+begin;
+select plan(14);
+
+create temp table sent as
+select tests.event('search', '{"query": "veil", "resultsCount": 3}') as event
+union all select tests.event('listing_view', '{"listingId": "L1"}');
+
+select is((select count(*) from analytics.ingest((select jsonb_agg(event) from sent))), 2::bigint, 'New events are stored');
+select is((select count(*) from analytics.ingest((select jsonb_agg(event) from sent))), 0::bigint, 'The same events again are duplicates');
+select is(
+  (select count(*) from analytics.ingest((select jsonb_agg(event) || jsonb_agg(event) from (select tests.event('session_end', '{}') as event) e))),
+  1::bigint, 'Twice in one statement counts once');
+
+select is(
+  (select count(*) from analytics.ingest((select jsonb_build_array(e, e || jsonb_build_object('received_at', now() + interval '6 days', 'derived_at', now() + interval '6 days - 1 second'))
+    from (select tests.event('session_start', '{}') as e) s))),
+  1::bigint, 'Six days later it is still the same event');
+
+-- Clients with a wrong clock
+select is(
+  (select count(*) from analytics.ingest(jsonb_build_array(tests.event('session_start', '{}', p_id => '00000000-0000-7000-8000-000000000001'), tests.event('session_start', '{}', p_id => 'ffffffff-ffff-7fff-bfff-ffffffffffff')))),
+  2::bigint, 'Ids from 1970 and from the far future find a place');
+select is((select count(*) from analytics.events_other), 2::bigint, 'It is the default partition');
+select is(
+  (select count(*) from analytics.ingest(jsonb_build_array(tests.event('session_start', '{}', p_id => '00000000-0000-7000-8000-000000000001')))),
+  0::bigint, 'They too count once');
+select lives_ok($$
+  select analytics.ingest(jsonb_build_array(tests.event('session_start', '{}', p_id => overlay(analytics.first_id(now() + interval '10 days')::text placing '7' from 15)::uuid)));
+  select analytics.create_events_partition(((now() at time zone 'UTC') + interval '10 days')::date)
+$$, 'A day''s partition can be made although ids of that day came early');
+
+-- What the contract refuses, the table refuses too
+select throws_ok($$select analytics.ingest(jsonb_build_array(tests.event('teleport', '{}')))$$, '23514', null, 'Unknown types are refused');
+select throws_ok($$select analytics.ingest(jsonb_build_array(tests.event('search', jsonb_build_object('query', repeat('x', 201), 'resultsCount', 1))))$$, '23514', null, 'Overlong queries are refused');
+select throws_ok($$select analytics.ingest(jsonb_build_array(tests.event('session_end', '{}') || jsonb_build_object('derived_at', now() - interval '8 days')))$$, '23514', null, 'Events older than 7 days are refused');
+
+-- Rate limit
+select results_eq(
+  $$select ordinal, retry_after_ms is null from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":1900},{"bucket":"a","kind":"client","tokens":400},{"bucket":"b","kind":"client","tokens":400}]')$$,
+  $$values (1, true), (2, false), (3, true)$$, 'A client over its burst waits, others do not');
+select ok(
+  (select retry_after_ms between 1000 and 8000 from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":400}]')),
+  'The wait is the time the bucket takes to fill');
+select is(
+  (select retry_after_ms from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":50}]')), null, 'What was refused took nothing');
+
+select * from finish();
+rollback;

@@ -1,0 +1,66 @@
+-- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
+begin;
+select plan(15);
+
+select analytics.ingest(jsonb_build_array(
+  tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
+  tests.event('search', '{"query": "lace dress", "resultsCount": 4}', '2026-01-05 10:07:40+00'),
+  tests.event('search', '{"query": "ｖｅｉｌ", "resultsCount": 4}', '2026-01-05 10:15:00+00'),
+  tests.event('filter_apply', '{"filter": "size", "value": "38"}', '2026-01-05 10:07:41+00'),
+  tests.event('filter_remove', '{"filter": "size", "value": "38"}', '2026-01-05 10:07:42+00'),
+  tests.event('filter_clear', '{}', '2026-01-05 10:07:43+00'),
+  tests.event('listing_impression', '{"listingIds": ["L1", "L2", "L1"], "firstPosition": 1}', '2026-01-05 10:07:44+00'),
+  tests.event('listing_view', '{"listingId": "L1", "title": "Ivory gown"}', '2026-01-05 10:07:45+00'),
+  tests.event('listing_view', '{"listingId": "L1"}', '2026-01-05 10:07:46+00')
+));
+
+select is(analytics.count_cells(tests.batch()) @> '[[29460127, "search", 2]]'::jsonb, (extract(epoch from timestamptz '2026-01-05 10:07+00') / 60)::int = 29460127, 'Counts are by minute of the derived time');
+select ok(analytics.count_cells(tests.batch()) @> jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'search_without_results', 1)), 'Searches that found nothing are counted beside');
+
+select is(
+  analytics.fold_terms(tests.batch()),
+  jsonb_build_array(
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'lace dress', 2, 1),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00') / 15, 'veil', 1, 0)),
+  'Case, spaces and full-width letters fold into one term');
+select results_eq(
+  $$select term, searches, without_results from analytics.rollup_terms order by term$$,
+  $$values ('lace dress' collate "C", 2::bigint, 1::bigint), ('veil', 1, 0)$$, 'The 15-minute rollup holds the same');
+select results_eq(
+  $$select bucket, term, searches from analytics.rollup_terms_daily order by term$$,
+  $$values ('2026-01-05 00:00+00'::timestamptz, 'lace dress' collate "C", 2::bigint), ('2026-01-05 00:00+00', 'veil', 1)$$, 'And the daily one');
+select is(jsonb_array_length(analytics.fold_terms(tests.batch())), 2, 'Folding more adds');
+select is((select searches from analytics.rollup_terms where term = 'lace dress'), 4::bigint, 'To the same rows');
+
+select is(
+  analytics.fold_filters(tests.batch()),
+  jsonb_build_array(
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, '', '', 0, 0, 1),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'size', '38', 1, 1, 0)),
+  'Filters are counted by name and value');
+select is(
+  analytics.fold_listings(tests.batch()),
+  jsonb_build_array(
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0)),
+  'Each listing of an impression is counted, and the latest title that was sent is kept');
+update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
+select is(analytics.fold_listings(tests.batch()) -> 0 ->> 2, null, 'A late event does not rename a listing');
+select is(analytics.fold_terms('{}'), null, 'Nothing in, nothing out');
+
+-- Sessions
+select is(
+  (select activity from analytics.fold_sessions(tests.batch())),
+  jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00'), 1)), 'A session is active in the minute of its latest event');
+select is((select new_cells from analytics.fold_sessions(tests.batch())), '[]', 'The second time it is not new');
+
+create temp table later as select tests.event('session_end', '{}', '2026-01-05 10:20:00+00') as event;
+delete from analytics.events;
+select analytics.ingest((select jsonb_agg(event) from later));
+select is(
+  (select activity from analytics.fold_sessions(tests.batch())),
+  jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00'), -1)), 'When it ends it leaves that minute');
+select is((select sum(sessions) from analytics.active_minutes), 0::bigint, 'And nobody is active');
+
+select * from finish();
+rollback;

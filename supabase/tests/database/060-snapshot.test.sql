@@ -1,0 +1,57 @@
+-- Snapshot: the right numbers for the right people, in any zone.
+begin;
+select plan(16);
+
+select tests.create_member('anna', 'analyst');
+select tests.create_member('vera', 'viewer', '{analytics:search}');
+select tests.create_member('stan');
+
+select analytics.add_counts(jsonb_build_array(
+  jsonb_build_array(analytics.minute_number('2025-12-30 18:14+00'), 'search', 5),
+  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'search', 7),
+  jsonb_build_array(analytics.minute_number('2025-12-29 18:15+00'), 'search', 11),
+  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_view', 3)));
+insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'veil', 5, 1), ('2025-12-30 18:15+00', 'veil', 7, 0), ('2025-12-29 18:15+00', 'suit', 11, 0);
+insert into analytics.rollup_terms_daily values ('2025-12-30 00:00+00', 'veil', 12, 1), ('2025-12-29 00:00+00', 'suit', 11, 0);
+
+create function pg_temp.snap(p_from timestamptz, p_to timestamptz, p_zone text default 'UTC', p_compare boolean default false) returns jsonb
+language sql as $$ select public.analytics_snapshot(p_from, p_to, p_zone, p_compare) $$;
+
+-- Acting as analyst
+select tests.act_as('anna');
+select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'series' -> 'values' -> 'search', '[5, 7, 0, 0]', 'A past hour comes in 15-minute buckets');
+select is(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms', '{"rows": [["veil", 7, 0]], "floor": 0}', 'A part of a day is read from the 15-minute rollup');
+select is(pg_temp.snap('2025-12-29 00:00+00', '2025-12-31 00:00+00') -> 'terms', '{"rows": [["veil", 12, 1], ["suit", 11, 0]], "floor": 0}', 'Whole days are read from the daily rollup');
+select is(pg_temp.snap('2025-12-29 18:15+00', '2025-12-30 18:15+00') -> 'terms', '{"rows": [["suit", 11, 0], ["veil", 5, 1]], "floor": 0}', 'The edges of a longer range are exact');
+select is(
+  pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:15+00', 'UTC', true) -> 'previous' -> 'totals', '{"search": 5}', 'The previous period has equal length and ends where this one begins');
+select is(
+  (select jsonb_array_length(pg_temp.snap('2025-12-28 18:15+00', '2026-01-20 18:15+00', 'Asia/Kathmandu') -> 'series' -> 'edges')), 24,
+  'Long ranges come in days of the zone');
+select is(
+  pg_temp.snap('2025-12-28 18:15+00', '2026-01-20 18:15+00', 'Asia/Kathmandu') -> 'series' -> 'values' -> 'search' -> 1, '16'::jsonb,
+  'A day in Kathmandu begins at 18:15 UTC');
+select is(
+  (select count(*) from jsonb_array_elements_text(pg_temp.snap('2026-03-19 23:00+00', '2026-04-10 00:00+00', 'Europe/Berlin') -> 'series' -> 'edges') with ordinality as a (edge, i)
+   join jsonb_array_elements_text(pg_temp.snap('2026-03-19 23:00+00', '2026-04-10 00:00+00', 'Europe/Berlin') -> 'series' -> 'edges') with ordinality as b (edge, i) on b.i = a.i + 1
+   where b.edge::int - a.edge::int = 23 * 60), 1::bigint, 'The day of the change to summer time has 23 hours');
+select is(pg_temp.snap('2025-12-30 18:07+00', '2025-12-30 18:20+00') -> 'fromMinute', to_jsonb(tests.minute_number('2025-12-30 18:00+00')), 'Ranges are widened to 15 minutes');
+select throws_ok($$select public.analytics_snapshot(now() - interval '1 day', null, 'Mars/Olympus')$$, '22023', null, 'Unknown time zones are refused');
+select throws_ok($$select public.analytics_snapshot(now(), now() - interval '1 day')$$, '22023', null, 'A range that ends before it begins is refused');
+select is(pg_temp.snap('1999-01-01', null) -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
+
+-- Acting as viewer of searches
+select tests.act_as('vera');
+select is(
+  (select jsonb_object_agg(k, pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> k) from unnest(array['filters', 'listings', 'activity']) as k),
+  '{"filters": null, "listings": null, "activity": null}', 'What a viewer may not see is null, not zero');
+select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'series' -> 'values', '{"search": [5, 7, 0, 0]}', 'And is not counted in the series');
+
+-- Acting as stranger
+select tests.act_as('stan');
+select throws_ok($$select public.analytics_snapshot(now() - interval '1 day')$$, '42501', null, 'Strangers are refused');
+select tests.act_as_role('anon');
+select throws_ok($$select public.analytics_snapshot(now() - interval '1 day')$$, '42501', null, 'So is the publishable key');
+
+select * from finish();
+rollback;
