@@ -6,7 +6,7 @@ create function analytics.section_of(p_type text) returns text
 language sql immutable parallel safe set search_path = ''
 as $$
   select case
-    when p_type = 'search' then 'search'
+    when p_type like 'search%' then 'search'
     when p_type like 'filter\_%' then 'filters'
     when p_type like 'listing\_%' then 'listings'
     when p_type like 'session\_%' then 'user_sessions'

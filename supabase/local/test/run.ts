@@ -1,0 +1,102 @@
+// `npm test`: every check of the repository, one after the other, with one closing line.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { findChromium } from './chromium.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const vitest = ['vitest', 'run', '--config', 'supabase/local/test/vitest.config.ts', '--project'];
+const functions = readdirSync(join(root, 'supabase/functions')).filter((name) =>
+  /^[a-z]/.test(name),
+);
+const deno = (command: string[]) => ['deno', ...command, '--no-lock', '--node-modules-dir=manual'];
+
+interface Step {
+  name: string;
+  title: string;
+  command: string[];
+  env?: Record<string, string>;
+}
+
+const steps: Step[] = [
+  { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },
+  { name: 'types', title: 'Types', command: ['tsc', '--noEmit'] },
+  ...functions.map((name) => ({
+    name: `deno-check-${name}`,
+    title: `Types of the function ${name} in Deno`,
+    command: [...deno(['check']), `supabase/functions/${name}/index.ts`],
+  })),
+  { name: 'unit', title: 'Unit tests', command: [...vitest, 'unit'] },
+  {
+    name: 'deno',
+    title: 'The functions in Deno',
+    command: [...deno(['test', '--allow-all', '--quiet']), 'supabase/functions'],
+  },
+  {
+    name: 'stack',
+    title: 'SQL and integration on the embedded stack',
+    command: [...vitest, 'stack'],
+  },
+  { name: 'build', title: 'Build of the dashboard', command: ['next', 'build', 'web'] },
+  { name: 'browser', title: 'The whole way in a browser', command: [...vitest, 'browser'] },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `Unknown step "${unknown[0]}". Steps: ${steps.map((step) => step.name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(step.name));
+
+/** Counts of the runners' own closing lines; a step without any counts as one. */
+function countTests(output: string, ok: boolean) {
+  const text = stripVTControlCharacters(output);
+  const vitestLine = /Tests\s+(?:(\d+) failed \| )?(?:(\d+) passed)?/.exec(text);
+  const denoLine = /(\d+) passed.*\| (\d+) failed/.exec(text);
+  if (vitestLine) return { passed: Number(vitestLine[2] ?? 0), failed: Number(vitestLine[1] ?? 0) };
+  if (denoLine) return { passed: Number(denoLine[1]), failed: Number(denoLine[2]) };
+  return { passed: ok ? 1 : 0, failed: 0 };
+}
+
+async function run(step: Step, chromium: string) {
+  const started = Date.now();
+  console.log(`\n── ${step.title}`);
+  const child = spawn(step.command[0] ?? '', step.command.slice(1), {
+    cwd: root,
+    env: { ...process.env, CHROMIUM_PATH: chromium, NEXT_TELEMETRY_DISABLED: '1', ...step.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const [stream, target] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      target.write(chunk);
+    });
+  const code = await new Promise<number>((resolve) => {
+    child.on('error', () => resolve(127));
+    child.on('close', (exit) => resolve(exit ?? 1));
+  });
+  const counts = countTests(output, code === 0);
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  console.log(
+    `── ${step.title}: ${code === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
+  return counts;
+}
+
+const chromium = chosen.some((step) => step.name === 'browser') ? await findChromium() : '';
+const total = { passed: 0, failed: 0 };
+for (const step of chosen) {
+  const counts = await run(step, chromium);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,109 @@
+// Holds SQL and TypeScript together: names, topics and limits are the same in both.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
+import { LIVE, REQUEST, TEXT, TIME } from '#contract/limits.ts';
+import { METRICS, sectionOfMetric } from '#contract/metric.ts';
+import { sectionOf, TOPICS } from '#contract/topic.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { ingest, search, sqlEvent } from './support/sql-events.ts';
+
+type Connection = Awaited<ReturnType<typeof connect>>;
+
+describe('the contract in SQL', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  let sql: Connection;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false, realtime: false });
+    sql = await connect(stack.dbUrl);
+  });
+  afterAll(async () => {
+    await sql?.end();
+    await stack?.stop();
+  });
+
+  const one = async (query: string, values: unknown[] = []): Promise<unknown> =>
+    Object.values((await sql.query(query, values)).rows[0] ?? {})[0];
+  const refused = (query: string, values: unknown[] = []) =>
+    sql.query(query, values).then(
+      () => undefined,
+      (error: { code?: string }) => error.code,
+    );
+  const stored = (event: ReturnType<typeof search>) =>
+    refused('select analytics.ingest($1)', [JSON.stringify([event])]);
+
+  it('knows the same event types', async () => {
+    expect(await one('select analytics.event_types()')).toEqual([...EVENT_TYPES]);
+  });
+
+  it('puts each type and each metric into the same section', async () => {
+    for (const type of EVENT_TYPES)
+      expect(await one('select analytics.section_of($1)', [type])).toBe(sectionOf(type));
+    for (const metric of METRICS)
+      expect(await one('select analytics.section_of($1)', [metric])).toBe(sectionOfMetric(metric));
+  });
+
+  it('knows the same topics', async () => {
+    for (const topic of TOPICS)
+      expect(await one('select analytics.is_topic($1)', [topic])).toBe(true);
+    expect(await one('select analytics.is_topic($1)', ['analytics:other'])).toBe(false);
+    const heads = await sql.query('select topic from analytics.topic_heads');
+    expect(heads.rows.map((row) => row.topic).sort()).toEqual([...TOPICS].sort());
+  });
+
+  it('stores every type that the contract accepts and no other', async () => {
+    const example: Record<string, object> = {
+      search: { query: 'veil', resultsCount: 0 },
+      listing_impression: { listingIds: ['L1'], firstPosition: 1 },
+    };
+    const events = EVENT_TYPES.map((type) => sqlEvent(type, { ...example[type] }));
+    expect(await ingest(sql, events)).toBe(EVENT_TYPES.length);
+  });
+
+  it('accepts a query at the limit and refuses a longer one', async () => {
+    expect(await stored(search('x'.repeat(TEXT.query)))).toBeUndefined();
+    expect(await stored(search('x'.repeat(TEXT.query + 1)))).toBe('23514');
+  });
+
+  it('draws the line of time where the contract does', async () => {
+    const off = (ms: number) => ({
+      ...search('veil'),
+      derived_at: new Date(Date.now() + ms).toISOString(),
+      received_at: new Date().toISOString(),
+    });
+    expect(await stored(off(-TIME.maxAgeMs + 60_000))).toBeUndefined();
+    expect(await stored(off(-TIME.maxAgeMs - 60_000))).toBe('23514');
+    expect(await stored(off(TIME.maxAheadMs - 60_000))).toBeUndefined();
+    expect(await stored(off(TIME.maxAheadMs + 60_000))).toBe('23514');
+  });
+
+  it('has the same live limits in its settings', async () => {
+    const settings = (await sql.query('select * from analytics.settings')).rows[0];
+    expect(settings).toMatchObject({
+      frame_events: LIVE.frameEvents,
+      frame_bytes: LIVE.frameBytes,
+      frames_hours: LIVE.framesHours,
+      list_rows: LIVE.listRows,
+    });
+    // Every burst must hold the largest request, or it could never be accepted.
+    const bursts = ['client_burst', 'publishable_key_burst', 'secret_key_burst'];
+    for (const burst of bursts)
+      expect(Number(settings[burst])).toBeGreaterThanOrEqual(REQUEST.maxEvents);
+    for (const burst of bursts)
+      expect(
+        await refused(`update analytics.settings set ${burst} = ${REQUEST.maxEvents - 1}`),
+      ).toBe('23514');
+  });
+
+  it('describes an event as the contract reads it', async () => {
+    const event = sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } });
+    await ingest(sql, [event]);
+    const json = await one('select analytics.event_json(e) from analytics.events e where id = $1', [
+      event.id,
+    ]);
+    expect(analyticsEvent.parse(json)).toMatchObject({
+      id: event.id,
+      type: 'search',
+      properties: event.properties,
+    });
+  });
+});

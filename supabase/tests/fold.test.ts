@@ -1,0 +1,234 @@
+// The fold against a real Postgres: nothing lost, nothing twice, flat, prompt.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Frame, frame, updateMessage } from '#contract/frame.ts';
+import { LIVE } from '#contract/limits.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { foldAll, foldOnce, ingest, search, sqlEvent } from './support/sql-events.ts';
+
+type Connection = Awaited<ReturnType<typeof connect>>;
+
+describe('the fold', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  let sql: Connection;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false, realtime: false });
+    await using admin = await connect(stack.adminDbUrl);
+    await admin.query('select _realtime.create_message_partitions()');
+    sql = await connect(stack.dbUrl);
+  });
+  afterAll(async () => {
+    await sql?.end();
+    await stack?.stop();
+  });
+  beforeEach(async () => void (await foldAll(sql)));
+
+  const framesOf = async (topic: string, after = 0): Promise<Frame[]> => {
+    const { rows } = await sql.query(
+      'select frame from analytics.frames where topic = $1 and seq > $2 order by seq',
+      [topic, after],
+    );
+    return rows.map((row) => frame.parse(row.frame));
+  };
+  const head = async (topic: string): Promise<number> =>
+    Number(
+      (await sql.query('select seq from analytics.topic_heads where topic = $1', [topic])).rows[0]
+        .seq,
+    );
+  const searches = async (): Promise<number> =>
+    Number(
+      (
+        await sql.query(
+          "select coalesce(sum(n), 0) as n from analytics.rollup_counts where metric = 'search'",
+        )
+      ).rows[0].n,
+    );
+  const throttleOver = async () => {
+    for (;;) {
+      const answer = await foldOnce(sql);
+      if (answer.again_in_ms === null) return answer;
+      await new Promise((resolve) => setTimeout(resolve, answer.again_in_ms ?? 0));
+    }
+  };
+
+  it('takes a transaction that commits late, although later ones were folded before it', async () => {
+    const before = await searches();
+    await using slow = await connect(stack.dbUrl);
+    await slow.query('begin');
+    await ingest(slow, [search('slow')]);
+    await ingest(sql, [search('quick')]);
+    expect(await foldAll(sql)).toBe(1);
+    expect(await searches()).toBe(before + 1);
+    await slow.query('commit');
+    expect(await foldAll(sql)).toBe(1);
+    expect(await searches()).toBe(before + 2);
+  });
+
+  it('is not held back by a transaction that stays open', async () => {
+    await using runaway = await connect(stack.dbUrl);
+    await runaway.query('begin');
+    await runaway.query('select pg_current_xact_id()');
+    for (let round = 0; round < 3; round += 1) {
+      await ingest(sql, [search('veil')]);
+      expect(await foldAll(sql)).toBe(1);
+    }
+    await runaway.query('rollback');
+  });
+
+  it('counts each event once under concurrent ingest, retries and folds', async () => {
+    const before = await searches();
+    const writers = await Promise.all(Array.from({ length: 4 }, () => connect(stack.dbUrl)));
+    const batches = Array.from({ length: 24 }, () =>
+      Array.from({ length: 20 }, () => search('rush')),
+    );
+    const stored = await Promise.all(
+      writers.map(async (writer, who) => {
+        let fresh = 0;
+        // Every batch is sent by two writers, in different orders.
+        for (let i = 0; i < 12; i += 1) {
+          fresh += await ingest(writer, batches[(i + who * 6) % 24] ?? []);
+          await writer.query('select analytics.fold()');
+        }
+        return fresh;
+      }),
+    );
+    await foldAll(sql);
+    await Promise.all(writers.map((writer) => writer.end()));
+    expect(stored.reduce((sum, n) => sum + n)).toBe(480);
+    expect(await searches()).toBe(before + 480);
+  });
+
+  it('drains a backlog in steps and loses nothing at their borders', async () => {
+    const before = await searches();
+    await sql.query('update analytics.settings set fold_max_events = 100');
+    try {
+      await using open = await connect(stack.dbUrl);
+      await open.query('begin');
+      await ingest(open, [search('in the middle')]);
+      for (let i = 0; i < 40; i += 1) {
+        await ingest(
+          sql,
+          Array.from({ length: 9 }, () => search('backlog')),
+        );
+        if (i === 20) await open.query('commit');
+      }
+      const steps: number[] = [];
+      for (;;) {
+        const answer = await foldOnce(sql);
+        if (answer.folded > 0) steps.push(answer.folded);
+        if (answer.again_in_ms === null) break;
+        await new Promise((resolve) => setTimeout(resolve, answer.again_in_ms ?? 0));
+      }
+      expect(steps.length).toBeGreaterThanOrEqual(3);
+      expect(Math.max(...steps)).toBeLessThanOrEqual(110);
+    } finally {
+      await sql.query('update analytics.settings set fold_max_events = 20000');
+    }
+    expect(await searches()).toBe(before + 361);
+  });
+
+  it('writes rollups, frames and cursor together or not at all', async () => {
+    const before = await searches();
+    const frames = await head('analytics');
+    await ingest(sql, [search('all or nothing')]);
+    await throttleOver();
+    await ingest(sql, [search('all or nothing')]);
+    await sql.query('begin');
+    await sql.query(
+      "select pg_sleep_until(folded_at + interval '250 ms') from analytics.fold_state",
+    );
+    expect(await foldOnce(sql)).toMatchObject({ folded: 1 });
+    await sql.query('rollback');
+    expect(await searches()).toBe(before + 1);
+    expect(await foldAll(sql)).toBe(1);
+    expect(await searches()).toBe(before + 2);
+    expect(await head('analytics')).toBe(frames + 2);
+  });
+
+  it('sends at most five frames a second to a topic, whatever the rate', async () => {
+    const first = await head('analytics');
+    await using other = await connect(stack.dbUrl);
+    const until = Date.now() + 2_000;
+    const rush = async (client: Connection) => {
+      while (Date.now() < until) {
+        await ingest(client, [search('rush')]);
+        await client.query('select analytics.fold()');
+      }
+    };
+    await Promise.all([rush(sql), rush(other)]);
+    const frames = await framesOf('analytics', first);
+    const times = frames.map((sent) => Date.parse(sent.foldedAt));
+    const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+    expect(frames.length).toBeGreaterThan(3);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(199);
+  });
+
+  it('chains the frames of each topic, and sends nothing to a topic without news', async () => {
+    const filtersBefore = await head('analytics:filters');
+    const searchBefore = await head('analytics:search');
+    for (const query of ['one', 'two', 'three']) {
+      await ingest(sql, [search(query)]);
+      await foldAll(sql);
+    }
+    const chain = await framesOf('analytics:search', searchBefore);
+    expect(chain.map((sent) => sent.prev)).toEqual(
+      [searchBefore, ...chain.map((sent) => sent.seq)].slice(0, 3),
+    );
+    expect(await head('analytics:filters')).toBe(filtersBefore);
+  });
+
+  it('keeps every payload within 64 KiB: first without events, then with "take a snapshot"', async () => {
+    const first = await head('analytics');
+    const wide = Array.from({ length: 50 }, (_, i) =>
+      sqlEvent('listing_view', {
+        listingId: `L${i}`,
+        title: 'T'.repeat(200),
+        category: 'é'.repeat(80),
+      }),
+    );
+    const many = Array.from({ length: 3_000 }, (_, i) =>
+      search(`a rather long search term, number ${i}`),
+    );
+    await ingest(sql, many);
+    await foldAll(sql);
+    await ingest(sql, wide);
+    await foldAll(sql);
+    const [huge, normal] = await framesOf('analytics', first);
+    expect(huge).toMatchObject({ events: [], omitted: 3_000, delta: { resync: true } });
+    expect(normal?.events).toHaveLength(50);
+    const { rows } = await sql.query(
+      "select payload, octet_length(payload::text) as bytes from realtime.messages where topic like 'analytics%'",
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { payload, bytes } of rows) {
+      expect(bytes).toBeLessThanOrEqual(LIVE.frameBytes);
+      updateMessage.parse(payload);
+    }
+  });
+
+  it('lists at most 50 events in a frame and counts the others', async () => {
+    const first = await head('analytics:search');
+    await ingest(
+      sql,
+      Array.from({ length: 200 }, () => search('many')),
+    );
+    await foldAll(sql);
+    const [sent] = await framesOf('analytics:search', first);
+    expect(sent?.events.length).toBe(12);
+    expect(sent?.omitted).toBe(188);
+  });
+
+  it('brings out a lone event by itself within a second', async () => {
+    const first = await head('analytics');
+    await ingest(sql, [search('lone')]);
+    // Nobody calls the fold here: the clock does, as pg_cron does on Supabase.
+    await expect
+      .poll(() => head('analytics'), { timeout: 3_000, interval: 20 })
+      .toBeGreaterThan(first);
+    const { rows } = await sql.query(
+      `select max(f.folded_at - e.received_at) as took from analytics.frames f
+       join analytics.events e on f.frame -> 'events' -> 0 ->> 'id' = e.id::text where f.topic = 'analytics' and f.seq > $1`,
+      [first],
+    );
+    expect(rows[0].took.seconds ?? 0).toBeLessThanOrEqual(1);
+  });
+});

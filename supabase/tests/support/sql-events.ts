@@ -1,0 +1,65 @@
+// Events as `track` hands them to `analytics.ingest()`, for tests that start behind the function.
+import type { Client } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import type { EventType } from '#contract/event.ts';
+
+export interface SqlEvent {
+  id: string;
+  type: EventType;
+  session_id: string;
+  properties: Record<string, unknown>;
+  occurred_at: string;
+  sent_at: string;
+  received_at: string;
+  derived_at: string;
+}
+
+/** An event that happened now, or `at`. */
+export function sqlEvent(
+  type: EventType,
+  properties: Record<string, unknown>,
+  { at = new Date(), sessionId = crypto.randomUUID(), id = uuidv7() } = {},
+): SqlEvent {
+  const time = at.toISOString();
+  return {
+    id,
+    type,
+    session_id: sessionId,
+    properties,
+    occurred_at: time,
+    sent_at: time,
+    received_at: time,
+    derived_at: time,
+  };
+}
+
+export const search = (query: string, resultsCount = 1) =>
+  sqlEvent('search', { query, resultsCount });
+
+/** Stores events; returns how many were new. */
+export async function ingest(client: Client, events: SqlEvent[]): Promise<number> {
+  const answer = await client.query('select id from analytics.ingest($1)', [
+    JSON.stringify(events),
+  ]);
+  return answer.rowCount ?? 0;
+}
+
+const foldAnswer = z.object({ folded: z.number(), again_in_ms: z.number().nullable() });
+
+/** One call of the fold. */
+export async function foldOnce(client: Client) {
+  const answer = await client.query('select analytics.fold() as answer');
+  return foldAnswer.parse(answer.rows[0]?.answer);
+}
+
+/** Folds until nothing is left, waiting out the throttle as `track` does; returns how many events. */
+export async function foldAll(client: Client): Promise<number> {
+  let folded = 0;
+  for (;;) {
+    const answer = await foldOnce(client);
+    folded += answer.folded;
+    if (answer.again_in_ms === null) return folded;
+    await new Promise((resolve) => setTimeout(resolve, answer.again_in_ms ?? 0));
+  }
+}
