@@ -22,6 +22,11 @@ language sql immutable parallel safe set search_path = ''
 as $$ select floor(extract(epoch from p_at) / 60)::int $$;
 comment on function analytics.minute_number is 'Minutes since 1970 UTC, as frames and snapshots carry times.';
 
+create function analytics.quarter_at(p_number int) returns timestamptz
+language sql immutable parallel safe set search_path = ''
+as $$ select to_timestamp(p_number * 900::bigint) $$;
+comment on function analytics.quarter_at is 'The bucket of a quarter number: 15-minute steps since 1970 UTC.';
+
 create table analytics.rollup_minutes (
   minute timestamptz not null,
   metric text not null,
@@ -81,9 +86,10 @@ comment on table analytics.rollup_listings_daily is 'analytics.rollup_listings b
 create table analytics.listings (
   listing_id text collate "C" primary key,
   title text,
+  category text,
   seen_at timestamptz not null
 ) with (fillfactor = 70);
-comment on table analytics.listings is 'The latest title that a view carried, for display.';
+comment on table analytics.listings is 'The latest title and category that views of a listing carried.';
 
 create table analytics.sessions (
   session_id uuid primary key,
@@ -121,4 +127,4 @@ begin
 end
 $$;
 
-revoke all on function analytics.quarter, analytics.minute, analytics.utc_day, analytics.minute_number from public;
+revoke all on function analytics.quarter, analytics.minute, analytics.utc_day, analytics.minute_number, analytics.quarter_at from public;

@@ -1,5 +1,5 @@
--- Fold, the parts: each function adds a batch of events to its rollups and returns the same numbers as
--- delta cells (frame.ts), so that rollups and frames cannot differ. All set-based, one statement each.
+-- Fold, the parts: `…_cells` counts a batch of events as delta cells (frame.ts), `add_…` adds the same
+-- cells to the rollups, so that rollups and frames cannot differ. All set-based, one statement each.
 -- Buckets are computed in place here, not by analytics.quarter(): a call per event costs more than the rest.
 
 create function analytics.search_term(p_query text) returns text
@@ -47,52 +47,53 @@ $$;
 comment on function analytics.count_cells is 'Count cells [minute, metric, n] of a batch.';
 revoke all on function analytics.count_cells from public;
 
-create function analytics.fold_terms(p_batch analytics.events[]) returns jsonb
-language plpgsql volatile set search_path = ''
+create function analytics.term_cells(p_batch analytics.events[]) returns jsonb
+language sql immutable set search_path = ''
 as $$
-declare
-  v_cells jsonb;
-begin
-  with cell as materialized (
-    -- Queries repeat: each spelling is folded to its term once.
-    select q.bucket, analytics.search_term(q.query) collate "C" as term,
-      sum(q.searches) as searches, sum(q.without_results) as without_results
-    from (
-      select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.properties ->> 'query' as query,
-        count(*) as searches, count(*) filter (where e.properties -> 'resultsCount' = '0') as without_results
-      from unnest(p_batch) as e
-      where e.type = 'search'
-      group by 1, 2
-    ) as q
+  -- Queries repeat: each spelling is folded to its term once.
+  with spelling as (
+    select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.properties ->> 'query' as query,
+      count(*) as searches, count(*) filter (where e.properties -> 'resultsCount' = '0') as without_results
+    from unnest(p_batch) as e
+    where e.type = 'search'
     group by 1, 2
+  ),
+  cell as (
+    select bucket, analytics.search_term(query) collate "C" as term, sum(searches) as searches, sum(without_results) as without_results
+    from spelling
+    group by 1, 2
+  )
+  select jsonb_agg(jsonb_build_array(analytics.minute_number(bucket) / 15, term, searches, without_results) order by bucket, term)
+  from cell
+$$;
+comment on function analytics.term_cells is 'Cells [quarter, term, searches, without results] of a batch, or null.';
+revoke all on function analytics.term_cells from public;
+
+create function analytics.add_terms(p_cells jsonb) returns void
+language sql volatile set search_path = ''
+as $$
+  with cell as materialized (
+    select analytics.quarter_at((c ->> 0)::int) as bucket, c ->> 1 as term, (c ->> 2)::bigint as searches, (c ->> 3)::bigint as without_results
+    from jsonb_array_elements(p_cells) as c
   ),
   by_quarter as (
     insert into analytics.rollup_terms as r (bucket, term, searches, without_results)
     select bucket, term, searches, without_results from cell
     on conflict (bucket, term) do update set
       searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results
-  ),
-  by_day as (
-    insert into analytics.rollup_terms_daily as r (bucket, term, searches, without_results)
-    select analytics.utc_day(bucket), term, sum(searches), sum(without_results) from cell group by 1, 2
-    on conflict (bucket, term) do update set
-      searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results
   )
-  select jsonb_agg(jsonb_build_array(analytics.minute_number(bucket) / 15, term, searches, without_results) order by bucket, term)
-  into v_cells from cell;
-  return v_cells;
-end
+  insert into analytics.rollup_terms_daily as r (bucket, term, searches, without_results)
+  select analytics.utc_day(bucket), term, sum(searches), sum(without_results) from cell group by 1, 2
+  on conflict (bucket, term) do update set
+    searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results
 $$;
-comment on function analytics.fold_terms is 'Adds searches to the term rollups; returns cells [quarter, term, searches, without results] or null.';
-revoke all on function analytics.fold_terms from public;
+comment on function analytics.add_terms is 'Adds term cells to the 15-minute and daily rollups.';
+revoke all on function analytics.add_terms from public;
 
-create function analytics.fold_filters(p_batch analytics.events[]) returns jsonb
-language plpgsql volatile set search_path = ''
+create function analytics.filter_cells(p_batch analytics.events[]) returns jsonb
+language sql immutable set search_path = ''
 as $$
-declare
-  v_cells jsonb;
-begin
-  with cell as materialized (
+  with cell as (
     select date_bin('15 minutes', e.derived_at, 'epoch') as bucket,
       coalesce(e.properties ->> 'filter', '') collate "C" as filter, coalesce(e.properties ->> 'value', '') collate "C" as value,
       count(*) filter (where e.type = 'filter_apply') as applied,
@@ -101,36 +102,61 @@ begin
     from unnest(p_batch) as e
     where e.type in ('filter_apply', 'filter_remove', 'filter_clear')
     group by 1, 2, 3
+  )
+  select jsonb_agg(jsonb_build_array(analytics.minute_number(bucket) / 15, filter, value, applied, removed, cleared) order by bucket, filter, value)
+  from cell
+$$;
+comment on function analytics.filter_cells is 'Cells [quarter, filter, value, applied, removed, cleared] of a batch, or null.';
+revoke all on function analytics.filter_cells from public;
+
+create function analytics.add_filters(p_cells jsonb) returns void
+language sql volatile set search_path = ''
+as $$
+  with cell as materialized (
+    select analytics.quarter_at((c ->> 0)::int) as bucket, c ->> 1 as filter, c ->> 2 as value,
+      (c ->> 3)::bigint as applied, (c ->> 4)::bigint as removed, (c ->> 5)::bigint as cleared
+    from jsonb_array_elements(p_cells) as c
   ),
   by_quarter as (
     insert into analytics.rollup_filters as r (bucket, filter, value, applied, removed, cleared)
     select bucket, filter, value, applied, removed, cleared from cell
     on conflict (bucket, filter, value) do update set
       applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared
-  ),
-  by_day as (
-    insert into analytics.rollup_filters_daily as r (bucket, filter, value, applied, removed, cleared)
-    select analytics.utc_day(bucket), filter, value, sum(applied), sum(removed), sum(cleared) from cell group by 1, 2, 3
-    on conflict (bucket, filter, value) do update set
-      applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared
   )
-  select jsonb_agg(jsonb_build_array(analytics.minute_number(bucket) / 15, filter, value, applied, removed, cleared) order by bucket, filter, value)
-  into v_cells from cell;
-  return v_cells;
-end
+  insert into analytics.rollup_filters_daily as r (bucket, filter, value, applied, removed, cleared)
+  select analytics.utc_day(bucket), filter, value, sum(applied), sum(removed), sum(cleared) from cell group by 1, 2, 3
+  on conflict (bucket, filter, value) do update set
+    applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared
 $$;
-comment on function analytics.fold_filters is 'Adds filter use to its rollups; returns cells [quarter, filter, value, applied, removed, cleared] or null.';
-revoke all on function analytics.fold_filters from public;
+comment on function analytics.add_filters is 'Adds filter cells to the 15-minute and daily rollups.';
+revoke all on function analytics.add_filters from public;
 
-create function analytics.fold_listings(p_batch analytics.events[]) returns jsonb
-language plpgsql volatile set search_path = ''
+create function analytics.name_listings(p_batch analytics.events[]) returns void
+language sql volatile set search_path = ''
 as $$
-declare
-  v_cells jsonb;
-begin
+  insert into analytics.listings as n (listing_id, title, category, seen_at)
+  select distinct on (listing_id) listing_id, title, category, derived_at
+  from (
+    select (e.properties ->> 'listingId') collate "C" as listing_id, e.properties ->> 'title' as title,
+      e.properties ->> 'category' as category, e.derived_at, e.id
+    from unnest(p_batch) as e
+    where e.type = 'listing_view' and (e.properties ? 'title' or e.properties ? 'category')
+  ) as named
+  order by listing_id, derived_at desc, id desc
+  -- A late event does not rename a listing.
+  on conflict (listing_id) do update set
+    title = coalesce(excluded.title, n.title), category = coalesce(excluded.category, n.category), seen_at = excluded.seen_at
+  where n.seen_at <= excluded.seen_at
+$$;
+comment on function analytics.name_listings is 'Keeps the latest title and category that views carried.';
+revoke all on function analytics.name_listings from public;
+
+create function analytics.listing_cells(p_batch analytics.events[]) returns jsonb
+language sql stable set search_path = ''
+as $$
   with touched as materialized (
-    select e.derived_at, e.id, e.type, l.listing_id collate "C" as listing_id,
-      case when e.type = 'listing_view' then e.properties ->> 'title' end as title
+    select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.type, l.listing_id collate "C" as listing_id,
+      e.type = 'listing_view' and e.properties ? 'title' as named
     from unnest(p_batch) as e
     cross join lateral (
       select e.properties ->> 'listingId' where e.type <> 'listing_impression'
@@ -139,13 +165,8 @@ begin
     ) as l (listing_id)
     where e.type in ('listing_impression', 'listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
   ),
-  titled as materialized (
-    select distinct on (listing_id) listing_id, title, derived_at
-    from touched where title is not null
-    order by listing_id, derived_at desc, id desc
-  ),
-  cell as materialized (
-    select date_bin('15 minutes', derived_at, 'epoch') as bucket, listing_id,
+  cell as (
+    select bucket, listing_id, bool_or(named) as named,
       count(*) filter (where type = 'listing_impression') as impressions,
       count(*) filter (where type = 'listing_view') as views,
       count(*) filter (where type = 'listing_favorite') as favorites,
@@ -153,13 +174,24 @@ begin
       count(*) filter (where type = 'listing_purchase') as purchases
     from touched
     group by 1, 2
-  ),
-  names as (
-    insert into analytics.listings as n (listing_id, title, seen_at)
-    select listing_id, title, derived_at from titled
-    on conflict (listing_id) do update set title = excluded.title, seen_at = excluded.seen_at
-    where n.seen_at <= excluded.seen_at
-    returning listing_id, title
+  )
+  -- A title travels only when this batch brought one; readers keep the one they have.
+  select jsonb_agg(jsonb_build_array(
+    analytics.minute_number(c.bucket) / 15, c.listing_id, n.title, c.impressions, c.views, c.favorites, c.contacts, c.purchases
+  ) order by c.bucket, c.listing_id)
+  from cell c
+  left join analytics.listings n on c.named and n.listing_id = c.listing_id
+$$;
+comment on function analytics.listing_cells is 'Cells [quarter, id, title or null, impressions, views, favorites, contacts, purchases] of a batch, or null.';
+revoke all on function analytics.listing_cells from public;
+
+create function analytics.add_listings(p_cells jsonb) returns void
+language sql volatile set search_path = ''
+as $$
+  with cell as materialized (
+    select analytics.quarter_at((c ->> 0)::int) as bucket, c ->> 1 as listing_id, (c ->> 3)::bigint as impressions,
+      (c ->> 4)::bigint as views, (c ->> 5)::bigint as favorites, (c ->> 6)::bigint as contacts, (c ->> 7)::bigint as purchases
+    from jsonb_array_elements(p_cells) as c
   ),
   by_quarter as (
     insert into analytics.rollup_listings as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
@@ -168,27 +200,17 @@ begin
       impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
       favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
       purchases = r.purchases + excluded.purchases
-  ),
-  by_day as (
-    insert into analytics.rollup_listings_daily as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
-    select analytics.utc_day(bucket), listing_id, sum(impressions), sum(views), sum(favorites), sum(contacts), sum(purchases)
-    from cell group by 1, 2
-    on conflict (bucket, listing_id) do update set
-      impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
-      favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
-      purchases = r.purchases + excluded.purchases
   )
-  -- Only a title that won is sent: an old event, arriving late, does not rename a listing.
-  select jsonb_agg(jsonb_build_array(
-    analytics.minute_number(c.bucket) / 15, c.listing_id, n.title, c.impressions, c.views, c.favorites, c.contacts, c.purchases
-  ) order by c.bucket, c.listing_id)
-  into v_cells
-  from cell c left join names n on n.listing_id = c.listing_id;
-  return v_cells;
-end
+  insert into analytics.rollup_listings_daily as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
+  select analytics.utc_day(bucket), listing_id, sum(impressions), sum(views), sum(favorites), sum(contacts), sum(purchases)
+  from cell group by 1, 2
+  on conflict (bucket, listing_id) do update set
+    impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
+    favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
+    purchases = r.purchases + excluded.purchases
 $$;
-comment on function analytics.fold_listings is 'Adds listing events to their rollups; returns cells [quarter, id, title, impressions, views, favorites, contacts, purchases] or null.';
-revoke all on function analytics.fold_listings from public;
+comment on function analytics.add_listings is 'Adds listing cells to the 15-minute and daily rollups.';
+revoke all on function analytics.add_listings from public;
 
 create function analytics.fold_sessions(p_batch analytics.events[], out activity jsonb, out new_cells jsonb)
 language plpgsql volatile set search_path = ''

@@ -178,14 +178,17 @@ begin
 
   v_state.seq := v_state.seq + 1;
   v_sessions := analytics.fold_sessions(v_next.batch);
-  v_delta := jsonb_build_object(
+  perform analytics.name_listings(v_next.batch);
+  -- Absent lists are left out.
+  v_delta := jsonb_strip_nulls(jsonb_build_object(
     'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
-    'terms', analytics.fold_terms(v_next.batch),
-    'filters', analytics.fold_filters(v_next.batch),
-    'listings', analytics.fold_listings(v_next.batch),
+    'terms', analytics.term_cells(v_next.batch),
+    'filters', analytics.filter_cells(v_next.batch),
+    'listings', analytics.listing_cells(v_next.batch),
     'activity', v_sessions.activity
-  );
-  perform analytics.add_counts(v_delta -> 'counts');
+  ));
+  perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
+    analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_delta -> 'listings');
 
   for v_section, v_part in
     select s.section, analytics.section_delta(v_delta, s.section)
@@ -195,7 +198,7 @@ begin
       perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, analytics.sample(v_next.batch, v_section));
     end if;
   end loop;
-  perform analytics.emit_frame('analytics', v_state, jsonb_strip_nulls(v_delta), analytics.sample(v_next.batch, null));
+  perform analytics.emit_frame('analytics', v_state, v_delta, analytics.sample(v_next.batch, null));
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,

@@ -1,5 +1,7 @@
 // Auth: lets lite answer as GoTrue would, and completes the tokens that it hands out.
+
 import { createTokenIssuer, type TokenIssuer } from './access-token.ts';
+import { answerAdmin } from './admin-users.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Credentials } from './credentials.ts';
 import { DatabaseUnreachable } from './database-errors.ts';
@@ -18,6 +20,7 @@ export function createAuth(lite: Lite, config: GatewayConfig, credentials: Crede
       credentials.checkApiKey(key, request.headers['user-agent'] ?? null);
     }
     const claims = key ? await credentials.claimsOf(key, null) : { role: 'anon' };
+    if (await answerAdmin(request, reply, claims, lite.connection.driver)) return;
     const webRequest = await toWebRequest(request);
     if (!key) webRequest.headers.set('apikey', config.keys.publishableKey);
     const response = await lite.fetch(webRequest, claims);

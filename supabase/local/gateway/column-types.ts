@@ -7,9 +7,21 @@ export function timestampAsJson(text: Text): string {
   return text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
 }
 
-/** Lite has often encoded the value already; encoding it again would make it a string. */
+/**
+ * Lite has encoded objects and arrays already; encoding them again would make them strings. It
+ * leaves strings as they are, so one that is no JSON by itself is still to be encoded.
+ */
 function jsonOnce(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' && isJson(value) ? value : JSON.stringify(value);
+}
+
+function isJson(text: Text): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const asIs = (value: unknown) => value;

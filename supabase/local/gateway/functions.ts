@@ -6,6 +6,7 @@ import { bearerOf, type Credentials } from './credentials.ts';
 import { sendJson } from './reply.ts';
 import type { Handler } from './request.ts';
 
+const PREFIX = '/functions/v1';
 const PATH = /^\/functions\/v1\/(?<name>[A-Za-z0-9_-]+)(?=[/?]|$)/;
 /** The hosted platform gives up on a function that has not begun to answer by then. */
 const ANSWER_WITHIN_MS = 150_000;
@@ -25,6 +26,8 @@ export function createFunctionsProxy(config: GatewayConfig, credentials: Credent
     }
     if (target.verifyJwt && request.method !== 'OPTIONS') await checkToken(request, credentials);
     appendForwardedFor(request);
+    // The hosted platform, too, shows a function only the path from its own name on.
+    request.url = request.url?.slice(PREFIX.length);
     await proxy.web(request, reply, { target: `http://127.0.0.1:${target.port}` });
   };
 }

@@ -18,35 +18,38 @@ select is(analytics.count_cells(tests.batch()) @> '[[29460127, "search", 2]]'::j
 select ok(analytics.count_cells(tests.batch()) @> jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'search_without_results', 1)), 'Searches that found nothing are counted beside');
 
 select is(
-  analytics.fold_terms(tests.batch()),
+  analytics.term_cells(tests.batch()),
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'lace dress', 2, 1),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00') / 15, 'veil', 1, 0)),
   'Case, spaces and full-width letters fold into one term');
+select analytics.add_terms(analytics.term_cells(tests.batch()));
 select results_eq(
   $$select term, searches, without_results from analytics.rollup_terms order by term$$,
   $$values ('lace dress' collate "C", 2::bigint, 1::bigint), ('veil', 1, 0)$$, 'The 15-minute rollup holds the same');
 select results_eq(
   $$select bucket, term, searches from analytics.rollup_terms_daily order by term$$,
   $$values ('2026-01-05 00:00+00'::timestamptz, 'lace dress' collate "C", 2::bigint), ('2026-01-05 00:00+00', 'veil', 1)$$, 'And the daily one');
-select is(jsonb_array_length(analytics.fold_terms(tests.batch())), 2, 'Folding more adds');
+select lives_ok('select analytics.add_terms(analytics.term_cells(tests.batch()))', 'Folding more adds');
 select is((select searches from analytics.rollup_terms where term = 'lace dress'), 4::bigint, 'To the same rows');
 
 select is(
-  analytics.fold_filters(tests.batch()),
+  analytics.filter_cells(tests.batch()),
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, '', '', 0, 0, 1),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'size', '38', 1, 1, 0)),
   'Filters are counted by name and value');
+select analytics.name_listings(tests.batch());
 select is(
-  analytics.fold_listings(tests.batch()),
+  analytics.listing_cells(tests.batch()),
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0)),
   'Each listing of an impression is counted, and the latest title that was sent is kept');
 update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
-select is(analytics.fold_listings(tests.batch()) -> 0 ->> 2, null, 'A late event does not rename a listing');
-select is(analytics.fold_terms('{}'), null, 'Nothing in, nothing out');
+select analytics.name_listings(tests.batch());
+select is(analytics.listing_cells(tests.batch()) -> 0 ->> 2, 'Renamed', 'A late event does not rename a listing');
+select is(analytics.term_cells('{}'), null, 'Nothing in, nothing out');
 
 -- Sessions
 select is(
