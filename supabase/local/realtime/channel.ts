@@ -1,0 +1,175 @@
+/** One joined topic of one socket: its rights, its token's life, and the order in which its events are handled. */
+
+import { handleAccessToken } from './access-token.ts';
+import type { Identity } from './authorization.ts';
+import { handleBroadcast } from './client-broadcast.ts';
+import type { ClientSocket } from './client-socket.ts';
+import { type FanOut, PayloadNotAnObject } from './fan-out.ts';
+import type { ClientFrame, Version, WireFrame } from './frames.ts';
+import type { JoinOptions } from './join-payload.ts';
+import { PresenceCalls } from './presence.ts';
+import { announcePresence, handlePresence } from './presence-events.ts';
+import type { Tenant } from './tenant.ts';
+import { assertNotExpired, TokenRefused } from './token.ts';
+import { room, type Subscriber } from './topics.ts';
+
+/** A token far from its expiry is looked at again at least this often. */
+const MAX_CONFIRM_MS = 300_000;
+
+/** Undefined: not asked yet. Public channels are not asked. */
+export interface Rights {
+  broadcast: { read?: boolean; write?: boolean };
+  presence: { read?: boolean; write?: boolean };
+}
+
+export interface Admission {
+  topic: string;
+  joinRef: unknown;
+  options: JoinOptions;
+  identity: Identity;
+  token: string;
+  rights: Rights;
+  replayedIds: Set<string>;
+}
+
+export class Channel implements Subscriber {
+  readonly tenant: Tenant;
+  readonly socket: ClientSocket;
+  readonly topic: string;
+  readonly name: string;
+  readonly room: string;
+  readonly joinRef: unknown;
+  readonly options: JoinOptions;
+  readonly presenceCalls: PresenceCalls;
+  identity: Identity;
+  token: string;
+  rights: Rights;
+  closed = false;
+  readonly #replayedIds: Set<string>;
+  #tail: Promise<void> = Promise.resolve();
+  #expiry: NodeJS.Timeout | undefined;
+
+  constructor(tenant: Tenant, socket: ClientSocket, admission: Admission) {
+    const { topic, joinRef, options, identity, token, rights, replayedIds } = admission;
+    const { CLIENT_PRESENCE_MAX_CALLS: calls, CLIENT_PRESENCE_WINDOW_MS: window } = tenant.settings;
+    this.tenant = tenant;
+    this.socket = socket;
+    this.topic = topic;
+    this.name = topic.slice('realtime:'.length);
+    this.room = room(this.name, options.private);
+    this.joinRef = joinRef;
+    this.options = options;
+    this.identity = identity;
+    this.token = token;
+    this.rights = rights;
+    this.#replayedIds = replayedIds;
+    this.presenceCalls = new PresenceCalls(calls, window);
+    tenant.topics.add(this.room, this);
+    this.confirmToken();
+  }
+
+  get version(): Version {
+    return this.socket.version;
+  }
+
+  accepts(message: FanOut): boolean {
+    if (message.id && this.#replayedIds.has(message.id)) return false;
+    if (!this.options.private) return true;
+    if (message.kind === 'presence_diff') return this.rights.presence.read === true;
+    return this.rights.broadcast.read === true;
+  }
+
+  deliver(frame: WireFrame, message: FanOut): void {
+    this.socket.send(frame);
+    const { events, presenceEvents } = this.tenant;
+    if (message.kind === 'presence_diff') {
+      presenceEvents.add();
+      return;
+    }
+    events.add();
+    if (events.triggered) this.#run(() => this.shutdown('Too many messages per second'));
+  }
+
+  /** Events of one channel are handled one after the other; a slow policy holds up this channel only. */
+  receive(frame: ClientFrame): Promise<void> {
+    return this.#run(() => this.#handle(frame));
+  }
+
+  reply(ref: unknown, status: 'ok' | 'error', response: unknown = {}): void {
+    this.#send(ref, 'phx_reply', { status, response });
+  }
+
+  push(event: string, payload: unknown): void {
+    this.#send(null, event, payload);
+  }
+
+  /** Tells the client why and closes the channel for good: clients do not rejoin after this. */
+  shutdown(message: string): void {
+    if (this.closed) return;
+    this.push('system', { message, status: 'error', extension: 'system', channel: this.name });
+    this.#close('phx_close', {});
+  }
+
+  /** Leaves without a word to the client: its socket is gone, or a new join takes this one's place. */
+  kill(): void {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.#expiry);
+    this.tenant.topics.remove(this.room, this);
+    announcePresence(this, this.tenant.presence.untrack(this.room, this));
+    this.socket.forget(this);
+  }
+
+  confirmToken(): void {
+    clearTimeout(this.#expiry);
+    const exp = this.identity.claims.exp;
+    const delay = Math.min(Math.max(exp * 1_000 - Date.now(), 0), MAX_CONFIRM_MS);
+    this.#expiry = setTimeout(() => void this.#run(() => this.#closeIfExpired()), delay).unref();
+  }
+
+  #closeIfExpired(): void {
+    try {
+      assertNotExpired(this.identity.claims.exp);
+      this.confirmToken();
+    } catch (error) {
+      if (error instanceof TokenRefused) this.shutdown(error.atRefresh);
+    }
+  }
+
+  async #handle(frame: ClientFrame): Promise<void> {
+    switch (frame.event) {
+      case 'broadcast':
+        return handleBroadcast(this, frame);
+      case 'presence':
+        return handlePresence(this, frame);
+      case 'access_token':
+        return handleAccessToken(this, frame.payload);
+      case 'phx_leave':
+        this.reply(frame.ref, 'ok');
+        return this.#close('phx_close', {});
+      default:
+        this.tenant.events.add();
+    }
+  }
+
+  #run(work: () => Promise<void> | void): Promise<void> {
+    this.#tail = this.#tail
+      .then(() => (this.closed ? undefined : work()))
+      .catch((error: unknown) => {
+        if (!(error instanceof PayloadNotAnObject))
+          console.warn(`realtime: ${this.topic}: ${String(error)}`);
+        this.#close('phx_error', { reason: 'channel_crash' });
+      });
+    return this.#tail;
+  }
+
+  #close(event: 'phx_close' | 'phx_error', payload: unknown): void {
+    if (this.closed) return;
+    this.#send(this.joinRef, event, payload);
+    this.kill();
+  }
+
+  #send(ref: unknown, event: string, payload: unknown): void {
+    this.socket.push({ joinRef: this.joinRef, ref, topic: this.topic, event, payload });
+  }
+}

@@ -1,0 +1,117 @@
+/** The steps from a `phx_join` to a channel, in the order in which the real server checks them. */
+import type { Identity } from './authorization.ts';
+import { Channel, type Rights } from './channel.ts';
+import type { ClientSocket } from './client-socket.ts';
+import { problemOf } from './database.ts';
+import type { ClientFrame } from './frames.ts';
+import { type JoinOptions, joinOptions } from './join-payload.ts';
+import { JoinRefused } from './join-refused.ts';
+import { readRights } from './read-rights.ts';
+import { replayRequest, type StoredMessage, storedMessages } from './replay.ts';
+import type { Tenant } from './tenant.ts';
+import { TokenRefused, verifyToken } from './token.ts';
+
+const PREFIX = 'realtime:';
+
+export interface Joined {
+  channel: Channel;
+  replay: StoredMessage[];
+}
+
+/** Throws a JoinRefused, whose message is the reason that the client is given. */
+export async function join(
+  tenant: Tenant,
+  socket: ClientSocket,
+  topic: string,
+  frame: ClientFrame,
+): Promise<Joined> {
+  const name = topic.slice(PREFIX.length);
+  if (name === '') throw new JoinRefused('TopicNameRequired: You must provide a topic name');
+  const options = joinOptions(frame.payload);
+  try {
+    checkLimits(tenant, socket);
+    return await admit(tenant, socket, { topic, name, options, joinRef: frame.joinRef });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+interface Request {
+  topic: string;
+  name: string;
+  options: JoinOptions;
+  joinRef: unknown;
+}
+
+async function admit(tenant: Tenant, socket: ClientSocket, request: Request): Promise<Joined> {
+  const { topic, name, options, joinRef } = request;
+  const token = options.token ?? socket.token;
+  const claims = await verifyToken(token, tenant.settings.JWT_SECRET);
+  const identity: Identity = { claims, headers: socket.headers };
+  await tenant.connectDatabase();
+  const rights = await rightsOf(tenant, identity, name, options);
+  const replay = await replayOf(tenant, name, options, rights);
+  const replayedIds = new Set(replay.map((message) => message.id));
+  const admission = { topic, joinRef, options, identity, token, rights, replayedIds };
+  return { channel: new Channel(tenant, socket, admission), replay };
+}
+
+function checkLimits(tenant: Tenant, socket: ClientSocket): void {
+  const { settings, users, joins } = tenant;
+  if (!users.has(socket) && users.size >= settings.MAX_CONCURRENT_USERS) {
+    throw new JoinRefused('ConnectionRateLimitReached: Too many connected users');
+  }
+  if (joins.triggered) {
+    throw new JoinRefused('ClientJoinRateLimitReached: Too many joins per second', {
+      closesSocket: true,
+    });
+  }
+  joins.add();
+  if (socket.channels.size >= settings.MAX_CHANNELS_PER_CLIENT) {
+    throw new JoinRefused('ChannelRateLimitReached: Too many channels');
+  }
+}
+
+async function rightsOf(
+  tenant: Tenant,
+  identity: Identity,
+  name: string,
+  options: JoinOptions,
+): Promise<Rights> {
+  if (!options.private) return { broadcast: {}, presence: {} };
+  return readRights(tenant, identity, name, options);
+}
+
+async function replayOf(
+  tenant: Tenant,
+  name: string,
+  options: JoinOptions,
+  rights: Rights,
+): Promise<StoredMessage[]> {
+  const request = replayRequest(options.replay, options.private);
+  if (!request) return [];
+  if (!rights.broadcast.read) {
+    throw new JoinRefused(
+      `Unauthorized: You do not have permissions to read from this Channel topic: ${name}`,
+    );
+  }
+  return storedMessages(tenant.database.pool, name, request);
+}
+
+function asRefusal(error: unknown): JoinRefused {
+  if (error instanceof JoinRefused) return error;
+  if (error instanceof TokenRefused) return new JoinRefused(error.atJoin);
+  switch (problemOf(error)) {
+    case 'canceled':
+      return new JoinRefused(`QueryCanceled: ${String(error)}`);
+    case 'missing_partition':
+      return new JoinRefused(
+        'MissingPartition: Realtime was unable to find the expected messages partition',
+      );
+    default:
+      console.warn(`realtime: a join failed on the database: ${String(error)}`);
+      return new JoinRefused(
+        'UnableToConnectToProject: Realtime was unable to connect to the project database',
+      );
+  }
+}

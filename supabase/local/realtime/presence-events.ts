@@ -1,0 +1,68 @@
+/** `track` and `untrack` from a client, and telling the room what changed. */
+import { readableExtensions } from './authorization.ts';
+import type { Channel } from './channel.ts';
+import { canWrite } from './client-broadcast.ts';
+import { jsonFanOut } from './fan-out.ts';
+import type { ClientFrame } from './frames.ts';
+import { isRecord } from './join-payload.ts';
+import type { PresenceDiff } from './presence.ts';
+
+export async function handlePresence(channel: Channel, frame: ClientFrame): Promise<void> {
+  const payload = isRecord(frame.payload) ? frame.payload : {};
+  const event = typeof payload.event === 'string' ? payload.event.toLowerCase() : undefined;
+  if (event === undefined) return channel.reply(frame.ref, 'ok');
+  if (!channel.presenceCalls.allow())
+    return channel.shutdown('Client presence rate limit exceeded');
+  if (event === 'track') return track(channel, frame.ref, payload.payload ?? {});
+  if (event !== 'untrack') return channel.reply(frame.ref, 'error');
+  channel.reply(frame.ref, 'ok');
+  announcePresence(channel, channel.tenant.presence.untrack(channel.room, channel));
+}
+
+/** The state a channel with presence gets when it joins, even when nobody is there. */
+export function sendPresenceState(channel: Channel): void {
+  const { options, rights, tenant, room } = channel;
+  if (!options.presence.enabled || (options.private && !rights.presence.read)) return;
+  if (overLimit(channel)) {
+    channel.shutdown('Too many presence messages per second');
+    return;
+  }
+  tenant.presenceEvents.add();
+  channel.push('presence_state', tenant.presence.state(room));
+}
+
+export function announcePresence(channel: Channel, diff: PresenceDiff | null): void {
+  if (diff)
+    channel.tenant.topics.publish(channel.room, jsonFanOut(channel.topic, 'presence_diff', diff));
+}
+
+async function track(channel: Channel, ref: unknown, payload: unknown): Promise<void> {
+  const { tenant, room, options } = channel;
+  if (!(await mayTrack(channel))) return channel.reply(ref, 'error');
+  if (!isRecord(payload)) {
+    return channel.reply(ref, 'error', { reason: 'Presence track payload must be a map' });
+  }
+  if (Buffer.byteLength(JSON.stringify(payload)) > tenant.maxPayloadBytes) {
+    return channel.shutdown('Track message size exceeded');
+  }
+  if (overLimit(channel)) return channel.shutdown('Too many presence messages per second');
+  tenant.presenceEvents.add();
+  const diff = tenant.presence.track(room, channel, options.presence.key, payload);
+  channel.reply(ref, 'ok');
+  announcePresence(channel, diff);
+}
+
+/** Tracking turns presence on for a channel that joined without it, so its read right is asked for now. */
+async function mayTrack(channel: Channel): Promise<boolean> {
+  const { tenant, identity, name, options, rights } = channel;
+  if (!(await canWrite(channel, 'presence'))) return false;
+  if (options.private && rights.presence.read === undefined) {
+    const readable = await readableExtensions(tenant.database, identity, name, ['presence']);
+    rights.presence.read = readable.has('presence');
+  }
+  return true;
+}
+
+function overLimit({ tenant }: Channel): boolean {
+  return tenant.presenceEvents.average > tenant.presenceEvents.limit;
+}
