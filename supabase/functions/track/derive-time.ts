@@ -1,0 +1,24 @@
+// Puts an event on the server's clock, whatever the client's clock says.
+import { TIME } from '../_shared/contract/limits.ts';
+import type { Rejection } from '../_shared/contract/receipt.ts';
+
+/** received − (sent − occurred): how long ago the client says it was, counted from now. */
+export const deriveTime = (occurred: number, sent: number, received: number): number =>
+  received - (sent - occurred);
+
+type Problem = Pick<Rejection, 'code' | 'field' | 'message'>;
+
+/** Why an event of that derived time is refused, if it is. */
+export function timeProblem(derived: number, received: number): Problem | undefined {
+  const field = 'occurredAt';
+  if (derived < received - TIME.maxAgeMs) {
+    const message =
+      'occurredAt lies more than 7 days before sentAt: such events are no longer counted.';
+    return { code: 'too_old', field, message };
+  }
+  if (derived > received + TIME.maxAheadMs) {
+    const message =
+      'occurredAt lies more than 1 hour after sentAt: take both from the same clock, sentAt last.';
+    return { code: 'too_far_ahead', field, message };
+  }
+}

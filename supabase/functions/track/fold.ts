@@ -1,0 +1,59 @@
+// Calls the fold after commits, in the background: one caller an isolate, and the end of a burst is not forgotten.
+import { describeError, type Log } from './log.ts';
+
+export interface FoldOptions {
+  /** Folds what is due; gives the milliseconds until more is, or null. */
+  fold: () => Promise<number | null>;
+  /** Keeps the isolate alive until the promise settles. */
+  background: (work: Promise<void>) => void;
+  log: Log;
+  /** How often one caller may ask again without news; the database folds by itself every second. */
+  maxCalls?: number;
+  delay?: (ms: number) => Promise<void>;
+}
+
+const LONGEST_WAIT_MS = 2000;
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Gives a function that asks for a fold soon. */
+export function createFoldSoon({
+  fold,
+  background,
+  log,
+  maxCalls = 20,
+  delay = sleep,
+}: FoldOptions): () => void {
+  let isRunning = false;
+  let hasNews = false;
+  let hasFailed = false;
+
+  async function foldUntilDone(): Promise<void> {
+    for (let calls = 0; calls < maxCalls; calls += 1) {
+      if (hasNews) calls = 0;
+      hasNews = false;
+      const againInMs = await fold();
+      hasFailed = false;
+      if (againInMs !== null) await delay(Math.min(againInMs, LONGEST_WAIT_MS));
+      else if (!hasNews) return;
+    }
+  }
+
+  /** A dead database fails every call: one line is enough until it answers again. */
+  function report(error: unknown): void {
+    if (!hasFailed) log({ event: 'fold_failed', ...describeError(error) });
+    hasFailed = true;
+  }
+
+  return function foldSoon() {
+    hasNews = true;
+    if (isRunning) return;
+    isRunning = true;
+    const work = foldUntilDone()
+      .catch(report)
+      .finally(() => {
+        isRunning = false;
+      });
+    background(work);
+  };
+}

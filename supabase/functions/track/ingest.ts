@@ -1,0 +1,102 @@
+// Stores a group of requests in one statement, and tells each what became of its events.
+import { GroupCommit } from './group-commit.ts';
+import type { ParsedEvent } from './parse-events.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { type Charge, type EventRow, type EventStore, RowsRefused } from './store.ts';
+
+export interface Submission {
+  charges: Charge[];
+  events: ParsedEvent[];
+  /** Size of the request's body. */
+  bytes: number;
+}
+
+export type Outcome =
+  | { limited: true; retryAfterMs: number }
+  | { limited: false; accepted: number; duplicates: number; refused: RefusedEvent[] };
+
+/** An event that is valid by the contract and yet not by the database. */
+export interface RefusedEvent extends ParsedEvent {
+  /** SQLSTATE */
+  reason: string;
+}
+
+interface Stored {
+  /** Ids that were not there before. */
+  ids: Set<string>;
+  /** Ids of rows that the database refuses, with its reason (SQLSTATE). */
+  refused: Map<string, string>;
+}
+
+/** Halves the rows until those that the database refuses stand alone; all others are stored. */
+async function storeRows(store: EventStore, rows: readonly EventRow[]): Promise<Stored> {
+  if (rows.length === 0) return { ids: new Set(), refused: new Map() };
+  try {
+    return { ids: new Set(await store.ingest(rows)), refused: new Map() };
+  } catch (error) {
+    if (!(error instanceof RowsRefused)) throw error;
+    const [row, another] = rows;
+    if (row && !another) return { ids: new Set(), refused: new Map([[row.id, error.message]]) };
+  }
+  const half = Math.ceil(rows.length / 2);
+  const first = await storeRows(store, rows.slice(0, half));
+  const second = await storeRows(store, rows.slice(half));
+  return {
+    ids: new Set([...first.ids, ...second.ids]),
+    refused: new Map([...first.refused, ...second.refused]),
+  };
+}
+
+/** The first row of each id; the statement would refuse a second one. */
+function distinctRows(submissions: readonly Submission[]): EventRow[] {
+  const rows = new Map<string, EventRow>();
+  for (const { events } of submissions) {
+    for (const { row } of events) if (!rows.has(row.id)) rows.set(row.id, row);
+  }
+  return [...rows.values()];
+}
+
+/** The first to bring an id has it accepted; whoever comes later brought a duplicate. */
+function settle({ events }: Submission, { ids, refused }: Stored): Outcome {
+  const refusedEvents: RefusedEvent[] = [];
+  let accepted = 0;
+  for (const event of events) {
+    const reason = refused.get(event.row.id);
+    if (reason !== undefined) refusedEvents.push({ ...event, reason });
+    else if (ids.delete(event.row.id)) accepted += 1;
+  }
+  const duplicates = events.length - accepted - refusedEvents.length;
+  return { limited: false, accepted, duplicates, refused: refusedEvents };
+}
+
+async function commit(
+  store: EventStore,
+  rateLimit: RateLimit,
+  group: readonly Submission[],
+): Promise<Outcome[]> {
+  // A statement of its own: no bucket stays locked while the events are being committed.
+  const waits = await rateLimit.take(group.map(({ charges }) => charges));
+  const admitted = group.filter((_, index) => waits[index] === null);
+  const stored = await storeRows(store, distinctRows(admitted));
+  return group.map((submission, index) => {
+    const wait = waits[index] ?? null;
+    return wait === null ? settle(submission, stored) : { limited: true, retryAfterMs: wait };
+  });
+}
+
+/** One event, or one KiB, is one unit: whichever is more. */
+const weigh = ({ events, bytes }: Submission) =>
+  Math.max(1, events.length, Math.ceil(bytes / 1024));
+
+export interface IngestBounds {
+  maxGroup: number;
+  maxWaiting: number;
+}
+
+/** A queue in front of the store that commits in groups. */
+export const createIngest = (store: EventStore, rateLimit: RateLimit, bounds: IngestBounds) =>
+  new GroupCommit<Submission, Outcome>({
+    commit: (group) => commit(store, rateLimit, group),
+    weigh,
+    ...bounds,
+  });

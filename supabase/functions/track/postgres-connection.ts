@@ -1,0 +1,69 @@
+// One connection to Postgres: made when first needed, closed when idle, replaced when it broke.
+import postgres from 'postgres';
+import type { DatabaseSettings } from './settings.ts';
+import { StoreUnavailable } from './store.ts';
+
+const CONNECT_TIMEOUT_S = 4;
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+const connect = ({ url, prepare }: DatabaseSettings, idleTimeoutS: number) =>
+  postgres(url, {
+    max: 1,
+    prepare,
+    // Asking for the types of arrays costs a round trip, and there are none here.
+    fetch_types: false,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    idle_timeout: idleTimeoutS,
+    connection: { application_name: 'track' },
+    onnotice: () => {},
+  });
+export type Sql = ReturnType<typeof connect>;
+
+/** Settles with the statement, or fails when the time is over; nobody then knows what became of it. */
+async function withinTimeout<T>(statement: PromiseLike<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error('The database did not answer in time.')),
+    STATEMENT_TIMEOUT_MS,
+  );
+  return await Promise.race([statement, late]).finally(() => clearTimeout(timer));
+}
+
+/** The server said no and listens on; after anything else the connection is not to be trusted. */
+export const isAnswer = (error: unknown): error is postgres.PostgresError =>
+  error instanceof postgres.PostgresError && error.severity === 'ERROR';
+
+export class PostgresConnection {
+  readonly #settings: DatabaseSettings;
+  readonly #idleTimeoutS: number;
+  #sql: Sql | undefined;
+
+  constructor(settings: DatabaseSettings, idleTimeoutS: number) {
+    this.#settings = settings;
+    this.#idleTimeoutS = idleTimeoutS;
+  }
+
+  /** Fails with `StoreUnavailable`, the error itself being the cause. */
+  async run<T>(statement: (sql: Sql) => PromiseLike<T>): Promise<T> {
+    this.#sql ??= connect(this.#settings, this.#idleTimeoutS);
+    const sql = this.#sql;
+    try {
+      return await withinTimeout(statement(sql));
+    } catch (error) {
+      if (!isAnswer(error)) this.#replace(sql);
+      throw new StoreUnavailable(error instanceof Error ? error.message : 'unknown', {
+        cause: error,
+      });
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#sql?.end({ timeout: 5 });
+  }
+
+  /** The next statement connects anew; waiting for the old connection could take forever. */
+  #replace(sql: Sql): void {
+    if (this.#sql === sql) this.#sql = undefined;
+    sql.end({ timeout: 0 }).catch(() => {});
+  }
+}

@@ -1,0 +1,168 @@
+// Specifies how single events are judged, put on the server's clock, and cleared of personal data.
+import { TIME } from '../../_shared/contract/limits.ts';
+import { receipt } from '../../_shared/contract/receipt.ts';
+import {
+  bodyOf,
+  createTrack,
+  type Event,
+  iso,
+  NOW,
+  requestOf,
+  requestWith,
+  SESSION,
+  search,
+} from './fixtures.ts';
+import { HOSTILE, REJECTED, withProperties } from './refused-events.ts';
+import type { Runner } from './runner.ts';
+
+export function specifyEvents({ describe, it, expect }: Runner): void {
+  const receiptOf = async (response: Response) => {
+    expect(response.status).toBe(202);
+    return receipt.parse(await response.json());
+  };
+
+  describe('events that are not valid', () => {
+    for (const [what, event, rejection, says] of REJECTED) {
+      it(`${what} → ${rejection.code} ${rejection.field ?? ''}, and its neighbours are stored`, async () => {
+        const { send, store } = createTrack();
+        const answer = await receiptOf(await send(requestWith(search(), event, search())));
+        expect(answer).toMatchObject({ accepted: 2, duplicates: 0 });
+        expect(answer.rejected).toMatchObject([{ index: 1, ...rejection }]);
+        expect(answer.rejected[0]?.message).toMatch(says);
+        expect(store.rows.size).toBe(2);
+      });
+    }
+
+    HOSTILE.forEach((text, index) => {
+      it(`hostile event ${index + 1} is refused and harms nobody`, async () => {
+        const { send } = createTrack();
+        const body = `{"sentAt":"${iso()}","events":[${JSON.stringify(search())},${text}]}`;
+        const answer = await receiptOf(await send(requestOf({ body })));
+        expect(answer.accepted).toBe(1);
+        expect(answer.rejected.map((rejection) => rejection.index)).toEqual([1]);
+        expect(JSON.stringify(answer).length).toBeLessThan(1000);
+        expect('polluted' in {}).toBe(false);
+      });
+    });
+
+    it('names each refused event by position and id, in order', async () => {
+      const { send } = createTrack();
+      const events = [
+        search({ sessionId: 'x' }),
+        search(),
+        search({ occurredAt: iso(-8 * 86_400_000) }),
+      ];
+      const { rejected } = await receiptOf(await send(requestWith(...events)));
+      expect(rejected.map(({ index, id }) => [index, id])).toEqual([
+        [0, events[0]?.id],
+        [2, events[2]?.id],
+      ]);
+    });
+  });
+
+  describe('times', () => {
+    const stored = async (occurredAt: string, sentAt: string) => {
+      const { send, store } = createTrack();
+      const body = JSON.stringify({ sentAt, events: [search({ occurredAt })] });
+      await receiptOf(await send(requestOf({ body })));
+      return [...store.rows.values()][0];
+    };
+
+    it('keeps four times apart', async () => {
+      const row = await stored('2026-11-22T12:59:58+01:00', '2026-11-22T12:00:01.000Z');
+      expect(row).toMatchObject({
+        occurred_at: '2026-11-22T11:59:58.000Z',
+        sent_at: '2026-11-22T12:00:01.000Z',
+        received_at: '2026-11-22T12:00:00.000Z',
+        derived_at: '2026-11-22T11:59:57.000Z',
+      });
+    });
+
+    it('a clock that is years off does no harm', async () => {
+      const row = await stored('1999-12-31T23:59:50.000Z', '2000-01-01T00:00:00.000Z');
+      expect(row?.derived_at).toBe(new Date(NOW - 10_000).toISOString());
+    });
+
+    it('exactly a week ago and exactly an hour ahead are in time', async () => {
+      expect(await stored(iso(-TIME.maxAgeMs), iso())).toBeDefined();
+      expect(await stored(iso(TIME.maxAheadMs), iso())).toBeDefined();
+    });
+
+    it('a clock before the year 1 is refused, for no database could store it', async () => {
+      const { send } = createTrack();
+      const time = '0000-01-01T00:00:00.000Z';
+      const body = JSON.stringify({ sentAt: time, events: [search({ occurredAt: time })] });
+      expect((await send(requestOf({ body }))).status).toBe(400);
+    });
+  });
+
+  describe('what is stored', () => {
+    const store = async (event: unknown) => {
+      const { send, store } = createTrack();
+      await receiptOf(await send(requestOf({ body: bodyOf(event) })));
+      return [...store.rows.values()][0];
+    };
+
+    it('spells ids in lower case', async () => {
+      const event = search({ searchId: SESSION.toUpperCase() });
+      const row = await store({ ...event, id: event.id.toUpperCase() });
+      expect(row).toMatchObject({
+        id: event.id,
+        search_id: SESSION,
+        session_id: SESSION,
+        user_id: null,
+      });
+    });
+
+    const masked: [what: string, event: Event, properties: unknown][] = [
+      [
+        'a search',
+        withProperties({
+          query: 'anna@example.com 0170 1234567 size 38',
+          resultsCount: 0,
+          filters: { city: ['a@b.example'] },
+        }),
+        { query: '[email] [phone] size 38', resultsCount: 0, filters: { city: ['[email]'] } },
+      ],
+      [
+        'a filter',
+        withProperties({ filter: 'seller', value: 'anna@example.com' }, 'filter_apply'),
+        { filter: 'seller', value: '[email]' },
+      ],
+      [
+        'a title',
+        withProperties(
+          { listingId: '0170123456', title: 'Veil, call 0170 1234567' },
+          'listing_view',
+        ),
+        { listingId: '0170123456', title: 'Veil, call [phone]' },
+      ],
+      [
+        'a referrer',
+        withProperties(
+          { referrer: 'https://a.example/?m=anna%40example.com&n=01701234567' },
+          'session_start',
+        ),
+        { referrer: 'https://a.example/?m=[email]&n=01701234567' },
+      ],
+    ];
+    for (const [what, event, properties] of masked) {
+      it(`hides who typed ${what}`, async () => {
+        expect((await store(event))?.properties).toEqual(properties);
+      });
+    }
+
+    it('takes no prototype for a filter', async () => {
+      const body = `{"sentAt":"${iso()}","events":[${JSON.stringify(search()).replace(
+        '"resultsCount":12',
+        '"resultsCount":12,"filters":{"__proto__":["a"],"size":["38"]}',
+      )}]}`;
+      const { send, store } = createTrack();
+      await send(requestOf({ body }));
+      for (const row of store.rows.values()) {
+        expect(JSON.stringify(row.properties)).not.toContain('__proto__');
+      }
+      expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+    });
+  });
+}

@@ -1,0 +1,41 @@
+// Stands in for Postgres where only the way of a request is tested: keeps rows in memory, knows each id once, and
+// can be told to refuse, to fail, or to wait. It leaves out commits, locks and the refilling of buckets.
+import { type Charge, type EventRow, type EventStore, RowsRefused } from '../store.ts';
+
+export class FakeStore implements EventStore {
+  readonly rows = new Map<string, EventRow>();
+  readonly charges: Charge[][] = [];
+  /** How many rows each statement brought. */
+  readonly statements: number[] = [];
+  folds = 0;
+
+  /** The next statement fails with this. */
+  failure: Error | undefined;
+  /** Buckets of this kind are empty for so long. */
+  empty: { kind: Charge['kind']; waitMs: number } | undefined;
+  /** Rows that the database would not take. */
+  isPoisoned: (row: EventRow) => boolean = () => false;
+  /** Statements wait for this. */
+  gate: Promise<void> = Promise.resolve();
+
+  async takeTokens(charges: readonly Charge[]): Promise<(number | null)[]> {
+    await this.gate;
+    if (this.failure) throw this.failure;
+    this.charges.push([...charges]);
+    return charges.map(({ kind }) => (this.empty?.kind === kind ? this.empty.waitMs : null));
+  }
+
+  async ingest(rows: readonly EventRow[]): Promise<string[]> {
+    if (this.failure) throw this.failure;
+    this.statements.push(rows.length);
+    if (rows.some(this.isPoisoned)) throw new RowsRefused('22P05');
+    const fresh = rows.filter(({ id }) => !this.rows.has(id));
+    for (const row of fresh) this.rows.set(row.id, row);
+    return fresh.map(({ id }) => id);
+  }
+
+  async fold(): Promise<number | null> {
+    this.folds += 1;
+    return null;
+  }
+}

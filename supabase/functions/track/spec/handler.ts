@@ -1,0 +1,13 @@
+// What `track` does, in sentences that hold on every runtime.
+import { specifyAdmission } from './admission.ts';
+import { specifyBodies } from './bodies.ts';
+import { specifyEvents } from './events.ts';
+import type { Runner } from './runner.ts';
+import { specifyStoring } from './storing.ts';
+
+export function specifyTrack(runner: Runner): void {
+  specifyAdmission(runner);
+  specifyBodies(runner);
+  specifyEvents(runner);
+  specifyStoring(runner);
+}

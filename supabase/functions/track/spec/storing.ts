@@ -1,0 +1,128 @@
+// Specifies what becomes of valid events: stored once, in groups, or given back when the database is away.
+import { errorBody, receipt } from '../../_shared/contract/receipt.ts';
+import { StoreUnavailable } from '../store.ts';
+import { createTrack, newId, requestWith, SESSION, search, searchFor } from './fixtures.ts';
+import type { Runner } from './runner.ts';
+
+const receiptOf = async (response: Response) => receipt.parse(await response.json());
+
+export function specifyStoring({ describe, it, expect }: Runner): void {
+  describe('duplicates', () => {
+    it('an id sent again is counted once', async () => {
+      const { send, store } = createTrack();
+      const event = search();
+      expect(await receiptOf(await send(requestWith(event)))).toMatchObject({
+        accepted: 1,
+        duplicates: 0,
+      });
+      expect(await receiptOf(await send(requestWith(event)))).toMatchObject({
+        accepted: 0,
+        duplicates: 1,
+      });
+      expect(store.rows.size).toBe(1);
+    });
+
+    it('an id twice in one request is counted once, however it is spelt', async () => {
+      const { send, store } = createTrack();
+      const event = search({ searchId: SESSION });
+      const answer = await send(requestWith(event, { ...event, id: event.id.toUpperCase() }));
+      expect(await receiptOf(answer)).toMatchObject({ accepted: 1, duplicates: 1 });
+      expect(store.rows.size).toBe(1);
+    });
+
+    it('of two requests in one group the first has it accepted', async () => {
+      const { send, store } = createTrack();
+      const event = search();
+      // The first request keeps the store busy, so that the others form a group.
+      const answers = [requestWith(search()), requestWith(event), requestWith(event, search())].map(
+        send,
+      );
+      const receipts = await Promise.all(answers.map(async (answer) => receiptOf(await answer)));
+      expect(receipts.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([
+        [1, 0],
+        [1, 0],
+        [1, 1],
+      ]);
+      expect(store.statements).toEqual([1, 2]);
+    });
+  });
+
+  describe('groups', () => {
+    it('requests that arrive during a statement go together in the next one', async () => {
+      const { send, store } = createTrack();
+      await Promise.all(Array.from({ length: 20 }, () => send(requestWith(search()))));
+      expect(store.statements).toEqual([1, 19]);
+    });
+
+    it('beyond what may wait → 503 with Retry-After', async () => {
+      const { send } = createTrack({ bounds: { maxGroup: 2, maxWaiting: 2 } });
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => send(requestWith(search()))),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 503, 503]);
+      expect(answers[4]?.headers.get('retry-after')).toBe('2');
+    });
+  });
+
+  describe('rows that the database refuses', () => {
+    it('the offender is named, everything else is stored, in its own request and in the others', async () => {
+      const { send, store, logged } = createTrack();
+      store.isPoisoned = ({ properties }) => 'query' in properties && properties.query === 'poison';
+      const poison = searchFor('poison');
+      const answers = [
+        requestWith(search()),
+        requestWith(search(), search()),
+        requestWith(search(), poison, search()),
+        requestWith(search()),
+      ].map(send);
+      const receipts = await Promise.all(answers.map(async (answer) => receiptOf(await answer)));
+      expect(receipts.map(({ accepted }) => accepted)).toEqual([1, 2, 2, 1]);
+      expect(receipts[2]?.rejected).toMatchObject([
+        { index: 1, id: poison.id, code: 'invalid_event' },
+      ]);
+      expect(store.rows.size).toBe(6);
+      expect(logged).toEqual([{ event: 'rows_refused', code: '22P05', count: 1 }]);
+    });
+  });
+
+  describe('a database that is away', () => {
+    it('everyone who waits → 503 with Retry-After at once, and nobody is told more than needed', async () => {
+      const { send, store, logged } = createTrack();
+      store.failure = new StoreUnavailable('connect ECONNREFUSED 10.0.0.5:5432');
+      const answers = await Promise.all(
+        Array.from({ length: 3 }, () => send(requestWith(search()))),
+      );
+      for (const answer of answers) {
+        expect(answer.status).toBe(503);
+        expect(answer.headers.get('retry-after')).toBe('2');
+        const { error } = errorBody.parse(await answer.json());
+        expect(error.code).toBe('unavailable');
+        expect(error.message).toMatch(/send them again later/);
+        expect(error.message).not.toContain('10.0.0.5');
+      }
+      expect(logged.length).toBeGreaterThan(0);
+    });
+
+    it('the next request after it came back → 202', async () => {
+      const { send, store } = createTrack();
+      store.failure = new StoreUnavailable('gone');
+      const event = search({ id: newId() });
+      expect((await send(requestWith(event))).status).toBe(503);
+      store.failure = undefined;
+      expect(await receiptOf(await send(requestWith(event)))).toMatchObject({ accepted: 1 });
+    });
+  });
+
+  describe('the fold', () => {
+    it('is asked for after something was stored, without holding up the answer', async () => {
+      const work: Promise<void>[] = [];
+      const { send, store } = createTrack({ background: (promise) => void work.push(promise) });
+      const event = search();
+      await send(requestWith(event));
+      await Promise.all(work);
+      expect(store.folds).toBe(1);
+      await send(requestWith(event));
+      expect(work.length).toBe(1);
+    });
+  });
+}

@@ -1,0 +1,42 @@
+// What ingest needs of the database, and how it says that it cannot.
+import type { EventType, IncomingEvent } from '../_shared/contract/event.ts';
+
+/** An event as `analytics.ingest` takes it. */
+export interface EventRow {
+  id: string;
+  type: EventType;
+  occurred_at: string;
+  sent_at: string;
+  received_at: string;
+  derived_at: string;
+  session_id: string;
+  user_id: string | null;
+  search_id: string | null;
+  properties: IncomingEvent['properties'];
+}
+
+/** So many tokens to take from a bucket of the rate limit. */
+export interface Charge {
+  bucket: string;
+  kind: 'client' | 'publishable_key' | 'secret_key';
+  tokens: number;
+}
+
+export interface EventStore {
+  /** For each charge, in order: null when taken, else the milliseconds to wait. */
+  takeTokens(charges: readonly Charge[]): Promise<(number | null)[]>;
+  /** Stores all rows or, when it throws, none; gives the ids that were not there before. */
+  ingest(rows: readonly EventRow[]): Promise<string[]>;
+  /** Folds what is due; gives the milliseconds until more is, or null. */
+  fold(): Promise<number | null>;
+}
+
+/** The database cannot be reached, or nobody knows what became of the statement. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The database refuses the rows for what is in them. */
+export class RowsRefused extends Error {
+  override readonly name = 'RowsRefused';
+}
