@@ -13,6 +13,7 @@ import { accessTokens } from './cases/access-tokens.ts';
 import { binaryBroadcasts } from './cases/binary-broadcasts.ts';
 import { broadcasts } from './cases/broadcasts.ts';
 import { databaseBroadcasts } from './cases/database-broadcasts.ts';
+import { handshakes } from './cases/handshakes.ts';
 import { httpBroadcasts } from './cases/http-broadcasts.ts';
 import { joins } from './cases/joins.ts';
 import { malformedFrames } from './cases/malformed-frames.ts';
@@ -22,6 +23,7 @@ import { runCase } from './run-case.ts';
 import { conformanceTarget, type Target } from './target.ts';
 
 const tables = {
+  handshakes,
   joins,
   broadcasts,
   binaryBroadcasts,

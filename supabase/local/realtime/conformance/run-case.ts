@@ -1,10 +1,10 @@
 /** Plays one case: performs its steps and compares every frame, without its uuids, references and times. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { ConformanceCase, Expected, HttpCall, Json, Step } from './script.ts';
+import type { ConformanceCase, Expected, Handshake, HttpCall, Json, Step } from './script.ts';
 import type { Target } from './target.ts';
 import { TOKEN_NAMES, tokenOf } from './tokens.ts';
-import { type Received, type Version, WireClient } from './wire-client.ts';
+import { answerToHandshake, type Received, type Version, WireClient } from './wire-client.ts';
 
 interface Run {
   target: Target;
@@ -60,6 +60,8 @@ async function perform(run: Run, step: Step): Promise<void> {
     case 'sql':
       await run.target.pool.query(run.fill(step.text));
       return;
+    case 'handshake':
+      return expectHandshake(run, run.fill(step.handshake));
     case 'http':
       return expectAnswer(run, run.fill(step.call));
   }
@@ -136,6 +138,13 @@ async function expectAnswer(run: Run, call: HttpCall): Promise<void> {
   const type = response.headers.get('content-type') ?? '';
   const seen: Json = type.includes('json') ? JSON.parse(text) : text;
   expect({ status: response.status, answer: seen }).toEqual({ status, answer: answer ?? '' });
+}
+
+async function expectHandshake(run: Run, asked: Handshake): Promise<void> {
+  const { query, headers, status, answer = '' } = asked;
+  const url = `${run.target.socketUrl}/websocket?${query}`;
+  const seen = await answerToHandshake(url, headers);
+  expect(seen, `the answer to ${query}`).toEqual({ status, answer });
 }
 
 /** Text goes out in a text frame, bytes in a binary one. */

@@ -34,7 +34,17 @@ export interface HttpCall {
   answer?: Json;
 }
 
+export interface Handshake {
+  /** Of the socket's address, such as `apikey=<anon>&vsn=2.0.0`. */
+  query: string;
+  headers?: Record<string, string>;
+  /** 101 when the socket opens. */
+  status: number;
+  answer?: Json;
+}
+
 export type Step =
+  | { do: 'handshake'; handshake: Handshake }
   | { do: 'connect'; client: string; as: string; version?: 'v1' | 'v2' }
   | { do: 'send'; client: string; frame: Frame }
   | { do: 'push'; client: string; push: BinaryPush }
@@ -88,4 +98,5 @@ export const isClosed = (client: string, ...codes: number[]): Step => ({
   codes,
 });
 export const sql = (text: string): Step => ({ do: 'sql', text });
+export const handshake = (asked: Handshake): Step => ({ do: 'handshake', handshake: asked });
 export const http = (call: HttpCall): Step => ({ do: 'http', call });

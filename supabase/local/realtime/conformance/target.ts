@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { startTestStack } from '#local/test/test-stack.ts';
 import { startRealtime } from '../server.ts';
 import { readSettings } from '../settings.ts';
-import { startTestDatabase } from './test-database.ts';
 
 export interface Target {
   /** Ends in /socket, or in /realtime/v1 behind a gateway. */
@@ -17,46 +17,71 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-const JWT_SECRET = 'a secret of the conformance suite, long enough for HS256';
+const STAND_IN_SECRET = 'a secret of the conformance suite, long enough for HS256';
 
-const { env } = process;
-const { REALTIME_CONFORMANCE_URL: realUrl } = env;
-
-/** Behind a real server there is one project with the limits of its plan: cases about limits stay out. */
-export const isRealServer = realUrl !== undefined;
-
-export async function conformanceTarget(settings: Record<string, string> = {}): Promise<Target> {
-  const target = realUrl === undefined ? await standIn(settings) : realServer(realUrl);
-  await target.pool.query('drop schema if exists realtime_conformance cascade');
-  await target.pool.query(await readFile(join(import.meta.dirname, 'policies.sql'), 'utf8'));
-  return target;
-}
-
-async function standIn(settings: Record<string, string>): Promise<Target> {
+export async function conformanceTarget(settings: Record<string, string>): Promise<Target> {
+  const { REALTIME_CONFORMANCE_URL: realUrl } = process.env;
+  if (realUrl !== undefined) return realServer(realUrl);
   const database = await startTestDatabase();
-  const env = { DB_URL: database.url, JWT_SECRET, CHANNEL_ERROR_BACKOFF_MS: '0', ...settings };
-  const server = await startRealtime(
-    readSettings({ CONNECT_ERROR_BACKOFF_MS: '0', RATE_TICK_MS: '200', ...env }),
-  );
-  const pool = new pg.Pool({ connectionString: database.url });
+  const target = await startStandIn(database, settings);
   const stop = async () => {
-    await server.stop();
-    await pool.end();
+    await target.stop();
     await database.stop();
   };
-  const http = `127.0.0.1:${server.port}`;
+  return { ...target, stop };
+}
+
+export interface TestDatabase {
+  url: string;
+  pool: pg.Pool;
+  /** Kills Postgres; resolves when it serves again. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The embedded stack's database without its own Realtime and functions, and with the cases' policies. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const stack = await startTestStack({ functions: false, realtime: false });
+  const pool = new pg.Pool({ connectionString: stack.adminDbUrl });
+  pool.on('error', () => {});
+  await installPolicies(pool);
+  const crash = () => {
+    stack.kill('postgres', 'SIGKILL');
+    return stack.ready('postgres');
+  };
+  const stop = async () => {
+    await pool.end();
+    await stack.stop();
+  };
+  return { url: stack.adminDbUrl, pool, crash, stop };
+}
+
+/** Refusals come at once here, and rates are looked at more often, unless the settings say otherwise. */
+export async function startStandIn(
+  { url, pool }: TestDatabase,
+  settings: Record<string, string> = {},
+): Promise<Target & AsyncDisposable> {
+  const quick = {
+    CHANNEL_ERROR_BACKOFF_MS: '0',
+    CONNECT_ERROR_BACKOFF_MS: '0',
+    RATE_TICK_MS: '100',
+  };
+  const env = { DB_URL: url, JWT_SECRET: STAND_IN_SECRET, ...quick, ...settings };
+  const { port, stop } = await startRealtime(readSettings(env));
   return {
-    socketUrl: `ws://${http}/socket`,
-    httpUrl: `http://${http}`,
-    jwtSecret: JWT_SECRET,
+    socketUrl: `ws://127.0.0.1:${port}/socket`,
+    httpUrl: `http://127.0.0.1:${port}`,
+    jwtSecret: STAND_IN_SECRET,
     pool,
     patienceMs: 4_000,
     stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
-function realServer(url: string): Target {
+async function realServer(url: string): Promise<Target> {
   const pool = new pg.Pool({ connectionString: required('REALTIME_CONFORMANCE_DB_URL') });
+  await installPolicies(pool);
   return {
     socketUrl: url.replace(/^http/, 'ws'),
     httpUrl: url.replace(/\/socket$/, ''),
@@ -64,14 +89,19 @@ function realServer(url: string): Target {
     pool,
     patienceMs: 15_000,
     stop: async () => {
-      await pool.query('drop schema if exists realtime_conformance cascade');
+      await pool.query('drop schema realtime_conformance cascade');
       await pool.end();
     },
   };
 }
 
+async function installPolicies(pool: pg.Pool): Promise<void> {
+  await pool.query('drop schema if exists realtime_conformance cascade');
+  await pool.query(await readFile(join(import.meta.dirname, 'policies.sql'), 'utf8'));
+}
+
 function required(name: string): string {
-  const value = env[name];
+  const value = process.env[name];
   if (value) return value;
   throw new Error(`Set ${name} as well, or unset REALTIME_CONFORMANCE_URL to test the stand-in.`);
 }

@@ -20,6 +20,7 @@ const PEOPLE: Record<string, Person> = {
   'alice-again': { role: 'authenticated', sub: ALICE, edition: 2 },
   bob: { role: 'authenticated', sub: BOB },
   gold: { role: 'authenticated', sub: ALICE, tier: 'gold' },
+  'gold-again': { role: 'authenticated', sub: ALICE, tier: 'gold', edition: 2 },
   silver: { role: 'authenticated', sub: ALICE, tier: 'silver' },
   service: { role: 'service_role' },
   martian: { role: 'martian', sub: ALICE },

@@ -132,3 +132,25 @@ function encodePush({
   const header = [3, ...parts.map((part) => part.length), encoding ?? (isText ? 1 : 0)];
   return Buffer.concat([Buffer.from(header), ...parts, body]);
 }
+
+/** Status 101 when the socket opens (it is closed again), else the server's refusal. */
+export function answerToHandshake(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; answer: Json }> {
+  const ws = new WebSocket(url, { headers });
+  ws.on('error', () => {});
+  return new Promise((resolve) => {
+    ws.once('open', () => {
+      ws.terminate();
+      resolve({ status: 101, answer: '' });
+    });
+    ws.once('unexpected-response', async (_request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk);
+      const text = Buffer.concat(chunks).toString();
+      const isJson = response.headers['content-type']?.includes('json');
+      resolve({ status: response.statusCode ?? 0, answer: isJson ? JSON.parse(text) : text });
+    });
+  });
+}

@@ -1,0 +1,128 @@
+/** Sizes, silence, and the pauses before refusals. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, batchOf, heardBy, open, post } from './conformance/bare-clients.ts';
+import {
+  alive,
+  broadcast,
+  closed,
+  failed,
+  heardEvent,
+  heartbeat,
+  join,
+  joined,
+  leave,
+  ok,
+  system,
+  track,
+  unauthorized,
+} from './conformance/frames-of.ts';
+import { startStandIn, startTestDatabase, type TestDatabase } from './conformance/target.ts';
+import { answerToHandshake } from './conformance/wire-client.ts';
+import { readSettings } from './settings.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database?.stop());
+
+describe('sizes', () => {
+  const big = { text: 'x'.repeat(2_000) };
+
+  it('answers an oversize broadcast only when an acknowledgement was asked for', async () => {
+    await using server = await startStandIn(database, { MAX_PAYLOAD_KB: '1' });
+    const client = await open(server);
+    await ask(client, join('1', 'a', { ack: true }), joined('1', 'a'));
+    await ask(
+      client,
+      broadcast('1', '2', 'a', 'm', big),
+      failed('1', '2', 'a', 'payload_size_exceeded'),
+    );
+    await ask(client, join('3', 'b'), joined('3', 'b'));
+    client.send(broadcast('3', '4', 'b', 'm', big));
+    await ask(client, leave('3', '5', 'b'), ok('3', '5', 'b'), closed('3', 'b'));
+  });
+
+  it('closes the channel that tracks an oversize presence', async () => {
+    await using server = await startStandIn(database, { MAX_PAYLOAD_KB: '1' });
+    const client = await open(server);
+    await ask(client, join('1', 'a'), joined('1', 'a'));
+    const message = 'Track message size exceeded';
+    await ask(
+      client,
+      track('1', '2', 'a', big),
+      system('1', 'a', 'error', message),
+      closed('1', 'a'),
+    );
+  });
+
+  it('refuses oversize messages and bodies over HTTP', async () => {
+    await using server = await startStandIn(database, { MAX_PAYLOAD_KB: '1' });
+    const payload = ['Payload size exceeds tenant limit'];
+    expect(await post(server, batchOf(1, big))).toEqual({
+      status: 422,
+      answer: { errors: { messages: [{ payload }] } },
+    });
+    const huge = await fetch(`${server.httpUrl}/api/broadcast`, {
+      method: 'POST',
+      body: 'x'.repeat(8_100_000),
+    });
+    expect(huge.status).toBe(413);
+  });
+
+  it('closes the socket that sends a frame over five million bytes', async () => {
+    await using server = await startStandIn(database);
+    const client = await open(server);
+    client.sendRaw('x'.repeat(5_100_000));
+    expect([1006, 1009]).toContain(await client.closed);
+  });
+});
+
+describe('silence', () => {
+  it('closes a socket that says nothing, though it listens; a ping is enough to stay', async () => {
+    await using server = await startStandIn(database, { IDLE_TIMEOUT_MS: '400' });
+    const [silent, pinging] = [await open(server), await open(server)];
+    await ask(silent, join('1', 'a'), joined('1', 'a'));
+    await ask(pinging, join('1', 'a'), joined('1', 'a'));
+    const pings = setInterval(() => pinging.ping(), 50);
+    const messages = setInterval(() => void post(server, batchOf(1)), 50);
+    expect(await silent.closed).toBe(1000);
+    clearInterval(messages);
+    clearInterval(pings);
+    expect(pinging.isOpen).toBe(true);
+  });
+});
+
+describe('refusals', () => {
+  it('come after five and two seconds, as on the real server, unless set otherwise', () => {
+    const settings = readSettings({ DB_URL: 'postgresql://localhost/x', JWT_SECRET: 'x' });
+    expect(settings).toMatchObject({
+      CHANNEL_ERROR_BACKOFF_MS: 5_000,
+      CONNECT_ERROR_BACKOFF_MS: 2_000,
+    });
+  });
+
+  it('hold up everything else of the same socket', async () => {
+    await using server = await startStandIn(database, { CHANNEL_ERROR_BACKOFF_MS: '300' });
+    const [blocked, other] = [await open(server), await open(server)];
+    await ask(blocked, join('1', 'a'), joined('1', 'a'));
+    await ask(other, join('1', 'a', { ack: true }), joined('1', 'a'));
+    const asked = performance.now();
+    blocked.send(['2', '2', 'realtime:zz', 'phx_join', { config: { private: true } }]);
+    blocked.send(heartbeat('3'));
+    await ask(other, broadcast('1', '2', 'a', 'm', {}), ok('1', '2', 'a'));
+    await heardBy(blocked, unauthorized('2', 'zz'));
+    expect(performance.now() - asked).toBeGreaterThan(290);
+    const rest = (await blocked.take(2, 4_000)).map(({ frame }) => frame);
+    expect(rest).toHaveLength(2);
+    expect(rest).toContainEqual(alive('3').frame);
+    expect(rest).toContainEqual(heardEvent('a', 'm', {}).frame);
+  });
+
+  it('hold up a refused handshake', async () => {
+    await using server = await startStandIn(database, { CONNECT_ERROR_BACKOFF_MS: '200' });
+    const asked = performance.now();
+    expect((await answerToHandshake(`${server.socketUrl}/websocket`)).status).toBe(401);
+    expect(performance.now() - asked).toBeGreaterThan(190);
+  });
+});
