@@ -3,29 +3,34 @@ import postgres from 'postgres';
 import type { DatabaseSettings } from './settings.ts';
 import { StoreUnavailable } from './store.ts';
 
-const CONNECT_TIMEOUT_S = 4;
-const STATEMENT_TIMEOUT_MS = 10_000;
+export interface Timeouts {
+  connectS: number;
+  statementMs: number;
+  /** A connection without work is closed after so long. */
+  idleS: number;
+}
 
-const connect = ({ url, prepare }: DatabaseSettings, idleTimeoutS: number) =>
+const connect = ({ url, prepare }: DatabaseSettings, { connectS, idleS, statementMs }: Timeouts) =>
   postgres(url, {
     max: 1,
     prepare,
     // Asking for the types of arrays costs a round trip, and there are none here.
     fetch_types: false,
-    connect_timeout: CONNECT_TIMEOUT_S,
-    idle_timeout: idleTimeoutS,
-    connection: { application_name: 'track' },
+    connect_timeout: connectS,
+    idle_timeout: idleS,
+    connection: {
+      application_name: 'track',
+      // So that the server, too, gives up what nobody waits for; a transaction pooler takes no settings.
+      ...(prepare ? { statement_timeout: statementMs } : {}),
+    },
     onnotice: () => {},
   });
 export type Sql = ReturnType<typeof connect>;
 
 /** Settles with the statement, or fails when the time is over; nobody then knows what became of it. */
-async function withinTimeout<T>(statement: PromiseLike<T>): Promise<T> {
+async function within<T>(statement: PromiseLike<T>, ms: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error('The database did not answer in time.')),
-    STATEMENT_TIMEOUT_MS,
-  );
+  const timer = setTimeout(() => reject(new Error('The database did not answer in time.')), ms);
   return await Promise.race([statement, late]).finally(() => clearTimeout(timer));
 }
 
@@ -35,20 +40,20 @@ export const isAnswer = (error: unknown): error is postgres.PostgresError =>
 
 export class PostgresConnection {
   readonly #settings: DatabaseSettings;
-  readonly #idleTimeoutS: number;
+  readonly #timeouts: Timeouts;
   #sql: Sql | undefined;
 
-  constructor(settings: DatabaseSettings, idleTimeoutS: number) {
+  constructor(settings: DatabaseSettings, timeouts: Timeouts) {
     this.#settings = settings;
-    this.#idleTimeoutS = idleTimeoutS;
+    this.#timeouts = timeouts;
   }
 
   /** Fails with `StoreUnavailable`, the error itself being the cause. */
   async run<T>(statement: (sql: Sql) => PromiseLike<T>): Promise<T> {
-    this.#sql ??= connect(this.#settings, this.#idleTimeoutS);
+    this.#sql ??= connect(this.#settings, this.#timeouts);
     const sql = this.#sql;
     try {
-      return await withinTimeout(statement(sql));
+      return await within(statement(sql), this.#timeouts.statementMs);
     } catch (error) {
       if (!isAnswer(error)) this.#replace(sql);
       throw new StoreUnavailable(error instanceof Error ? error.message : 'unknown', {

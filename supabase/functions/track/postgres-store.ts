@@ -1,7 +1,7 @@
 // Keeps events in Postgres, through the three functions that the migrations give to ingest.
 import type postgres from 'postgres';
 import { z } from 'zod';
-import { isAnswer, PostgresConnection } from './postgres-connection.ts';
+import { isAnswer, PostgresConnection, type Timeouts } from './postgres-connection.ts';
 import type { DatabaseSettings } from './settings.ts';
 import {
   type Charge,
@@ -12,7 +12,8 @@ import {
 } from './store.ts';
 
 /** An idle isolate soon gives its connections back: there may be many isolates, and Postgres has few. */
-const IDLE_TIMEOUT_S = { ingest: 60, fold: 5 };
+const TIMEOUTS: Timeouts = { connectS: 4, statementMs: 10_000, idleS: 60 };
+const FOLD_IDLE_S = 5;
 
 /** Classes 22 and 23: the data; 54: a value too large for an index. Without a partition no row would fit. */
 const isAboutRows = (error: postgres.PostgresError) =>
@@ -34,9 +35,9 @@ export class PostgresStore implements EventStore {
    */
   readonly #fold: PostgresConnection;
 
-  constructor(settings: DatabaseSettings) {
-    this.#ingest = new PostgresConnection(settings, IDLE_TIMEOUT_S.ingest);
-    this.#fold = new PostgresConnection(settings, IDLE_TIMEOUT_S.fold);
+  constructor(settings: DatabaseSettings, timeouts: Partial<Timeouts> = {}) {
+    this.#ingest = new PostgresConnection(settings, { ...TIMEOUTS, ...timeouts });
+    this.#fold = new PostgresConnection(settings, { ...TIMEOUTS, idleS: FOLD_IDLE_S, ...timeouts });
   }
 
   async takeTokens(charges: readonly Charge[]): Promise<(number | null)[]> {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const right = {
+  SUPABASE_PUBLISHABLE_KEYS: '{"default":"sb_publishable_a","shop":"sb_publishable_b"}',
+  SUPABASE_SECRET_KEYS: '{"default":"sb_secret_a"}',
+  SUPABASE_ANON_KEY: 'anon',
+  SUPABASE_SERVICE_ROLE_KEY: 'service',
+  SUPABASE_DB_URL: 'postgresql://postgres:postgres@db:5432/postgres',
+};
+
+describe('settings', () => {
+  it('know each key by kind and name, new and legacy', () => {
+    const { keys } = readSettings(right);
+    expect(keys.map(({ kind, name }) => `${kind}:${name}`)).toEqual([
+      'publishable_key:anon',
+      'publishable_key:default',
+      'publishable_key:shop',
+      'secret_key:service_role',
+      'secret_key:default',
+    ]);
+  });
+
+  it('let any origin in unless some are listed', () => {
+    expect(readSettings(right).allowedOrigins).toBe('*');
+    const listed = {
+      ...right,
+      ANALYTICS_ALLOWED_ORIGINS: ' https://a.example/, http://b.example:3000',
+    };
+    expect(readSettings(listed).allowedOrigins).toEqual(
+      new Set(['https://a.example', 'http://b.example:3000']),
+    );
+  });
+
+  it('take the database of ANALYTICS_DB_URL before the one of SUPABASE_DB_URL', () => {
+    expect(readSettings(right).database).toEqual({ url: right.SUPABASE_DB_URL, prepare: true });
+    const url = 'postgresql://postgres.x:secret@pooler:5432/postgres';
+    expect(readSettings({ ...right, ANALYTICS_DB_URL: url }).database.url).toBe(url);
+  });
+
+  it('prepare no statements behind a transaction pooler, or where told so', () => {
+    const pooler = { ...right, ANALYTICS_DB_URL: 'postgresql://u:p@pooler:6543/postgres' };
+    expect(readSettings(pooler).database.prepare).toBe(false);
+    expect(readSettings({ ...right, ANALYTICS_DB_PREPARE: 'false' }).database.prepare).toBe(false);
+  });
+
+  it('take an empty variable for one that is not set', () => {
+    expect(readSettings({ ...right, ANALYTICS_DB_URL: '' }).database.url).toBe(
+      right.SUPABASE_DB_URL,
+    );
+  });
+
+  const wrong: [what: string, changes: Record<string, string>, says: RegExp][] = [
+    ['keys that are not JSON', { SUPABASE_SECRET_KEYS: 'sb_secret_a' }, /SUPABASE_SECRET_KEYS/],
+    ['keys that are a list', { SUPABASE_PUBLISHABLE_KEYS: '["a"]' }, /SUPABASE_PUBLISHABLE_KEYS/],
+    ['a switch in other words', { ANALYTICS_DB_PREPARE: 'no' }, /ANALYTICS_DB_PREPARE/],
+    ['no database', { SUPABASE_DB_URL: '' }, /set ANALYTICS_DB_URL/],
+    ['a database that is no URL', { SUPABASE_DB_URL: 'localhost' }, /postgres:\/\/ URL/],
+  ];
+  for (const [what, changes, says] of wrong) {
+    it(`${what} stops the boot, and the sentence names the variable`, () => {
+      expect(() => readSettings({ ...right, ...changes })).toThrow(says);
+    });
+  }
+
+  it('no key at all stops the boot', () => {
+    expect(() => readSettings({ SUPABASE_DB_URL: right.SUPABASE_DB_URL })).toThrow(
+      /SUPABASE_PUBLISHABLE_KEYS/,
+    );
+  });
+});

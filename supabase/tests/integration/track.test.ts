@@ -1,0 +1,185 @@
+// `track` on the embedded stack: the real Deno, the real Postgres, through the gateway.
+import { gzipSync } from 'node:zlib';
+import type { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REQUEST } from '#contract/limits.ts';
+import type { Stack } from '#local/stack.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import * as client from './track-client.ts';
+
+const { bodyOf, browserHeaders, post, receiptOf, refusalOf, search, searches, serverHeaders } =
+  client;
+
+describe('track on the embedded stack', () => {
+  let stack: Stack;
+  let sql: Client;
+  let url: string;
+  beforeAll(async () => {
+    stack = await startTestStack({ realtime: false });
+    sql = await connect(stack.dbUrl);
+    url = client.trackUrl(stack);
+  });
+  afterAll(async () => {
+    await sql?.end();
+    await stack?.stop();
+  });
+
+  const stored = async (events: { id: string }[]): Promise<number> => {
+    const ids = events.map(({ id }) => id);
+    const { rows } = await sql.query(
+      'select count(*)::int as n from analytics.events where id = any($1)',
+      [ids],
+    );
+    return rows[0].n;
+  };
+  const browser = () => browserHeaders(stack.publishableKey);
+
+  it('stores what it accepts, on the server’s clock and without the sender’s address', async () => {
+    const event = {
+      ...search('veil for anna@example.com'),
+      occurredAt: new Date(Date.now() - 5000).toISOString(),
+    };
+    const answer = await post(url, browser(), bodyOf([event]));
+    expect(await receiptOf(answer)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+    const { rows } = await sql.query('select * from analytics.events where id = $1', [event.id]);
+    expect(rows[0].properties).toEqual({ query: 'veil for [email]', resultsCount: 3 });
+    expect(rows[0].occurred_at.toISOString()).toBe(event.occurredAt);
+    expect(Math.abs(rows[0].received_at - rows[0].derived_at - 5000)).toBeLessThan(1000);
+    const buckets = await sql.query('select bucket from analytics.rate_buckets');
+    expect(JSON.stringify(buckets.rows)).not.toContain('203.0.113');
+  });
+
+  it('takes a beacon: text/plain, and the key in the URL', async () => {
+    const event = search();
+    const answer = await post(`${url}?apikey=${stack.publishableKey}`, {}, bodyOf([event]));
+    expect((await receiptOf(answer)).accepted).toBe(1);
+    expect(await stored([event])).toBe(1);
+  });
+
+  it('takes gzip', async () => {
+    const events = searches(500);
+    const headers = { ...serverHeaders(stack.secretKey), 'content-encoding': 'gzip' };
+    const answer = await post(url, headers, new Uint8Array(gzipSync(bodyOf(events))));
+    expect((await receiptOf(answer)).accepted).toBe(500);
+    expect(await stored(events)).toBe(500);
+  });
+
+  it('takes the legacy keys', async () => {
+    for (const key of [stack.anonKey, stack.serviceRoleKey]) {
+      expect((await post(url, serverHeaders(key), bodyOf([search()]))).status).toBe(202);
+    }
+  });
+
+  it('answers a browser that asks before it sends', async () => {
+    const answer = await fetch(url, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('one bad event never costs the good ones', async () => {
+    const events = [search(), { ...search(), type: 'click' }, search()];
+    const answer = await receiptOf(await post(url, browser(), bodyOf(events)));
+    expect(answer).toMatchObject({ accepted: 2, duplicates: 0 });
+    expect(answer.rejected).toMatchObject([
+      { index: 1, id: events[1]?.id, code: 'unknown_type', field: 'type' },
+    ]);
+    expect(await stored(events)).toBe(2);
+  });
+
+  describe('refuses', () => {
+    const json = { 'content-type': 'application/json' };
+    const cases: [what: string, status: number, code: string, send: () => Promise<Response>][] = [
+      ['what is not JSON', 400, 'bad_request', () => post(url, browser(), 'hello')],
+      ['another shape', 400, 'bad_request', () => post(url, browser(), '{"events":[]}')],
+      ['no key', 401, 'unauthorized', () => post(url, json, bodyOf([search()]))],
+      [
+        'a wrong key',
+        401,
+        'unauthorized',
+        () => post(url, browserHeaders('sb_publishable_no'), bodyOf([search()])),
+      ],
+      [
+        'a secret key in the URL',
+        401,
+        'unauthorized',
+        () => post(`${url}?apikey=${stack.secretKey}`, json, bodyOf([search()])),
+      ],
+      ['another method', 405, 'method_not_allowed', () => fetch(url, { headers: browser() })],
+      [
+        'too many bytes',
+        413,
+        'too_large',
+        () => post(url, browser(), 'x'.repeat(REQUEST.maxBytes + 1)),
+      ],
+      ['too many events', 413, 'too_large', () => post(url, browser(), bodyOf(searches(501)))],
+      [
+        'a gzip bomb',
+        413,
+        'too_large',
+        () =>
+          post(
+            url,
+            { ...browser(), 'content-encoding': 'gzip' },
+            new Uint8Array(gzipSync(Buffer.alloc(50_000_000))),
+          ),
+      ],
+      [
+        'another type of content',
+        415,
+        'unsupported_media_type',
+        () => post(url, { ...browser(), 'content-type': 'text/xml' }, bodyOf([search()])),
+      ],
+    ];
+    for (const [what, status, code, send] of cases) {
+      it(`${what} → ${status}`, async () => {
+        const refusal = await refusalOf(await send());
+        expect(refusal).toMatchObject({ status, code });
+        expect(refusal.message.length).toBeGreaterThan(15);
+      });
+    }
+  });
+
+  it('stops the flood of one client with 429 and Retry-After, and lets the others in', async () => {
+    const flooder = browser();
+    const answers: Response[] = [];
+    do answers.push(await post(url, flooder, bodyOf(searches(500))));
+    while (answers.at(-1)?.status === 202 && answers.length < 20);
+    const last = answers.at(-1) ?? expect.fail();
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refusalOf(last)).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect((await post(url, browser(), bodyOf([search()]))).status).toBe(202);
+  });
+
+  describe('duplicates', () => {
+    it('in one request', async () => {
+      const event = search();
+      const again = { ...event, id: event.id.toUpperCase() };
+      const answer = await receiptOf(await post(url, browser(), bodyOf([event, again])));
+      expect(answer).toMatchObject({ accepted: 1, duplicates: 1 });
+      expect(await stored([event])).toBe(1);
+    });
+
+    it('in a retry, even six days later', async () => {
+      const event = search();
+      await receiptOf(await post(url, browser(), bodyOf([event])));
+      // The client kept the event and sends it again: its clock has moved on, the event has not.
+      const sentAt = new Date(Date.now() + 6 * 86_400_000).toISOString();
+      const answer = await post(url, browser(), JSON.stringify({ sentAt, events: [event] }));
+      expect(await receiptOf(answer)).toMatchObject({ accepted: 0, duplicates: 1 });
+      expect(await stored([event])).toBe(1);
+    });
+
+    it('in requests at the same moment', async () => {
+      const events = searches(50);
+      const headers = serverHeaders(stack.secretKey);
+      const answers = Array.from({ length: 8 }, () => post(url, headers, bodyOf(events)));
+      const receipts = await Promise.all(answers.map(async (answer) => receiptOf(await answer)));
+      expect(receipts.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(50);
+      expect(receipts.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(350);
+      expect(await stored(events)).toBe(50);
+    });
+  });
+});
