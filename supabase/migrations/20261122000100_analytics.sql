@@ -22,6 +22,11 @@ create table analytics.settings (
   sessions_days int not null default 30 check (sessions_days between 8 and 400),
   active_minutes int not null default 5 check (active_minutes between 1 and 60),
   list_rows int not null default 200 check (list_rows between 20 and 1000),
+  views int not null default 50 check (views between 1 and 200),
+  view_seconds int not null default 60 check (view_seconds between 10 and 600),
+  rejections_days int not null default 7 check (rejections_days between 1 and 30),
+  rejections_per_minute int not null default 60 check (rejections_per_minute between 1 and 10000),
+  audit_days int not null default 400 check (audit_days between 30 and 4000),
   client_rate numeric not null default 50 check (client_rate between 0.1 and 100000),
   client_burst numeric not null default 2000 check (client_burst between 500 and 1000000),
   publishable_key_rate numeric not null default 5000 check (publishable_key_rate between 1 and 1000000),
@@ -38,6 +43,9 @@ comment on column analytics.settings.fold_max_events is 'Events one fold takes; 
 comment on column analytics.settings.frame_bytes is 'Largest payload of one broadcast. A larger delta is replaced by "take a snapshot".';
 comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';
 comment on column analytics.settings.active_minutes is 'A session is active for so many minutes after its latest event.';
+comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
+comment on column analytics.settings.view_seconds is 'A view that nobody asks for again dies after so long.';
+comment on column analytics.settings.rejections_per_minute is 'Refused events kept as samples per code and minute; all are counted.';
 comment on column analytics.settings.client_rate is 'Events per second that one browser client may send in the long run; client_burst at once.';
 
 insert into analytics.settings default values;

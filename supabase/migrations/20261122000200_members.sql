@@ -27,7 +27,7 @@ comment on table analytics.members is 'Who may see the dashboard. Owners manage 
 alter table analytics.members enable row level security;
 revoke all on analytics.members from public, anon, authenticated, service_role;
 
-create function analytics.allowed_topics() returns setof text
+create function analytics.member_topics() returns setof text
 language sql stable security definer set search_path = ''
 as $$
   select t.topic
@@ -36,31 +36,59 @@ as $$
   where m.user_id = (select auth.uid())
     and (m.role in ('owner', 'analyst') or 'analytics' = any (m.topics) or t.topic = any (m.topics))
 $$;
-comment on function analytics.allowed_topics is 'The one function that decides: topics the caller may join and read. Empty for strangers.';
-revoke all on function analytics.allowed_topics from public;
-grant execute on function analytics.allowed_topics to authenticated;
+comment on function analytics.member_topics is 'The topics that the caller''s membership grants. Empty for strangers.';
+revoke all on function analytics.member_topics from public;
 
 create function analytics.allowed_sections() returns text[]
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(array_agg(s.section order by s.ordinal), '{}')
   from unnest(array['search', 'filters', 'listings', 'user_sessions']) with ordinality as s (section, ordinal)
-  where 'analytics:' || s.section in (select analytics.allowed_topics())
+  where 'analytics:' || s.section in (select analytics.member_topics())
 $$;
 comment on function analytics.allowed_sections is 'The sections behind the topics that the caller may read.';
 revoke all on function analytics.allowed_sections from public;
 
-create function public.analytics_my_access() returns jsonb
-language sql stable security definer set search_path = '' set statement_timeout = '3s'
+-- A view is a filtered topic, for the members who hold it (its functions stand in the file on views).
+create table analytics.views (
+  id uuid primary key default gen_random_uuid(),
+  filter jsonb not null,
+  path jsonpath not null,
+  sections text[] not null,
+  attributes boolean not null,
+  opened_at timestamptz not null default now(),
+  unique (filter, sections)
+);
+alter table analytics.views enable row level security;
+revoke all on analytics.views from public, anon, authenticated, service_role;
+comment on table analytics.views is 'Open server-side filters. Equal filters over equal sections share one view and one topic.';
+comment on column analytics.views.path is 'The filter, compiled to a jsonpath predicate over analytics.event_documents.document.';
+comment on column analytics.views.attributes is 'Whether the filter asks for a category, country or device: attributes that may become known after an event.';
+
+create table analytics.view_holders (
+  view_id uuid not null references analytics.views (id) on delete cascade,
+  user_id uuid not null references analytics.members (user_id) on delete cascade,
+  kept_until timestamptz not null,
+  primary key (view_id, user_id)
+);
+create index view_holders_user on analytics.view_holders (user_id);
+alter table analytics.view_holders enable row level security;
+revoke all on analytics.view_holders from public, anon, authenticated, service_role;
+comment on table analytics.view_holders is 'Who holds a view open, and until when unless asked for again.';
+
+create function analytics.allowed_topics() returns setof text
+language sql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object(
-    'role', (select m.role from analytics.members m where m.user_id = (select auth.uid())),
-    'topics', (select coalesce(jsonb_agg(t.topic), '[]') from analytics.allowed_topics() as t (topic))
-  )
+  select analytics.member_topics()
+  union all
+  select 'analytics:view:' || v.id
+  from analytics.view_holders h
+  join analytics.views v on v.id = h.view_id
+  where h.user_id = (select auth.uid()) and v.sections <@ analytics.allowed_sections()
 $$;
-comment on function public.analytics_my_access is 'The caller''s role and the topics that the caller may join; role null for strangers.';
-revoke all on function public.analytics_my_access from public, anon, service_role;
-grant execute on function public.analytics_my_access to authenticated;
+comment on function analytics.allowed_topics is 'The one function that decides: topics the caller may join and read, with the views the caller holds.';
+revoke all on function analytics.allowed_topics from public;
+grant execute on function analytics.allowed_topics to authenticated;
 
 -- Supabase Auth calls this whenever it issues a token. The claim is for display; access is decided by the table.
 create function public.custom_access_token_hook(event jsonb) returns jsonb

@@ -19,7 +19,7 @@ comment on column analytics.fold_state.complete_until is 'Everything answered "a
 insert into analytics.fold_state default values;
 
 create table analytics.topic_heads (
-  topic text primary key check (analytics.is_topic(topic)),
+  topic text primary key check (analytics.is_topic(topic) or topic like 'analytics:view:%'),
   seq bigint not null default 0
 ) with (fillfactor = 50);
 alter table analytics.topic_heads enable row level security;

@@ -131,9 +131,14 @@ $$;
 comment on function analytics.add_filters is 'Adds filter cells to the 15-minute and daily rollups.';
 revoke all on function analytics.add_filters from public;
 
-create function analytics.name_listings(p_batch analytics.events[]) returns void
+create function analytics.name_listings(p_batch analytics.events[]) returns boolean
 language sql volatile set search_path = ''
 as $$
+  with before as materialized (
+    select l.listing_id, l.category from analytics.listings l
+    where l.listing_id in (select e.properties ->> 'listingId' from unnest(p_batch) as e where e.type = 'listing_view')
+  ),
+  named as (
   insert into analytics.listings as n (listing_id, title, category, seen_at)
   select distinct on (listing_id) listing_id, title, category, derived_at
   from (
@@ -147,8 +152,11 @@ as $$
   on conflict (listing_id) do update set
     title = coalesce(excluded.title, n.title), category = coalesce(excluded.category, n.category), seen_at = excluded.seen_at
   where n.seen_at <= excluded.seen_at
+  returning n.listing_id, n.category
+  )
+  select exists (select from named left join before using (listing_id) where named.category is distinct from before.category)
 $$;
-comment on function analytics.name_listings is 'Keeps the latest title and category that views carried.';
+comment on function analytics.name_listings is 'Keeps the latest title and category that views carried; true when a category became known or changed.';
 revoke all on function analytics.name_listings from public;
 
 create function analytics.listing_cells(p_batch analytics.events[]) returns jsonb
@@ -212,7 +220,7 @@ $$;
 comment on function analytics.add_listings is 'Adds listing cells to the 15-minute and daily rollups.';
 revoke all on function analytics.add_listings from public;
 
-create function analytics.fold_sessions(p_batch analytics.events[], out activity jsonb, out new_cells jsonb)
+create function analytics.fold_sessions(p_batch analytics.events[], out activity jsonb, out new_cells jsonb, out learned boolean)
 language plpgsql volatile set search_path = ''
 as $$
 begin
@@ -225,7 +233,7 @@ begin
     group by e.session_id
   ),
   before as materialized (
-    select s.session_id, s.active_minute from analytics.sessions s where s.session_id in (select session_id from seen)
+    select s.session_id, s.active_minute, s.device, s.country from analytics.sessions s where s.session_id in (select session_id from seen)
   ),
   after as (
     insert into analytics.sessions as s (session_id, started_at, last_at, ended_at, events, device, country)
@@ -233,7 +241,7 @@ begin
     on conflict (session_id) do update set
       last_at = greatest(s.last_at, excluded.last_at), ended_at = greatest(s.ended_at, excluded.ended_at),
       events = s.events + excluded.events, device = coalesce(s.device, excluded.device), country = coalesce(s.country, excluded.country)
-    returning s.session_id, s.started_at, s.active_minute
+    returning s.session_id, s.started_at, s.active_minute, s.device, s.country
   ),
   moved as materialized (
     select m.minute, sum(m.n)::int as n
@@ -258,9 +266,10 @@ begin
   )
   select
     (select jsonb_agg(jsonb_build_array(analytics.minute_number(minute), n) order by minute) from moved),
-    (select coalesce(jsonb_agg(jsonb_build_array(minute, 'session_new', n) order by minute), '[]') from started)
-  into activity, new_cells;
+    (select coalesce(jsonb_agg(jsonb_build_array(minute, 'session_new', n) order by minute), '[]') from started),
+    exists (select from before b join after a using (session_id) where a.device is distinct from b.device or a.country is distinct from b.country)
+  into activity, new_cells, learned;
 end
 $$;
-comment on function analytics.fold_sessions is 'Updates sessions. activity: cells [minute, change] or null; new_cells: count cells of sessions seen for the first time.';
+comment on function analytics.fold_sessions is 'Updates sessions. activity: cells [minute, change] or null; new_cells: count cells of sessions seen for the first time; learned: whether a session''s device or country became known only now.';
 revoke all on function analytics.fold_sessions from public;

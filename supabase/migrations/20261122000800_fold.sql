@@ -100,6 +100,35 @@ $$;
 comment on function analytics.emit_frame is 'Writes one topic''s frame to the log and broadcasts it.';
 revoke all on function analytics.emit_frame from public;
 
+create function analytics.fold_views(p_batch analytics.events[], p_state analytics.fold_state, p_learned boolean) returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_view record;
+begin
+  perform analytics.close_dead_views();
+  for v_view in
+    with matched as (
+      select v.id, array_agg(d.event) as batch
+      from analytics.event_documents as d
+      join analytics.views v on analytics.section_of(d.type) = any (v.sections) and d.document @@ v.path
+      where d.id = any (array(select e.id from unnest(p_batch) as e))
+      group by v.id
+    )
+    select v.id, m.batch, v.attributes and p_learned as stale
+    from analytics.views v left join matched m on m.id = v.id
+    where m.id is not null or (v.attributes and p_learned)
+  loop
+    perform analytics.emit_frame('analytics:view:' || v_view.id, p_state,
+      -- Older events may match now that an attribute is known: only a snapshot is right.
+      case when v_view.stale then jsonb_build_object('resync', true) else analytics.view_delta(v_view.batch) end,
+      analytics.sample(v_view.batch, null));
+  end loop;
+end
+$$;
+comment on function analytics.fold_views is 'Emits a frame for each open view that has news; matching is one statement for all views.';
+revoke all on function analytics.fold_views from public;
+
 create function analytics.next_batch(
   p_cursor pg_snapshot, p_now pg_snapshot, p_limit int,
   out batch analytics.events[], out cursor pg_snapshot, out drained boolean
@@ -150,6 +179,7 @@ declare
   v_sessions record;
   v_delta jsonb;
   v_part jsonb;
+  v_learned boolean;
   v_section text;
   v_wait numeric;
 begin
@@ -178,7 +208,8 @@ begin
 
   v_state.seq := v_state.seq + 1;
   v_sessions := analytics.fold_sessions(v_next.batch);
-  perform analytics.name_listings(v_next.batch);
+  v_learned := analytics.name_listings(v_next.batch);
+  v_learned := v_learned or v_sessions.learned;
   -- Absent lists are left out.
   v_delta := jsonb_strip_nulls(jsonb_build_object(
     'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
@@ -199,6 +230,10 @@ begin
     end if;
   end loop;
   perform analytics.emit_frame('analytics', v_state, v_delta, analytics.sample(v_next.batch, null));
+  if exists (select from analytics.views) then
+    perform analytics.fold_views(v_next.batch, v_state, v_learned);
+  end if;
+  perform analytics.add_latency(v_next.batch, v_state.folded_at);
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,

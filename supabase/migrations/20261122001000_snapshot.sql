@@ -219,7 +219,7 @@ comment on function analytics.complete_until is 'Everything answered "accepted" 
 revoke all on function analytics.complete_until from public;
 
 create function public.analytics_snapshot(
-  p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false
+  p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false, p_view uuid default null
 ) returns jsonb
 -- Stable: every query in here sees the same database snapshot, so the numbers and `seq` belong together.
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
@@ -232,9 +232,18 @@ declare
   v_to timestamptz;
   v_edges timestamptz[];
   v_before timestamptz;
+  v_view analytics.views;
+  v_numbers jsonb;
 begin
   if v_sections = '{}' then
     raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
+  end if;
+  if p_view is not null then
+    select v.* into v_view from analytics.views v where v.id = p_view and 'analytics:view:' || v.id in (select analytics.allowed_topics());
+    if v_view.id is null then
+      raise exception 'This view is closed, or not yours.' using errcode = '42501', hint = 'Open it again with analytics_open_view().';
+    end if;
+    v_sections := v_view.sections;
   end if;
   if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
     raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
@@ -253,23 +262,29 @@ begin
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
   v_before := analytics.quarter(v_from - (coalesce(v_to, now()) - v_from));
 
-  return jsonb_build_object(
+  if p_view is null then
+    v_numbers := jsonb_build_object(
+      'series', jsonb_build_object(
+        'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
+        'values', analytics.series(v_edges, v_from, v_to, v_sections)),
+      'previous', case when p_compare then jsonb_build_object(
+        'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
+        'totals', analytics.totals(v_before, v_from, v_sections)) end,
+      'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
+      'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
+      'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
+      'activity', case when 'user_sessions' = any (v_sections) then analytics.activity(v_settings) end,
+      'events', analytics.latest_events(v_sections));
+  else
+    v_numbers := analytics.view_numbers(v_view, v_state.cursor, v_from, v_to, case when p_compare then v_before end, v_edges, v_settings.list_rows);
+  end if;
+
+  return v_numbers || jsonb_build_object(
     'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', now(), 'completeUntil', analytics.complete_until(),
     'fromMinute', analytics.minute_number(v_from), 'toMinute', analytics.minute_number(v_to),
-    'timeZone', p_time_zone, 'sections', to_jsonb(v_sections),
-    'series', jsonb_build_object(
-      'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
-      'values', analytics.series(v_edges, v_from, v_to, v_sections)),
-    'previous', case when p_compare then jsonb_build_object(
-      'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
-      'totals', analytics.totals(v_before, v_from, v_sections)) end,
-    'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
-    'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
-    'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
-    'activity', case when 'user_sessions' = any (v_sections) then analytics.activity(v_settings) end,
-    'events', analytics.latest_events(v_sections));
+    'timeZone', p_time_zone, 'sections', to_jsonb(v_sections));
 end
 $$;
-comment on function public.analytics_snapshot is 'All panels'' numbers of a range, with the epoch and seq of the frame log that they stand at (snapshot.ts). Refused (42501) for strangers.';
+comment on function public.analytics_snapshot is 'All panels'' numbers of a range, with the epoch and seq of the frame log that they stand at (snapshot.ts); of a filtered view with p_view. Refused (42501) for strangers.';
 revoke all on function public.analytics_snapshot from public, anon, service_role;
 grant execute on function public.analytics_snapshot to authenticated;

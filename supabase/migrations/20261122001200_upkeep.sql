@@ -44,6 +44,10 @@ begin
   delete from analytics.rollup_minutes where minute < now() - make_interval(days => v_settings.minutes_days);
   delete from analytics.active_minutes where minute < now() - interval '1 day';
   delete from analytics.sessions where started_at < now() - make_interval(days => v_settings.sessions_days);
+  delete from analytics.rollup_health where minute < now() - interval '8 days';
+  delete from analytics.rejections where at < now() - make_interval(days => v_settings.rejections_days);
+  delete from analytics.audit where at < now() - make_interval(days => v_settings.audit_days);
+  perform analytics.close_dead_views();
   delete from analytics.rate_buckets where updated_at < now() - interval '1 hour';
 end
 $$;

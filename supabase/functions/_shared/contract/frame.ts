@@ -88,6 +88,21 @@ export const updateMessage = z.object({
 });
 export type UpdateMessage = z.infer<typeof updateMessage>;
 
+/**
+ * Sent when somebody's membership changed: fetch a new token and ask `analytics_my_access` again.
+ * Realtime decides anew on a new token; whose right is gone is closed.
+ */
+export const accessChangedMessage = z.object({
+  type: z.literal('error'),
+  channel: z.string(),
+  timestamp: z.iso.datetime({ offset: true }),
+  payload: z.object({ code: z.literal('access_changed') }),
+});
+
+/** Everything that may arrive on a topic. */
+export const broadcastMessage = z.discriminatedUnion('type', [updateMessage, accessChangedMessage]);
+export type BroadcastMessage = z.infer<typeof broadcastMessage>;
+
 /** Answer of `analytics_frames_since`. */
 export const framesPage = z.discriminatedUnion('reset', [
   z.object({

@@ -1,0 +1,43 @@
+// Whether to trust the numbers: the answer of `analytics_health`.
+import { z } from 'zod';
+import { analyticsEvent } from './event.ts';
+
+const moment = z.iso.datetime({ offset: true });
+/** Upper bound in milliseconds; null without data. */
+const quantiles = z.object({ p50: z.int().nullable(), p95: z.int().nullable() });
+
+export const health = z.object({
+  since: moment,
+  takenAt: moment,
+  /** Everything answered "accepted" before this moment is in the numbers. */
+  completeUntil: moment,
+  foldLagMs: z.number().nonnegative(),
+  /** Accepted events per second over the last five full minutes. */
+  eventsPerSecond: z.number(),
+  accepted: z.int(),
+  duplicates: z.int(),
+  /** `[code:field, n]`, most first. */
+  rejected: z.array(z.tuple([z.string(), z.int()])),
+  samples: z.array(
+    z.object({
+      at: moment,
+      code: z.string(),
+      field: z.string().nullable(),
+      message: z.string(),
+      /** The refused event, masked; null when it was too large to keep. */
+      sample: z.unknown(),
+    }),
+  ),
+  clockSkewMs: quantiles,
+  /** From receipt to broadcast. */
+  latencyMs: quantiles,
+});
+export type Health = z.infer<typeof health>;
+
+/** A page of `analytics_events`, newest id first. */
+export const eventsPage = z.object({
+  events: z.array(analyticsEvent),
+  /** Pass as `p_cursor` for the next page; null: this was the last. */
+  next: z.uuid().nullable(),
+});
+export type EventsPage = z.infer<typeof eventsPage>;

@@ -1,0 +1,47 @@
+// What owners see of the members: answers of `analytics_members` and `analytics_audit`.
+import { z } from 'zod';
+import { role } from './access.ts';
+import { topic } from './topic.ts';
+
+const moment = z.iso.datetime({ offset: true });
+
+export const member = z.object({
+  userId: z.uuid(),
+  email: z.string(),
+  role,
+  /** Of viewers; owners and analysts see every topic. */
+  topics: z.array(topic),
+  addedAt: moment,
+});
+export type Member = z.infer<typeof member>;
+
+/** Becomes a member when its owner, with the address confirmed, first signs in. */
+export const invitation = z.object({
+  email: z.string(),
+  role,
+  topics: z.array(topic),
+  invitedAt: moment,
+});
+export type Invitation = z.infer<typeof invitation>;
+
+export const membership = z.object({
+  members: z.array(member),
+  invitations: z.array(invitation),
+});
+export type Membership = z.infer<typeof membership>;
+
+/** Answer of `analytics_invite_member`. */
+export const invited = z.object({ status: z.enum(['invited', 'added']) });
+
+export const auditEntry = z.object({
+  id: z.int(),
+  at: moment,
+  /** E-mail address; null: somebody with SQL access. */
+  actor: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+});
+export const auditPage = z.array(auditEntry);
+export type AuditEntry = z.infer<typeof auditEntry>;
