@@ -1,0 +1,78 @@
+-- Views: filters compile safely, views are shared, bounded, and die when nobody keeps them.
+begin;
+select plan(30);
+
+select tests.create_member('anna', 'analyst');
+select tests.create_member('arne', 'analyst');
+select tests.create_member('vera', 'viewer', '{analytics:search}');
+select tests.create_member('stan');
+
+create function pg_temp.matches(p_filter jsonb, p_document jsonb) returns boolean language sql as $$
+  select p_document @@ analytics.filter_path(p_filter)::jsonpath
+$$;
+create temp table doc as select
+  '{"type": "search", "term": "lace \"a\" dress", "properties": {"query": "Lace", "resultsCount": 0, "filters": {"si ze": ["38", "40"]}}, "country": "DE", "device": "mobile"}'::jsonb as search,
+  '{"type": "listing_impression", "properties": {"listingIds": ["L1", "L2"]}, "category": ["dress", "veil"]}'::jsonb as impression,
+  '{"type": "filter_apply", "properties": {"filter": "si ze", "value": "38"}}'::jsonb as apply;
+
+select ok(pg_temp.matches('{"type": "search"}', search), 'By type') from doc;
+select ok(not pg_temp.matches('{"type": "search"}', apply), 'And no other') from doc;
+select ok(pg_temp.matches('{"search": " LACE \"A\" "}', search), 'By a part of the term, case and spaces folded, quotes and all') from doc;
+select ok(not pg_temp.matches('{"search": "l.ce"}', search), 'A search text is no pattern') from doc;
+select ok(not pg_temp.matches('{"search": "lace"}', impression), 'Other types have no term') from doc;
+select ok(pg_temp.matches('{"filter": "si ze", "value": "38"}', search) and pg_temp.matches('{"filter": "si ze", "value": "38"}', apply), 'By filter value, chosen or applied') from doc;
+select ok(pg_temp.matches('{"filter": "si ze"}', search) and not pg_temp.matches('{"filter": "size"}', search), 'By filter name') from doc;
+select ok(pg_temp.matches('{"listing": "L2"}', impression), 'By listing, in an impression too') from doc;
+select ok(pg_temp.matches('{"category": "veil"}', impression), 'By category of one of its listings') from doc;
+select ok(pg_temp.matches('{"and": [{"country": "DE"}, {"device": "mobile"}]}', search), 'With and') from doc;
+select ok(pg_temp.matches('{"or": [{"country": "FR"}, {"type": "search"}]}', search), 'With or') from doc;
+select ok(pg_temp.matches('{"not": {"country": "FR"}}', search) and pg_temp.matches('{"not": {"country": "DE"}}', apply), 'With not, also where nothing is known') from doc;
+select throws_ok($$select analytics.filter_path('{"color": "red"}')$$, '22023', null, 'Unknown conditions are refused');
+select throws_ok($$select analytics.filter_path('{"type": "search", "listing": "L1"}')$$, '22023', null, 'Two conditions must be joined');
+select throws_ok($$select analytics.filter_path('{}')$$, '22023', null, 'An empty filter is refused');
+select throws_ok($$select analytics.filter_path('{"not":{"not":{"not":{"not":{"not":{"not":{"not":{"type":"search"}}}}}}}}')$$, '22023', null, 'Depth is bounded');
+select ok(pg_temp.matches('{"listing": "x\" || $.type == \"search"}', search) = false, 'A quote in a value ends nothing') from doc;
+
+create function pg_temp.open(p_filter jsonb default '{"type": "search"}') returns text language sql as $$ select public.analytics_open_view(p_filter) ->> 'id' $$;
+create temp table opened (who text, id text);
+grant all on opened to public;
+
+-- Acting as two analysts and a viewer
+select tests.act_as('anna');
+insert into opened values ('anna', pg_temp.open()), ('anna again', pg_temp.open());
+select tests.act_as('arne');
+insert into opened values ('arne', pg_temp.open());
+select tests.act_as('vera');
+insert into opened values ('vera', pg_temp.open());
+select is((select count(distinct id) from opened where who <> 'vera'), 1::bigint, 'Equal filters share one view');
+select isnt((select id from opened where who = 'vera'), (select id from opened where who = 'anna'), 'But not with whom sees less');
+select is((select count(*) from analytics.allowed_topics()), 2::bigint, 'The holder may join the view''s topic');
+select throws_ok(format('select public.analytics_snapshot(now() - interval ''1 hour'', p_view => %L)', (select id from opened where who = 'anna')), '42501', null, 'Others'' views are refused');
+select lives_ok(format('select public.analytics_snapshot(now() - interval ''1 hour'', p_view => %L)', (select id from opened where who = 'vera')), 'One''s own gives a snapshot');
+
+-- Acting as stranger
+select tests.act_as('stan');
+select throws_ok($$select public.analytics_open_view('{"type": "search"}')$$, '42501', null, 'Strangers open nothing');
+
+-- Bounded
+select tests.act_as_owner_of_database();
+update analytics.settings set views = 2;
+select tests.act_as('anna');
+select throws_ok($$select public.analytics_open_view('{"type": "listing_view"}')$$, '54000', null, 'Past the limit the error is clear');
+select lives_ok($$select public.analytics_open_view('{"type": "search"}')$$, 'An open view may still be kept');
+
+-- The end of a view
+select public.analytics_close_view((select id::uuid from opened where who = 'anna'));
+select is((select count(*) from analytics.allowed_topics()), 6::bigint, 'Who closed it still may, until it ends');
+select tests.act_as_owner_of_database();
+select analytics.close_dead_views();
+select is((select count(*) from analytics.views), 2::bigint, 'It lives as long as somebody holds it');
+update analytics.view_holders set kept_until = now() - interval '1 second';
+select analytics.close_dead_views();
+select is((select count(*) from analytics.views), 0::bigint, 'And ends when nobody does');
+select is((select count(*) from analytics.topic_heads where topic like 'analytics:view:%'), 0::bigint, 'With its topic');
+delete from analytics.members where user_id = tests.id_of('vera');
+select is((select count(*) from analytics.view_holders where user_id = tests.id_of('vera')), 0::bigint, 'A removed member holds nothing');
+
+select * from finish();
+rollback;

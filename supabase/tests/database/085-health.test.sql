@@ -1,0 +1,46 @@
+-- Health and raw events: for whom, how much, and bounded.
+begin;
+select plan(14);
+
+select tests.create_member('anna', 'analyst');
+select tests.create_member('vera', 'viewer', '{analytics:search}');
+select tests.create_member('stan');
+truncate analytics.rollup_health;
+
+select analytics.report_ingest(jsonb_build_object(
+  'counts', '[["accepted", "", 10], ["duplicates", "", 2], ["rejected", "too_old:occurredAt", 3], ["skew_ms", "1000", 9], ["skew_ms", "60000", 1]]'::jsonb,
+  'samples', (select jsonb_agg(jsonb_build_object('code', 'too_old', 'field', 'occurredAt', 'message', 'too old', 'sample', '{}'::jsonb)) from generate_series(1, 100))));
+select analytics.report_ingest('{"counts": [["accepted", "", 5]], "samples": [{"code": "too_old", "message": "once more"}]}');
+select is((select count(*) from analytics.rejections), 60::bigint, 'Samples are bounded by minute and code');
+
+select analytics.ingest(jsonb_build_array(
+  tests.event('search', '{"query": "lace", "resultsCount": 1}', now() - interval '2 minutes', p_id => '01900000-0000-7000-8000-000000000001'),
+  tests.event('listing_view', '{"listingId": "L1"}', now() - interval '1 minute', p_id => '01900000-0000-7000-8000-000000000002'),
+  tests.event('search', '{"query": "veil", "resultsCount": 1}', now(), p_id => '01900000-0000-7000-8000-000000000003')));
+
+-- Acting as analyst
+select tests.act_as('anna');
+select is(public.analytics_health() -> 'accepted', '15', 'Accepted events are summed');
+select is(public.analytics_health() -> 'duplicates', '2', 'Duplicates too');
+select is(public.analytics_health() -> 'rejected', '[["too_old:occurredAt", 3]]', 'Refusals by code and field');
+select is(public.analytics_health() -> 'clockSkewMs', '{"p50": 1000, "p95": 60000}', 'Clock skew as quantiles');
+select is(public.analytics_health() -> 'latencyMs', '{"p50": null, "p95": null}', 'Unknown is null, not zero');
+select is(jsonb_array_length(public.analytics_health() -> 'samples'), 20, 'The newest samples are shown');
+select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analytics_events(p_limit => 2) -> 'events') as e),
+  '["01900000-0000-7000-8000-000000000003", "01900000-0000-7000-8000-000000000002"]', 'Raw events come newest first');
+select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analytics_events(p_limit => 2, p_cursor => '01900000-0000-7000-8000-000000000002') -> 'events') as e),
+  '["01900000-0000-7000-8000-000000000001"]', 'Page by page');
+select is(jsonb_array_length(public.analytics_events('{"search": "lace"}') -> 'events'), 1, 'And filtered');
+
+-- Acting as viewer
+select tests.act_as('vera');
+select throws_ok('select public.analytics_health()', '42501', null, 'Health is not for viewers of one section');
+select is(jsonb_array_length(public.analytics_events() -> 'events'), 2, 'Viewers read the events of their sections');
+
+-- Acting as stranger
+select tests.act_as('stan');
+select throws_ok('select public.analytics_health()', '42501', null, 'Strangers are refused');
+select throws_ok('select public.analytics_events()', '42501', null, 'Raw events too');
+
+select * from finish();
+rollback;
