@@ -13,14 +13,14 @@ import { sendWebResponse, toWebRequest } from './web-request.ts';
 const WITHOUT_KEY = /^\/auth\/v1\/(verify|callback|authorize|\.well-known\/)/;
 
 export function createAuth(lite: Lite, config: GatewayConfig, credentials: Credentials): Handler {
-  const issuer = createTokenIssuer(config, credentials, lite.connection.driver);
+  const issuer = createTokenIssuer(config, credentials, lite.connection.admin);
   return async (request, reply) => {
     const key = apiKeyOf(request);
     if (!WITHOUT_KEY.test(request.url ?? '')) {
       credentials.checkApiKey(key, request.headers['user-agent'] ?? null);
     }
     const claims = key ? await credentials.claimsOf(key, null) : { role: 'anon' };
-    if (await answerAdmin(request, reply, claims, lite.connection.driver)) return;
+    if (await answerAdmin(request, reply, claims, lite.connection.admin)) return;
     const webRequest = await toWebRequest(request);
     if (!key) webRequest.headers.set('apikey', config.keys.publishableKey);
     const response = await lite.fetch(webRequest, claims);

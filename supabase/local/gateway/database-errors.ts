@@ -1,5 +1,5 @@
 // Says database errors as PostgREST says them: https://docs.postgrest.org, "Errors".
-import postgres from 'postgres';
+import { DatabaseError } from 'pg';
 
 /** The database cannot be reached; the caller may try again. */
 export class DatabaseUnreachable extends Error {
@@ -14,10 +14,13 @@ export class DatabaseUnreachable extends Error {
 }
 
 /** Connection lost, refused, or the server is starting or stopping. */
-const CONNECTION_CODE = /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|57P0[123]|08)/;
+const CONNECTION_CODE = /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]|08)/;
+/** `pg` gives these no code. */
+const CONNECTION_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
 export function isUnreachable(error: unknown): boolean {
-  return CONNECTION_CODE.test(codeOf(error));
+  if (!(error instanceof Error)) return false;
+  return CONNECTION_CODE.test(codeOf(error)) || CONNECTION_MESSAGE.test(error.message);
 }
 
 /** Only the codes lite would answer with 500 "SUP"; the rest it maps as PostgREST does. */
@@ -41,11 +44,12 @@ const ANSWERED_BY_LITE = /^(42|22|21|55|PGRST$|PT|23502|23503|23505|25006)/;
 export function asPostgrestError(error: unknown): unknown {
   if (isUnreachable(error))
     return answer(503, { ...new DatabaseUnreachable(String(error)).toJSON() });
-  if (!(error instanceof postgres.PostgresError)) return error;
-  if (ANSWERED_BY_LITE.test(error.code)) return error;
-  const status = STATUS_BY_CODE.find(([pattern]) => pattern.test(error.code))?.[1] ?? 400;
+  if (!(error instanceof DatabaseError) || !error.code) return error;
+  const { code } = error;
+  if (ANSWERED_BY_LITE.test(code)) return error;
+  const status = STATUS_BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? 400;
   return answer(status, {
-    code: error.code,
+    code,
     message: error.message,
     details: error.detail ?? null,
     hint: error.hint ?? null,
@@ -59,7 +63,6 @@ function answer(status: number, body: object): Error {
   });
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return String(error.code);
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
 }

@@ -27,14 +27,13 @@ export async function createLite(config: GatewayConfig): Promise<Lite> {
       refresh_token_reuse_interval: 10,
     },
     options: {
-      drivers: { email: fileMailbox(config.mailFile) },
+      drivers: { email: fileMailbox(config.mailFile, config.siteUrl, config.publicUrl) },
       // Keys and tokens are checked before lite sees a request, which would take a malformed
       // token for a visitor without one.
       server: { disableStudio: true, apiKeys: { resolver: async () => resolvedKey() } },
     },
   });
   await app.init();
-  void connection.followSchemaChanges();
   return {
     connection,
     fetch: (request, claims) => requestClaims.run(claims, () => app.fetch(request)),

@@ -1,5 +1,5 @@
 // The settings PostgREST makes before it runs a request: role, claims, headers, time limits.
-import type { Sql } from 'postgres';
+import type { Pool } from 'pg';
 import type { Claims } from './credentials.ts';
 
 type Setting = [name: string, value: string];
@@ -54,14 +54,17 @@ function timeoutOf(role: string, timeouts: Timeouts, rpc: RpcContext | undefined
   return timeouts.byFunction.get(functionName ?? '') ?? timeouts.byRole.get(role);
 }
 
-export async function loadTimeouts(sql: Sql): Promise<Timeouts> {
+export async function loadTimeouts(pool: Pool): Promise<Timeouts> {
   const [roles, functions] = await Promise.all([
-    sql<Row[]>`select rolname as name, rolconfig as config from pg_roles
-      where rolconfig is not null`,
-    sql<Row[]>`select proname as name, proconfig as config from pg_proc
-      where pronamespace = ${EXPOSED_SCHEMA}::regnamespace and proconfig is not null`,
+    pool.query<Row>(
+      'select rolname as name, rolconfig as config from pg_roles where rolconfig is not null',
+    ),
+    pool.query<Row>(
+      `select proname::text as name, proconfig as config from pg_proc
+       where pronamespace = '${EXPOSED_SCHEMA}'::regnamespace and proconfig is not null`,
+    ),
   ]);
-  return { byRole: timeoutsIn(roles), byFunction: timeoutsIn(functions) };
+  return { byRole: timeoutsIn(roles.rows), byFunction: timeoutsIn(functions.rows) };
 }
 
 interface Row {

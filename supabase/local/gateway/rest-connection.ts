@@ -1,11 +1,14 @@
 // The database connections behind REST and Auth, with lite's traps taken out of the way.
+import type { AnyAST, VarsContext } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
-import { COLUMN_TYPES } from './column-types.ts';
+import type { Pool } from 'pg';
 import type { Claims } from './credentials.ts';
 import { asPostgrestError, DatabaseUnreachable } from './database-errors.ts';
+import { kyselyOver, openPool } from './database-pool.ts';
+import { withJsonEncoded } from './json-values.ts';
 import { loadTimeouts, requestSettings, type Timeouts } from './request-settings.ts';
+import { followSchemaChanges } from './schema-listener.ts';
 
-type Variables = Parameters<PostgresConnection['withContext']>[0];
 type Options = NonNullable<Parameters<PostgresConnection['withContext']>[2]>;
 type Database = PostgresConnection['kysely'];
 type Schema = Awaited<ReturnType<PostgresConnection['introspect']>>;
@@ -17,25 +20,21 @@ export interface DatabaseUrls {
   authenticator: string;
 }
 
-const POOL = {
-  max: 12,
-  idle_timeout: 60,
-  connect_timeout: 5,
-  backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
-  onnotice: () => undefined,
-  types: COLUMN_TYPES,
-};
-
+/** Lite's own driver is never used: it can hang, or end the process, when Postgres restarts. */
 export class RestConnection extends PostgresConnection {
-  readonly #requests: PostgresConnection;
+  readonly admin: Pool;
+  readonly #requests: ReturnType<typeof kyselyOver>;
   readonly #claims: () => Claims | undefined;
   #loading: Promise<Schema> | undefined;
   #timeouts: Timeouts | undefined;
 
   constructor(urls: DatabaseUrls, claims: () => Claims | undefined) {
-    super({ url: urls.admin, postgresOptions: { ...POOL, max: 4 } });
-    this.#requests = new PostgresConnection({ url: urls.authenticator, postgresOptions: POOL });
+    super({ url: urls.admin });
+    this.admin = openPool(urls.admin, { max: 4 });
+    this.kysely = kyselyOver(this.admin);
+    this.#requests = kyselyOver(openPool(urls.authenticator, { max: 12 }));
     this.#claims = claims;
+    void followSchemaChanges(urls.admin, () => void this.clearSchemaCache());
   }
 
   /**
@@ -43,15 +42,15 @@ export class RestConnection extends PostgresConnection {
    * own version grants everything to everyone at the first request, or runs it all as superuser.
    */
   override async withContext<T>(
-    _variables: Variables,
+    _variables: VarsContext | undefined,
     work: (database: Database) => Promise<T>,
     { rpc, forceRollback }: Options = {},
   ): Promise<T> {
     const claims = this.#claims();
     if (!claims || forceRollback) throw new Error('A database request without verified claims.');
-    this.#timeouts ??= await loadTimeouts(this.driver);
+    this.#timeouts ??= await loadTimeouts(this.admin);
     const settings = requestSettings(claims, this.#timeouts, rpc);
-    return this.#requests.kysely.transaction().execute(async (transaction) => {
+    return this.#requests.transaction().execute(async (transaction) => {
       await transaction
         .selectNoFrom((expression) =>
           settings.map(([name, value]) => {
@@ -62,6 +61,11 @@ export class RestConnection extends PostgresConnection {
         .execute();
       return work(transaction);
     });
+  }
+
+  override async onPostgrestAST(ast: AnyAST): Promise<AnyAST> {
+    const schema = await this.introspect({ useCache: true });
+    return withJsonEncoded(await super.onPostgrestAST(ast), schema);
   }
 
   override normalizeDbError(error: unknown): unknown {
@@ -76,10 +80,13 @@ export class RestConnection extends PostgresConnection {
   }
 
   async #load(): Promise<Schema> {
+    // Set by the time this goes on; a change of schema meanwhile makes this reading obsolete.
+    await Promise.resolve();
     const loading = this.#loading;
     try {
       const schema = await super.introspect();
       if (!schema.functions) throw new DatabaseUnreachable('The schema could not be read.');
+      if (this.#loading !== loading) this.introspection = undefined;
       return schema;
     } finally {
       if (this.#loading === loading) this.#loading = undefined;
@@ -90,15 +97,5 @@ export class RestConnection extends PostgresConnection {
     this.#loading = undefined;
     this.#timeouts = undefined;
     await super.clearSchemaCache();
-  }
-
-  /** PostgREST listens too: `notify pgrst` after a change of schema makes it read anew. */
-  async followSchemaChanges(): Promise<void> {
-    const forget = () => void this.clearSchemaCache();
-    try {
-      await this.driver.listen('pgrst', forget, forget);
-    } catch {
-      setTimeout(() => void this.followSchemaChanges(), 500);
-    }
   }
 }
