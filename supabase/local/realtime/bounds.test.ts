@@ -12,6 +12,7 @@ import {
   joined,
   leave,
   ok,
+  presenceState,
   system,
   track,
   unauthorized,
@@ -85,7 +86,7 @@ describe('silence', () => {
     await ask(silent, join('1', 'a'), joined('1', 'a'));
     await ask(pinging, join('1', 'a'), joined('1', 'a'));
     const pings = setInterval(() => pinging.ping(), 50);
-    const messages = setInterval(() => void post(server, batchOf(1)), 50);
+    const messages = setInterval(() => void post(server, batchOf(1)).catch(() => {}), 50);
     expect(await silent.closed).toBe(1000);
     clearInterval(messages);
     clearInterval(pings);
@@ -124,5 +125,22 @@ describe('refusals', () => {
     const asked = performance.now();
     expect((await answerToHandshake(`${server.socketUrl}/websocket`)).status).toBe(401);
     expect(performance.now() - asked).toBeGreaterThan(190);
+  });
+});
+
+describe('rights', () => {
+  it('keep broadcasts from a member who may only read presence', async () => {
+    await using server = await startStandIn(database);
+    const topic = 'cf.po-rights.x';
+    const [watcher, speaker] = [await open(server), await open(server, 'service')];
+    await ask(
+      watcher,
+      join('1', topic, { private: true, presence: 'w' }),
+      joined('1', topic),
+      presenceState('1', topic, {}),
+    );
+    await ask(speaker, join('1', topic, { private: true, ack: true }), joined('1', topic));
+    await ask(speaker, broadcast('1', '2', topic, 'm', {}), ok('1', '2', topic));
+    await ask(watcher, heartbeat('2'), alive('2'));
   });
 });

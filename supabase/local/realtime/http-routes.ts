@@ -18,6 +18,8 @@ export async function answerHttp(
   try {
     sendReply(response, await route(tenant, request));
   } catch (error) {
+    // The caller went away in the middle of its request.
+    if (response.destroyed) return;
     if (!(error instanceof HttpReply)) console.error('realtime: a request failed', error);
     const reply = error instanceof HttpReply ? error : new HttpReply(500, 'Internal Server Error');
     sendReply(response, reply);
@@ -36,12 +38,20 @@ async function route(tenant: Tenant, request: IncomingMessage): Promise<HttpRepl
   }
   const [, topic, event] = SINGLE.exec(url.pathname) ?? [];
   if (topic === undefined || event === undefined) return new HttpReply(404, 'Not Found');
-  const message = singleMessage(decodeURIComponent(event), contentType, body);
+  const message = singleMessage(decoded(event), contentType, body);
   return broadcastOne(tenant, await callerOf(tenant, request), {
-    topic: decodeURIComponent(topic),
+    topic: decoded(topic),
     private: url.searchParams.get('private') === 'true',
     message,
   });
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new HttpReply(400, 'Bad Request');
+  }
 }
 
 async function answerGet(

@@ -36,14 +36,14 @@ export async function join(
   }
 }
 
-interface Request {
+interface JoinRequest {
   topic: string;
   name: string;
   options: JoinOptions;
   joinRef: unknown;
 }
 
-async function admit(tenant: Tenant, socket: ClientSocket, request: Request): Promise<Joined> {
+async function admit(tenant: Tenant, socket: ClientSocket, request: JoinRequest): Promise<Joined> {
   const { topic, name, options, joinRef } = request;
   const token = options.token ?? socket.token;
   const claims = await verifyToken(token, tenant.settings.JWT_SECRET);

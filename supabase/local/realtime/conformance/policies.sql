@@ -1,6 +1,7 @@
 -- What the conformance cases may do: a topic is "cf.<rights>-<name>.<run>", and its rights are its second part.
--- rw read and write · ro read · wo write · bc broadcast only · pr presence read only · member by table
--- gold by a claim · boom reading raises · wboom writing raises · zz nothing
+-- rw read and write · ro read only · wo write only · bc broadcast only · pr presence read, not write
+-- po presence read only · member by table · gold by a claim · boom reading raises · wboom writing raises
+-- zz nothing
 
 create schema realtime_conformance;
 grant usage on schema realtime_conformance to anon, authenticated, service_role;
@@ -32,6 +33,7 @@ language sql stable as $$
     when 'wo' then action = 'write'
     when 'bc' then extension = 'broadcast'
     when 'pr' then extension = 'broadcast' or action = 'read'
+    when 'po' then extension = 'presence' and action = 'read'
     when 'member' then realtime_conformance.is_member()
     when 'gold' then auth.jwt() ->> 'tier' = 'gold'
     when 'boom' then action = 'write' or realtime_conformance.raise_error()

@@ -15,7 +15,16 @@ import {
   unmatched,
   visitor,
 } from '../frames-of.ts';
-import { type ConformanceCase, connect, gets, type Json, type Step, sends } from '../script.ts';
+import {
+  type ConformanceCase,
+  connect,
+  gets,
+  type Json,
+  type Step,
+  sends,
+  sql,
+} from '../script.ts';
+import { ALICE } from '../tokens.ts';
 
 const REQUIRED = 'Fields `role` and `exp` are required in JWT';
 const EXPIRED = 'Token has expired <n> seconds ago';
@@ -78,7 +87,23 @@ const fatal: ConformanceCase[] = (
 const unreadable = (topic: string) =>
   `You do not have permissions to read from this Channel topic: ${topic}`;
 
+const remember = `insert into realtime_conformance.members values ('{member-a}', '${ALICE}')`;
+const forget = `delete from realtime_conformance.members where topic = '{member-a}'`;
+
 export const accessTokens: ConformanceCase[] = [
+  {
+    name: 'the same token again does not ask the policies again, another one does',
+    steps: [
+      sql(remember),
+      ...member('A', '{member-a}'),
+      sql(forget),
+      sends('A', newToken('1', '2', '{member-a}', '<alice>')),
+      sends('A', ['1', '3', 'realtime:{member-a}', 'presence', { type: 'presence' }]),
+      gets('A', ok('1', '3', '{member-a}')),
+      sends('A', newToken('1', '4', '{member-a}', '<alice-again>')),
+      ...isClosed('{member-a}', unreadable('{member-a}')),
+    ],
+  },
   ...harmless,
   ...fatal,
   {

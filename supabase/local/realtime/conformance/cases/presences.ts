@@ -12,6 +12,7 @@ import {
   privateJoin,
   system,
   track,
+  unauthorized,
   unmatched,
   visitor,
 } from '../frames-of.ts';
@@ -155,6 +156,18 @@ export const presences: ConformanceCase[] = [
       gets('A', joined('1', '{pr-a}'), presenceState('1', '{pr-a}', {})),
       sends('A', track('1', '2', '{pr-a}', { n: 1 })),
       gets('A', failed('1', '2', '{pr-a}')),
+    ],
+  },
+  {
+    name: 'who may only read presence may join with presence, and gets no replay',
+    steps: [
+      connect('A'),
+      sends('A', privateJoin('1', '{po-a}')),
+      gets('A', unauthorized('1', '{po-a}')),
+      sends('A', privateJoin('2', '{po-a}', { presence: 'alice', replay: { since: 0 } })),
+      gets('A', unauthorized('2', '{po-a}')),
+      sends('A', privateJoin('3', '{po-a}', { presence: 'alice' })),
+      gets('A', joined('3', '{po-a}'), presenceState('3', '{po-a}', {})),
     ],
   },
   {
