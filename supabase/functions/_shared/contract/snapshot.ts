@@ -8,7 +8,10 @@ import { SECTIONS } from './topic.ts';
 const count = z.int();
 const minute = z.int();
 
-/** A ranked list, best first. Whatever is not listed ranks at or below `floor` (0: nothing is missing). */
+/**
+ * A ranked list, best first. Whatever is not listed ranks at or below `floor`. 0 says that nothing is
+ * missing, so it is at least 1 when rows were cut, even rows that score 0.
+ */
 const ranked = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), floor: z.int().nonnegative() });
 
