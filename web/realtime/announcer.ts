@@ -1,0 +1,52 @@
+// Tells listeners what happens, each thing in the one message shape of the brief.
+import { type Frame, updateMessage, type WebSocketMessage } from '#contract/frame.ts';
+import type { Topic } from '#contract/topic.ts';
+import { createBoundedSet } from './bounded-set.ts';
+import { createListeners } from './listeners.ts';
+import type { Cancel, Clock } from './ports.ts';
+
+export type MessageListener = (message: WebSocketMessage) => void;
+
+/** Payload of an `error` message: a code for machines, a sentence with the remedy for people. */
+export interface LiveErrorPayload {
+  code: 'unreadable_message' | 'not_allowed' | 'unauthorized' | 'read_failed';
+  message: string;
+}
+
+export interface Announcer {
+  listen(listener: MessageListener): Cancel;
+  say(type: WebSocketMessage['type'], channel?: string): void;
+  complain(code: LiveErrorPayload['code'], message: string, channel?: string): void;
+  /** A frame is told once, whether it was broadcast, read from the log, or both. */
+  frame(topic: Topic, frame: Frame): void;
+}
+
+/** Frames remembered, to tell none twice. */
+const TOLD_FRAMES = 2000;
+
+export function createAnnouncer(clock: Clock): Announcer {
+  const listeners = createListeners<WebSocketMessage>();
+  const told = createBoundedSet(TOLD_FRAMES);
+  const send = (type: WebSocketMessage['type'], channel?: string, payload?: unknown) =>
+    listeners.tell({ type, channel, payload, timestamp: new Date(clock.now()).toISOString() });
+  return {
+    listen: listeners.add,
+    say: (type, channel) => send(type, channel),
+    complain(code, message, channel) {
+      const payload: LiveErrorPayload = { code, message };
+      send('error', channel, payload);
+    },
+    frame(topic, frame) {
+      if (told.add(`${topic} ${frame.epoch} ${frame.seq}`)) send('analytics_update', topic, frame);
+    },
+  };
+}
+
+/** The frame that a broadcast carries, or a sentence about why it cannot be used. */
+export function readBroadcast(topic: Topic, payload: unknown): Frame | string {
+  const message = updateMessage.safeParse(payload);
+  if (message.success && message.data.channel === topic) return message.data.payload;
+  const issue = message.error?.issues[0];
+  const why = issue ? `${issue.path.join('.')}: ${issue.message}` : 'it names another channel';
+  return `A message on ${topic} does not fit the contract (${why}). The log is read instead; if this goes on, reload the page.`;
+}

@@ -1,0 +1,26 @@
+// The browser's clock and tab, as the live store needs them.
+import type { Clock, Tab } from './ports.ts';
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export const browserTab: Tab = {
+  isHidden: () => document.visibilityState === 'hidden',
+  onVisibility(listener) {
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  },
+  onOnline(listener) {
+    window.addEventListener('online', listener);
+    return () => window.removeEventListener('online', listener);
+  },
+  // A hidden tab paints nothing: the view is published when it is looked at again.
+  beforePaint(task) {
+    requestAnimationFrame(task);
+  },
+};

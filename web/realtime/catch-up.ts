@@ -1,0 +1,143 @@
+// Asks for the frames since a topic's cursor, page after page, until the newest one is held.
+import type { Frame, FramesPage } from '#contract/frame.ts';
+import type { Topic } from '#contract/topic.ts';
+import { fullJitter, READ_BACKOFF } from './backoff.ts';
+import type { Position } from './numbers.ts';
+import type { Cancel, Clock } from './ports.ts';
+import { type ReadError, toReadError } from './read-error.ts';
+import type { Reads } from './reads.ts';
+
+/** Further behind than this, a snapshot costs less than the frames. */
+const MOST_FRAMES = 500;
+
+interface CatchUpSettings {
+  reads: Reads;
+  clock: Clock;
+  random: () => number;
+  position(topic: Topic): Position | null;
+  /** Frames of a page, in order. */
+  onFrames(topic: Topic, frames: Frame[]): void;
+  /** The newest frame is held; so many were missing. */
+  onDone(topic: Topic, frames: number): void;
+  /** Frames do not lead there: take a snapshot. */
+  onTooFar(topic: Topic): void;
+  onFailure(topic: Topic, error: ReadError): void;
+  /** The read was refused: whether it makes sense to try again. */
+  mayRetry(): Promise<boolean>;
+}
+
+/** `expected`: a gap is known or likely, so the reader is told. `check`: most likely nothing is missing. */
+export type CatchUpReason = 'expected' | 'check';
+
+export interface CatchUp {
+  request(topic: Topic, reason: CatchUpReason): void;
+  /** Whether a gap is being closed somewhere. */
+  isClosingGap(): boolean;
+  stop(topic?: Topic): void;
+}
+
+interface Run {
+  reason: CatchUpReason;
+  /** Asked again meanwhile: the page on its way may be older than what prompted that. */
+  again: boolean;
+  failures: number;
+  cancelWait: Cancel | null;
+}
+
+export function createCatchUp(settings: CatchUpSettings): CatchUp {
+  const { reads, clock, random } = settings;
+  const runs = new Map<Topic, Run>();
+  const isCurrent = (topic: Topic, run: Run) => runs.get(topic) === run;
+
+  async function start(topic: Topic, run: Run) {
+    try {
+      await pages(topic, run);
+    } catch (error) {
+      if (isCurrent(topic, run)) await fail(topic, run, toReadError(error));
+    }
+  }
+
+  async function pages(topic: Topic, run: Run) {
+    let frames = 0;
+    for (;;) {
+      const from = settings.position(topic);
+      if (from === null) return end(topic, run);
+      run.again = false;
+      const page = await reads.framesSince(topic, from.epoch, from.seq);
+      if (!isCurrent(topic, run)) return;
+      run.failures = 0;
+      if (page.reset) return tooFar(topic, run);
+      if (page.frames.length > 0) run.reason = 'expected';
+      settings.onFrames(topic, page.frames);
+      if (!isCurrent(topic, run)) return;
+      frames += page.frames.length;
+      const to = settings.position(topic);
+      if (to !== null && to.seq >= page.head) {
+        if (run.again) continue;
+        end(topic, run);
+        return settings.onDone(topic, frames);
+      }
+      if (isHopeless(page, from, to, frames)) return tooFar(topic, run);
+    }
+  }
+
+  async function fail(topic: Topic, run: Run, error: ReadError) {
+    settings.onFailure(topic, error);
+    // A page that cannot be read will not become readable: a snapshot leads past it.
+    if (error.code === 'unreadable') return tooFar(topic, run);
+    if (error.code === 'unauthorized' && !(await settings.mayRetry())) return;
+    if (!isCurrent(topic, run)) return;
+    run.failures += 1;
+    const waitMs = fullJitter(run.failures, READ_BACKOFF, random);
+    run.cancelWait = clock.after(waitMs, () => retry(topic, run));
+  }
+
+  function retry(topic: Topic, run: Run) {
+    run.cancelWait?.();
+    run.cancelWait = null;
+    void start(topic, run);
+  }
+
+  const end = (topic: Topic, run: Run) => void (isCurrent(topic, run) && runs.delete(topic));
+
+  function tooFar(topic: Topic, run: Run) {
+    end(topic, run);
+    settings.onTooFar(topic);
+  }
+
+  function stop(topic: Topic) {
+    runs.get(topic)?.cancelWait?.();
+    runs.delete(topic);
+  }
+
+  return {
+    request(topic, reason) {
+      const running = runs.get(topic);
+      if (running) {
+        running.again = true;
+        if (reason === 'expected') running.reason = reason;
+        // Whoever asks has a reason to believe that it works now.
+        if (running.cancelWait) retry(topic, running);
+        return;
+      }
+      const run: Run = { reason, again: false, failures: 0, cancelWait: null };
+      runs.set(topic, run);
+      void start(topic, run);
+    },
+    isClosingGap: () => [...runs.values()].some(({ reason }) => reason === 'expected'),
+    stop: (topic) => (topic ? [topic] : [...runs.keys()]).forEach(stop),
+  };
+}
+
+/** No progress (a frame that says resync stands in the way), or too many frames still to come. */
+function isHopeless(
+  page: Extract<FramesPage, { reset: false }>,
+  from: Position,
+  to: Position | null,
+  frames: number,
+): boolean {
+  if (to === null || to.seq <= from.seq) return true;
+  // Not every fold writes a frame on this topic: go by how many this page had.
+  const density = page.frames.length / (to.seq - from.seq);
+  return frames + (page.head - to.seq) * density > MOST_FRAMES;
+}

@@ -1,0 +1,136 @@
+// Keeps a private channel for each wanted topic: joins, replaces what was closed, leaves what is not wanted.
+import type { Topic } from '#contract/topic.ts';
+import { CHANNEL_BACKOFF, fullJitter } from './backoff.ts';
+import type { Cancel, ChannelStatus, Clock, LivePorts } from './ports.ts';
+
+export type TopicState =
+  | { kind: 'joining' }
+  | { kind: 'joined' }
+  | { kind: 'broken'; reason: string };
+
+interface PoolSettings {
+  ports: Pick<LivePorts, 'join' | 'refreshAuth'>;
+  clock: Clock;
+  random: () => number;
+  onJoined(topic: Topic): void;
+  /** Broadcasts flow from now on; what was sent since the join may be lost. */
+  onReady(topic: Topic): void;
+  onLeft(topic: Topic): void;
+  onBroadcast(topic: Topic, payload: unknown): void;
+  onChange(): void;
+  /** Asked before a closed or refused channel is joined anew. */
+  mayJoin(topic: Topic): Promise<boolean>;
+}
+
+export interface ChannelPool {
+  /** Makes the channels match. */
+  want(topics: readonly Topic[]): void;
+  states(): TopicState[];
+}
+
+interface Entry {
+  state: TopicState;
+  /** Counts the channels of this topic: a late word of an old one is ignored. */
+  generation: number;
+  failures: number;
+  leave: Cancel | null;
+  cancelWait: Cancel | null;
+}
+
+/**
+ * Answers that stay as they are however often the library asks again: it would do so for ever.
+ * They need a fresh token, or another look at what the reader may.
+ */
+const isFinal = (reason: string) => /unauthorized|permission|jwt|token/i.test(reason);
+
+export function createChannelPool(settings: PoolSettings): ChannelPool {
+  const { ports, clock, random } = settings;
+  const entries = new Map<Topic, Entry>();
+  const isCurrent = (topic: Topic, entry: Entry) => entries.get(topic) === entry;
+
+  async function open(topic: Topic, entry: Entry) {
+    const generation = ++entry.generation;
+    // Without a token the join would go out as nobody and be refused.
+    await ports.refreshAuth().catch(() => undefined);
+    if (!isCurrent(topic, entry) || generation !== entry.generation) return;
+    const isLate = () => !isCurrent(topic, entry) || generation !== entry.generation;
+    entry.leave = ports.join(topic, {
+      onStatus: (status, reason) => {
+        if (!isLate()) hear(topic, entry, status, reason);
+      },
+      onReady: () => {
+        if (!isLate()) settings.onReady(topic);
+      },
+      onBroadcast: (payload) => {
+        if (!isLate()) settings.onBroadcast(topic, payload);
+      },
+    });
+  }
+
+  function hear(topic: Topic, entry: Entry, status: ChannelStatus, reason: string) {
+    if (status === 'SUBSCRIBED') {
+      entry.failures = 0;
+      entry.state = { kind: 'joined' };
+      settings.onJoined(topic);
+    } else {
+      entry.state = { kind: 'broken', reason: explain(status, reason) };
+      // A closed channel never comes back by itself; the other failures the library retries.
+      if (status === 'CLOSED' || isFinal(reason)) void replace(topic, entry);
+    }
+    settings.onChange();
+  }
+
+  function replace(topic: Topic, entry: Entry) {
+    entry.generation += 1;
+    entry.leave?.();
+    entry.leave = null;
+    entry.failures += 1;
+    entry.cancelWait = clock.after(fullJitter(entry.failures, CHANNEL_BACKOFF, random), () => {
+      entry.cancelWait = null;
+      void reopen(topic, entry);
+    });
+  }
+
+  async function reopen(topic: Topic, entry: Entry) {
+    const may = await settings.mayJoin(topic);
+    if (!isCurrent(topic, entry)) return;
+    if (may) await open(topic, entry);
+    else replace(topic, entry);
+  }
+
+  function drop(topic: Topic) {
+    const entry = entries.get(topic);
+    entries.delete(topic);
+    entry?.cancelWait?.();
+    entry?.leave?.();
+    settings.onLeft(topic);
+  }
+
+  return {
+    want(topics) {
+      for (const topic of [...entries.keys()]) if (!topics.includes(topic)) drop(topic);
+      for (const topic of topics) {
+        if (entries.has(topic)) continue;
+        const entry: Entry = {
+          state: { kind: 'joining' },
+          generation: 0,
+          failures: 0,
+          leave: null,
+          cancelWait: null,
+        };
+        entries.set(topic, entry);
+        void open(topic, entry);
+      }
+    },
+    states: () => [...entries.values()].map(({ state }) => state),
+  };
+}
+
+const explain = (status: keyof typeof EXPLANATIONS, reason: string) =>
+  reason ? `${EXPLANATIONS[status]} (${reason})` : EXPLANATIONS[status];
+
+const EXPLANATIONS = {
+  CHANNEL_ERROR: 'The connection was lost.',
+  TIMED_OUT: 'The server did not answer in time.',
+  CLOSED: 'The server closed the channel.',
+} as const;

@@ -1,0 +1,198 @@
+// Keeps the numbers in step with the log: adds frames, closes gaps, takes snapshots, notices silence.
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Frame } from '#contract/frame.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import type { Topic } from '#contract/topic.ts';
+import type { Step } from './apply-frame.ts';
+import { createCatchUp } from './catch-up.ts';
+import type { Recovered } from './freshness.ts';
+import type { Range } from './live-view.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
+import type { Clock } from './ports.ts';
+import type { ListBounds } from './ranked-list.ts';
+import type { ReadError } from './read-error.ts';
+import type { Reads } from './reads.ts';
+import { createSilenceWatch } from './silence.ts';
+import { createSnapshotLoader, type SnapshotReason } from './snapshot-loader.ts';
+
+interface FollowerSettings {
+  reads: Reads;
+  clock: Clock;
+  random: () => number;
+  range: Range;
+  initial: Snapshot | null;
+  bounds?: ListBounds;
+  /** A read was refused: whether it makes sense to try again. */
+  mayRetry(): Promise<boolean>;
+  /** Each frame, the first time it is seen to be one. */
+  onFrame(topic: Topic, frame: Frame): void;
+  onEvents(events: AnalyticsEvent[]): void;
+  onFailure(error: ReadError): void;
+  onChange(): void;
+}
+
+export interface Follower {
+  numbers: Pick<Numbers, 'state' | 'feed'>;
+  /** A broadcast came in. */
+  hear(topic: Topic, frame: Frame): void;
+  /** Something may be missing on this topic: it was just joined, or a message could not be read. */
+  suspect(topic: Topic): void;
+  /** Nothing should be missing on this topic, but a look costs little. */
+  recheck(topic: Topic): void;
+  /** Looks at every topic at once. */
+  check(): void;
+  /** Follows these topics and no others. */
+  follow(topics: readonly Topic[]): void;
+  /** Takes the first snapshot, if there is none. */
+  load(): void;
+  setRange(range: Range): void;
+  /** Takes a snapshot of the same range now. */
+  reload(): void;
+  /** Stops everything; the numbers hold still. */
+  rest(): void;
+  /** Forgets everything. */
+  clear(): void;
+  facts(): {
+    trouble: string | null;
+    isClosingGap: boolean;
+    confirmedAt: number;
+    recovered: Recovered;
+  };
+}
+
+export function createFollower(settings: FollowerSettings): Follower {
+  const { reads, clock, random, mayRetry, onChange } = settings;
+  const numbers = createNumbers(settings.onEvents, settings.bounds);
+  const troubles = new Map<Topic | 'snapshot', string>();
+  let { range } = settings;
+  let topics: readonly Topic[] = [];
+  let recovered: Recovered;
+  let confirmedAt = settings.initial ? Date.parse(settings.initial.takenAt) : clock.now();
+  if (settings.initial) numbers.adopt(settings.initial);
+
+  const silence = createSilenceWatch(clock, random, (topic) => catchUp.request(topic, 'check'));
+
+  const loader = createSnapshotLoader({
+    reads,
+    clock,
+    random,
+    range,
+    mayRetry,
+    onSnapshot: adopt,
+    onFailure: (error) => note('snapshot', error),
+  });
+
+  const catchUp = createCatchUp({
+    reads,
+    clock,
+    random,
+    mayRetry,
+    position: numbers.position,
+    onFrames: (topic, frames) => {
+      for (const frame of frames) hear(topic, frame);
+    },
+    onDone: caughtUp,
+    onTooFar: () => {
+      loader.request('resync');
+      onChange();
+    },
+    onFailure: note,
+  });
+
+  function note(source: Topic | 'snapshot', error: ReadError) {
+    troubles.set(source, error.message);
+    settings.onFailure(error);
+    onChange();
+  }
+
+  function adopt(snapshot: Snapshot, reason: SnapshotReason) {
+    numbers.adopt(snapshot);
+    troubles.delete('snapshot');
+    confirmedAt = clock.now();
+    if (reason === 'resync') recovered = { how: 'resynced' };
+    for (const { topic, kind } of numbers.replay()) conclude(topic, kind);
+    // Frames between the snapshot and the join of a channel were heard by nobody.
+    if (reason === 'first') for (const topic of topics) catchUp.request(topic, 'check');
+    onChange();
+  }
+
+  function caughtUp(topic: Topic, frames: number) {
+    troubles.delete(topic);
+    silence.heard(topic);
+    confirmedAt = clock.now();
+    if (frames > 0) recovered = { how: 'replayed', frames };
+    const steps = numbers.replay();
+    // The server says that nothing is missing, and yet a frame does not fit: start over.
+    const isStuck =
+      frames === 0 && steps.some((step) => step.topic === topic && step.kind === 'gap');
+    if (isStuck) loader.request('resync');
+    else for (const step of steps) conclude(step.topic, step.kind);
+    onChange();
+  }
+
+  function hear(topic: Topic, frame: Frame) {
+    settings.onFrame(topic, frame);
+    const kind = numbers.add({ topic, frame });
+    // A snapshot on its way may be older than this frame.
+    if (loader.isAsking() && kind !== 'early') numbers.keep({ topic, frame });
+    conclude(topic, kind);
+    onChange();
+  }
+
+  function conclude(topic: Topic, kind: Step['kind'] | 'early') {
+    silence.heard(topic);
+    if (kind === 'applied' && !catchUp.isClosingGap()) confirmedAt = clock.now();
+    if (kind === 'gap' || kind === 'foreign') catchUp.request(topic, 'expected');
+    if (kind === 'early') loader.request('first');
+    // While a snapshot is being taken, its arrival decides whether another one is needed.
+    if (loader.isAsking()) return;
+    if (kind === 'resync') loader.request('resync');
+    else if (numbers.state()?.refresh) loader.request('refresh');
+  }
+
+  return {
+    numbers,
+    hear,
+    suspect: (topic) => catchUp.request(topic, 'expected'),
+    recheck: (topic) => catchUp.request(topic, 'check'),
+    check() {
+      loader.hurry();
+      for (const topic of topics) catchUp.request(topic, 'check');
+    },
+    follow(next) {
+      for (const topic of topics.filter((topic) => !next.includes(topic))) {
+        catchUp.stop(topic);
+        troubles.delete(topic);
+      }
+      topics = next;
+      silence.watch(next);
+    },
+    load() {
+      if (numbers.state() === null) loader.request('first');
+      else if (numbers.state()?.refresh) loader.request('refresh');
+    },
+    setRange(next) {
+      range = next;
+      loader.setRange(range);
+      onChange();
+    },
+    reload: () => loader.setRange(range),
+    rest() {
+      catchUp.stop();
+      silence.stop();
+      if (loader.pending() !== 'range') loader.stop();
+      troubles.clear();
+    },
+    clear() {
+      loader.stop();
+      numbers.clear();
+      recovered = undefined;
+    },
+    facts: () => ({
+      trouble: [...troubles.values()][0] ?? null,
+      isClosingGap: catchUp.isClosingGap() || !['refresh', null].includes(loader.pending()),
+      confirmedAt,
+      recovered,
+    }),
+  };
+}

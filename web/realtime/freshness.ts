@@ -1,0 +1,32 @@
+// Says how the numbers relate to the truth: one answer from all that the store knows.
+import type { Freshness } from './live-view.ts';
+
+export interface FreshnessFacts {
+  hasNumbers: boolean;
+  /** When real-time was switched off. */
+  pausedAt: number | null;
+  /** Why nothing can be confirmed now. */
+  trouble: string | null;
+  /** When a gap was found that is still being closed. */
+  gapSince: number | null;
+  /** When everything so far was last known to be in the numbers. */
+  confirmedAt: number;
+  recovered: Recovered | undefined;
+}
+
+export type Recovered = Extract<Freshness, { kind: 'live' }>['recovered'];
+
+export function freshnessOf(facts: FreshnessFacts): Freshness {
+  const { pausedAt, trouble, gapSince, confirmedAt, recovered } = facts;
+  // A range that was chosen meanwhile has newer numbers.
+  if (pausedAt !== null)
+    return { kind: 'paused', since: new Date(Math.max(pausedAt, confirmedAt)) };
+  if (trouble !== null) return { kind: 'stale', since: new Date(confirmedAt), reason: trouble };
+  if (!facts.hasNumbers) return { kind: 'loading' };
+  if (gapSince !== null) return { kind: 'catching_up', since: new Date(gapSince) };
+  return recovered ? { kind: 'live', recovered } : { kind: 'live' };
+}
+
+/** The same words mean the same object, so that nobody renders for nothing. */
+export const sameFreshness = (a: Freshness, b: Freshness): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

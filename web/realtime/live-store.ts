@@ -1,0 +1,256 @@
+// The live store: who may, which channels, when to rest, and one immutable view for its readers. No React.
+import type { Access } from '#contract/access.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import { SECTIONS, type Topic, topicOfSection } from '#contract/topic.ts';
+import { createAccessGate } from './access-gate.ts';
+import { createAnnouncer, type MessageListener, readBroadcast } from './announcer.ts';
+import { browserTab, systemClock } from './browser.ts';
+import { createChannelPool } from './channel-pool.ts';
+import { connectionStateOf } from './connection-state.ts';
+import { createFollower } from './follower.ts';
+import { freshnessOf } from './freshness.ts';
+import { createLifetime } from './lifetime.ts';
+import { createListeners } from './listeners.ts';
+import type { ConnectionState, LiveView, Range } from './live-view.ts';
+import type { Cancel, Clock, LivePorts, Tab } from './ports.ts';
+import type { ListBounds } from './ranked-list.ts';
+import { createReads } from './reads.ts';
+import { watchSocket } from './socket-watch.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { createSuspension } from './suspension.ts';
+import { createViewPublisher } from './view-publisher.ts';
+
+export interface LiveStoreOptions {
+  ports: LivePorts;
+  range: Range;
+  /** What the server has rendered already: the first paint needs no fetch. */
+  initial?: { snapshot?: Snapshot | null; access?: Access | null };
+  clock?: Clock;
+  tab?: Tab;
+  random?: () => number;
+  bounds?: ListBounds;
+  /** Topics one client may hold. */
+  maxTopics?: number;
+}
+
+export interface LiveStore {
+  view(): LiveView;
+  /** Called at most once per paint, after the view has changed. */
+  listen(listener: () => void): Cancel;
+  onMessage(listener: MessageListener): Cancel;
+  /** New events, newest first, each once whichever topics carried it. */
+  onEvents(listener: (events: AnalyticsEvent[]) => void): Cancel;
+  /** Connects while at least one user has started it. */
+  start(): Cancel;
+  /** Throws `SubscriptionLimitError` past the limit. What it returns releases the topic. */
+  subscribe(topic: Topic): Cancel;
+  /** Old numbers stay until the new ones are there. */
+  setRange(range: Range): void;
+  /** The numbers hold still. */
+  pause(): void;
+  /** Catches up exactly. */
+  resume(): void;
+  /** Asks again what the reader may; also leads out of `unauthorized`. */
+  recheckAccess(): Promise<void>;
+}
+
+const NO_ACCESS = 'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
+
+export function createLiveStore(options: LiveStoreOptions): LiveStore {
+  const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
+  const reads = createReads(ports, clock);
+  const announcer = createAnnouncer(clock);
+  const events = createListeners<AnalyticsEvent[]>();
+  let isClosed = false;
+  let connection: ConnectionState = 'connecting';
+  let wasConnected = false;
+  let gapSince: number | null = null;
+  let accessTrouble: string | null = null;
+  let refusedTopics: readonly Topic[] = [];
+
+  const gate = createAccessGate({
+    reads,
+    ports,
+    clock,
+    random,
+    initial: options.initial?.access ?? null,
+    onChange: accessChanged,
+    onFailure(error) {
+      accessTrouble = error.message;
+      announcer.complain('read_failed', error.message);
+      touch();
+    },
+  });
+  const follower = createFollower({
+    reads,
+    clock,
+    random,
+    range: options.range,
+    initial: options.initial?.snapshot ?? null,
+    bounds: options.bounds,
+    mayRetry: async () => (await gate.check()) !== 'refused',
+    onFrame: announcer.frame,
+    onEvents: events.tell,
+    onFailure: (error) => announcer.complain('read_failed', error.message),
+    onChange: touch,
+  });
+  const pool = createChannelPool({
+    ports,
+    clock,
+    random,
+    onJoined(topic) {
+      announcer.say('subscribe', topic);
+      follower.suspect(topic);
+    },
+    onReady: follower.recheck,
+    onLeft: (topic) => announcer.say('unsubscribe', topic),
+    onBroadcast(topic, payload) {
+      const frame = readBroadcast(topic, payload);
+      if (typeof frame !== 'string') return follower.hear(topic, frame);
+      announcer.complain('unreadable_message', frame, topic);
+      follower.suspect(topic);
+    },
+    onChange: touch,
+    mayJoin: async (topic) =>
+      (await gate.check()) === 'granted' && gate.access().topics.includes(topic),
+  });
+  const subscriptions = createSubscriptions(clock, sync, options.maxTopics);
+  const suspension = createSuspension({
+    clock,
+    tab,
+    onWake: wake,
+    onChange() {
+      sync();
+      wake();
+    },
+  });
+  const lifetime = createLifetime({ clock, open, closed, resumed: sync });
+  const publisher = createViewPublisher(tab, look);
+
+  const isRunning = () =>
+    lifetime.isUsed() && !suspension.isResting() && gate.standing() === 'granted';
+
+  /** Makes channels, timers and reads match what is wanted and allowed now. */
+  function sync() {
+    const allowed = gate.access().topics;
+    const wanted = isRunning() ? subscriptions.topics() : [];
+    const topics = wanted.filter((topic) => allowed.includes(topic));
+    follower.follow(topics);
+    pool.want(topics);
+    reportRefused(wanted.filter((topic) => !allowed.includes(topic)));
+    if (isRunning()) follower.load();
+    else follower.rest();
+    touch();
+  }
+
+  function reportRefused(topics: readonly Topic[]) {
+    const news = topics.filter((topic) => !refusedTopics.includes(topic));
+    refusedTopics = topics;
+    for (const topic of news) {
+      const message = `Your role does not include "${topic}". Ask an owner to add it.`;
+      announcer.complain('not_allowed', message, topic);
+    }
+  }
+
+  function accessChanged() {
+    if (gate.standing() === 'refused') {
+      follower.clear();
+      announcer.complain('unauthorized', NO_ACCESS);
+    } else if (lifetime.isUsed()) {
+      ports.openSocket();
+    }
+    const held = follower.numbers.state()?.snapshot.sections;
+    const { topics } = gate.access();
+    const sections = SECTIONS.filter((section) => topics.includes(topicOfSection(section)));
+    if (held && held.join() !== sections.join()) follower.reload();
+    sync();
+  }
+
+  /** Timers may have slept, or the network came back. */
+  function wake() {
+    if (isRunning()) follower.check();
+    else if (lifetime.isUsed() && gate.standing() === 'unknown') gate.settle();
+  }
+
+  function touch() {
+    const before = connection;
+    connection = connectionStateOf({
+      isActive: !isClosed && !suspension.isResting(),
+      standing: gate.standing(),
+      isSocketOpen: ports.isSocketOpen(),
+      topics: pool.states(),
+      wasConnected,
+    });
+    wasConnected ||= connection === 'connected';
+    const [was, is] = [before === 'connected', connection === 'connected'];
+    if (was !== is) announcer.say(is ? 'connect' : 'disconnect');
+    publisher.touch();
+  }
+
+  function look(): LiveView {
+    const { trouble, isClosingGap, confirmedAt, recovered } = follower.facts();
+    const state = follower.numbers.state();
+    const topics = pool.states();
+    const broken = topics.find((topic) => topic.kind === 'broken');
+    const isGap = isClosingGap || topics.length === 0 || topics.some((t) => t.kind !== 'joined');
+    gapSince = isGap ? (gapSince ?? confirmedAt) : null;
+    return {
+      connectionState: connection,
+      freshness: freshnessOf({
+        hasNumbers: state !== null,
+        pausedAt: suspension.pausedAt(),
+        trouble: {
+          refused: NO_ACCESS,
+          unknown: accessTrouble,
+          granted: broken?.reason ?? trouble,
+        }[gate.standing()],
+        gapSince,
+        confirmedAt,
+        recovered,
+      }),
+      snapshot: state?.snapshot ?? null,
+      feed: follower.numbers.feed(),
+      role: gate.access().role,
+      topics: gate.access().topics,
+    };
+  }
+
+  function open(): Cancel[] {
+    isClosed = false;
+    if (gate.standing() === 'granted') ports.openSocket();
+    else gate.settle();
+    sync();
+    return [
+      suspension.start(),
+      ports.onSignIn(() => void recheckAccess()),
+      ports.onSignOut(gate.refuse),
+      watchSocket({ ports, clock, isWanted: isRunning, onLook: touch }),
+    ];
+  }
+
+  function closed() {
+    isClosed = true;
+    wasConnected = false;
+    gate.stop();
+    sync();
+    ports.closeSocket();
+  }
+
+  async function recheckAccess() {
+    if ((await gate.check()) === 'unknown') gate.settle();
+  }
+
+  return {
+    view: publisher.view,
+    listen: publisher.listen,
+    onMessage: announcer.listen,
+    onEvents: events.add,
+    start: lifetime.start,
+    subscribe: subscriptions.hold,
+    setRange: follower.setRange,
+    pause: suspension.pause,
+    resume: suspension.resume,
+    recheckAccess,
+  };
+}

@@ -1,0 +1,212 @@
+// No drift: whatever happens on the way, the live numbers end equal to a fresh snapshot.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EVENT_TYPES } from '#contract/event.ts';
+import { SECTIONS, sectionsOf, TOPICS, type Topic } from '#contract/topic.ts';
+import { createLiveStore } from './live-store.ts';
+import type { Range } from './live-view.ts';
+import type { ListBounds } from './ranked-list.ts';
+import { createFakeClock } from './testing/fake-clock.ts';
+import { createFakeServer, type Fate } from './testing/fake-server.ts';
+import { createFakeTab } from './testing/fake-tab.ts';
+import { expectSameNumbers } from './testing/same-numbers.ts';
+import { type EventSeed, someEvent } from './testing/some-events.ts';
+
+/** Small lists, so that rows come and go at the floor all the time. */
+const BOUNDS: ListBounds = { listRows: 12, displayRows: 5, watched: 8 };
+
+const RANGES: Range[] = [
+  { from: '2026-11-22T11:00:00Z', to: null, timeZone: 'UTC', compare: true },
+  { from: '2026-11-22T09:00:00Z', to: '2026-11-22T12:00:00Z', timeZone: 'UTC', compare: true },
+  { from: '2026-11-22T11:45:00Z', to: null, timeZone: 'UTC', compare: false },
+];
+
+const seed: fc.Arbitrary<EventSeed> = fc.record({
+  type: fc.constantFrom(...EVENT_TYPES),
+  // Skewed: a few items often, many seldom, as in life.
+  item: fc.oneof(fc.nat(4), fc.nat(60)),
+  session: fc.nat(12),
+  age: fc.oneof(fc.nat(20), fc.nat(300), fc.integer({ min: -50, max: 0 })),
+  found: fc.boolean(),
+});
+
+type Act =
+  | { do: 'fold'; seeds: EventSeed[]; fate: Fate; tooLarge: boolean }
+  | { do: 'wait'; ms: number }
+  | { do: 'range'; range: Range }
+  | { do: 'close'; topic: Topic }
+  | { do: 'retain'; frames: number }
+  | { do: 'subscribe' | 'release'; topic: Topic }
+  | {
+      do:
+        | 'disconnect'
+        | 'reconnect'
+        | 'fail'
+        | 'work'
+        | 'reset'
+        | 'pause'
+        | 'resume'
+        | 'hide'
+        | 'show'
+        | 'garble';
+    };
+
+const often = <T>(arbitrary: fc.Arbitrary<T>, weight: number) => ({ arbitrary, weight });
+const just = <Name extends string>(name: Name) => fc.constant({ do: name });
+const topic = fc.constantFrom(...TOPICS);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  often(
+    fc.record({
+      do: fc.constant('fold' as const),
+      seeds: fc.array(seed, { minLength: 1, maxLength: 30, size: 'max' }),
+      fate: fc.oneof(
+        often(fc.constant<Fate>('arrives'), 6),
+        often(fc.constant<Fate>('lost'), 1),
+        often(fc.constant<Fate>('twice'), 1),
+      ),
+      tooLarge: fc.oneof(often(fc.constant(false), 12), often(fc.constant(true), 1)),
+    }),
+    30,
+  ),
+  often(
+    fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.oneof(fc.nat(50), fc.nat(3_000), fc.nat(20_000)),
+    }),
+    14,
+  ),
+  often(
+    fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(11 * 60_000, 40 * 60_000) }),
+    1,
+  ),
+  often(fc.record({ do: fc.constant('range' as const), range: fc.constantFrom(...RANGES) }), 2),
+  often(fc.record({ do: fc.constant('close' as const), topic }), 2),
+  often(fc.record({ do: fc.constant('retain' as const), frames: fc.nat(3) }), 1),
+  often(fc.record({ do: fc.constantFrom('subscribe' as const, 'release' as const), topic }), 3),
+  ...(['disconnect', 'reconnect', 'fail', 'work', 'pause', 'resume', 'garble'] as const).map(
+    (name) => often(just(name), 2),
+  ),
+  ...(['reset', 'hide', 'show'] as const).map((name) => often(just(name), 1)),
+);
+
+/** A generator of numbers from 0 to 1 that one seed decides (mulberry32). */
+function randomFrom(start: number) {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+async function play(first: Topic[], acts: readonly Act[], start: number) {
+  const clock = createFakeClock();
+  const random = randomFrom(start);
+  const tab = createFakeTab(clock);
+  const server = createFakeServer(clock, { listRows: BOUNDS.listRows, minutesAhead: 60 });
+  server.rpcMs = () => random() * 300;
+  let [range] = RANGES;
+  if (!range) throw new Error('no range');
+  const store = createLiveStore({ ports: server.ports, range, clock, tab, random, bounds: BOUNDS });
+  const held = new Map(first.map((name) => [name, store.subscribe(name)]));
+  const stop = store.start();
+
+  for (const step of acts) {
+    switch (step.do) {
+      case 'fold':
+        server.log.ingest(step.seeds.map((one) => someEvent(one, clock.now())));
+        // Delays differ, so that frames overtake each other.
+        server.fold({ ...step, delayMs: () => random() * 400 });
+        break;
+      case 'wait':
+        await clock.advance(step.ms);
+        break;
+      case 'range':
+        range = step.range;
+        store.setRange(range);
+        break;
+      case 'close':
+        server.close(step.topic);
+        break;
+      case 'retain':
+        server.log.retain(step.frames);
+        break;
+      case 'subscribe':
+        if (!held.has(step.topic)) held.set(step.topic, store.subscribe(step.topic));
+        break;
+      case 'release':
+        if (held.size > 1) {
+          held.get(step.topic)?.();
+          held.delete(step.topic);
+        }
+        break;
+      case 'garble':
+        for (const name of server.joined())
+          server.broadcast(name, { type: 'analytics_update', payload: 7 });
+        break;
+      case 'fail':
+        server.isDown = true;
+        break;
+      case 'work':
+        server.isDown = false;
+        break;
+      case 'reset':
+        server.log.reset();
+        break;
+      case 'disconnect':
+        server.disconnect();
+        break;
+      case 'reconnect':
+        server.reconnect();
+        break;
+      case 'pause':
+        store.pause();
+        break;
+      case 'resume':
+        store.resume();
+        break;
+      case 'hide':
+        tab.hide();
+        break;
+      case 'show':
+        tab.show();
+        break;
+    }
+  }
+
+  server.isDown = false;
+  server.reconnect();
+  tab.show();
+  store.resume();
+  await clock.advance(60_000);
+  const view = store.view();
+  const sections = SECTIONS.filter((section) =>
+    [...held.keys()].some((name) => sectionsOf(name).includes(section)),
+  );
+  const snapshot = view.snapshot;
+  if (!snapshot) throw new Error('no snapshot at the end');
+  // The period before is as long as the range was when the snapshot was taken.
+  const fresh = server.log.snapshot(range, Date.parse(snapshot.takenAt));
+  expectSameNumbers(snapshot, fresh, sections, BOUNDS.displayRows);
+  expect(view.freshness.kind).toBe('live');
+  expect(view.connectionState).toBe('connected');
+  stop();
+  await clock.advance(5_000);
+  expect(clock.waiting()).toBe(0);
+}
+
+describe('no drift', () => {
+  it('live numbers equal a fresh snapshot after any interleaving of losses, repeats, delays, cuts, resets and pauses', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(topic, { minLength: 1, maxLength: 5 }),
+        fc.array(act, { minLength: 1, maxLength: 60, size: 'max' }),
+        fc.integer(),
+        play,
+      ),
+      { numRuns: Number(process.env.NO_DRIFT_RUNS ?? 150) },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,55 @@
+// What the live client needs from outside, kept narrow so that tests can stand in for each of it.
+import type { Topic } from '#contract/topic.ts';
+
+export type Cancel = () => void;
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs a task once, later. */
+  after(ms: number, task: () => void): Cancel;
+}
+
+/** The statuses of supabase-js `channel.subscribe`. */
+export type ChannelStatus = 'SUBSCRIBED' | 'CHANNEL_ERROR' | 'TIMED_OUT' | 'CLOSED';
+
+export interface ChannelHandlers {
+  /** SUBSCRIBED comes again after every rejoin. */
+  onStatus(status: ChannelStatus, reason: string): void;
+  /** The server's database stream is up: only from now on do broadcasts arrive. */
+  onReady(): void;
+  /** What a broadcast carried, not parsed yet. */
+  onBroadcast(payload: unknown): void;
+}
+
+export interface RpcAnswer {
+  data: unknown;
+  error: { code: string; message: string } | null;
+  /** HTTP status; 0 when no answer came. */
+  status: number;
+}
+
+export interface LivePorts {
+  rpc(name: string, args: Record<string, unknown>, signal: AbortSignal): Promise<RpcAnswer>;
+  /** Opens the one socket, if it is not open. */
+  openSocket(): void;
+  isSocketOpen(): boolean;
+  /** Closes the socket, unless others use it. */
+  closeSocket(): void;
+  /** Gives the socket a token that is valid now. */
+  refreshAuth(): Promise<void>;
+  /** Joins a private channel; returns what leaves it. */
+  join(topic: Topic, handlers: ChannelHandlers): Cancel;
+  onSignIn(listener: () => void): Cancel;
+  onSignOut(listener: () => void): Cancel;
+}
+
+/** The browser tab, or something that behaves like one. */
+export interface Tab {
+  isHidden(): boolean;
+  onVisibility(listener: () => void): Cancel;
+  /** The network came back. */
+  onOnline(listener: () => void): Cancel;
+  /** Runs a task before the next paint. */
+  beforePaint(task: () => void): void;
+}

@@ -1,0 +1,143 @@
+// Questions to a snapshot, each with one definition. null means "not known", never 0.
+import { EVENT_TYPES } from '#contract/event.ts';
+import { type Metric, sectionOfMetric } from '#contract/metric.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import { DISPLAY_ROWS } from './live-state.ts';
+import { bucketOf } from './series.ts';
+
+const MINUTE_MS = 60_000;
+
+const isVisible = (snapshot: Snapshot, metric: Metric) =>
+  snapshot.sections.includes(sectionOfMetric(metric));
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+
+/** Count over the whole range; null when the reader may not see it. */
+export const total = (snapshot: Snapshot, metric: Metric): number | null =>
+  isVisible(snapshot, metric) ? sum(snapshot.series.values[metric] ?? []) : null;
+
+/** The same over the period before; null when not compared. */
+export const previousTotal = (snapshot: Snapshot, metric: Metric): number | null =>
+  snapshot.previous && isVisible(snapshot, metric) ? (snapshot.previous.totals[metric] ?? 0) : null;
+
+const share = (part: number | null, whole: number | null): number | null =>
+  part === null || !whole ? null : part / whole;
+
+/** Searches that found nothing ÷ searches; null while there is no search. */
+export const zeroResultRate = (snapshot: Snapshot): number | null =>
+  share(total(snapshot, 'search_without_results'), total(snapshot, 'search'));
+
+/** The same over the period before. */
+export const previousZeroResultRate = (snapshot: Snapshot): number | null =>
+  share(previousTotal(snapshot, 'search_without_results'), previousTotal(snapshot, 'search'));
+
+/**
+ * Sessions whose latest event lies in one of the last `windowMinutes` minutes, the running one
+ * included, and that have not ended: minutes > ⌊now⌋ − windowMinutes.
+ */
+export function activeSessions(snapshot: Snapshot, now: number): number | null {
+  if (snapshot.activity === null) return null;
+  const { windowMinutes, cells } = snapshot.activity;
+  const after = Math.floor(now / MINUTE_MS) - windowMinutes;
+  return sum(cells.filter(([minute]) => minute > after).map(([, n]) => n));
+}
+
+/** Events of the types the reader may see, per bucket. */
+const eventsIn = (snapshot: Snapshot, bucket: number) =>
+  sum(EVENT_TYPES.map((type) => snapshot.series.values[type]?.[bucket] ?? 0));
+
+/**
+ * Events per minute over the last bucket's width, sliding: all of the running bucket and the part
+ * of the bucket before that the width still covers, as if its events were spread evenly. With
+ * buckets of a minute that is the last 60 seconds. null when now is outside the series.
+ */
+export function eventsPerMinute(snapshot: Snapshot, now: number): number | null {
+  const { edges } = snapshot.series;
+  const minute = now / MINUTE_MS;
+  const bucket = bucketOf(edges, minute);
+  const [start, end] = [edges[bucket], edges[bucket + 1]];
+  if (start === undefined || end === undefined) return null;
+  const [width, elapsed] = [end - start, minute - start];
+  // In the first bucket of the series there is nothing before: what is there, over the time it took.
+  if (bucket === 0) return eventsIn(snapshot, 0) / Math.max(elapsed, 1);
+  const before = start - (edges[bucket - 1] ?? start);
+  const covered = Math.min(1, (width - elapsed) / before);
+  const span = elapsed + covered * before;
+  return (eventsIn(snapshot, bucket) + covered * eventsIn(snapshot, bucket - 1)) / span;
+}
+
+/** One line of a chart per metric, over shared times. */
+export interface ChartSeries {
+  /** Start of each bucket, in seconds since 1970. */
+  times: number[];
+  /** Per metric, in the order asked for; null where the reader may not see it. */
+  lines: (number | null)[][];
+}
+
+/** The series without the buckets that lie ahead of now. */
+export function chartSeries(
+  snapshot: Snapshot,
+  metrics: readonly Metric[],
+  now: number,
+): ChartSeries {
+  const { edges, values } = snapshot.series;
+  const begun = edges.slice(0, -1).filter((edge) => edge * MINUTE_MS <= now);
+  const line = (metric: Metric) =>
+    begun.map((_, i) => (isVisible(snapshot, metric) ? (values[metric]?.[i] ?? 0) : null));
+  return { times: begun.map((edge) => edge * 60), lines: metrics.map(line) };
+}
+
+export interface TermShown {
+  term: string;
+  searches: number;
+  withoutResults: number;
+}
+
+/** Most searched first; null when the reader may not see searches. */
+export const popularTerms = (snapshot: Snapshot, rows = DISPLAY_ROWS): TermShown[] | null =>
+  snapshot.terms?.rows
+    .slice(0, rows)
+    .map(([term, searches, withoutResults]) => ({ term, searches, withoutResults })) ?? null;
+
+export interface FilterShown {
+  filter: string;
+  /** Empty when the filter was used without one. */
+  value: string;
+  applied: number;
+  removed: number;
+  cleared: number;
+}
+
+/** Most applied first; null when the reader may not see filters. */
+export const filterUsage = (snapshot: Snapshot, rows = DISPLAY_ROWS): FilterShown[] | null =>
+  snapshot.filters?.rows.slice(0, rows).map(([filter, value, applied, removed, cleared]) => ({
+    filter,
+    value,
+    applied,
+    removed,
+    cleared,
+  })) ?? null;
+
+export interface ListingShown {
+  id: string;
+  title: string | null;
+  impressions: number;
+  views: number;
+  favorites: number;
+  contacts: number;
+  purchases: number;
+}
+
+/** Most viewed first; null when the reader may not see listings. */
+export const popularListings = (snapshot: Snapshot, rows = DISPLAY_ROWS): ListingShown[] | null =>
+  snapshot.listings?.rows
+    .slice(0, rows)
+    .map(([id, title, impressions, views, favorites, contacts, purchases]) => ({
+      id,
+      title,
+      impressions,
+      views,
+      favorites,
+      contacts,
+      purchases,
+    })) ?? null;

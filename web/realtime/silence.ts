@@ -1,0 +1,54 @@
+// Notices topics that have gone quiet: a broadcast is a hint that can be lost, so silence proves nothing.
+import type { Topic } from '#contract/topic.ts';
+import type { Cancel, Clock } from './ports.ts';
+
+export const SILENCE_MS = 15_000;
+
+/** Spread, so that dashboards which went quiet together do not ask together. */
+const SPREAD = 0.15;
+
+export interface SilenceWatch {
+  /** Watches these topics and no others. */
+  watch(topics: readonly Topic[]): void;
+  heard(topic: Topic): void;
+  stop(): void;
+}
+
+export function createSilenceWatch(
+  clock: Clock,
+  random: () => number,
+  onSilent: (topic: Topic) => void,
+): SilenceWatch {
+  const watched = new Map<Topic, { heardAt: number; cancel: Cancel }>();
+
+  function arm(topic: Topic, heardAt: number) {
+    const dueAt = heardAt + SILENCE_MS * (1 + random() * SPREAD);
+    const cancel = clock.after(Math.max(0, dueAt - clock.now()), () => ring(topic));
+    watched.set(topic, { heardAt, cancel });
+  }
+
+  // The timer is not moved at each frame: when it rings, it looks how long the silence has lasted.
+  function ring(topic: Topic) {
+    const heardAt = watched.get(topic)?.heardAt ?? 0;
+    const isSilent = clock.now() - heardAt >= SILENCE_MS;
+    arm(topic, isSilent ? clock.now() : heardAt);
+    if (isSilent) onSilent(topic);
+  }
+
+  function drop(topic: Topic) {
+    watched.get(topic)?.cancel();
+    watched.delete(topic);
+  }
+
+  return {
+    watch(topics) {
+      for (const topic of [...watched.keys()]) if (!topics.includes(topic)) drop(topic);
+      for (const topic of topics) if (!watched.has(topic)) arm(topic, clock.now());
+    },
+    heard(topic) {
+      const entry = watched.get(topic);
+      if (entry) entry.heardAt = clock.now();
+    },
+    stop: () => [...watched.keys()].forEach(drop),
+  };
+}

@@ -1,0 +1,61 @@
+// The live store's ports over supabase-js: its RPCs, its one socket, its session.
+import type { RealtimeClientOptions, SupabaseClient } from '@supabase/supabase-js';
+import { BROADCAST_EVENT } from '#contract/topic.ts';
+import { fullJitter, SOCKET_BACKOFF } from './backoff.ts';
+import type { Cancel, ChannelStatus, LivePorts } from './ports.ts';
+
+/** Pass this as `realtime` to the client factory. */
+export const realtimeOptions: RealtimeClientOptions = {
+  // Timers of a background tab are throttled: the heartbeat runs in a worker where there is one.
+  worker: typeof Worker !== 'undefined',
+  reconnectAfterMs: (tries) => fullJitter(tries, SOCKET_BACKOFF),
+};
+
+export function supabasePorts(client: SupabaseClient): LivePorts {
+  return {
+    async rpc(name, args, signal) {
+      const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
+      return { data, error: error && { code: error.code, message: error.message }, status };
+    },
+    openSocket: () => client.realtime.connect(),
+    isSocketOpen: () => client.realtime.isConnected(),
+    closeSocket() {
+      if (client.getChannels().length === 0) void client.realtime.disconnect();
+    },
+    refreshAuth: oneAtATime(() => client.realtime.setAuth()),
+    join(topic, { onStatus, onBroadcast, onReady }) {
+      const channel = client
+        .channel(topic, { config: { private: true, broadcast: { replication_ready: true } } })
+        .on('broadcast', { event: BROADCAST_EVENT }, ({ payload }) => onBroadcast(payload))
+        .on('system', {}, ({ status }) => {
+          if (status === 'ok') onReady();
+        })
+        .subscribe((status, error) => {
+          const name: ChannelStatus = `${status}`;
+          onStatus(name, error?.message ?? '');
+        });
+      return () => void client.removeChannel(channel);
+    },
+    onSignIn: (listener) => onAuth(client, 'SIGNED_IN', listener),
+    onSignOut: (listener) => onAuth(client, 'SIGNED_OUT', listener),
+  };
+}
+
+function onAuth(client: SupabaseClient, event: string, listener: () => void): Cancel {
+  const { data } = client.auth.onAuthStateChange((happened) => {
+    // Later: auth waits for this callback, and what the listener asks would wait for auth.
+    if (happened === event) setTimeout(listener, 0);
+  });
+  return () => data.subscription.unsubscribe();
+}
+
+/** `setAuth` gives up quietly when another call overtakes it, before the token is there. */
+function oneAtATime(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= task().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}

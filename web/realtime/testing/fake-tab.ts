@@ -1,0 +1,28 @@
+// A browser tab that a test hides, shows and takes offline. It paints 16 ms after it is asked to.
+import { createListeners } from '../listeners.ts';
+import type { Clock, Tab } from '../ports.ts';
+
+export interface FakeTab extends Tab {
+  hide(): void;
+  show(): void;
+  goOnline(): void;
+}
+
+export function createFakeTab(clock: Clock): FakeTab {
+  const visibility = createListeners<void>();
+  const online = createListeners<void>();
+  let isHidden = false;
+  const turn = (hidden: boolean) => {
+    isHidden = hidden;
+    visibility.tell();
+  };
+  return {
+    isHidden: () => isHidden,
+    onVisibility: visibility.add,
+    onOnline: online.add,
+    beforePaint: (task) => void clock.after(16, task),
+    hide: () => turn(true),
+    show: () => turn(false),
+    goOnline: () => online.tell(),
+  };
+}

@@ -1,0 +1,133 @@
+// Counts raw events the simple way, to check the live client's sums against. Nothing is shared with it.
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Metric } from '#contract/metric.ts';
+import type { FilterRow, ListingRow, Snapshot, TermRow } from '#contract/snapshot.ts';
+
+const MINUTE_MS = 60_000;
+export const minuteOf = (at: string | number) => Math.floor(new Date(at).getTime() / MINUTE_MS);
+export const quarterOf = (at: string) => Math.floor(minuteOf(at) / 15);
+
+/** The latest title of each listing. */
+export type Titles = ReadonlyMap<string, { title: string }>;
+
+export type Counted = [minute: number, metric: Metric];
+
+export const countsOf = (events: readonly AnalyticsEvent[]): Counted[] =>
+  events.flatMap((event): Counted[] => {
+    const minute = minuteOf(event.derivedAt);
+    const isEmpty = event.type === 'search' && event.properties.resultsCount === 0;
+    return isEmpty
+      ? [
+          [minute, event.type],
+          [minute, 'search_without_results'],
+        ]
+      : [[minute, event.type]];
+  });
+
+const later = (a: string, b: string) => (a < b ? b : a);
+
+export function activityOf(events: readonly AnalyticsEvent[]): Map<number, number> {
+  const sessions = new Map<string, { last: string; ended: string }>();
+  for (const { sessionId, type, derivedAt } of events) {
+    const { last, ended } = sessions.get(sessionId) ?? { last: '', ended: '' };
+    sessions.set(sessionId, {
+      last: later(derivedAt, last),
+      ended: type === 'session_end' ? later(derivedAt, ended) : ended,
+    });
+  }
+  const minutes = new Map<number, number>();
+  for (const { last, ended } of sessions.values()) {
+    if (ended >= last) continue;
+    minutes.set(minuteOf(last), (minutes.get(minuteOf(last)) ?? 0) + 1);
+  }
+  return minutes;
+}
+
+export const termsOf = (event: AnalyticsEvent): TermRow[] =>
+  event.type === 'search'
+    ? [[event.properties.query, 1, event.properties.resultsCount === 0 ? 1 : 0]]
+    : [];
+
+export function filtersOf({ type, properties }: AnalyticsEvent): FilterRow[] {
+  switch (type) {
+    case 'filter_apply':
+      return [[properties.filter, properties.value ?? '', 1, 0, 0]];
+    case 'filter_remove':
+      return [[properties.filter, properties.value ?? '', 0, 1, 0]];
+    case 'filter_clear':
+      return [[properties.filter ?? '', '', 0, 0, 1]];
+    default:
+      return [];
+  }
+}
+
+export function listingsOf({ type, properties }: AnalyticsEvent, titles: Titles): ListingRow[] {
+  const row = (id: string, ...counts: [number, number, number, number, number]): ListingRow => [
+    id,
+    titles.get(id)?.title ?? null,
+    ...counts,
+  ];
+  switch (type) {
+    case 'listing_impression':
+      return properties.listingIds.map((id) => row(id, 1, 0, 0, 0, 0));
+    case 'listing_view':
+      return [row(properties.listingId, 0, 1, 0, 0, 0)];
+    case 'listing_favorite':
+      return [row(properties.listingId, 0, 0, 1, 0, 0)];
+    case 'listing_contact':
+      return [row(properties.listingId, 0, 0, 0, 1, 0)];
+    case 'listing_purchase':
+      return [row(properties.listingId, 0, 0, 0, 0, 1)];
+    default:
+      return [];
+  }
+}
+
+/** Bytes, as Postgres compares under collate "C". */
+const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+export function top<Row extends (string | number | null)[]>(
+  rows: readonly Row[],
+  keys: 1 | 2,
+  score: number,
+  limit: number,
+): { rows: Row[]; floor: number } {
+  const sums = new Map<string, Row>();
+  for (const row of rows) {
+    const key = JSON.stringify(row.slice(0, keys));
+    const sum = sums.get(key);
+    if (!sum) sums.set(key, [...row] as Row);
+    else
+      row.forEach((n, i) => {
+        if (typeof n === 'number') sum[i] = Number(sum[i]) + n;
+      });
+  }
+  const ranked = [...sums.values()].sort(
+    (a, b) =>
+      Number(b[score]) - Number(a[score]) ||
+      compareBytes(String(a[0]), String(b[0])) ||
+      compareBytes(String(a[1]), String(b[1])),
+  );
+  const cut = ranked[limit];
+  return { rows: ranked.slice(0, limit), floor: cut ? Math.max(1, Number(cut[score])) : 0 };
+}
+
+export function perBucket(
+  edges: readonly number[],
+  counted: readonly Counted[],
+): Snapshot['series']['values'] {
+  const values: Snapshot['series']['values'] = {};
+  for (const [minute, metric] of counted) {
+    const bucket = edges.findIndex((edge, i) => minute >= edge && minute < (edges[i + 1] ?? edge));
+    if (bucket < 0) continue;
+    values[metric] ??= edges.slice(1).map(() => 0);
+    values[metric][bucket] = (values[metric][bucket] ?? 0) + 1;
+  }
+  return values;
+}
+
+export function perMetric(counted: readonly Counted[]): Partial<Record<Metric, number>> {
+  const totals: Partial<Record<Metric, number>> = {};
+  for (const [, metric] of counted) totals[metric] = (totals[metric] ?? 0) + 1;
+  return totals;
+}

@@ -1,0 +1,73 @@
+// The deltas of the model: one cell per event, so that the live client does all the adding.
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Delta } from '#contract/frame.ts';
+import { sectionOfMetric } from '#contract/metric.ts';
+import type { Section } from '#contract/topic.ts';
+import {
+  activityOf,
+  type Counted,
+  countsOf,
+  filtersOf,
+  listingsOf,
+  minuteOf,
+  quarterOf,
+  type Titles,
+  termsOf,
+} from './model-counts.ts';
+
+/** What a batch adds to the events before it. */
+export function deltaOf(
+  batch: readonly AnalyticsEvent[],
+  before: readonly AnalyticsEvent[],
+  starts: readonly Counted[],
+  titles: Titles,
+): Delta {
+  const inQuarter = <Row extends unknown[]>(rowsOf: (event: AnalyticsEvent) => Row[]) =>
+    batch.flatMap((event) =>
+      rowsOf(event).map((row): [number, ...Row] => [quarterOf(event.derivedAt), ...row]),
+    );
+  return {
+    counts: [...countsOf(batch), ...starts].map(([minute, metric]) => [minute, metric, 1]),
+    terms: inQuarter(termsOf),
+    filters: inQuarter(filtersOf),
+    listings: inQuarter((event) => listingsOf(event, titles)),
+    activity: moved(activityOf(before), activityOf([...before, ...batch])),
+  };
+}
+
+/** Sessions whose first event is in the batch, each in the minute of the earliest it has there. */
+export function startsIn(
+  batch: readonly AnalyticsEvent[],
+  before: readonly AnalyticsEvent[],
+): Counted[] {
+  const known = new Set(before.map(({ sessionId }) => sessionId));
+  const first = new Map<string, AnalyticsEvent>();
+  for (const event of batch) {
+    const earliest = first.get(event.sessionId);
+    if (!earliest || event.derivedAt < earliest.derivedAt) first.set(event.sessionId, event);
+  }
+  const news = [...first.values()].filter(({ sessionId }) => !known.has(sessionId));
+  return news.map(({ derivedAt }) => [minuteOf(derivedAt), 'session_new']);
+}
+
+function moved(was: Map<number, number>, is: Map<number, number>): [number, number][] {
+  const minutes = [...new Set([...was.keys(), ...is.keys()])];
+  return minutes
+    .map((minute): [number, number] => [minute, (is.get(minute) ?? 0) - (was.get(minute) ?? 0)])
+    .filter(([, n]) => n !== 0);
+}
+
+/** What the topics of these sections carry; null when that is nothing. */
+export function partOf(delta: Delta, sections: readonly Section[]): Delta | null {
+  const only = <Cell>(section: Section, cells: Cell[] = []) =>
+    sections.includes(section) && cells.length > 0 ? cells : undefined;
+  const counts = delta.counts?.filter(([, metric]) => sections.includes(sectionOfMetric(metric)));
+  const part: Delta = {
+    counts: counts?.length ? counts : undefined,
+    terms: only('search', delta.terms),
+    filters: only('filters', delta.filters),
+    listings: only('listings', delta.listings),
+    activity: only('user_sessions', delta.activity),
+  };
+  return Object.values(part).some(Boolean) ? part : null;
+}

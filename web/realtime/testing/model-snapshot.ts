@@ -1,0 +1,84 @@
+// The snapshots of the model: counted anew from all events, however many there are.
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { sectionOfMetric } from '#contract/metric.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import type { Section } from '#contract/topic.ts';
+import type { Range } from '../live-view.ts';
+import {
+  activityOf,
+  type Counted,
+  countsOf,
+  filtersOf,
+  listingsOf,
+  minuteOf,
+  perBucket,
+  perMetric,
+  type Titles,
+  termsOf,
+  top,
+} from './model-counts.ts';
+
+const WINDOW_MINUTES = 5;
+const BUCKET_MINUTES = 15;
+
+export interface ModelState {
+  epoch: string;
+  seq: number;
+  events: readonly AnalyticsEvent[];
+  starts: readonly Counted[];
+  titles: Titles;
+  listRows: number;
+  minutesAhead: number;
+}
+
+export function snapshotOf(
+  state: ModelState,
+  range: Range,
+  now: number,
+  sections: readonly Section[],
+): Snapshot {
+  const quarter = (at: string | number) => Math.floor(minuteOf(at) / 15) * 15;
+  const fromMinute = quarter(range.from);
+  const toMinute = range.to === null ? null : quarter(range.to);
+  const before = { fromMinute: 2 * fromMinute - (toMinute ?? quarter(now)), toMinute: fromMinute };
+  const edges = edgesOf(fromMinute, toMinute ?? minuteOf(now) + state.minutesAhead);
+  const visible = [...countsOf(state.events), ...state.starts].filter(([, metric]) =>
+    sections.includes(sectionOfMetric(metric)),
+  );
+  const inRange = ([minute]: Counted) =>
+    minute >= fromMinute && (toMinute === null || minute < toMinute);
+  const earlier = visible.filter(([m]) => m >= before.fromMinute && m < before.toMinute);
+  const events = state.events.filter((e) => inRange([minuteOf(e.derivedAt), e.type]));
+  const only = <Part>(section: Section, part: () => Part) =>
+    sections.includes(section) ? part() : null;
+  const listings = () => events.flatMap((event) => listingsOf(event, state.titles));
+  return {
+    epoch: state.epoch,
+    seq: state.seq,
+    takenAt: new Date(now).toISOString(),
+    completeUntil: new Date(now).toISOString(),
+    fromMinute,
+    toMinute,
+    timeZone: range.timeZone,
+    sections: [...sections],
+    series: { edges, values: perBucket(edges, visible.filter(inRange)) },
+    previous: range.compare ? { ...before, totals: perMetric(earlier) } : null,
+    terms: only('search', () => top(events.flatMap(termsOf), 1, 1, state.listRows)),
+    filters: only('filters', () => top(events.flatMap(filtersOf), 2, 2, state.listRows)),
+    listings: only('listings', () => top(listings(), 1, 3, state.listRows)),
+    activity: only('user_sessions', () => activity(state.events, now)),
+    events: [],
+  };
+}
+
+const edgesOf = (from: number, to: number) =>
+  Array.from(
+    { length: Math.floor((to - from) / BUCKET_MINUTES) + 1 },
+    (_, i) => from + BUCKET_MINUTES * i,
+  );
+
+function activity(events: readonly AnalyticsEvent[], now: number) {
+  const fromMinute = minuteOf(now) - 2 * WINDOW_MINUTES;
+  const cells = [...activityOf(events)].filter(([minute]) => minute >= fromMinute);
+  return { windowMinutes: WINDOW_MINUTES, fromMinute, cells: cells.sort(([a], [b]) => a - b) };
+}
