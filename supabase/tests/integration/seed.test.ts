@@ -1,0 +1,119 @@
+// The demo data of seed.sql: people who can sign in, and a month that the contract and the fold accept.
+import { createClient } from '@supabase/supabase-js';
+import type { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { access } from '#contract/access.ts';
+import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
+import { TOPICS } from '#contract/topic.ts';
+import type { Stack } from '#local/stack.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+
+const seeded = { seed: true, functions: false, realtime: false } as const;
+const counts = z.array(z.object({ type: z.string(), n: z.coerce.number() }));
+
+/** Per type: how many, and a checksum. Left out is what depends on the minute of the seeding. */
+const HISTORY = `
+  select type, count(*) as n, bit_xor(hashtextextended(concat(id, session_id, occurred_at, properties), 0)) as checksum
+  from analytics.events where derived_at < $1 group by type order by type`;
+
+async function historyOf({ dbUrl }: Stack, until: Date): Promise<unknown[]> {
+  await using sql = await connect(dbUrl);
+  return (await sql.query(HISTORY, [until])).rows;
+}
+
+describe('the demo data', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  let sql: Awaited<ReturnType<typeof connect>>;
+  let histories: unknown[][];
+  beforeAll(async () => {
+    const until = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    const twin = startTestStack(seeded);
+    stack = await startTestStack(seeded);
+    sql = await connect(stack.dbUrl);
+    histories = [await historyOf(await twin, until), await historyOf(stack, until)];
+    await (await twin).stop();
+  });
+  afterAll(async () => {
+    await sql?.end();
+    await stack?.stop();
+  });
+
+  const number = async (query: string, client: Client = sql): Promise<number> =>
+    z.coerce.number().parse((await client.query<{ n: unknown }>(query)).rows[0]?.n);
+
+  const signIn = async (name: string) => {
+    const client = createClient(stack.apiUrl, stack.publishableKey, {
+      auth: { persistSession: false, autoRefreshToken: false },
+    });
+    const credentials = { email: `${name}@vowswap.test`, password: 'vowswap-demo' };
+    const { error } = await client.auth.signInWithPassword(credentials);
+    if (error) throw error;
+    const answer = await client.rpc('analytics_my_access');
+    return access.parse(answer.data);
+  };
+
+  it('holds only events that the contract accepts', async () => {
+    const { rows } = await sql.query<{ event: unknown }>(
+      'select analytics.event_json(e) as event from analytics.events e',
+    );
+    const refused = rows.map(({ event }) => analyticsEvent.safeParse(event)).find((r) => r.error);
+    expect(refused?.error?.issues).toBeUndefined();
+    expect(rows.length).toBeGreaterThan(80_000);
+  });
+
+  it('has every type of event, a month of days, and the last half hour', async () => {
+    const types = await sql.query('select distinct type from analytics.events order by type');
+    expect(types.rows.map((row) => row.type)).toEqual([...EVENT_TYPES].sort());
+    const perDay = `select count(*) as n from analytics.events
+      where derived_at > now() - interval '30 days' group by derived_at::date`;
+    expect(await number(`select count(*) as n from (${perDay}) d`)).toBeGreaterThanOrEqual(30);
+    const lately = `select count(*) as n from analytics.events where derived_at > now() - interval '30 minutes'`;
+    expect(await number(lately)).toBeGreaterThan(0);
+  });
+
+  it('files each event under the day it happened', async () => {
+    expect(await number('select count(*) as n from analytics.events_other')).toBe(0);
+  });
+
+  it('has a trend that finds nothing and a listing that went viral', async () => {
+    const trend = `from analytics.events where type = 'search' and properties ->> 'query' ilike '%jelly%fish%'`;
+    expect(await number(`select count(*) as n ${trend}`)).toBeGreaterThan(200);
+    expect(await number(`select max((properties -> 'resultsCount')::int) as n ${trend}`)).toBe(0);
+    const views = `select count(*) as n from analytics.events where type = 'listing_view'
+      group by properties ->> 'listingId', derived_at::date order by n desc limit 1`;
+    expect(await number(views)).toBeGreaterThan(150);
+  });
+
+  it('answers a term without filters with the same number of results each time', async () => {
+    const differing = `select analytics.search_term(properties ->> 'query') from analytics.events
+      where type = 'search' and not properties ? 'filters'
+      group by 1 having count(distinct properties -> 'resultsCount') > 1`;
+    expect(await number(`select count(*) as n from (${differing}) d`)).toBe(0);
+  });
+
+  it('is the same in every database', () => {
+    expect(histories[0]).toHaveLength(EVENT_TYPES.length);
+    expect(histories[0]).toEqual(histories[1]);
+  });
+
+  it('is folded by itself, and every event is counted once', async () => {
+    const folded = `select metric as type, sum(n) as n from analytics.rollup_counts
+      where metric not in ('search_without_results', 'session_new') group by metric order by metric`;
+    const stored = 'select type, count(*) as n from analytics.events group by type order by type';
+    const expected = counts.parse((await sql.query(stored)).rows);
+    await expect
+      .poll(async () => counts.parse((await sql.query(folded)).rows), {
+        timeout: 110_000,
+        interval: 500,
+      })
+      .toEqual(expected);
+  }, 120_000);
+
+  it('lets its people sign in, each with their own access', async () => {
+    expect(await signIn('owner')).toEqual({ role: 'owner', topics: [...TOPICS] });
+    expect(await signIn('analyst')).toEqual({ role: 'analyst', topics: [...TOPICS] });
+    expect(await signIn('viewer')).toEqual({ role: 'viewer', topics: ['analytics:search'] });
+    expect(await signIn('stranger')).toEqual({ role: null, topics: [] });
+  });
+});
