@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createFoldSoon } from './fold.ts';
 
 /** A database that gives these answers in order, and a clock that only counts. */
-function setUp(answers: (number | null | Error)[], maxCalls?: number) {
+function setUp(
+  answers: (number | null | Error)[],
+  maxCalls?: number,
+  onDelay: () => void = () => {},
+) {
   const work: Promise<void>[] = [];
   const delays: number[] = [];
   const logged: unknown[] = [];
@@ -18,7 +22,10 @@ function setUp(answers: (number | null | Error)[], maxCalls?: number) {
     maxCalls,
     background: (promise) => void work.push(promise),
     log: (entry) => void logged.push(entry),
-    delay: async (ms) => void delays.push(ms),
+    delay: async (ms) => {
+      delays.push(ms);
+      onDelay();
+    },
   });
   const done = () => Promise.all(work);
   return { foldSoon, done, work, delays, logged, calls: () => calls };
@@ -57,6 +64,18 @@ describe('the fold after a commit', () => {
     await done();
     expect(work.length).toBe(2);
     expect(calls()).toBe(6);
+  });
+
+  it('is not given up while commits keep coming', async () => {
+    let commits = 10;
+    const { foldSoon, done, work, calls } = setUp([50], 2, () => {
+      commits -= 1;
+      if (commits > 0) foldSoon();
+    });
+    foldSoon();
+    await done();
+    expect(work.length).toBe(1);
+    expect(calls()).toBeGreaterThan(10);
   });
 
   it('never waits long for a database that asks for too much', async () => {

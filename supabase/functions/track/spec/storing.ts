@@ -30,6 +30,14 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
       expect(store.rows.size).toBe(1);
     });
 
+    it('the one that came first is the one that is kept', async () => {
+      const { send, store } = createTrack();
+      const event = searchFor('first');
+      const second = { ...event, properties: { query: 'second', resultsCount: 0 } };
+      await send(requestWith(event, second));
+      expect(store.rows.get(event.id)?.properties).toMatchObject({ query: 'first' });
+    });
+
     it('of two requests in one group the first has it accepted', async () => {
       const { send, store } = createTrack();
       const event = search();
