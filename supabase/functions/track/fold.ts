@@ -28,7 +28,7 @@ export function createFoldSoon({
   let hasNews = false;
   let hasFailed = false;
 
-  async function foldUntilDone(): Promise<void> {
+  async function foldWhileDue(): Promise<void> {
     for (let calls = 0; calls < maxCalls; calls += 1) {
       if (hasNews) calls = 0;
       hasNews = false;
@@ -45,15 +45,16 @@ export function createFoldSoon({
     hasFailed = true;
   }
 
+  async function run(): Promise<void> {
+    isRunning = true;
+    await foldWhileDue().catch(report);
+    isRunning = false;
+    // News may have come after the last look.
+    if (hasNews && !hasFailed) await run();
+  }
+
   return function foldSoon() {
     hasNews = true;
-    if (isRunning) return;
-    isRunning = true;
-    const work = foldUntilDone()
-      .catch(report)
-      .finally(() => {
-        isRunning = false;
-      });
-    background(work);
+    if (!isRunning) background(run());
   };
 }

@@ -8,6 +8,7 @@ import { parseEnvelope } from './envelope.ts';
 import { createFoldSoon } from './fold.ts';
 import { GroupCommitFull } from './group-commit.ts';
 import { createIngest, type IngestBounds, type Outcome } from './ingest.ts';
+import { IngestCounter } from './ingest-report.ts';
 import { describeError, type Log, logger } from './log.ts';
 import { parseEvents } from './parse-events.ts';
 import { chargesOf, RateLimit } from './rate-limit.ts';
@@ -23,12 +24,17 @@ export interface TrackDependencies {
   background?: (work: Promise<void>) => void;
   now?: () => number;
   log?: Log;
-  bounds?: Partial<IngestBounds & { bodyTimeoutMs: number }>;
+  bounds?: Partial<IngestBounds & { bodyTimeoutMs: number; reportAfterMs: number }>;
 }
 
 type Stored = Exclude<Outcome, { limited: true }>;
 
-const DEFAULT_BOUNDS = { maxGroup: 5000, maxWaiting: 20_000, bodyTimeoutMs: 10_000 };
+const DEFAULT_BOUNDS = {
+  maxGroup: 5000,
+  maxWaiting: 20_000,
+  bodyTimeoutMs: 10_000,
+  reportAfterMs: 1000,
+};
 
 const answer = (status: number, body: Receipt | ErrorBody, headers: Record<string, string>) =>
   new Response(JSON.stringify(body), {
@@ -83,11 +89,17 @@ export function createTrackHandler({
   log = logger(now),
   bounds,
 }: TrackDependencies): (request: Request) => Promise<Response> {
-  const { bodyTimeoutMs, ...groups } = { ...DEFAULT_BOUNDS, ...bounds };
+  const { bodyTimeoutMs, reportAfterMs, ...groups } = { ...DEFAULT_BOUNDS, ...bounds };
   const readBounds = { maxBytes: REQUEST.maxBytes, timeoutMs: bodyTimeoutMs };
   const rateLimit = new RateLimit(store, now);
   const ingest = createIngest(store, rateLimit, groups);
   const foldSoon = createFoldSoon({ fold: () => store.fold(), background, log });
+  const counter = new IngestCounter({
+    send: (report) => store.report(report),
+    afterMs: reportAfterMs,
+    background,
+    log,
+  });
 
   async function track(request: Request): Promise<Receipt> {
     const receivedAt = now();
@@ -111,7 +123,9 @@ export function createTrackHandler({
     if (outcome.limited) throw rateLimited(outcome.retryAfterMs);
     if (outcome.accepted > 0) foldSoon();
     reportRefused(outcome, log);
-    return toReceipt(outcome, rejected);
+    const receipt = toReceipt(outcome, rejected);
+    counter.count(receipt, receivedAt - Date.parse(envelope.sentAt), envelope.events);
+    return receipt;
   }
 
   return async function handle(request) {

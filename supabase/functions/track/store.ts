@@ -22,6 +22,13 @@ export interface Charge {
   tokens: number;
 }
 
+/** What became of events since the last report. */
+export interface IngestReport {
+  counts: [measure: 'accepted' | 'duplicates' | 'rejected' | 'skew_ms', label: string, n: number][];
+  /** Some of the refused events, masked. */
+  samples: { code: string; field?: string; message: string; sample: unknown }[];
+}
+
 export interface EventStore {
   /** For each charge, in order: null when taken, else the milliseconds to wait. */
   takeTokens(charges: readonly Charge[]): Promise<(number | null)[]>;
@@ -29,6 +36,7 @@ export interface EventStore {
   ingest(rows: readonly EventRow[]): Promise<string[]>;
   /** Folds what is due; gives the milliseconds until more is, or null. */
   fold(): Promise<number | null>;
+  report(report: IngestReport): Promise<void>;
 }
 
 /** The database cannot be reached, or nobody knows what became of the statement. */

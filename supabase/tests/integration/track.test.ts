@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REQUEST } from '#contract/limits.ts';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { eventually } from '#local/testing/small-project.ts';
 import * as client from './track-client.ts';
 
 const { bodyOf, browserHeaders, post, receiptOf, refusalOf, search, searches, serverHeaders } =
@@ -87,6 +88,19 @@ describe('track on the embedded stack', () => {
       { index: 1, id: events[1]?.id, code: 'unknown_type', field: 'type' },
     ]);
     expect(await stored(events)).toBe(2);
+  });
+
+  it('tells the health page what it refused, masked', async () => {
+    const event = { ...search(), note: 'ask anna@example.com' };
+    await receiptOf(await post(url, browser(), bodyOf([event])));
+    const samples = () =>
+      sql.query("select code, field, sample from analytics.rejections where field = 'note'");
+    const { rows } = await eventually(samples, ({ rowCount }) => rowCount !== 0);
+    expect(rows).toMatchObject([{ code: 'unknown_field', sample: { note: 'ask [email]' } }]);
+    const health = await sql.query(
+      "select sum(n)::int as n from analytics.rollup_health where label = 'unknown_field:note'",
+    );
+    expect(health.rows).toEqual([{ n: 1 }]);
   });
 
   describe('refuses', () => {

@@ -1,12 +1,19 @@
 // Stands in for Postgres where only the way of a request is tested: keeps rows in memory, knows each id once, and
 // can be told to refuse, to fail, or to wait. It leaves out commits, locks and the refilling of buckets.
-import { type Charge, type EventRow, type EventStore, RowsRefused } from '../store.ts';
+import {
+  type Charge,
+  type EventRow,
+  type EventStore,
+  type IngestReport,
+  RowsRefused,
+} from '../store.ts';
 
 export class FakeStore implements EventStore {
   readonly rows = new Map<string, EventRow>();
   readonly charges: Charge[][] = [];
   /** How many rows each statement brought. */
   readonly statements: number[] = [];
+  readonly reports: IngestReport[] = [];
   folds = 0;
 
   /** The next statement fails with this. */
@@ -37,5 +44,10 @@ export class FakeStore implements EventStore {
   async fold(): Promise<number | null> {
     this.folds += 1;
     return null;
+  }
+
+  async report(report: IngestReport): Promise<void> {
+    if (this.failure) throw this.failure;
+    this.reports.push(report);
   }
 }

@@ -121,16 +121,38 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
     });
   });
 
-  describe('the fold', () => {
-    it('is asked for after something was stored, without holding up the answer', async () => {
+  describe('in the background', () => {
+    function createWatched() {
       const work: Promise<void>[] = [];
-      const { send, store } = createTrack({ background: (promise) => void work.push(promise) });
+      const background = (promise: Promise<void>) => void work.push(promise);
+      return { ...createTrack({ background, bounds: { reportAfterMs: 0 } }), work };
+    }
+
+    it('the fold is asked for after something new was stored', async () => {
+      const { send, store, work } = createWatched();
       const event = search();
+      await send(requestWith(event));
       await send(requestWith(event));
       await Promise.all(work);
       expect(store.folds).toBe(1);
-      await send(requestWith(event));
-      expect(work.length).toBe(1);
+    });
+
+    it('the health page learns what became of the events', async () => {
+      const { send, store, work } = createWatched();
+      const event = search();
+      await send(requestWith(event, event, { ...search(), type: 'click' }));
+      await Promise.all(work);
+      expect(store.reports).toMatchObject([
+        {
+          counts: [
+            ['accepted', '', 1],
+            ['duplicates', '', 1],
+            ['skew_ms', '100', 1],
+            ['rejected', 'unknown_type:type', 1],
+          ],
+          samples: [{ code: 'unknown_type', field: 'type', sample: { type: 'click' } }],
+        },
+      ]);
     });
   });
 }
