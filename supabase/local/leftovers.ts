@@ -13,14 +13,17 @@ const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
 
 export class AlreadyRunning extends Error {}
 
+export function refuseSecondStart(dataDir: string): void {
+  const supervisor = readStackFile(dataDir)?.supervisor;
+  if (!supervisor || supervisor.pid === process.pid || !isStillRunning(supervisor)) return;
+  throw new AlreadyRunning(
+    `A stack is already running on ${dataDir} (process ${supervisor.pid}). Stop it, or choose another folder with --data-dir.`,
+  );
+}
+
 export async function endLeftovers(dataDir: string): Promise<void> {
-  const file = readStackFile(dataDir);
-  if (file && file.supervisor.pid !== process.pid && isStillRunning(file.supervisor)) {
-    throw new AlreadyRunning(
-      `A stack is already running on ${dataDir} (process ${file.supervisor.pid}). Stop it, or choose another folder with --data-dir.`,
-    );
-  }
-  const left = Object.values(file?.processes ?? {});
+  refuseSecondStart(dataDir);
+  const left = Object.values(readStackFile(dataDir)?.processes ?? {});
   const postmaster = readPostmaster(join(dataDir, 'postgres'));
   await Promise.all([...left, ...(postmaster ? [postmaster] : [])].map(end));
 }

@@ -5,6 +5,12 @@ import { join } from 'node:path';
 import { SUPABASE } from './paths.ts';
 import { findFreePort } from './process/free-port.ts';
 
+/** The parts of a start, in order. */
+export type Phase = 'database' | 'migrations' | 'seed' | 'services';
+
+/** Called as each part begins, and as it comes to its next detail. */
+export type StepListener = (phase: Phase, detail: string) => void;
+
 export interface RealtimeServer {
   url: string;
   /** Realtime takes the first label of the host as the project's name. */
@@ -31,8 +37,7 @@ export interface StackOptions {
   realtime?: boolean | RealtimeServer;
   /** The dashboard's address: sign-in links lead there. */
   siteUrl?: string;
-  /** Called as each step of the start begins. */
-  onStep?: (title: string) => void;
+  onStep?: StepListener;
   /** Called when a process ends unexpectedly and when it is back. */
   onNotice?: (message: string) => void;
 }
@@ -50,7 +55,7 @@ export interface StackPlan {
   functionEnv: Record<string, string>;
   realtime: 'none' | 'stand-in' | RealtimeServer;
   siteUrl: string;
-  onStep: (title: string) => void;
+  onStep: StepListener;
   onNotice: (message: string) => void;
 }
 

@@ -6,6 +6,7 @@ import { endLeftovers } from './leftovers.ts';
 import { checkPorts } from './ports.ts';
 import { databaseUrl } from './postgres/client.ts';
 import { SUPERUSER } from './postgres/cluster.ts';
+import type { ProcessSpec } from './process/supervised-process.ts';
 import { Processes } from './processes.ts';
 import { stackEnv } from './stack-env.ts';
 import { planStack, type StackOptions, type StackPlan } from './stack-options.ts';
@@ -13,7 +14,7 @@ import { startDatabase } from './start-database.ts';
 import { startServices } from './start-services.ts';
 import { startTicker } from './ticker.ts';
 
-export type { RealtimeServer, StackOptions } from './stack-options.ts';
+export type { Phase, RealtimeServer, StackOptions, StepListener } from './stack-options.ts';
 export { prepareTemplate } from './template.ts';
 
 export interface Stack extends StackKeys {
@@ -33,6 +34,8 @@ export interface Stack extends StackKeys {
   /** Resolves when the process serves, after being killed too. */
   ready(name: string): Promise<void>;
   log(name: string): Promise<string>;
+  /** Runs one more process with the stack: it is kept running and ends with it. */
+  run(service: Omit<ProcessSpec, 'logFile'>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,6 +83,7 @@ function describe(
     kill: (name, signal = 'SIGKILL') => processes.get(name).kill(signal),
     ready: (name) => processes.get(name).ready(),
     log: (name) => readFile(join(plan.dataDir, 'logs', `${name}.log`), 'utf8'),
+    run: (service) => processes.start(service),
     stop,
   };
 }

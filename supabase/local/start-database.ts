@@ -18,13 +18,13 @@ import type { StackPlan } from './stack-options.ts';
 
 export async function startDatabase(plan: StackPlan, processes: Processes): Promise<void> {
   const cluster = await provideCluster(plan);
-  plan.onStep('Starting Postgres');
+  plan.onStep('database', 'starting Postgres');
   await processes.start(postgresProcess(cluster, plan.dbPort));
-  plan.onStep('Preparing roles and schemas');
+  plan.onStep('database', 'preparing roles and schemas');
   await bootstrap(plan.dbPort, plan.realtime === 'none' || plan.realtime === 'stand-in');
   await applyMigrations(plan);
   if (plan.seedFile) {
-    plan.onStep('Loading demo data');
+    plan.onStep('seed', 'loading');
     await seed(plan.dbPort, plan.seedFile);
   }
 }
@@ -35,7 +35,7 @@ async function provideCluster(plan: StackPlan): Promise<Cluster> {
   const cluster = { directory: join(plan.dataDir, 'postgres'), binaries, account };
   if (plan.fresh) await rm(cluster.directory, { recursive: true, force: true });
   if (clusterExists(cluster)) return cluster;
-  plan.onStep('Creating the database');
+  plan.onStep('database', 'creating the files');
   if (plan.template) copyCluster(join(plan.template, 'postgres'), cluster);
   else await createCluster(cluster);
   return cluster;
@@ -43,6 +43,6 @@ async function provideCluster(plan: StackPlan): Promise<Cluster> {
 
 async function applyMigrations({ dbPort, migrationsDir, onStep }: StackPlan): Promise<void> {
   const total = (await listMigrations(migrationsDir)).length;
-  onStep(`Applying migrations (${total} in all)`);
-  await migrate(dbPort, migrationsDir, ({ name }) => onStep(`Applying migration ${name}`));
+  onStep('migrations', `${total} in all`);
+  await migrate(dbPort, migrationsDir, ({ name }) => onStep('migrations', `applying ${name}`));
 }

@@ -20,7 +20,7 @@ export async function startServices(
   keys: StackKeys,
   processes: Processes,
 ): Promise<void> {
-  plan.onStep('Starting REST, Auth, Realtime and edge functions');
+  plan.onStep('services', 'starting');
   const functions = await withPorts(plan.functionsDir ? listFunctions(plan.functionsDir) : []);
   const realtimePort = await findFreePort();
   const config = gatewayConfig(plan, keys, functions, realtimePort);

@@ -1,0 +1,51 @@
+// What a newcomer reads once everything runs: where to look, how to sign in, how to send an event.
+import { relative } from 'node:path';
+import type { Stack } from '../stack.ts';
+
+const DEMO_MEMBERS = [
+  ['owner@vowswap.test', 'everything, and manages members'],
+  ['analyst@vowswap.test', 'every topic'],
+  ['viewer@vowswap.test', 'searches only'],
+  ['stranger@vowswap.test', 'signed up, but no member'],
+];
+
+export function banner(stack: Stack, dashboardUrl: string | undefined): string {
+  const members = DEMO_MEMBERS.map(([email, may]) => `    ${email?.padEnd(23)} ${may}`);
+  return [
+    '',
+    dashboardUrl && `  Dashboard  ${dashboardUrl}/dashboard/analytics`,
+    `  API        ${stack.apiUrl}`,
+    `  Database   ${stack.dbUrl}`,
+    `  Logs       ${shown(stack.dataDir)}/logs`,
+    '',
+    '  Sign in with the password vowswap-demo as',
+    ...members,
+    '',
+    '  Send an event, and watch it arrive:',
+    '',
+    ...sampleCall(stack),
+    '',
+    '  Ctrl-C stops everything; the data stays. `npm run dev -- --fresh` begins anew.',
+    '',
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}
+
+/** Each paste is a new event: the shell fills in a new id and the time. */
+function sampleCall({ apiUrl, publishableKey }: Stack): string[] {
+  const now = '\'"$(date -u +%FT%TZ)"\'';
+  const id = '\'"$(npx uuidv7)"\'';
+  const session = '"sessionId":"0199b2c0-7a3e-7d51-9c52-3f1a5be0c0de"';
+  const what = '"type":"search","properties":{"query":"lace veil","resultsCount":12}';
+  return [
+    `curl ${apiUrl}/functions/v1/track -H 'content-type: application/json' \\`,
+    `  -H 'apikey: ${publishableKey}' \\`,
+    `  -d '{"sentAt":"${now}","events":[{"id":"${id}","occurredAt":"${now}",${session},${what}}]}'`,
+  ];
+}
+
+function shown(directory: string): string {
+  const path = relative(process.cwd(), directory);
+  return path.startsWith('..') ? directory : path;
+}
