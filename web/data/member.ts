@@ -1,0 +1,28 @@
+// Who asks: the signed-in person, and what they may see.
+import { cache } from 'react';
+import { z } from 'zod';
+import { type Access, access } from '#contract/access.ts';
+import { requestClient } from './server-client.ts';
+
+const claims = z.object({ sub: z.string(), email: z.string().default('') });
+
+export interface SignedIn {
+  id: string;
+  email: string;
+}
+
+/** The person behind the session cookie, or null. The token is verified, not just read. */
+export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  const client = await requestClient();
+  const { data } = await client.auth.getClaims();
+  const parsed = claims.safeParse(data?.claims);
+  return parsed.success ? { id: parsed.data.sub, email: parsed.data.email } : null;
+});
+
+/** Role and topics of the person who asks; `role: null` for strangers. */
+export const myAccess = cache(async (): Promise<Access> => {
+  const client = await requestClient();
+  const { data, error } = await client.rpc('analytics_my_access');
+  if (error) throw new Error(`Access could not be read: ${error.message}`);
+  return access.parse(data);
+});

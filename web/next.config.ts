@@ -1,0 +1,26 @@
+// How Next.js builds and serves the dashboard.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The Content-Security-Policy is set in proxy.ts: it names the Supabase project, known only at run time. */
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // The contract lives beside the edge functions, above this folder.
+  turbopack: { root: repository },
+  typescript: { tsconfigPath: '../tsconfig.json' },
+  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+};
+
+export default config;
