@@ -1,0 +1,36 @@
+'use client';
+// One choice out of a few, side by side.
+import { ToggleGroup } from 'radix-ui';
+
+interface Props<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string; spoken: string }[];
+  onChange: (value: Value) => void;
+}
+
+export function Segments<Value extends string>({ label, value, options, onChange }: Props<Value>) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label={label}
+      value={value}
+      onValueChange={(next) => {
+        const chosen = options.find((option) => option.value === next);
+        if (chosen) onChange(chosen.value);
+      }}
+      className="inline-flex h-8 items-center rounded-lg border bg-sunken p-0.5 pointer-coarse:h-10"
+    >
+      {options.map((option) => (
+        <ToggleGroup.Item
+          key={option.value}
+          value={option.value}
+          aria-label={option.spoken}
+          className="h-full rounded-md px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0.2_0.01_60/0.06)]"
+        >
+          {option.label}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}

@@ -1,0 +1,302 @@
+// Every English word of the dashboard. A second language is one more file of this shape.
+
+const plural = new Intl.PluralRules('en');
+const many = (n: number, shown: string, one: string, other: string) =>
+  `${shown} ${plural.select(n) === 'one' ? one : other}`;
+
+export const en = {
+  language: 'en',
+  product: 'VowSwap Analytics',
+  description: 'What shoppers of the VowSwap marketplace do, while they do it.',
+  skipToContent: 'Skip to the numbers',
+  retry: 'Try again',
+  close: 'Close',
+
+  pages: { overview: 'Overview', navigation: 'Pages' },
+
+  signIn: {
+    title: 'Sign in',
+    lead: 'Live search and shopper analytics for the VowSwap team.',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    submitting: 'Signing in…',
+    help: 'No account yet? An owner of this dashboard can invite you.',
+    errors: {
+      invalid: 'This e-mail and password do not match. Check both, or ask an owner to reset it.',
+      incomplete: 'Enter your e-mail address and your password.',
+      unconfirmed: 'Confirm your e-mail address first: follow the link that was sent to you.',
+      tooMany: 'Too many attempts. Wait a minute, then try again.',
+      unreachable: 'The sign-in service does not answer. Try again in a moment.',
+    },
+  },
+
+  noAccess: {
+    title: 'No access yet',
+    lead: 'You are signed in as',
+    notMember: 'who is not a member of this dashboard.',
+    remedy: 'Ask an owner to add this address. Once they have, reload this page.',
+    reload: 'Check again',
+    otherAccount: 'Sign in as someone else',
+  },
+
+  failure: {
+    title: 'This page could not be shown',
+    lead: 'The numbers are safe; only this view failed. Try again, or reload the page.',
+    reference: 'Reference for your engineers',
+    missingTitle: 'There is no such page',
+    missingLead: 'The address may be mistyped, or the page has moved.',
+    home: 'Go to the overview',
+  },
+
+  account: {
+    menu: 'Account',
+    signOut: 'Sign out',
+    roles: { owner: 'Owner', analyst: 'Analyst', viewer: 'Viewer' },
+    sees: { all: 'Sees every section', some: (list: string) => `Sees ${list}` },
+  },
+
+  theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
+
+  range: {
+    label: 'Time range',
+    presets: { '30m': '30 min', '24h': '24 h', '7d': '7 d', '30d': '30 d' },
+    spoken: {
+      '30m': 'Last 30 minutes',
+      '24h': 'Last 24 hours',
+      '7d': 'Last 7 days',
+      '30d': 'Last 30 days',
+    },
+    compare: 'Compare',
+    compareHint: 'Shows the change against the period of equal length just before.',
+    timeZone: 'Time zone',
+    findTimeZone: 'Find a city or zone',
+    noTimeZone: 'No zone has this name.',
+    browserZone: 'This device',
+  },
+
+  connection: {
+    label: 'Connection',
+    live: 'Live',
+    replayed: (n: number, shown: string) => `Live, replayed ${many(n, shown, 'update', 'updates')}`,
+    resynced: 'Live, resynced',
+    loading: 'Connecting',
+    catchingUp: 'Catching up',
+    stale: (since: string) => `Stale since ${since}`,
+    paused: (since: string) => `Paused since ${since}`,
+    unauthorized: 'Access ended',
+    about: {
+      live: 'Every update so far is in the numbers. New events show within a second.',
+      replayed:
+        'The connection was gone for a while. Every missed update was fetched and added in order: nothing is missing.',
+      resynced:
+        'The connection was gone for so long that the numbers were read afresh. They are complete.',
+      loading: 'The first numbers are on their way.',
+      connecting: 'The numbers are there; the live connection is being opened.',
+      catchingUp: 'Some updates were missed. They are being fetched now, in order.',
+      stale: 'Nothing has been confirmed since then. The dashboard keeps trying by itself.',
+      paused: 'You switched real-time off, so the numbers hold still. Switch it on to catch up.',
+      unauthorized:
+        'Your account may no longer read these numbers. Ask an owner, or sign in again.',
+    },
+    states: {
+      connecting: 'Connecting',
+      connected: 'Connected',
+      reconnecting: 'Reconnecting',
+      disconnected: 'Not connected',
+      unauthorized: 'Refused',
+    },
+    facts: {
+      socket: 'Connection',
+      completeUntil: 'Complete until',
+      position: 'Position in the log',
+      topics: 'Topics',
+    },
+  },
+
+  realTime: {
+    label: 'Real-time',
+    pausedTitle: (since: string) => `Real-time is off. The numbers hold still since ${since}.`,
+    pausedAction: 'Switch on and catch up',
+    staleTitle: (since: string) => `These numbers are from ${since}.`,
+    staleLead: 'Reconnecting by itself.',
+  },
+
+  card: {
+    completeUntil: (time: string) => `Complete until ${time}`,
+    staleSince: (time: string) => `Stale since ${time}`,
+    forbidden: 'Your role does not include this section. An owner can add it.',
+    failed: 'These numbers could not be read.',
+    tryTracking: 'Send a first event',
+    copy: 'Copy',
+    copied: 'Copied',
+    about: (title: string) => `About: ${title}`,
+    showMore: (shown: string) => `Show ${shown}`,
+    showFewer: 'Show fewer',
+    others: 'Only the most frequent are listed.',
+  },
+
+  change: {
+    up: (shown: string) => `${shown} more than in the period before`,
+    down: (shown: string) => `${shown} less than in the period before`,
+    same: 'As in the period before',
+    none: 'No value in the period before',
+    short: 'vs. before',
+  },
+
+  sections: {
+    search: 'searches',
+    filters: 'filters',
+    listings: 'listings',
+    user_sessions: 'sessions',
+  },
+
+  kinds: {
+    searches: 'Searches',
+    filters: 'Filters',
+    impressions: 'Impressions',
+    views: 'Listing views',
+    responses: 'Favorites, contacts, purchases',
+    sessions: 'Sessions',
+  },
+
+  panels: {
+    eventsPerMinute: {
+      title: 'Events per minute',
+      about:
+        'The pace right now, over the width of one bar of the chart. Beneath it: all events of the range.',
+      empty: 'No events in this range yet',
+      total: (shown: string) => `${shown} in the range`,
+    },
+    activeSessions: {
+      title: 'Active sessions',
+      about:
+        'Sessions with at least one event in these minutes that have not ended. The line shows new sessions.',
+      empty: 'No sessions in this range yet',
+      window: (n: number, shown: string) =>
+        `in the last ${n === 1 ? 'minute' : `${shown} minutes`}`,
+    },
+    searches: {
+      title: 'Searches',
+      about: 'Search events in the range.',
+      empty: 'No searches in this range yet',
+      perHour: (shown: string) => `${shown} per hour`,
+    },
+    zeroResultRate: {
+      title: 'Zero-result rate',
+      about: 'Share of the searches in the range that found nothing. The line counts them.',
+      empty: 'No searches yet, so there is no rate',
+      total: (n: number, shown: string) =>
+        n === 0
+          ? 'every search found something'
+          : `${many(n, shown, 'search', 'searches')} found nothing`,
+    },
+    activityOverTime: {
+      title: 'Activity',
+      about: 'Events by kind. The last bar is still growing.',
+      empty: 'No events in this range yet',
+      chart: 'Events by kind over time. Arrow keys move through time.',
+      total: 'Total',
+      time: 'Time',
+    },
+    popularSearches: {
+      title: 'Popular searches',
+      about: 'Search terms by how often they were searched for; spelling and case folded.',
+      empty: 'No searches tracked in this range yet',
+      term: 'Term',
+      searches: 'Searches',
+      share: 'Share',
+      zero: 'No result',
+      zeroHint: 'Share of this term’s searches that found nothing',
+    },
+    filterUsage: {
+      title: 'Filter usage',
+      about: 'Filters and the values chosen, by how often they were applied.',
+      empty: 'No filters tracked in this range yet',
+      filter: 'Filter',
+      anyValue: 'any value',
+      applied: 'Applied',
+      removed: 'Removed',
+      cleared: 'Cleared',
+    },
+    listingViews: {
+      title: 'Listing views',
+      about: 'Listings by views. Click-through is views divided by impressions.',
+      empty: 'No listings tracked in this range yet',
+      listing: 'Listing',
+      impressions: 'Impressions',
+      views: 'Views',
+      clickThrough: 'Click-through',
+      favorites: 'Favorites',
+      contacts: 'Contacts',
+      purchases: 'Purchases',
+    },
+    liveFeed: {
+      title: 'Live feed',
+      about: 'The newest events as they arrive. It holds still while you point at it.',
+      empty: 'New events appear here as they arrive.',
+      emptyFilter: 'No event of these kinds among the newest.',
+      pause: 'Hold the feed still',
+      resume: 'Let the feed run',
+      held: 'Holding still',
+      waiting: (shown: string) => `${shown} new`,
+      filter: 'Kinds of events',
+      allKinds: 'All kinds',
+      arrived: (n: number, shown: string) => `${many(n, shown, 'new event', 'new events')}`,
+      open: (sentence: string) => `${sentence}. Show details`,
+    },
+  },
+
+  event: {
+    detail: 'Event',
+    occurred: 'Happened',
+    received: 'Received',
+    session: 'Session',
+    user: 'User',
+    search: 'Belongs to search',
+    id: 'Event id',
+    types: {
+      search: 'Search',
+      filter_apply: 'Filter applied',
+      filter_remove: 'Filter removed',
+      filter_clear: 'Filters cleared',
+      listing_impression: 'Listings shown',
+      listing_view: 'Listing viewed',
+      listing_favorite: 'Listing favorited',
+      listing_contact: 'Seller contacted',
+      listing_purchase: 'Listing bought',
+      session_start: 'Session started',
+      session_end: 'Session ended',
+    },
+    results: (n: number, shown: string) =>
+      n === 0 ? 'no results' : many(n, shown, 'result', 'results'),
+    listings: (n: number, shown: string) => many(n, shown, 'listing', 'listings'),
+    fromPosition: (shown: string) => `from position ${shown}`,
+    atPosition: (shown: string) => `position ${shown}`,
+    allFilters: 'All filters',
+    lasted: (shown: string) => `lasted ${shown}`,
+    devices: { desktop: 'Desktop', mobile: 'Mobile', tablet: 'Tablet', other: 'Other device' },
+    properties: {
+      query: 'Search text',
+      resultsCount: 'Results',
+      filters: 'Filters',
+      sort: 'Sorted by',
+      page: 'Page',
+      latencyMs: 'Answer time (ms)',
+      filter: 'Filter',
+      value: 'Value',
+      listingIds: 'Listings',
+      firstPosition: 'First position',
+      listingId: 'Listing',
+      position: 'Position',
+      title: 'Title',
+      category: 'Category',
+      price: 'Price',
+      currency: 'Currency',
+      referrer: 'Came from',
+      device: 'Device',
+      country: 'Country',
+      durationMs: 'Duration (ms)',
+    },
+  },
+} as const;

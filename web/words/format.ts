@@ -1,0 +1,95 @@
+// Numbers and times in the reader's locale and in the zone chosen on the page.
+
+export interface Format {
+  locale: string;
+  timeZone: string;
+  /** 12,345 */
+  count: (n: number) => string;
+  /** 12.3K, for axes and tight places */
+  compact: (n: number) => string;
+  /** 3.4 under a hundred, 345 above */
+  rate: (n: number) => string;
+  /** 0.123 as 12.3% */
+  percent: (ratio: number) => string;
+  /** 0.123 as +12% */
+  change: (ratio: number) => string;
+  money: (amount: number, currency: string) => string;
+  /** 14:32 */
+  time: (at: Date) => string;
+  /** 14:32:05 */
+  clock: (at: Date) => string;
+  /** Mon, 17 Nov */
+  day: (at: Date) => string;
+  /** 17 Nov 2026, 14:32:05 CET */
+  moment: (at: Date) => string;
+  /** 5 s, 3 min, 2 h, 4 d: how long ago, short */
+  age: (ms: number) => string;
+}
+
+// Node and the browsers disagree on the kind of space around AM/PM and units: settle on one.
+const evenSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
+
+const numbers = (locale: string) => {
+  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const whole = make({ maximumFractionDigits: 0 });
+  const tenths = make({ maximumFractionDigits: 1 });
+  const compact = make({ notation: 'compact', maximumFractionDigits: 1 });
+  const percent = make({ style: 'percent', maximumFractionDigits: 0 });
+  const finePercent = make({
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const change = make({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  return {
+    count: (n: number) => evenSpaces(whole.format(n)),
+    compact: (n: number) => evenSpaces(compact.format(n)),
+    rate: (n: number) => evenSpaces((n < 100 ? tenths : whole).format(n)),
+    // One digit after the point, in columns too; but none and all need no digit.
+    percent: (ratio: number) =>
+      evenSpaces((Number.isInteger(ratio) ? percent : finePercent).format(ratio)),
+    change: (ratio: number) => evenSpaces(change.format(ratio)),
+    money: (amount: number, currency: string) =>
+      evenSpaces(make({ style: 'currency', currency }).format(amount)),
+  };
+};
+
+const times = (locale: string, timeZone: string) => {
+  const make = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    return (at: Date) => evenSpaces(format.format(at));
+  };
+  return {
+    time: make({ timeStyle: 'short' }),
+    clock: make({ timeStyle: 'medium' }),
+    day: make({ weekday: 'short', day: 'numeric', month: 'short' }),
+    moment: make({ dateStyle: 'medium', timeStyle: 'long' }),
+  };
+};
+
+const AGE_STEPS = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+  { unit: 'second', ms: 1_000 },
+] as const;
+
+const ages = (locale: string) => {
+  const formatOf = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' });
+  const steps = AGE_STEPS.map((step) => ({ ...step, format: formatOf(step.unit) }));
+  return (ms: number) => {
+    const step = steps.find((each) => ms >= each.ms) ?? steps[steps.length - 1];
+    return step ? evenSpaces(step.format.format(Math.max(0, Math.floor(ms / step.ms)))) : '';
+  };
+};
+
+export function createFormat(locale: string, timeZone: string): Format {
+  return {
+    locale,
+    timeZone,
+    ...numbers(locale),
+    ...times(locale, timeZone),
+    age: ages(locale),
+  };
+}
