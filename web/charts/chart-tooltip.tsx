@@ -1,0 +1,60 @@
+'use client';
+// What one bucket of a chart holds, shown beside it.
+import type uPlot from 'uplot';
+import type { StackSeries } from './stack.ts';
+
+interface Props {
+  plot: uPlot;
+  bucket: number;
+  title: string;
+  series: readonly StackSeries[];
+  amount: (n: number) => string;
+  totalLabel: string;
+}
+
+const WIDTH = 232;
+
+/** The column of the bucket and where the box goes: on the side that has room. */
+function place(plot: uPlot, bucket: number) {
+  const offset = plot.over.offsetLeft;
+  const left = offset + plot.valToPos(bucket - 0.5, 'x');
+  const right = offset + plot.valToPos(bucket + 0.5, 'x');
+  const fits = right + 8 + WIDTH <= plot.width;
+  return { left, width: right - left, box: fits ? right + 8 : Math.max(0, left - 8 - WIDTH) };
+}
+
+export function ChartTooltip({ plot, bucket, title, series, amount, totalLabel }: Props) {
+  const { left, width, box } = place(plot, bucket);
+  const visible = series.filter((one) => !one.hidden);
+  const total = visible.reduce((sum, one) => sum + (one.values[bucket] ?? 0), 0);
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0">
+      <div
+        className="absolute rounded-sm bg-ink/6"
+        style={{ left, width, top: plot.over.offsetTop, height: plot.over.offsetHeight }}
+      />
+      <div
+        className="absolute top-1 z-10 rounded-lg bg-raised p-2.5 text-xs shadow-float"
+        style={{ left: box, width: WIDTH }}
+      >
+        <p className="mb-1.5 font-medium text-ink">{title}</p>
+        <ul className="grid gap-1">
+          {visible.map((one) => (
+            <li key={one.key} className="flex items-center gap-2 text-muted">
+              <span
+                className="size-2 shrink-0 rounded-[2px]"
+                style={{ background: `var(${one.color})` }}
+              />
+              <span className="truncate">{one.label}</span>
+              <span className="tabular ml-auto text-ink">{amount(one.values[bucket] ?? 0)}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-1.5 flex border-t pt-1.5 font-medium">
+          {totalLabel}
+          <span className="tabular ml-auto">{amount(total)}</span>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+// The bars as plain SVG, in the place where the canvas will be: for the time before scripts run.
+import { LAYOUT, peakOf } from './plot-options.ts';
+import type { StackSeries } from './stack.ts';
+
+interface Props {
+  series: readonly StackSeries[];
+  /** As uPlot gets them: row 0 are the buckets, row i is the height of series i. */
+  data: readonly (readonly (number | null)[])[];
+}
+
+const BAR = 0.78;
+
+const bars = (heights: readonly (number | null)[], peak: number) =>
+  heights
+    .map((height, i) =>
+      height === null ? '' : `M${i + (1 - BAR) / 2} ${peak}v${-height}h${BAR}V${peak}Z`,
+    )
+    .join('');
+
+export function FirstPaint({ series, data }: Props) {
+  const peak = peakOf(data.slice(1).flat());
+  return (
+    <svg
+      aria-hidden="true"
+      className="absolute"
+      viewBox={`0 0 ${Math.max(1, data[0]?.length ?? 1)} ${peak}`}
+      preserveAspectRatio="none"
+      style={{
+        left: LAYOUT.left,
+        top: LAYOUT.top,
+        width: `calc(100% - ${LAYOUT.left + LAYOUT.right}px)`,
+        height: `calc(100% - ${LAYOUT.top + LAYOUT.bottom}px)`,
+      }}
+    >
+      {series.map((one, i) => (
+        <path key={one.key} d={bars(data[i + 1] ?? [], peak)} fill={`var(${one.color})`} />
+      ))}
+    </svg>
+  );
+}

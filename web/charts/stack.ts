@@ -1,0 +1,30 @@
+// Stacks series on each other, in the shape that uPlot draws: the tallest first, each over the last.
+
+export interface StackSeries {
+  key: string;
+  label: string;
+  /** Name of a design token, such as `--kind-views`. */
+  color: string;
+  /** One per bucket. */
+  values: readonly number[];
+  /** Left out of the stack, kept in the legend. */
+  hidden?: boolean;
+}
+
+/**
+ * Row 0 counts the buckets; row i is the height of series i with all that lie below it, or null
+ * where the series has nothing: then no bar is drawn.
+ */
+export function stack(series: readonly StackSeries[], buckets: number): (number | null)[][] {
+  const below = new Array<number>(buckets).fill(0);
+  const rows: (number | null)[][] = [];
+  for (const { values, hidden } of [...series].reverse()) {
+    const row = below.map((height, i) => {
+      const value = hidden ? 0 : (values[i] ?? 0);
+      below[i] = height + value;
+      return value === 0 ? null : height + value;
+    });
+    rows.unshift(row);
+  }
+  return [Array.from({ length: buckets }, (_, i) => i), ...rows];
+}

@@ -1,0 +1,101 @@
+'use client';
+// Stacked bars over time on a canvas, readable by pointer, by keyboard and by screen reader.
+import 'uplot/dist/uPlot.min.css';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { ChartTable } from './chart-table.tsx';
+import { ChartTooltip } from './chart-tooltip.tsx';
+import { FirstPaint } from './first-paint.tsx';
+import { type StackSeries, stack } from './stack.ts';
+import { isMidnight, localMinutes } from './ticks.ts';
+import { usePlot } from './use-plot.ts';
+
+export interface StackedBarsProps {
+  /** Spoken name; says that arrow keys move through time. */
+  label: string;
+  timeLabel: string;
+  totalLabel: string;
+  /** Borders of the buckets in milliseconds, one more than there are buckets. */
+  edges: readonly number[];
+  /** From the top of the stack to its foot. */
+  series: readonly StackSeries[];
+  timeZone: string;
+  height: number;
+  /** The last bucket is not over yet. */
+  growing: boolean;
+  /** A bucket in words, such as "14:30 to 14:45". */
+  bucketLabel: (from: number, to: number) => string;
+  tickLabel: (at: number, midnight: boolean) => string;
+  amount: (n: number) => string;
+  axisAmount: (n: number) => string;
+}
+
+const KEYS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  PageUp: -10,
+  PageDown: 10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+export function StackedBars(props: StackedBarsProps) {
+  const { edges, series, timeZone, height, growing } = props;
+  const buckets = edges.length - 1;
+  const frame = useRef<HTMLDivElement>(null);
+  const [bucket, setBucket] = useState<number | null>(null);
+  const local = useMemo(() => localMinutes(edges.slice(0, -1), timeZone), [edges, timeZone]);
+  const data = useMemo(() => stack(series, buckets), [series, buckets]);
+  const plot = usePlot(frame, {
+    data,
+    height,
+    growing,
+    local,
+    colors: series.map((one) => one.color),
+    onBucket: setBucket,
+    tickLabel: (i) => props.tickLabel(edges[i] ?? 0, isMidnight(local[i] ?? 1)),
+    amountLabel: props.axisAmount,
+  });
+  const shown = bucket === null ? null : Math.min(bucket, buckets - 1);
+  const labelOf = (i: number) => props.bucketLabel(edges[i] ?? 0, edges[i + 1] ?? 0);
+  const totalOf = (i: number) =>
+    series.reduce((sum, one) => sum + (one.hidden ? 0 : (one.values[i] ?? 0)), 0);
+
+  const move = (event: KeyboardEvent) => {
+    const step = KEYS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    setBucket(Math.min(buckets - 1, Math.max(0, (shown ?? buckets) + step)));
+  };
+
+  const last = shown ?? buckets - 1;
+  return (
+    <div className="relative">
+      <div
+        ref={frame}
+        role="slider"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, buckets - 1)}
+        aria-valuenow={last}
+        aria-valuetext={`${labelOf(last)}: ${props.amount(totalOf(last))}`}
+        onKeyDown={move}
+        onBlur={() => setBucket(null)}
+        style={{ height }}
+        className="rounded-md"
+      />
+      {!plot && <FirstPaint series={series} data={data} />}
+      {plot && shown !== null && (
+        <ChartTooltip
+          plot={plot}
+          bucket={shown}
+          title={labelOf(shown)}
+          series={series}
+          amount={props.amount}
+          totalLabel={props.totalLabel}
+        />
+      )}
+      <ChartTable {...props} />
+    </div>
+  );
+}

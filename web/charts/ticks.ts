@@ -1,0 +1,53 @@
+// Where a time axis gets its labels: at round local times, as many as there is room for.
+
+const DAY = 24 * 60;
+const STEPS = [
+  1,
+  2,
+  5,
+  10,
+  15,
+  30,
+  60,
+  120,
+  180,
+  360,
+  720,
+  DAY,
+  2 * DAY,
+  4 * DAY,
+  7 * DAY,
+  14 * DAY,
+];
+
+/** Minutes on the local calendar: equal for 00:00 of a day in every zone. */
+export function localMinutes(edges: readonly number[], timeZone: string): number[] {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  return edges.map((edge) => {
+    const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    for (const { type, value } of format.formatToParts(edge)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minute) / 60_000;
+  });
+}
+
+/** True where a local day begins. */
+export const isMidnight = (minutes: number) => minutes % DAY === 0;
+
+/** Indexes of the edges to label: the finest step that gives at most `max`. */
+export function pickTicks(local: readonly number[], max: number): number[] {
+  let picked: number[] = [];
+  for (const step of STEPS) {
+    picked = local.flatMap((minutes, i) => (minutes % step === 0 ? [i] : []));
+    if (picked.length <= max) return picked;
+  }
+  return picked.slice(-max);
+}

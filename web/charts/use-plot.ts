@@ -1,0 +1,76 @@
+'use client';
+// Keeps one uPlot alive in an element: size, data and theme follow without making it anew.
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import uPlot from 'uplot';
+import { type PlotState, plotOptions } from './plot-options.ts';
+
+interface Options extends PlotState {
+  data: (number | null)[][];
+  height: number;
+  growing: boolean;
+  onBucket: (bucket: number | null) => void;
+}
+
+const aligned = (data: (number | null)[][]): uPlot.AlignedData => {
+  const [buckets = [], ...rows] = data;
+  return [buckets.map((bucket) => bucket ?? 0), ...rows];
+};
+
+/** Redraws when the theme's class on <html> changes: a canvas does not follow CSS by itself. */
+function onThemeChange(redraw: () => void) {
+  const observer = new MutationObserver(redraw);
+  observer.observe(document.documentElement, { attributeFilter: ['class'] });
+  return () => observer.disconnect();
+}
+
+function onWidthChange(element: HTMLElement, resize: (width: number) => void) {
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) resize(Math.floor(entry.contentRect.width));
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+export function usePlot(element: RefObject<HTMLElement | null>, options: Options): uPlot | null {
+  const latest = useRef(options);
+  latest.current = options;
+  const [plot, setPlot] = useState<uPlot | null>(null);
+  const { growing, height, colors, data, local } = options;
+  const shape = colors.length;
+
+  useEffect(() => {
+    const target = element.current;
+    if (!target || shape === 0) return;
+    const made = new uPlot(
+      plotOptions({
+        width: target.clientWidth,
+        height,
+        growing,
+        state: () => latest.current,
+        onBucket: (bucket) => latest.current.onBucket(bucket),
+      }),
+      aligned(latest.current.data),
+      target,
+    );
+    const stopTheme = onThemeChange(() => made.redraw(false, true));
+    const stopWidth = onWidthChange(target, (width) => made.setSize({ width, height }));
+    setPlot(made);
+    return () => {
+      stopTheme();
+      stopWidth();
+      made.destroy();
+      setPlot(null);
+    };
+  }, [element, growing, height, shape]);
+
+  useEffect(() => {
+    plot?.setData(aligned(data));
+  }, [plot, data]);
+
+  // Another time zone changes the labels, not the data.
+  useEffect(() => {
+    if (local.length > 0) plot?.redraw(false, true);
+  }, [plot, local]);
+
+  return plot;
+}

@@ -1,0 +1,9 @@
+// How a number compares with the period before.
+
+/** `ratio: null`: there is nothing to compare with. Null: no comparison was asked for. */
+export type Change = { ratio: number | null } | null;
+
+export function changeOf(now: number | null, before: number | null): Change {
+  if (now === null || before === null || before === 0) return { ratio: null };
+  return { ratio: now / before - 1 };
+}

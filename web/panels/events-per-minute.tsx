@@ -1,0 +1,45 @@
+'use client';
+// Tile: how many events a minute there are right now, and how many the range has seen.
+import { EVENT_TYPES } from '#contract/event.ts';
+import { eventsPerMinute as paceOf } from '#web/realtime/selectors.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Change } from './change.ts';
+import type { Panel } from './panel.ts';
+import { changeOfTotal, course, totalOf } from './series.ts';
+import { Tile } from './tile.tsx';
+
+interface Data {
+  pace: number;
+  events: number;
+  change: Change;
+  course: readonly number[];
+}
+
+export const eventsPerMinute: Panel<Data> = {
+  id: 'eventsPerMinute',
+  section: null,
+  read: ({ snapshot, asOf }) => {
+    const events = totalOf(snapshot, EVENT_TYPES);
+    const pace = paceOf(snapshot, asOf.getTime());
+    if (events === 0 || pace === null) return null;
+    return {
+      pace,
+      events,
+      change: changeOfTotal(snapshot, EVENT_TYPES, asOf),
+      course: course(snapshot.series, EVENT_TYPES, asOf),
+    };
+  },
+  Body: ({ data }) => {
+    const words = useWords().panels.eventsPerMinute;
+    const format = useFormat();
+    return (
+      <Tile
+        value={format.rate(data.pace)}
+        note={words.total(format.count(data.events))}
+        change={data.change}
+        better={null}
+        course={data.course}
+      />
+    );
+  },
+};

@@ -1,0 +1,83 @@
+'use client';
+// Above the feed: hold it still, and choose the kinds of events.
+import { ListFilter, Pause, Play } from 'lucide-react';
+import { Button } from '#web/ui/button.tsx';
+import {
+  Menu,
+  MenuCheckbox,
+  MenuContent,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '#web/ui/menu.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { KINDS, type Kind } from './kinds.ts';
+
+interface Props {
+  held: boolean;
+  /** Held by the button, not just by pointing at the feed. */
+  pinned: boolean;
+  waiting: number;
+  onPin: (pinned: boolean) => void;
+  hidden: ReadonlySet<Kind>;
+  onHide: (hidden: ReadonlySet<Kind>) => void;
+}
+
+function KindMenu({ hidden, onHide }: Pick<Props, 'hidden' | 'onHide'>) {
+  const words = useWords();
+  const change = (kind: Kind, visible: boolean) => {
+    const next = new Set(hidden);
+    if (visible) next.delete(kind);
+    else next.add(kind);
+    onHide(next);
+  };
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button
+          weight="quiet"
+          icon
+          aria-label={words.panels.liveFeed.filter}
+          className={hidden.size > 0 ? 'text-accent' : undefined}
+        >
+          <ListFilter aria-hidden className="size-4" />
+        </Button>
+      </MenuTrigger>
+      <MenuContent>
+        {KINDS.map((kind) => (
+          <MenuCheckbox
+            key={kind}
+            checked={!hidden.has(kind)}
+            onCheckedChange={(visible) => change(kind, visible)}
+          >
+            {words.kinds[kind]}
+          </MenuCheckbox>
+        ))}
+        <MenuSeparator />
+        <MenuItem onSelect={() => onHide(new Set())}>{words.panels.liveFeed.allKinds}</MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}
+
+export function FeedControls({ held, pinned, waiting, onPin, hidden, onHide }: Props) {
+  const words = useWords().panels.liveFeed;
+  const format = useFormat();
+  const Icon = pinned ? Play : Pause;
+  const state = waiting > 0 ? words.waiting(format.count(waiting)) : words.held;
+  return (
+    <div className="flex items-center gap-0.5">
+      {held && <span className="tabular mr-1 text-xs text-muted">{state}</span>}
+      <Button
+        weight="quiet"
+        icon
+        aria-pressed={pinned}
+        aria-label={pinned ? words.resume : words.pause}
+        onClick={() => onPin(!pinned)}
+      >
+        <Icon aria-hidden className="size-4" />
+      </Button>
+      <KindMenu hidden={hidden} onHide={onHide} />
+    </div>
+  );
+}

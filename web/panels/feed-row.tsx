@@ -1,0 +1,49 @@
+'use client';
+// One event of the live feed.
+import { memo } from 'react';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { cn } from '#web/ui/cn.ts';
+import { useMounted } from '#web/ui/use-mounted.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { eventSentence } from './event-sentence.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { kindOf } from './kinds.ts';
+
+interface Props {
+  event: AnalyticsEvent;
+  /** Milliseconds since it happened, coarse, so that rows rarely render again. */
+  age: number;
+  onOpen: (event: AnalyticsEvent) => void;
+}
+
+export const FeedRow = memo(function FeedRow({ event, age, onOpen }: Props) {
+  const words = useWords();
+  const format = useFormat();
+  const mounted = useMounted();
+  const { subject, detail, alarming } = eventSentence(event, words, format);
+  const at = new Date(event.derivedAt);
+  return (
+    <li className="animate-arrive">
+      <button
+        type="button"
+        onClick={() => onOpen(event)}
+        className="flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2 hover:bg-sunken"
+      >
+        <KindIcon kind={kindOf(event.type)} />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate text-sm leading-5">{subject}</span>
+          <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
+            {detail}
+          </span>
+        </span>
+        <time
+          dateTime={event.derivedAt}
+          title={format.moment(at)}
+          className="tabular shrink-0 self-start pt-0.5 text-xs text-faint"
+        >
+          {mounted ? format.age(age) : format.time(at)}
+        </time>
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,51 @@
+'use client';
+// Panel: which filters shoppers use, and which they take off again.
+import type { FilterRow } from '#contract/snapshot.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Panel } from './panel.ts';
+import { RankedTable } from './ranked-table.tsx';
+
+interface Data {
+  rows: readonly FilterRow[];
+  cut: boolean;
+}
+
+export const filterUsage: Panel<Data> = {
+  id: 'filterUsage',
+  section: 'filters',
+  read: ({ snapshot: { filters } }) =>
+    filters && filters.rows.length > 0 ? { rows: filters.rows, cut: filters.floor > 0 } : null,
+  Body: FilterUsage,
+};
+
+function FilterName({ row: [filter, value] }: { row: FilterRow }) {
+  const words = useWords().panels.filterUsage;
+  return (
+    <span title={`${filter}: ${value || words.anyValue}`}>
+      <span className="text-muted">{filter}</span>{' '}
+      {value || <span className="text-muted italic">{words.anyValue}</span>}
+    </span>
+  );
+}
+
+function FilterUsage({ data }: { data: Data }) {
+  const words = useWords().panels.filterUsage;
+  const format = useFormat();
+  const most = Math.max(1, data.rows[0]?.[2] ?? 1);
+  return (
+    <RankedTable
+      caption={words.title}
+      nameLabel={words.filter}
+      rows={data.rows}
+      cut={data.cut}
+      keyOf={([filter, value]) => JSON.stringify([filter, value])}
+      name={(row) => <FilterName row={row} />}
+      bar={([, , applied]) => applied / most}
+      columns={[
+        { label: words.applied, strong: true, cell: ([, , applied]) => format.count(applied) },
+        { label: words.removed, cell: ([, , , removed]) => format.count(removed) },
+        { label: words.cleared, from: 'sm', cell: ([, , , , cleared]) => format.count(cleared) },
+      ]}
+    />
+  );
+}

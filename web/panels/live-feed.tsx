@@ -1,0 +1,86 @@
+'use client';
+// Panel: the newest events as they arrive; it holds still for whoever wants to read.
+import { type FocusEvent, useState } from 'react';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { useNow } from '#web/ui/use-now.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { Arrivals } from './feed-arrivals.tsx';
+import { FeedControls } from './feed-controls.tsx';
+import { FeedDetail } from './feed-detail.tsx';
+import { FeedRow } from './feed-row.tsx';
+import { useHeldFeed } from './held-feed.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import type { Panel } from './panel.ts';
+import { PanelTools } from './panel-tools.tsx';
+
+interface Data {
+  events: readonly AnalyticsEvent[];
+  asOf: Date;
+}
+
+const MAX_ROWS = 50;
+
+export const liveFeed: Panel<Data> = {
+  id: 'liveFeed',
+  section: null,
+  read: ({ feed, asOf }) => (feed.length > 0 ? { events: feed, asOf } : null),
+  Body: LiveFeed,
+};
+
+/** True while the pointer or the focus is on it. */
+function useAttention() {
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const watch = {
+    // A finger that scrolls does not hover.
+    onPointerEnter: (event: { pointerType: string }) => setHovered(event.pointerType === 'mouse'),
+    onPointerLeave: () => setHovered(false),
+    onFocus: () => setFocused(true),
+    onBlur: (event: FocusEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+    },
+  };
+  return { attended: hovered || focused, watch };
+}
+
+/** Steps of a second, then of ten, then of a minute: rows change only when their text does. */
+function ageOf(event: AnalyticsEvent, now: Date) {
+  const ms = Math.max(0, now.getTime() - Date.parse(event.derivedAt));
+  const step = ms < 60_000 ? 1_000 : 60_000;
+  return Math.floor(ms / step) * step;
+}
+
+function LiveFeed({ data: { events, asOf } }: { data: Data }) {
+  const words = useWords().panels.liveFeed;
+  const [pinned, setPinned] = useState(false);
+  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
+  const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
+  const { attended, watch } = useAttention();
+  const now = useNow(asOf, 1_000);
+  const held = pinned || attended || opened !== null;
+  const chosen = events.filter((event) => !hidden.has(kindOf(event.type)));
+  const { rows, waiting } = useHeldFeed(chosen, held);
+  const visible = rows.filter((event) => !hidden.has(kindOf(event.type))).slice(0, MAX_ROWS);
+  return (
+    <>
+      <PanelTools>
+        <FeedControls
+          held={held}
+          pinned={pinned}
+          waiting={waiting}
+          onPin={setPinned}
+          hidden={hidden}
+          onHide={setHidden}
+        />
+      </PanelTools>
+      <Arrivals events={events} silent={held} />
+      {visible.length === 0 && <p className="px-4 pb-4 text-muted">{words.emptyFilter}</p>}
+      <ol {...watch} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        {visible.map((event) => (
+          <FeedRow key={event.id} event={event} age={ageOf(event, now)} onOpen={setOpened} />
+        ))}
+      </ol>
+      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+// What a panel is: who may see it, what it reads from the live view, and how it looks.
+import type { ReactNode } from 'react';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import type { Section } from '#contract/topic.ts';
+import type { Freshness, LiveView } from '#web/realtime/live-view.ts';
+import type { Words } from '#web/words/words.ts';
+
+/** What panels are made from. */
+export interface PanelInput {
+  snapshot: Snapshot;
+  feed: readonly AnalyticsEvent[];
+  /** The moment that the numbers stand for: now, or when they were held still. */
+  asOf: Date;
+}
+
+export type PanelId = keyof Words['panels'];
+
+/** `Data` is everything that the body needs: it asks for nothing else. */
+export interface Panel<Data> {
+  id: PanelId;
+  /** The section it belongs to; null: open to every member. */
+  section: Section | null;
+  /** Null: nothing tracked yet, which is not zero. */
+  read: (input: PanelInput) => Data | null;
+  Body: (props: { data: Data }) => ReactNode;
+}
+
+export type PanelState<Data> =
+  | { kind: 'loading' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'forbidden' }
+  | { kind: 'empty' }
+  | { kind: 'ready'; data: Data };
+
+/** The moment that the numbers stand for: it does not run on while they hold still. */
+export function asOf(freshness: Freshness, now: Date): Date {
+  return freshness.kind === 'paused' || freshness.kind === 'stale' ? freshness.since : now;
+}
+
+export function panelState<Data>(
+  panel: Panel<Data>,
+  view: Pick<LiveView, 'snapshot' | 'feed' | 'freshness'>,
+  now: Date,
+): PanelState<Data> {
+  const { snapshot, feed, freshness } = view;
+  if (!snapshot) {
+    return freshness.kind === 'stale'
+      ? { kind: 'failed', reason: freshness.reason }
+      : { kind: 'loading' };
+  }
+  if (panel.section && !snapshot.sections.includes(panel.section)) return { kind: 'forbidden' };
+  const data = panel.read({ snapshot, feed, asOf: asOf(freshness, now) });
+  return data === null ? { kind: 'empty' } : { kind: 'ready', data };
+}

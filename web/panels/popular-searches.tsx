@@ -1,0 +1,63 @@
+'use client';
+// Panel: what shoppers search for most, and how often they find nothing.
+import type { TermRow } from '#contract/snapshot.ts';
+import { total } from '#web/realtime/selectors.ts';
+import { cn } from '#web/ui/cn.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Panel } from './panel.ts';
+import { RankedTable } from './ranked-table.tsx';
+
+interface Data {
+  rows: readonly TermRow[];
+  cut: boolean;
+  /** All searches in the range, also those of terms that are not listed. */
+  searches: number;
+}
+
+/** From here on a term's zero-result rate asks for action. */
+const ALARMING = 0.3;
+
+export const popularSearches: Panel<Data> = {
+  id: 'popularSearches',
+  section: 'search',
+  read: ({ snapshot }) => {
+    if (!snapshot.terms || snapshot.terms.rows.length === 0) return null;
+    const { rows, floor } = snapshot.terms;
+    return { rows, cut: floor > 0, searches: total(snapshot, 'search') ?? 0 };
+  },
+  Body: PopularSearches,
+};
+
+function PopularSearches({ data }: { data: Data }) {
+  const words = useWords().panels.popularSearches;
+  const format = useFormat();
+  const most = data.rows[0]?.[1] ?? 1;
+  return (
+    <RankedTable
+      caption={words.title}
+      nameLabel={words.term}
+      rows={data.rows}
+      cut={data.cut}
+      keyOf={([term]) => term}
+      name={([term]) => <span title={term}>{term}</span>}
+      bar={([, searches]) => searches / most}
+      columns={[
+        { label: words.searches, strong: true, cell: ([, searches]) => format.count(searches) },
+        {
+          label: words.share,
+          from: 'sm',
+          cell: ([, searches]) => (data.searches ? format.percent(searches / data.searches) : '–'),
+        },
+        {
+          label: words.zero,
+          hint: words.zeroHint,
+          cell: ([, searches, without]) => (
+            <span className={cn(without / searches >= ALARMING && 'font-medium text-bad')}>
+              {searches ? format.percent(without / searches) : '–'}
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+// Reads the time series of a snapshot: sums by bucket, in total, and against the period before.
+import type { Metric } from '#contract/metric.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import { previousTotal, total } from '#web/realtime/selectors.ts';
+import { type Change, changeOf } from './change.ts';
+
+export const MINUTE_MS = 60_000;
+
+type Series = Snapshot['series'];
+
+/** Counts per bucket of several metrics together. */
+export function perBucket(series: Series, metrics: readonly Metric[]): number[] {
+  const sums = new Array<number>(series.edges.length - 1).fill(0);
+  for (const metric of metrics) {
+    series.values[metric]?.forEach((n, bucket) => {
+      sums[bucket] = (sums[bucket] ?? 0) + n;
+    });
+  }
+  return sums;
+}
+
+/** What several metrics count together; those that the reader may not see count nothing. */
+export const totalOf = (snapshot: Snapshot, metrics: readonly Metric[]): number =>
+  metrics.reduce((sum, metric) => sum + (total(snapshot, metric) ?? 0), 0);
+
+/** An open range grows while the period before stays as it is: so per minute, not in total. */
+export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], asOf: Date): Change {
+  const { previous, fromMinute } = snapshot;
+  if (!previous) return null;
+  const before = metrics.reduce((sum, metric) => sum + (previousTotal(snapshot, metric) ?? 0), 0);
+  const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
+  return changeOf(
+    totalOf(snapshot, metrics) / Math.max(1, until - fromMinute),
+    before / (previous.toMinute - previous.fromMinute),
+  );
+}
+
+/** Buckets that have begun: the edges of an open range reach ahead of now. */
+export function begun(series: Series, asOf: Date): number {
+  const now = asOf.getTime() / MINUTE_MS;
+  const ahead = series.edges.findIndex((edge) => edge > now);
+  const buckets = series.edges.length - 1;
+  return ahead < 0 ? buckets : Math.max(1, Math.min(ahead, buckets));
+}
+
+/** Counts of the buckets that are over: one that still grows would look like a drop. */
+export function course(series: Series, metrics: readonly Metric[], asOf: Date): number[] {
+  const now = asOf.getTime() / MINUTE_MS;
+  return perBucket(series, metrics).filter((_, i) => (series.edges[i + 1] ?? 0) <= now);
+}
