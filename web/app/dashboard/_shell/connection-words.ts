@@ -1,0 +1,67 @@
+// The connection in words: what the badge says, why, and how urgent it is.
+import type { LiveView } from '#web/realtime/live-view.ts';
+import type { Format } from '#web/words/format.ts';
+import type { Words } from '#web/words/words.ts';
+
+export interface ConnectionWords {
+  label: string;
+  about: string;
+  tone: 'live' | 'working' | 'held' | 'lost';
+}
+
+type Connection = Pick<LiveView, 'connectionState' | 'freshness'>;
+
+export function connectionWords(
+  { connectionState, freshness }: Connection,
+  { connection: words }: Words,
+  format: Format,
+): ConnectionWords {
+  const { about } = words;
+  if (connectionState === 'unauthorized') {
+    return { label: words.unauthorized, about: about.unauthorized, tone: 'lost' };
+  }
+  switch (freshness.kind) {
+    case 'loading':
+      return { label: words.loading, about: about.loading, tone: 'working' };
+    case 'catching_up':
+      if (connectionState === 'connecting') {
+        return { label: words.loading, about: about.connecting, tone: 'working' };
+      }
+      return { label: words.catchingUp, about: about.catchingUp, tone: 'working' };
+    case 'stale':
+      return {
+        label: words.stale(format.clock(freshness.since)),
+        about: [about.stale, freshness.reason].filter(Boolean).join(' '),
+        tone: 'lost',
+      };
+    case 'paused':
+      return {
+        label: words.paused(format.clock(freshness.since)),
+        about: about.paused,
+        tone: 'held',
+      };
+    case 'live':
+      return liveWords(freshness.recovered, words, format);
+  }
+}
+
+type Recovered = Extract<LiveView['freshness'], { kind: 'live' }>['recovered'];
+
+function liveWords(
+  recovered: Recovered,
+  words: Words['connection'],
+  format: Format,
+): ConnectionWords {
+  switch (recovered?.how) {
+    case undefined:
+      return { label: words.live, about: words.about.live, tone: 'live' };
+    case 'resynced':
+      return { label: words.resynced, about: words.about.resynced, tone: 'live' };
+    case 'replayed':
+      return {
+        label: words.replayed(recovered.frames, format.count(recovered.frames)),
+        about: words.about.replayed,
+        tone: 'live',
+      };
+  }
+}

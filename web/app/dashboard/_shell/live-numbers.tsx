@@ -1,0 +1,59 @@
+'use client';
+// Binds the page to the live store: the one file of the shell that knows where numbers come from.
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Access } from '#contract/access.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import { browserClient } from '#web/data/browser-client.ts';
+import type { Project } from '#web/data/environment.ts';
+import { stepAt } from '#web/data/page-state.ts';
+import {
+  LiveProvider,
+  type LiveView,
+  type Range,
+  useLive,
+  useLiveStore,
+} from '#web/realtime/index.ts';
+
+/** Timers sleep with the laptop: look often instead of waiting for the moment. */
+const LOOK_MS = 10_000;
+
+interface Props {
+  project: Project;
+  access: Access;
+  range: Range;
+  initial: Snapshot | null;
+  /** The start of the range has moved on. */
+  onRangeStep: (step: number) => void;
+  children: ReactNode;
+}
+
+export function LiveNumbers({ project, access, range, initial, onRangeStep, children }: Props) {
+  const [client] = useState(() => browserClient(project));
+  return (
+    <LiveProvider client={client} range={range} initial={{ snapshot: initial, access }}>
+      <RangeClock onStep={onRangeStep} />
+      {children}
+    </LiveProvider>
+  );
+}
+
+/** Moves the range on as time passes, but not while the numbers hold still. */
+function RangeClock({ onStep }: { onStep: (step: number) => void }) {
+  const paused = useLive(({ freshness }) => freshness.kind === 'paused');
+  useEffect(() => {
+    if (paused) return;
+    const look = () => onStep(stepAt(new Date()));
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [paused, onStep]);
+  return null;
+}
+
+const whole = (view: LiveView) => view;
+export const useLiveView = () => useLive(whole);
+
+export function useLiveControls() {
+  const { pause, resume, recheckAccess } = useLiveStore();
+  return { pause, resume, retry: () => void recheckAccess() };
+}

@@ -1,0 +1,16 @@
+'use client';
+// Real-time on or off: off holds the numbers still, on catches up exactly.
+import { Switch } from '#web/ui/switch.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { useLiveControls, useLiveView } from './live-numbers.tsx';
+
+export function RealTimeSwitch() {
+  const words = useWords().realTime;
+  const paused = useLiveView().freshness.kind === 'paused';
+  const { pause, resume } = useLiveControls();
+  return (
+    <Switch checked={!paused} onChange={(on) => (on ? resume() : pause())}>
+      <span className="max-sm:sr-only">{words.label}</span>
+    </Switch>
+  );
+}

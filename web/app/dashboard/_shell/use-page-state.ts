@@ -1,0 +1,43 @@
+// Range, comparison and zone: read from the address, written to it, without asking the server.
+import { useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import {
+  type PageState,
+  rangeOf,
+  readPageState,
+  stepAt,
+  writePageState,
+} from '#web/data/page-state.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import { useMounted } from '#web/ui/use-mounted.ts';
+
+const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function change(next: PageState) {
+  const query = writePageState(next);
+  // Next keeps useSearchParams in step with the history; no round trip to the server is needed.
+  window.history.pushState(null, '', query ? `?${query}` : window.location.pathname);
+}
+
+const sameRange = (a: Range, b: Range) =>
+  a.timeZone === b.timeZone && a.compare === b.compare && a.from === b.from && a.to === b.to;
+
+/** What the server rendered: the first render in the browser starts from the same. */
+interface Rendered {
+  range: Range;
+  zone: string;
+  at: Date;
+}
+
+export function usePageState(rendered: Rendered) {
+  const params = useSearchParams();
+  const state = useMemo(() => readPageState(Object.fromEntries(params)), [params]);
+  const mounted = useMounted();
+  const zone = state.timeZone ?? (mounted ? deviceZone() : rendered.zone);
+  const [step, setStep] = useState(() => stepAt(rendered.at));
+  const range = useMemo(() => {
+    const next = rangeOf(state, zone, step);
+    return sameRange(next, rendered.range) ? rendered.range : next;
+  }, [state, zone, step, rendered.range]);
+  return { state, zone, range, change, setStep };
+}

@@ -1,0 +1,35 @@
+'use client';
+// The grid of the overview. A new panel is its file in panels/ and one line here.
+import { activeSessions } from '#web/panels/active-sessions.tsx';
+import { activityOverTime } from '#web/panels/activity-over-time.tsx';
+import { eventsPerMinute } from '#web/panels/events-per-minute.tsx';
+import { filterUsage } from '#web/panels/filter-usage.tsx';
+import { listingViews } from '#web/panels/listing-views.tsx';
+import { liveFeed } from '#web/panels/live-feed.tsx';
+import { popularSearches } from '#web/panels/popular-searches.tsx';
+import { searches } from '#web/panels/searches.tsx';
+import { zeroResultRate } from '#web/panels/zero-result-rate.tsx';
+import { Show, ShowTile } from '../_shell/show.tsx';
+
+export function Overview() {
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid min-w-0 gap-4 md:grid-cols-2">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 lg:grid-cols-4">
+          <ShowTile panel={eventsPerMinute} />
+          <ShowTile panel={activeSessions} />
+          <ShowTile panel={searches} />
+          <ShowTile panel={zeroResultRate} />
+        </div>
+        <Show panel={activityOverTime} className="min-h-[23rem] md:col-span-2" />
+        <Show panel={popularSearches} className="min-h-[24rem]" />
+        <Show panel={filterUsage} className="min-h-[24rem]" />
+        <Show panel={listingViews} className="min-h-[20rem] md:col-span-2" />
+      </div>
+      <Show
+        panel={liveFeed}
+        className="max-xl:h-[32rem] xl:sticky xl:top-[4.25rem] xl:h-[calc(100dvh-5.25rem)] xl:max-h-[70rem]"
+      />
+    </div>
+  );
+}

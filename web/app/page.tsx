@@ -1,0 +1,7 @@
+// The front door leads to the overview.
+import { redirect } from 'next/navigation';
+import { OVERVIEW } from '#web/data/ways.ts';
+
+export default function FrontDoor() {
+  redirect(OVERVIEW);
+}

@@ -1,0 +1,39 @@
+'use client';
+// The form; it also works before the page's scripts have loaded.
+import { useActionState } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { signIn } from './actions.ts';
+
+export function SignInForm({ next }: { next: string }) {
+  const words = useWords().signIn;
+  const [state, submit, pending] = useActionState(signIn, { fault: null, email: '' });
+  return (
+    <form action={submit} className="mt-6 grid gap-4">
+      <input type="hidden" name="next" value={next} />
+      <Field
+        label={words.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={state.email}
+        required
+      />
+      <Field
+        label={words.password}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      {/* Always in the page, so that what is put in is announced. */}
+      <p role="alert" className="text-bad empty:hidden">
+        {state.fault && !pending && words.errors[state.fault]}
+      </p>
+      <Button type="submit" weight="primary" disabled={pending} className="h-9">
+        {pending ? words.submitting : words.submit}
+      </Button>
+    </form>
+  );
+}
