@@ -56,20 +56,19 @@ create function analytics.fit_frame(p_frame jsonb, p_bytes int) returns jsonb
 language plpgsql immutable set search_path = ''
 as $$
 declare
-  v_frame jsonb := p_frame;
+  v_silent jsonb := jsonb_build_object('events', '[]'::jsonb,
+    'omitted', (p_frame ->> 'omitted')::int + jsonb_array_length(p_frame -> 'events'));
+  v_resync jsonb := jsonb_build_object('delta', jsonb_build_object('resync', true));
+  v_try jsonb;
 begin
-  -- The envelope (topic, timestamp, message id) takes less than 512 bytes.
-  if octet_length(v_frame::text) > p_bytes - 512 then
-    v_frame := v_frame || jsonb_build_object('events', '[]'::jsonb,
-      'omitted', (v_frame ->> 'omitted')::int + jsonb_array_length(v_frame -> 'events'));
-  end if;
-  if octet_length(v_frame::text) > p_bytes - 512 then
-    v_frame := v_frame || jsonb_build_object('delta', jsonb_build_object('resync', true));
-  end if;
-  return v_frame;
+  foreach v_try in array array[p_frame, p_frame || v_silent, p_frame || v_resync, p_frame || v_resync || v_silent] loop
+    -- The envelope (topic, timestamp, message id) takes less than 512 bytes.
+    exit when octet_length(v_try::text) <= p_bytes - 512;
+  end loop;
+  return v_try;
 end
 $$;
-comment on function analytics.fit_frame is 'Keeps a frame within the payload limit: first without events, then with "take a snapshot" for a delta.';
+comment on function analytics.fit_frame is 'Keeps a frame within the payload limit: without events, or with "take a snapshot" for a delta, or both.';
 revoke all on function analytics.fit_frame from public;
 
 create function analytics.emit_frame(p_topic text, p_state analytics.fold_state, p_delta jsonb, p_sample record) returns void

@@ -1,0 +1,53 @@
+// What may happen in the drift test: to writers, to the fold, to the log, and on the network.
+import fc from 'fast-check';
+
+const kinds = ['search', 'filter', 'impression', 'view', 'start', 'end'] as const;
+const seed = fc.record({
+  kind: fc.constantFrom(...kinds),
+  item: fc.oneof(fc.nat(3), fc.nat(40)),
+  session: fc.nat(8),
+  /** Minutes ago; events may come days late, or from a clock that runs ahead. */
+  age: fc.oneof(fc.nat(3), fc.nat(120), fc.nat(6 * 24 * 60), fc.integer({ min: -50, max: -1 })),
+  found: fc.boolean(),
+});
+const seeds = fc.array(seed, { minLength: 1, maxLength: 12 });
+
+export const act = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('ingest in a transaction that stays open' as const),
+      seeds,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('commit the open transaction' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('send old events again' as const), n: fc.nat(20) }),
+  },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('deliver frames' as const),
+      /** Each pending frame: 0 is lost, 1 arrives, 2 arrives twice. */
+      fates: fc.array(fc.constantFrom(0, 1, 1, 1, 1, 2), { minLength: 1, maxLength: 8 }),
+      reorder: fc.boolean(),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('catch up' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('drop the oldest frames' as const),
+      n: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
+);
+export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
