@@ -14,6 +14,7 @@ import {
 import { listMigrations, migrate } from './postgres/migrations.ts';
 import { seed } from './postgres/seed.ts';
 import type { Processes } from './processes.ts';
+import { waitForRealtimeTables } from './realtime-tables.ts';
 import type { StackPlan } from './stack-options.ts';
 
 export async function startDatabase(plan: StackPlan, processes: Processes): Promise<void> {
@@ -21,7 +22,12 @@ export async function startDatabase(plan: StackPlan, processes: Processes): Prom
   plan.onStep('database', 'starting Postgres');
   await processes.start(postgresProcess(cluster, plan.dbPort));
   plan.onStep('database', 'preparing roles and schemas');
-  await bootstrap(plan.dbPort, plan.realtime === 'none' || plan.realtime === 'stand-in');
+  const realServer = typeof plan.realtime === 'object' ? plan.realtime : undefined;
+  await bootstrap(plan.dbPort, realServer === undefined);
+  if (realServer) {
+    plan.onStep('database', `waiting for the tables of ${realServer.url}`);
+    await waitForRealtimeTables(plan.dbPort, realServer);
+  }
   await applyMigrations(plan);
   if (plan.seedFile) {
     plan.onStep('seed', 'loading');

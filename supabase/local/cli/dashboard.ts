@@ -1,8 +1,17 @@
 // The dashboard in development mode, on the stack's values.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '../paths.ts';
-import { acceptsConnections } from '../process/readiness.ts';
+import { isAlive } from '../process/identity.ts';
+import { answersHttp } from '../process/readiness.ts';
 import type { ProcessSpec } from '../process/supervised-process.ts';
 import type { Stack } from '../stack.ts';
+
+const WEB = join(REPOSITORY, 'web');
+/** The first visit compiles the page; better during the start than while someone waits for it. */
+const FIRST_PAGE = '/dashboard/analytics';
+const COMPILED_WITHIN_MS = 240_000;
 
 export function dashboardService(stack: Stack, port: number): Omit<ProcessSpec, 'logFile'> {
   return {
@@ -15,22 +24,37 @@ export function dashboardService(stack: Stack, port: number): Omit<ProcessSpec, 
     cwd: REPOSITORY,
     env: {
       ...process.env,
+      ...(otherDashboardRuns() && ownBuildFolder(port)),
       NODE_ENV: 'development',
       NEXT_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',
       SUPABASE_URL: stack.apiUrl,
       SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
     },
-    isReady: acceptsConnections(port),
+    isReady: answersHttp(`http://127.0.0.1:${port}${FIRST_PAGE}`, COMPILED_WITHIN_MS),
+    readyWithinMs: COMPILED_WITHIN_MS,
     stopSignal: 'SIGTERM',
   };
 }
 
-/** The first visit compiles the page; better now than while someone waits for it. */
-export async function openFirstPage(dashboardUrl: string): Promise<void> {
-  const signal = AbortSignal.timeout(60_000);
-  await fetch(`${dashboardUrl}/dashboard/analytics`, { signal }).then(
-    (response) => response.arrayBuffer(),
-    () => undefined,
+/** Next.js allows one development server per build folder and writes down which has it. */
+function otherDashboardRuns(): boolean {
+  try {
+    const lock: unknown = JSON.parse(readFileSync(join(WEB, '.next', 'dev', 'lock'), 'utf8'));
+    return isAlive(z.object({ pid: z.number() }).parse(lock).pid);
+  } catch {
+    return false;
+  }
+}
+
+/** next.config.ts reads both; the second keeps Next.js from editing the repository's tsconfig. */
+function ownBuildFolder(port: number): { NEXT_DIST_DIR: string; NEXT_TSCONFIG: string } {
+  const NEXT_DIST_DIR = `.next/beside-${port}`;
+  const NEXT_TSCONFIG = `${NEXT_DIST_DIR}/tsconfig.json`;
+  mkdirSync(join(WEB, NEXT_DIST_DIR), { recursive: true });
+  writeFileSync(
+    join(WEB, NEXT_TSCONFIG),
+    JSON.stringify({ extends: '../../../tsconfig.json', include: ['../../**/*.ts*'] }),
   );
+  return { NEXT_DIST_DIR, NEXT_TSCONFIG };
 }

@@ -5,7 +5,7 @@ import { checkPorts } from '../ports.ts';
 import { findFreePort } from '../process/free-port.ts';
 import { type Phase, type Stack, startStack } from '../stack.ts';
 import { banner } from './banner.ts';
-import { dashboardService, openFirstPage } from './dashboard.ts';
+import { dashboardService } from './dashboard.ts';
 import type { Command } from './flags.ts';
 import { followImportantLines } from './important-lines.ts';
 import { Progress } from './progress.ts';
@@ -36,10 +36,8 @@ export async function run(command: Command): Promise<void> {
       onNotice: (message) => console.log(`  ${message}`),
     });
     if (withDashboard) {
-      progress.begin('dashboard', 'starting Next.js');
+      progress.begin('dashboard', 'starting Next.js and compiling the first page');
       await stack.run(dashboardService(stack, webPort));
-      progress.begin('dashboard', 'compiling the first page');
-      await openFirstPage(dashboardUrl);
     }
     await progress.done();
   } catch (error) {

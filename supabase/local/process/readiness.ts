@@ -26,3 +26,16 @@ export function postmasterIsReady(dataDirectory: string): ReadinessCheck {
     }
   };
 }
+
+/** Any answer will do, but it must come: a page that is still being compiled is waited for. */
+export function answersHttp(url: string, withinMs: number): ReadinessCheck {
+  return async () => {
+    try {
+      const signal = AbortSignal.timeout(withinMs);
+      await (await fetch(url, { signal, redirect: 'manual' })).arrayBuffer();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}

@@ -15,6 +15,7 @@ export interface ProcessSpec {
   env: Record<string, string | undefined>;
   logFile: string;
   isReady: ReadinessCheck;
+  readyWithinMs?: number;
   /** SIGINT asks Postgres to disconnect its clients and stop; the rest end on SIGTERM. */
   stopSignal: 'SIGINT' | 'SIGTERM';
   account?: { uid: number; gid: number };
@@ -31,7 +32,7 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** Having run this long, a process is thought healthy and its next restart is quick again. */
 const HEALTHY_AFTER_MS = 10_000;
-const READY_DEADLINE_MS = 60_000;
+const READY_WITHIN_MS = 60_000;
 const STOP_DEADLINE_MS = 8_000;
 
 export class SupervisedProcess {
@@ -124,7 +125,7 @@ export class SupervisedProcess {
 
   async #becomesReady(): Promise<boolean> {
     const child = this.#child;
-    const deadline = Date.now() + READY_DEADLINE_MS;
+    const deadline = Date.now() + (this.#spec.readyWithinMs ?? READY_WITHIN_MS);
     while (child?.pid !== undefined && this.#child === child && Date.now() < deadline) {
       if (await this.#spec.isReady(child.pid)) {
         this.#hasServed = true;
