@@ -1,7 +1,7 @@
 'use client';
 // The live store that the components of a page share.
 import { createContext, useContext } from 'react';
-import type { LiveStore } from './live-store.ts';
+import type { LiveStore } from './live-store-api.ts';
 
 export const LiveContext = createContext<LiveStore | null>(null);
 

@@ -1,10 +1,8 @@
 // The live store: who may, which channels, when to rest, and one immutable view for its readers. No React.
-import type { Access } from '#contract/access.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
 import { SECTIONS, type Topic, topicOfSection } from '#contract/topic.ts';
 import { createAccessGate } from './access-gate.ts';
-import { createAnnouncer, type MessageListener, readBroadcast } from './announcer.ts';
+import { createAnnouncer, readBroadcast } from './announcer.ts';
 import { browserTab, systemClock } from './browser.ts';
 import { createChannelPool } from './channel-pool.ts';
 import { connectionStateOf } from './connection-state.ts';
@@ -12,48 +10,14 @@ import { createFollower } from './follower.ts';
 import { freshnessOf } from './freshness.ts';
 import { createLifetime } from './lifetime.ts';
 import { createListeners } from './listeners.ts';
-import type { ConnectionState, LiveView, Range } from './live-view.ts';
-import type { Cancel, Clock, LivePorts, Tab } from './ports.ts';
-import type { ListBounds } from './ranked-list.ts';
+import type { LiveStore, LiveStoreOptions } from './live-store-api.ts';
+import type { ConnectionState, LiveView } from './live-view.ts';
+import type { Cancel } from './ports.ts';
 import { createReads } from './reads.ts';
 import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
 import { createViewPublisher } from './view-publisher.ts';
-
-export interface LiveStoreOptions {
-  ports: LivePorts;
-  range: Range;
-  /** What the server has rendered already: the first paint needs no fetch. */
-  initial?: { snapshot?: Snapshot | null; access?: Access | null };
-  clock?: Clock;
-  tab?: Tab;
-  random?: () => number;
-  bounds?: ListBounds;
-  /** Topics one client may hold. */
-  maxTopics?: number;
-}
-
-export interface LiveStore {
-  view(): LiveView;
-  /** Called at most once per paint, after the view has changed. */
-  listen(listener: () => void): Cancel;
-  onMessage(listener: MessageListener): Cancel;
-  /** New events, newest first, each once whichever topics carried it. */
-  onEvents(listener: (events: AnalyticsEvent[]) => void): Cancel;
-  /** Connects while at least one user has started it. */
-  start(): Cancel;
-  /** Throws `SubscriptionLimitError` past the limit. What it returns releases the topic. */
-  subscribe(topic: Topic): Cancel;
-  /** Old numbers stay until the new ones are there. */
-  setRange(range: Range): void;
-  /** The numbers hold still. */
-  pause(): void;
-  /** Catches up exactly. */
-  resume(): void;
-  /** Asks again what the reader may; also leads out of `unauthorized`. */
-  recheckAccess(): Promise<void>;
-}
 
 const NO_ACCESS = 'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
 

@@ -206,7 +206,7 @@ describe('no drift', () => {
         fc.integer(),
         play,
       ),
-      { numRuns: Number(process.env.NO_DRIFT_RUNS ?? 150) },
+      { numRuns: Number(process.env.NO_DRIFT_RUNS ?? 100) },
     );
   }, 120_000);
 });

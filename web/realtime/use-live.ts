@@ -2,7 +2,7 @@
 // Reads a part of the live view; renders again only when that part has changed.
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { useLiveStore } from './live-context.ts';
-import type { LiveStore } from './live-store.ts';
+import type { LiveStore } from './live-store-api.ts';
 import type { LiveView } from './live-view.ts';
 
 export type Selector<Part> = (view: LiveView) => Part;

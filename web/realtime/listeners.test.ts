@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createListeners } from './listeners.ts';
+
+describe('listeners', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('one that throws costs the others nothing, and its error is not swallowed', () => {
+    const thrown: unknown[] = [];
+    vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((task) => {
+      try {
+        task();
+      } catch (error) {
+        thrown.push(error);
+      }
+    });
+    const { add, tell } = createListeners<number>();
+    const heard: number[] = [];
+    add(() => {
+      throw new Error('mine');
+    });
+    add((n) => heard.push(n));
+    tell(1);
+    expect(heard).toEqual([1]);
+    expect(thrown).toEqual([new Error('mine')]);
+  });
+
+  it('the same function added twice is told twice, and each is removed alone', () => {
+    const { add, tell } = createListeners<number>();
+    const heard: number[] = [];
+    const listener = (n: number) => heard.push(n);
+    const remove = add(listener);
+    add(listener);
+    tell(1);
+    remove();
+    tell(2);
+    expect(heard).toEqual([1, 1, 2]);
+  });
+});

@@ -1,0 +1,43 @@
+// What the live store takes and gives.
+import type { Access } from '#contract/access.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import type { Topic } from '#contract/topic.ts';
+import type { MessageListener } from './announcer.ts';
+import type { LiveView, Range } from './live-view.ts';
+import type { Cancel, Clock, LivePorts, Tab } from './ports.ts';
+import type { ListBounds } from './ranked-list.ts';
+
+export interface LiveStoreOptions {
+  ports: LivePorts;
+  range: Range;
+  /** What the server has rendered already: the first paint needs no fetch. */
+  initial?: { snapshot?: Snapshot | null; access?: Access | null };
+  clock?: Clock;
+  tab?: Tab;
+  random?: () => number;
+  bounds?: ListBounds;
+  /** Topics one client may hold. */
+  maxTopics?: number;
+}
+
+export interface LiveStore {
+  view(): LiveView;
+  /** Called at most once per paint, after the view has changed. */
+  listen(listener: () => void): Cancel;
+  onMessage(listener: MessageListener): Cancel;
+  /** New events, newest first, each once whichever topics carried it. */
+  onEvents(listener: (events: AnalyticsEvent[]) => void): Cancel;
+  /** Connects while at least one user has started it. */
+  start(): Cancel;
+  /** Throws `SubscriptionLimitError` past the limit. What it returns releases the topic. */
+  subscribe(topic: Topic): Cancel;
+  /** Old numbers stay until the new ones are there. */
+  setRange(range: Range): void;
+  /** The numbers hold still. */
+  pause(): void;
+  /** Catches up exactly. */
+  resume(): void;
+  /** Asks again what the reader may; also leads out of `unauthorized`. */
+  recheckAccess(): Promise<void>;
+}

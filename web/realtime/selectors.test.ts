@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '#contract/snapshot.ts';
+import {
+  activeSessions,
+  chartSeries,
+  eventsPerMinute,
+  filterUsage,
+  popularListings,
+  popularTerms,
+  previousTotal,
+  previousZeroResultRate,
+  total,
+  zeroResultRate,
+} from './selectors.ts';
+import { emptySnapshot } from './testing/empty-snapshot.ts';
+
+const FROM = emptySnapshot.fromMinute;
+const at = (minutes: number) => (FROM + minutes) * 60_000;
+const viewer: Snapshot = {
+  ...emptySnapshot,
+  sections: ['search'],
+  filters: null,
+  listings: null,
+  activity: null,
+};
+const counted = (
+  values: Snapshot['series']['values'],
+  edges = [FROM, FROM + 15, FROM + 30],
+): Snapshot => ({
+  ...emptySnapshot,
+  series: { edges, values },
+});
+
+describe('totals', () => {
+  it('sums the range; nothing counted is 0, not allowed is null', () => {
+    expect(total(counted({ search: [2, 3] }), 'search')).toBe(5);
+    expect(total(emptySnapshot, 'search')).toBe(0);
+    expect(total(viewer, 'listing_view')).toBeNull();
+  });
+
+  it('knows the period before only when it was asked for', () => {
+    const previous = {
+      fromMinute: FROM - 30,
+      toMinute: FROM,
+      totals: { search: 4, search_without_results: 1 },
+    };
+    expect(previousTotal(emptySnapshot, 'search')).toBeNull();
+    expect(previousTotal({ ...emptySnapshot, previous }, 'search')).toBe(4);
+    expect(previousTotal({ ...viewer, previous }, 'listing_view')).toBeNull();
+    expect(previousZeroResultRate({ ...emptySnapshot, previous })).toBe(0.25);
+  });
+});
+
+describe('zeroResultRate', () => {
+  it('is null, not 0, while nobody has searched', () => {
+    expect(zeroResultRate(emptySnapshot)).toBeNull();
+    expect(zeroResultRate(counted({ search: [4, 0] }))).toBe(0);
+    expect(zeroResultRate(counted({ search: [4, 0], search_without_results: [1, 0] }))).toBe(0.25);
+  });
+});
+
+describe('activeSessions', () => {
+  it('counts the running minute and the four before it', () => {
+    const cells: [number, number][] = [
+      [FROM + 5, 10],
+      [FROM + 6, 1],
+      [FROM + 10, 2],
+      [FROM + 12, 4],
+    ];
+    const activity = { windowMinutes: 5, fromMinute: FROM, cells };
+    // Minute 10 runs: 6 to 10 count, and what a client's clock puts ahead.
+    expect(activeSessions({ ...emptySnapshot, activity }, at(10.9))).toBe(7);
+    expect(activeSessions({ ...emptySnapshot, activity }, at(11))).toBe(6);
+    expect(activeSessions(viewer, at(10))).toBeNull();
+  });
+});
+
+describe('eventsPerMinute', () => {
+  it('slides over the last bucket width', () => {
+    const snapshot = counted({ search: [30, 0], listing_view: [0, 5], session_new: [99, 99] });
+    expect(eventsPerMinute(snapshot, at(15))).toBeCloseTo(35 / 15);
+    expect(eventsPerMinute(snapshot, at(22.5))).toBeCloseTo((15 + 5) / 15);
+    expect(eventsPerMinute(snapshot, at(29.999))).toBeCloseTo(5 / 15, 2);
+  });
+
+  it('in the first bucket goes by the time that has passed', () => {
+    expect(eventsPerMinute(counted({ search: [20, 0] }), at(10))).toBe(2);
+    expect(eventsPerMinute(counted({ search: [20, 0] }), at(0.1))).toBe(20);
+  });
+
+  it('is null when now lies outside the series', () => {
+    expect(eventsPerMinute(emptySnapshot, at(30))).toBeNull();
+  });
+});
+
+describe('chartSeries', () => {
+  it('gives times in seconds and leaves out the buckets ahead of now', () => {
+    const { times, lines } = chartSeries(
+      counted({ search: [2, 3] }),
+      ['search', 'listing_view'],
+      at(14),
+    );
+    expect(times).toEqual([FROM * 60]);
+    expect(lines).toEqual([[2], [0]]);
+  });
+
+  it('draws nothing where the reader may see nothing', () => {
+    expect(chartSeries(viewer, ['listing_view'], at(20)).lines).toEqual([[null, null]]);
+  });
+});
+
+describe('lists', () => {
+  it('names what the rows hold, and are null where the reader may not look', () => {
+    const snapshot: Snapshot = {
+      ...emptySnapshot,
+      terms: {
+        rows: [
+          ['veil', 3, 1],
+          ['ring', 1, 0],
+        ],
+        floor: 0,
+      },
+      filters: { rows: [['size', '38', 2, 1, 0]], floor: 0 },
+      listings: { rows: [['a', 'Dress', 9, 3, 2, 1, 0]], floor: 0 },
+    };
+    expect(popularTerms(snapshot, 1)).toEqual([{ term: 'veil', searches: 3, withoutResults: 1 }]);
+    expect(filterUsage(snapshot)).toEqual([
+      { filter: 'size', value: '38', applied: 2, removed: 1, cleared: 0 },
+    ]);
+    expect(popularListings(snapshot)).toEqual([
+      {
+        id: 'a',
+        title: 'Dress',
+        impressions: 9,
+        views: 3,
+        favorites: 2,
+        contacts: 1,
+        purchases: 0,
+      },
+    ]);
+    expect(filterUsage(viewer)).toBeNull();
+    expect(popularListings(viewer)).toBeNull();
+  });
+});
