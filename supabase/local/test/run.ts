@@ -31,7 +31,11 @@ const steps: Step[] = [
   {
     name: 'deno',
     title: 'The functions in Deno',
-    command: [...deno(['test', '--allow-all', '--quiet']), 'supabase/functions'],
+    // Which files: see "test" in that config. Their types were checked by the steps before.
+    command: [
+      ...deno(['test', '--allow-all', '--no-check', '--quiet']),
+      '--config=supabase/functions/deno.json',
+    ],
   },
   {
     name: 'stack',
