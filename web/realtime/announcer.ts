@@ -1,5 +1,5 @@
 // Tells listeners what happens, each thing in the one message shape of the brief.
-import { type Frame, updateMessage, type WebSocketMessage } from '#contract/frame.ts';
+import type { Frame, WebSocketMessage } from '#contract/frame.ts';
 import type { Topic } from '#contract/topic.ts';
 import { createBoundedSet } from './bounded-set.ts';
 import { createListeners } from './listeners.ts';
@@ -40,13 +40,4 @@ export function createAnnouncer(clock: Clock): Announcer {
       if (told.add(`${topic} ${frame.epoch} ${frame.seq}`)) send('analytics_update', topic, frame);
     },
   };
-}
-
-/** The frame that a broadcast carries, or a sentence about why it cannot be used. */
-export function readBroadcast(topic: Topic, payload: unknown): Frame | string {
-  const message = updateMessage.safeParse(payload);
-  if (message.success && message.data.channel === topic) return message.data.payload;
-  const issue = message.error?.issues[0];
-  const why = issue ? `${issue.path.join('.')}: ${issue.message}` : 'it names another channel';
-  return `A message on ${topic} does not fit the contract (${why}). The log is read instead; if this goes on, reload the page.`;
 }

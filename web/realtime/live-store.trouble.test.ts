@@ -84,6 +84,34 @@ describe('live store: trouble', () => {
     expect(server.joined()).toEqual([]);
   });
 
+  it('a removed member whose channel is told loses the live feed within seconds', async () => {
+    const { clock, server, store } = await liveOnAnalytics();
+    server.access = { role: null, topics: [] };
+    server.broadcast('analytics', {
+      type: 'error',
+      channel: 'analytics',
+      timestamp: '2026-11-22T12:00:00+00:00',
+      payload: { code: 'access_changed' },
+    });
+    await clock.advance(1_500);
+    expect(store.view()).toMatchObject({ connectionState: 'unauthorized', snapshot: null });
+    expect(server.joined()).toEqual([]);
+  });
+
+  it('a member who stays is asked nothing more when another is removed', async () => {
+    const { clock, server, store, told } = await liveOnAnalytics();
+    server.broadcast('analytics', {
+      type: 'error',
+      channel: 'analytics',
+      timestamp: '2026-11-22T12:00:00+00:00',
+      payload: { code: 'access_changed' },
+    });
+    await clock.advance(1_500);
+    expect(store.view().freshness).toEqual({ kind: 'live' });
+    expect(told('error')).toEqual([]);
+    expect(told('unsubscribe')).toEqual([]);
+  });
+
   it('a member who is let in again is live after a check', async () => {
     const { clock, server, store } = await liveOnAnalytics();
     const before = server.access;

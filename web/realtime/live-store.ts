@@ -2,24 +2,26 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, type Topic, topicOfSection } from '#contract/topic.ts';
 import { createAccessGate } from './access-gate.ts';
-import { createAnnouncer, readBroadcast } from './announcer.ts';
+import { createAnnouncer } from './announcer.ts';
 import { browserTab, systemClock } from './browser.ts';
 import { createChannelPool } from './channel-pool.ts';
+import { composeView, hasGap, NO_ACCESS } from './compose-view.ts';
 import { connectionStateOf } from './connection-state.ts';
 import { createFollower } from './follower.ts';
-import { freshnessOf } from './freshness.ts';
 import { createLifetime } from './lifetime.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore, LiveStoreOptions } from './live-store-api.ts';
 import type { ConnectionState, LiveView } from './live-view.ts';
 import type { Cancel } from './ports.ts';
+import { readBroadcast } from './read-broadcast.ts';
 import { createReads } from './reads.ts';
 import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
 import { createViewPublisher } from './view-publisher.ts';
 
-const NO_ACCESS = 'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
+/** Within so many milliseconds of a change, clients have asked what they may. */
+const ACCESS_SPREAD_MS = 1_000;
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
@@ -69,12 +71,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     },
     onReady: follower.recheck,
     onLeft: (topic) => announcer.say('unsubscribe', topic),
-    onBroadcast(topic, payload) {
-      const frame = readBroadcast(topic, payload);
-      if (typeof frame !== 'string') return follower.hear(topic, frame);
-      announcer.complain('unreadable_message', frame, topic);
-      follower.suspect(topic);
-    },
+    onBroadcast: hear,
     onChange: touch,
     mayJoin: async (topic) =>
       (await gate.check()) === 'granted' && gate.access().topics.includes(topic),
@@ -94,6 +91,18 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   const isRunning = () =>
     lifetime.isUsed() && !suspension.isResting() && gate.standing() === 'granted';
+
+  function hear(topic: Topic, payload: unknown) {
+    const message = readBroadcast(topic, payload);
+    if (message.kind === 'frame') return follower.hear(topic, message.frame);
+    if (message.kind === 'access_changed') {
+      // Everyone on the topic is told at once: do not ask at once.
+      clock.after(random() * ACCESS_SPREAD_MS, () => void recheckAccess());
+      return;
+    }
+    announcer.complain('unreadable_message', message.why, topic);
+    follower.suspect(topic);
+  }
 
   /** Makes channels, timers and reads match what is wanted and allowed now. */
   function sync() {
@@ -153,31 +162,19 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   }
 
   function look(): LiveView {
-    const { trouble, isClosingGap, confirmedAt, recovered } = follower.facts();
-    const state = follower.numbers.state();
     const topics = pool.states();
-    const broken = topics.find((topic) => topic.kind === 'broken');
-    const isGap = isClosingGap || topics.length === 0 || topics.some((t) => t.kind !== 'joined');
-    gapSince = isGap ? (gapSince ?? confirmedAt) : null;
-    return {
+    const { isClosingGap, confirmedAt } = follower.facts();
+    gapSince = hasGap(topics, isClosingGap) ? (gapSince ?? confirmedAt) : null;
+    return composeView({
       connectionState: connection,
-      freshness: freshnessOf({
-        hasNumbers: state !== null,
-        pausedAt: suspension.pausedAt(),
-        trouble: {
-          refused: NO_ACCESS,
-          unknown: accessTrouble,
-          granted: broken?.reason ?? trouble,
-        }[gate.standing()],
-        gapSince,
-        confirmedAt,
-        recovered,
-      }),
-      snapshot: state?.snapshot ?? null,
-      feed: follower.numbers.feed(),
-      role: gate.access().role,
-      topics: gate.access().topics,
-    };
+      standing: gate.standing(),
+      access: gate.access(),
+      accessTrouble,
+      topics,
+      follower,
+      pausedAt: suspension.pausedAt(),
+      gapSince,
+    });
   }
 
   function open(): Cancel[] {

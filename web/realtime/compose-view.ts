@@ -1,0 +1,53 @@
+// Composes the live view from what the parts of the store know.
+import type { Access } from '#contract/access.ts';
+import type { Standing } from './access-gate.ts';
+import type { TopicState } from './channel-pool.ts';
+import type { Follower } from './follower.ts';
+import { freshnessOf } from './freshness.ts';
+import type { ConnectionState, LiveView } from './live-view.ts';
+
+export const NO_ACCESS =
+  'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
+
+export interface ViewParts {
+  connectionState: ConnectionState;
+  standing: Standing;
+  access: Access;
+  /** Why the access could not be asked for. */
+  accessTrouble: string | null;
+  topics: readonly TopicState[];
+  follower: Pick<Follower, 'numbers' | 'facts'>;
+  pausedAt: number | null;
+  gapSince: number | null;
+}
+
+export function composeView(parts: ViewParts): LiveView {
+  const { standing, access, follower, pausedAt, gapSince } = parts;
+  const { trouble, confirmedAt, recovered } = follower.facts();
+  const broken = parts.topics.find((topic) => topic.kind === 'broken');
+  const state = follower.numbers.state();
+  const troubles = {
+    refused: NO_ACCESS,
+    unknown: parts.accessTrouble,
+    granted: broken?.reason ?? trouble,
+  };
+  return {
+    connectionState: parts.connectionState,
+    freshness: freshnessOf({
+      hasNumbers: state !== null,
+      pausedAt,
+      trouble: troubles[standing],
+      gapSince,
+      confirmedAt,
+      recovered,
+    }),
+    snapshot: state?.snapshot ?? null,
+    feed: follower.numbers.feed(),
+    role: access.role,
+    topics: access.topics,
+  };
+}
+
+/** Numbers that no channel keeps are as good as numbers with a gap. */
+export const hasGap = (topics: readonly TopicState[], isClosingGap: boolean): boolean =>
+  isClosingGap || topics.length === 0 || topics.some(({ kind }) => kind !== 'joined');
