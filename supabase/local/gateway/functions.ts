@@ -4,7 +4,7 @@ import { createProxyServer } from 'httpxy';
 import type { GatewayConfig } from './config.ts';
 import { bearerOf, type Credentials } from './credentials.ts';
 import { sendJson } from './reply.ts';
-import type { Handler } from './request.ts';
+import { apiKeyOf, type Handler } from './request.ts';
 
 const PREFIX = '/functions/v1';
 const PATH = /^\/functions\/v1\/(?<name>[A-Za-z0-9_-]+)(?=[/?]|$)/;
@@ -48,10 +48,8 @@ function error(code: string, message: string) {
 
 /** `verify_jwt = true` lets any key or valid token of the project through. */
 async function checkToken(request: IncomingMessage, credentials: Credentials): Promise<void> {
-  const { apikey, authorization } = request.headers;
-  const bearer = bearerOf(authorization ?? null);
-  const key = bearer ?? (typeof apikey === 'string' ? apikey : '');
-  await credentials.verify(credentials.tokenOfKey(key));
+  const bearer = bearerOf(request.headers.authorization ?? null);
+  await credentials.verify(credentials.tokenOfKey(bearer ?? apiKeyOf(request) ?? ''));
 }
 
 /** Appended, never trusted: the last entry is the address that really called. */

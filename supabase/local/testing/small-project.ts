@@ -47,8 +47,9 @@ export async function writeProject(project: SmallProject): Promise<string> {
 export async function eventually<T>(
   look: () => Promise<T>,
   isIt: (seen: T) => boolean,
+  withinMs = 10_000,
 ): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + withinMs;
   for (;;) {
     const seen = await look();
     if (isIt(seen)) return seen;

@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { findFreePort } from '../process/free-port.ts';
+import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
+
+// In the place of a real Realtime server: makes its table when the first client joins, sends every
+// frame back, and remembers how the gateway called it.
+
+const TABLES = `
+  create table realtime.messages (topic text);
+  alter table realtime.messages owner to supabase_realtime_admin;
+  create function realtime.send(jsonb, text, text, boolean) returns void language sql as '';`;
+
+const seen: { url: string; headers: IncomingMessage['headers'] }[] = [];
+const remember = ({ url = '', headers }: IncomingMessage) => void seen.push({ url, headers });
+const server = createServer((request, reply) => {
+  remember(request);
+  reply.writeHead(202).end();
+});
+const sockets = new WebSocketServer({ server });
+sockets.on('connection', (socket, request) => {
+  remember(request);
+  socket.on('message', async (message, isBinary) => {
+    await makeTables();
+    socket.send(message, { binary: isBinary });
+  });
+});
+
+let stack: SmallStack;
+let databasePort = 0;
+let tablesMade: Promise<void> | undefined;
+function makeTables(): Promise<void> {
+  tablesMade ??= (async () => {
+    const client = new Client(
+      `postgresql://supabase_admin:postgres@127.0.0.1:${databasePort}/postgres`,
+    );
+    await client.connect();
+    await client.query(TABLES);
+    await client.end();
+  })();
+  return tablesMade;
+}
+
+beforeAll(async () => {
+  const port = await findFreePort();
+  databasePort = await findFreePort();
+  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
+  stack = await startSmallStack(
+    { 'migrations/001_policy.sql': 'create policy receive on realtime.messages using (true)' },
+    {
+      dbPort: databasePort,
+      realtime: { url: `http://127.0.0.1:${port}`, host: 'realtime-dev.localhost' },
+    },
+  );
+}, 60_000);
+beforeEach(() => void seen.splice(0));
+afterAll(async () => {
+  await stack.stop();
+  sockets.close();
+  server.close();
+});
+
+function connect(query: string): Promise<WebSocket> {
+  const socket = new WebSocket(
+    `${stack.apiUrl.replace('http', 'ws')}/realtime/v1/websocket?${query}`,
+  );
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+describe('a real Realtime server in place of the stand-in', () => {
+  it('is waited for: migrations find its tables, and no stand-in runs', () => {
+    expect(stack.processNames()).toEqual(['postgres', 'gateway']);
+  });
+
+  it('is called under its own path and the host it knows the project by', async () => {
+    const socket = await connect('apikey=own.jwt.here&vsn=2.0.0');
+    socket.close();
+    expect(seen[0]).toMatchObject({
+      url: '/socket/websocket?apikey=own.jwt.here&vsn=2.0.0',
+      headers: { host: 'realtime-dev.localhost' },
+    });
+  });
+
+  it('gets JWTs in place of keys, which it would not understand', async () => {
+    for (const key of [stack.publishableKey, stack.secretKey])
+      (await connect(`apikey=${key}`)).close();
+    expect(seen.map(({ url }) => new URL(url, 'http://x').searchParams.get('apikey'))).toEqual([
+      stack.anonKey,
+      stack.serviceRoleKey,
+    ]);
+  });
+
+  it('exchanges frames both ways, text and binary', async () => {
+    const socket = await connect('apikey=x');
+    for (const frame of ['["1","1","t","e",{}]', Buffer.from([3, 0, 255])]) {
+      const echoed = new Promise((resolve) =>
+        socket.once('message', (data, isBinary) => resolve({ data, isBinary })),
+      );
+      socket.send(frame);
+      expect(await echoed).toEqual({
+        data: Buffer.from(frame),
+        isBinary: typeof frame !== 'string',
+      });
+    }
+    socket.close();
+  });
+
+  it('answers HTTP broadcasts, with the key exchanged in every header', async () => {
+    const response = await fetch(`${stack.apiUrl}/realtime/v1/api/broadcast?x=1`, {
+      method: 'POST',
+      headers: { apikey: stack.secretKey, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(response.status).toBe(202);
+    expect(seen[0]).toMatchObject({
+      url: '/api/broadcast?x=1',
+      headers: { apikey: stack.serviceRoleKey, authorization: `Bearer ${stack.serviceRoleKey}` },
+    });
+  });
+
+  it("leaves a user's token alone", async () => {
+    await fetch(`${stack.apiUrl}/realtime/v1/api/broadcast`, {
+      method: 'POST',
+      headers: { apikey: stack.publishableKey, authorization: 'Bearer user.token.here' },
+    });
+    expect(seen[0]?.headers.authorization).toBe('Bearer user.token.here');
+  });
+
+  it('closes sockets to other paths without harm', async () => {
+    const socket = new WebSocket(`${stack.apiUrl.replace('http', 'ws')}/elsewhere`);
+    await new Promise((resolve) => socket.once('error', resolve));
+    (await connect('apikey=x')).close();
+  });
+});
