@@ -22,7 +22,7 @@ export function supabasePorts(client: SupabaseClient): LivePorts {
     closeSocket() {
       if (client.getChannels().length === 0) void client.realtime.disconnect();
     },
-    refreshAuth: oneAtATime(() => client.realtime.setAuth()),
+    refreshAuth: oneAtATime(() => refreshToken(client)),
     join(topic, { onStatus, onBroadcast, onReady }) {
       const channel = client
         .channel(topic, { config: { private: true, broadcast: { replication_ready: true } } })
@@ -49,7 +49,12 @@ function onAuth(client: SupabaseClient, event: string, listener: () => void): Ca
   return () => data.subscription.unsubscribe();
 }
 
-/** `setAuth` gives up quietly when another call overtakes it, before the token is there. */
+/** `setAuth` gives up quietly when another call overtakes it, perhaps before the token is there. */
+async function refreshToken({ realtime }: SupabaseClient): Promise<void> {
+  await realtime.setAuth();
+  if (realtime.accessTokenValue === null) await realtime.setAuth();
+}
+
 function oneAtATime(task: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   return () => {

@@ -1,0 +1,172 @@
+// The live store with the real supabase-js against the embedded stack: exact, through every fault.
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { createLiveStore } from '#web/realtime/live-store.ts';
+import type { LiveStore } from '#web/realtime/live-store-api.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import { total } from '#web/realtime/selectors.ts';
+import { supabasePorts } from '#web/realtime/supabase-ports.ts';
+import {
+  comparable,
+  createLiveClient,
+  freshSnapshot,
+  ingestTraffic,
+  tab,
+} from '../support/live-clients.ts';
+import { ingest, search } from '../support/sql-events.ts';
+
+const until = (check: () => void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 25 });
+
+describe('the live client on the embedded stack', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  let sql: Awaited<ReturnType<typeof connect>>;
+  let range: Range;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false });
+    sql = await connect(stack.dbUrl);
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    range = { from, to: null, timeZone: 'Europe/Berlin', compare: true };
+  });
+  afterAll(async () => {
+    await sql?.end();
+    await stack?.stop();
+  });
+
+  async function member(role: 'owner' | 'analyst' | 'viewer', topics: string[] = []) {
+    const created = await createLiveClient(stack, sql, role, topics);
+    onTestFinished(created.close);
+    return created;
+  }
+
+  const fresh = (client: SupabaseClient) => freshSnapshot(client, range);
+  const traffic = (n?: number) => ingestTraffic(sql, n);
+
+  /** A live dashboard of that member. */
+  async function dashboard(
+    client: SupabaseClient,
+    topic: Parameters<LiveStore['subscribe']>[0] = 'analytics',
+  ) {
+    const store = createLiveStore({ ports: supabasePorts(client), range, tab });
+    onTestFinished(store.start());
+    store.subscribe(topic);
+    await until(() => expect(store.view().freshness.kind).toBe('live'));
+    return store;
+  }
+
+  const searchesOf = (store: LiveStore) => {
+    const { snapshot: shown } = store.view();
+    return shown && total(shown, 'search');
+  };
+
+  /** Waits until the store shows as many searches as SQL has, then compares every number. */
+  async function expectExact(store: LiveStore, client: SupabaseClient) {
+    const { rows } = await sql.query(
+      "select count(*)::int as n from analytics.events where type = 'search'",
+    );
+    await until(() => {
+      expect(searchesOf(store)).toBe(rows[0].n);
+      expect(store.view().freshness.kind).toBe('live');
+    });
+    const shown = store.view().snapshot;
+    expect(shown && comparable(shown)).toEqual(comparable(await fresh(client)));
+  }
+
+  it('a lone event reaches the screen within a second of its commit', async () => {
+    const { client } = await member('owner');
+    const store = await dashboard(client);
+    const before = searchesOf(store) ?? 0;
+    await ingest(sql, [search('veil')]);
+    await until(() => expect(searchesOf(store)).toBe(before + 1), 1_500);
+    expect(store.view().feed[0]).toMatchObject({ type: 'search', properties: { query: 'veil' } });
+  });
+
+  it('two dashboards show the same numbers as a fresh snapshot, also one on two overlapping topics', async () => {
+    const [one, two] = [await member('owner'), await member('analyst')];
+    const [first, second] = [await dashboard(one.client), await dashboard(two.client)];
+    second.subscribe('analytics:search');
+    const events: string[] = [];
+    second.onEvents((news) => events.push(...news.map(({ id }) => id)));
+    for (let i = 1; i <= 5; i++) await traffic(i * 3);
+    await expectExact(first, one.client);
+    await expectExact(second, two.client);
+    expect(new Set(events).size).toBe(events.length);
+  });
+
+  it('a viewer joins only the own topic and gets only its numbers', async () => {
+    const { client } = await member('viewer', ['analytics:search']);
+    const store = await dashboard(client, 'analytics:search');
+    const errors: unknown[] = [];
+    store.onMessage(({ type, payload }) => type === 'error' && errors.push(payload));
+    store.subscribe('analytics');
+    await traffic();
+    await expectExact(store, client);
+    expect(store.view()).toMatchObject({
+      role: 'viewer',
+      snapshot: { sections: ['search'], listings: null },
+    });
+    expect(errors).toMatchObject([{ code: 'not_allowed' }]);
+    expect(client.getChannels().map(({ subTopic }) => subTopic)).toEqual(['analytics:search']);
+  });
+
+  it('a stranger is told so and never opens a channel', async () => {
+    const { client, id } = await member('viewer', ['analytics:search']);
+    await sql.query('delete from analytics.members where user_id = $1', [id]);
+    const store = createLiveStore({ ports: supabasePorts(client), range, tab });
+    onTestFinished(store.start());
+    store.subscribe('analytics');
+    await until(() => expect(store.view().connectionState).toBe('unauthorized'));
+    expect(client.getChannels()).toEqual([]);
+  });
+
+  it('a killed Realtime: the badge says so, the store comes back by itself, and is exact', async () => {
+    const { client } = await member('owner');
+    const store = await dashboard(client);
+    const seen = new Set<string>();
+    store.listen(() => seen.add(store.view().freshness.kind).add(store.view().connectionState));
+    stack.kill('realtime');
+    await traffic();
+    await until(() => expect(seen).toContain('stale'));
+    await stack.ready('realtime');
+    await until(() => expect(store.view().connectionState).toBe('connected'), 45_000);
+    await traffic();
+    await expectExact(store, client);
+    expect(seen).toContain('reconnecting');
+  });
+
+  it('pausing holds the numbers still; resuming is exact', async () => {
+    const { client } = await member('owner');
+    const store = await dashboard(client);
+    store.pause();
+    const held = searchesOf(store);
+    await traffic();
+    await sql.query('select analytics.fold()');
+    await until(async () => {
+      expect(total(await fresh(client), 'search')).toBeGreaterThan(held ?? 0);
+    });
+    expect(searchesOf(store)).toBe(held);
+    expect(store.view().freshness.kind).toBe('paused');
+    store.resume();
+    await expectExact(store, client);
+    expect(store.view().freshness).toMatchObject({ recovered: { how: 'replayed' } });
+  });
+
+  it('a new epoch, as after a restore, is noticed and resynced', async () => {
+    const { client } = await member('owner');
+    const store = await dashboard(client);
+    const before = store.view().snapshot?.epoch;
+    await sql.query('update analytics.fold_state set epoch = gen_random_uuid()');
+    await traffic();
+    await until(() => expect(store.view().snapshot?.epoch).not.toBe(before));
+    await expectExact(store, client);
+  });
+
+  it('a removed member loses numbers and channel within seconds', async () => {
+    const { client, id } = await member('analyst');
+    const store = await dashboard(client);
+    await sql.query('delete from analytics.members where user_id = $1', [id]);
+    await until(() => expect(store.view().connectionState).toBe('unauthorized'), 5_000);
+    expect(store.view()).toMatchObject({ snapshot: null, feed: [], role: null });
+    await until(() => expect(client.getChannels()).toEqual([]));
+  });
+});

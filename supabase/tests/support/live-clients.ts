@@ -1,0 +1,92 @@
+// Signed-in members with the client that the dashboard uses, and traffic for them to see.
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Client } from 'pg';
+import { type Snapshot, snapshot } from '#contract/snapshot.ts';
+import type { Stack } from '#local/stack.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import type { Tab } from '#web/realtime/ports.ts';
+import { realtimeOptions } from '#web/realtime/supabase-ports.ts';
+import { ingest, search, sqlEvent } from './sql-events.ts';
+
+const PASSWORD = 'live-client-test';
+
+/** A tab that is always looked at. */
+export const tab: Tab = {
+  isHidden: () => false,
+  onVisibility: () => () => undefined,
+  onOnline: () => () => undefined,
+  beforePaint: (task) => void setImmediate(task),
+};
+
+/** Adds a user and a member, and signs in. */
+export async function createLiveClient(
+  stack: Pick<Stack, 'apiUrl' | 'publishableKey' | 'secretKey'>,
+  sql: Client,
+  role: 'owner' | 'analyst' | 'viewer',
+  topics: string[],
+) {
+  const auth = { persistSession: false };
+  const admin = createClient(stack.apiUrl, stack.secretKey, { auth });
+  const credentials = { email: `${crypto.randomUUID()}@tests.invalid`, password: PASSWORD };
+  const created = await admin.auth.admin.createUser({ ...credentials, email_confirm: true });
+  if (created.error) throw created.error;
+  const { id } = created.data.user;
+  await sql.query('insert into analytics.members (user_id, role, topics) values ($1, $2, $3)', [
+    id,
+    role,
+    topics,
+  ]);
+  // Workers are for browsers.
+  const realtime = { ...realtimeOptions, worker: false };
+  const client = createClient(stack.apiUrl, stack.publishableKey, { auth, realtime });
+  const { error } = await client.auth.signInWithPassword(credentials);
+  if (error) throw error;
+  const close = async () => {
+    await client.removeAllChannels();
+    await client.auth.stopAutoRefresh();
+  };
+  return { id, client, close };
+}
+
+export async function freshSnapshot(client: SupabaseClient, range: Range): Promise<Snapshot> {
+  const { data, error } = await client.rpc('analytics_snapshot', {
+    p_from: range.from,
+    p_to: range.to,
+    p_time_zone: range.timeZone,
+    p_compare: range.compare,
+  });
+  if (error) throw error;
+  return snapshot.parse(data);
+}
+
+/** The numbers that do not depend on the moment of asking. */
+export function comparable(shown: Snapshot) {
+  const { epoch, series, terms, filters, listings, activity, previous } = shown;
+  const counts = Object.entries(series.values).map(([metric, numbers]) => [
+    metric,
+    numbers.flatMap((n, i) => (n === 0 ? [] : [[series.edges[i], n]])),
+  ]);
+  return {
+    epoch,
+    counts: counts.sort(),
+    terms,
+    filters,
+    listings,
+    activity: activity?.cells,
+    previous: previous?.totals,
+  };
+}
+
+/** Searches, and one visit with some of everything. */
+export async function ingestTraffic(sql: Client, searches = 20): Promise<void> {
+  const visit = { sessionId: crypto.randomUUID() };
+  const listingId = `dress-${searches}`;
+  await ingest(sql, [
+    ...Array.from({ length: searches }, (_, i) => search(`gown ${i % 7}`, i % 3)),
+    sqlEvent('session_start', { device: 'mobile' }, visit),
+    sqlEvent('filter_apply', { filter: 'size', value: '38' }, visit),
+    sqlEvent('listing_impression', { listingIds: [listingId, 'ring-1'], firstPosition: 1 }, visit),
+    sqlEvent('listing_view', { listingId, title: `Dress ${searches}` }, visit),
+    sqlEvent('listing_contact', { listingId }, visit),
+  ]);
+}
