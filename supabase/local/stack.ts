@@ -8,6 +8,7 @@ import { databaseUrl } from './postgres/client.ts';
 import { SUPERUSER } from './postgres/cluster.ts';
 import type { ProcessSpec } from './process/supervised-process.ts';
 import { Processes } from './processes.ts';
+import { listFunctions } from './services.ts';
 import { stackEnv } from './stack-env.ts';
 import { planStack, type StackOptions, type StackPlan } from './stack-options.ts';
 import { startDatabase } from './start-database.ts';
@@ -26,6 +27,7 @@ export interface Stack extends StackKeys {
   dataDir: string;
   /** The values of `supabase status -o env`. */
   env: Record<string, string>;
+  functionNames: string[];
   /** `postgres`, `gateway`, `realtime`, and each function by its name. */
   processNames(): string[];
   pid(name: string): number;
@@ -78,6 +80,9 @@ function describe(
     adminDbUrl: databaseUrl(SUPERUSER, plan.dbPort),
     dataDir: plan.dataDir,
     env: stackEnv(plan, keys),
+    functionNames: plan.functionsDir
+      ? listFunctions(plan.functionsDir).map(({ name }) => name)
+      : [],
     processNames: () => processes.names(),
     pid: (name) => processes.get(name).pid ?? 0,
     kill: (name, signal = 'SIGKILL') => processes.get(name).kill(signal),

@@ -9,6 +9,7 @@ import { dashboardService } from './dashboard.ts';
 import type { Command } from './flags.ts';
 import { followImportantLines } from './important-lines.ts';
 import { Progress } from './progress.ts';
+import { reloadFunctionsOnChange } from './reload-functions.ts';
 
 const PARTS: [name: Phase | 'dashboard', title: string][] = [
   ['database', 'Postgres'],
@@ -19,19 +20,31 @@ const PARTS: [name: Phase | 'dashboard', title: string][] = [
 ];
 
 export async function run(command: Command): Promise<void> {
-  const withDashboard = command.name === 'dev';
   const webPort = command.webPort || (await findFreePort());
-  const dashboardUrl = `http://127.0.0.1:${webPort}`;
+  const withDashboard = command.name === 'dev';
   // Said before anything is shown as begun.
   refuseSecondStart(command.dataDir);
   await checkPorts({ ...command, webPort: withDashboard ? webPort : undefined });
-  const stopping = new StopRequest();
+  const interruption = new Interruption();
+  const stack = await start(command, webPort);
+  const stopFollowing = await showImportantLines(stack);
+  const stopReloading = reloadFunctionsOnChange(stack);
+  console.log(banner(stack, withDashboard ? addressOf(webPort) : undefined));
+  await interruption.afterStart();
+  console.log('\n  Stopping …');
+  stopFollowing();
+  stopReloading();
+  await stack.stop();
+}
+
+async function start(command: Command, webPort: number): Promise<Stack> {
+  const withDashboard = command.name === 'dev';
   const progress = new Progress(withDashboard ? PARTS : PARTS.slice(0, -1));
   let stack: Stack | undefined;
   try {
     stack = await startStack({
       ...command,
-      siteUrl: dashboardUrl,
+      siteUrl: addressOf(webPort),
       onStep: (phase, detail) => progress.begin(phase, detail),
       onNotice: (message) => console.log(`  ${message}`),
     });
@@ -40,23 +53,22 @@ export async function run(command: Command): Promise<void> {
       await stack.run(dashboardService(stack, webPort));
     }
     await progress.done();
+    return stack;
   } catch (error) {
     await progress.failed();
     await stack?.stop();
     throw error;
   }
-  console.log(banner(stack, withDashboard ? dashboardUrl : undefined));
-  const stopFollowing = await showImportantLines(stack);
-  await stopping.requested;
-  stopFollowing();
-  console.log('\n  Stopping …');
-  await stack.stop();
+}
+
+function addressOf(webPort: number): string {
+  return `http://127.0.0.1:${webPort}`;
 }
 
 /** Functions and the dashboard speak up when something is wrong; the rest is in the logs. */
 async function showImportantLines(stack: Stack): Promise<() => void> {
-  const quiet = ['postgres', 'gateway', 'realtime'];
-  const names = stack.processNames().filter((name) => !quiet.includes(name));
+  const speakers = [...stack.functionNames, 'dashboard'];
+  const names = stack.processNames().filter((name) => speakers.includes(name));
   const stops = await Promise.all(
     names.map((name) =>
       followImportantLines(join(stack.dataDir, 'logs', `${name}.log`), (line) =>
@@ -69,18 +81,30 @@ async function showImportantLines(stack: Stack): Promise<() => void> {
   };
 }
 
-/** The first Ctrl-C asks to stop; a second one does not wait. */
-class StopRequest {
-  readonly requested: Promise<void>;
+/**
+ * Ctrl-C. During the start this process just ends, and the guards stop what was begun; afterwards
+ * the first one asks for an orderly stop, and a second one does not wait for it.
+ */
+class Interruption {
+  #ask: () => void = () => this.#endNow();
 
   constructor() {
-    this.requested = new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-        process.once(signal, () => {
-          resolve();
-          process.once(signal, () => process.exit(130));
-        });
-      }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => this.#ask());
+    }
+  }
+
+  afterStart(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ask = () => {
+        this.#ask = () => this.#endNow();
+        resolve();
+      };
     });
+  }
+
+  #endNow(): void {
+    console.log('\n  Stopping …');
+    process.exit(130);
   }
 }

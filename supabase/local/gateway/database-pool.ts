@@ -7,8 +7,8 @@ const NUMERIC = 1700;
 const TIMESTAMP = 1114;
 const TIMESTAMPTZ = 1184;
 const NAMES = 1003;
-/** Shown as they are: `pg` would make Date objects of some, in the machine's time zone. */
-const AS_TEXT = [1082, 1083, 1266, 1186];
+/** Bytes, dates, times, intervals: shown as Postgres writes them. */
+const AS_TEXT = [17, 1082, 1083, 1266, 1186];
 
 const asText = (text: string) => text;
 /** The catalogue's names need no quotes: `{id,user_id}`. */

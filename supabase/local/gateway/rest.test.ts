@@ -1,13 +1,9 @@
 import { createClient } from '@supabase/supabase-js';
-import { SignJWT } from 'jose';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callRest, queryAsAdmin, userToken } from '../testing/rest-caller.ts';
 import { eventually, type SmallStack, startSmallStack } from '../testing/small-project.ts';
 
 const MIGRATION = `
-  create table public.closed (id int);
-  alter table public.closed enable row level security;
-  create sequence public.closed_numbers;
   create table public.notes (
     id int primary key, body text check (body <> 'bad'), price numeric, big bigint,
     written_at timestamptz default '2026-11-22 20:43:01.5+00', local_at timestamp default '2026-11-22 20:43:01'
@@ -26,142 +22,15 @@ const MIGRATION = `
   create function public.limit_now() returns text language sql as $$ select current_setting('statement_timeout') $$;
 `;
 
-const USER = '0199b2c0-0000-7000-8000-00000000000a';
 let stack: SmallStack;
-
 beforeAll(async () => {
   stack = await startSmallStack({ 'migrations/001_notes.sql': MIGRATION });
 }, 60_000);
 afterAll(() => stack.stop());
 
-async function token(claims: object, secret = stack.jwtSecret, expires = '1h'): Promise<string> {
-  const jwt = new SignJWT({ role: 'authenticated', sub: USER, ...claims });
-  const key = new TextEncoder().encode(secret);
-  return jwt
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuedAt()
-    .setExpirationTime(expires)
-    .sign(key);
-}
-
-async function call(
-  path: string,
-  init: {
-    body?: unknown;
-    bearer?: string;
-    key?: string;
-    agent?: string;
-    method?: string;
-    prefer?: string;
-  } = {},
-) {
-  const response = await fetch(`${stack.apiUrl}/rest/v1/${path}`, {
-    method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
-    headers: {
-      apikey: init.key ?? stack.publishableKey,
-      'content-type': 'application/json',
-      ...(init.bearer !== undefined && { authorization: `Bearer ${init.bearer}` }),
-      ...(init.prefer && { prefer: init.prefer }),
-      ...(init.agent && { 'user-agent': init.agent }),
-    },
-    body: init.body === undefined ? undefined : JSON.stringify(init.body),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    body: text ? JSON.parse(text) : undefined,
-    headers: response.headers,
-  };
-}
-
+const call = (path: string, init?: Parameters<typeof callRest>[2]) => callRest(stack, path, init);
 const rpc = (name: string, body: unknown, bearer?: string) => call(`rpc/${name}`, { body, bearer });
-
-async function asAdmin(sql: string) {
-  const client = new Client({ connectionString: stack.adminDbUrl });
-  await client.connect();
-  const { rows } = await client.query(sql);
-  await client.end();
-  return rows;
-}
-
-describe('grants', () => {
-  it('grants nothing by itself: a table that nobody was granted stays closed after requests', async () => {
-    expect(await call('closed')).toMatchObject({ status: 401, body: { code: '42501' } });
-    expect(await call('closed', { bearer: await token({}) })).toMatchObject({
-      status: 403,
-      body: { code: '42501' },
-    });
-    expect(await call('closed', { key: stack.secretKey })).toMatchObject({
-      status: 403,
-      body: { code: '42501' },
-    });
-    const rows = await asAdmin(`
-      select r as role, has_table_privilege(r, 'public.closed', 'select') as readable,
-        has_sequence_privilege(r, 'public.closed_numbers', 'usage') as usable
-      from unnest(array['anon', 'authenticated', 'service_role']) as r`);
-    for (const row of rows) expect(row).toMatchObject({ readable: false, usable: false });
-  });
-
-  it('keeps later tables closed too: no default privileges appear', async () => {
-    await asAdmin(`set role postgres; create table public.later (id int)`);
-    const [row] = await asAdmin(
-      `select has_table_privilege('anon', 'public.later', 'select') as readable`,
-    );
-    expect(row).toEqual({ readable: false });
-  });
-});
-
-describe('who a request runs as', () => {
-  it('runs as anon under authenticator, never as the superuser', async () => {
-    const { body } = await rpc('who', {});
-    expect(body).toMatchObject({ role: 'anon', session: 'authenticator', uid: null });
-  });
-
-  it('runs as the role and with the claims of the token', async () => {
-    const { body } = await rpc('who', {}, await token({ user_role: 'owner' }));
-    expect(body).toMatchObject({
-      role: 'authenticated',
-      uid: USER,
-      claims: { user_role: 'owner', sub: USER },
-    });
-  });
-
-  it('runs as service_role with the secret key', async () => {
-    const { body } = await call('rpc/who', { body: {}, key: stack.secretKey });
-    expect(body).toMatchObject({ role: 'service_role' });
-  });
-
-  it.each(['supabase_admin', 'postgres', 'no_such_role'])(
-    'refuses a signed token for role %s',
-    async (role) => {
-      const { status } = await rpc('who', {}, await token({ role }));
-      expect([400, 401, 403]).toContain(status);
-    },
-  );
-
-  it.each([
-    ['a malformed bearer', async () => 'nonsense'],
-    ['an empty bearer', async () => ''],
-    [
-      'a token signed with another secret',
-      () => token({}, 'another-secret-that-is-long-enough-for-hs256'),
-    ],
-    ['an expired token', () => token({}, stack.jwtSecret, '-1 h')],
-  ])('refuses %s with 401 instead of taking it for a visitor', async (_what, bearer) => {
-    expect(await rpc('who', {}, await bearer())).toMatchObject({
-      status: 401,
-      body: { code: expect.stringMatching(/^PGRST30[13]$/) },
-    });
-  });
-
-  it('refuses a missing key, an unknown key, and a secret key sent by a browser', async () => {
-    expect((await call('notes', { key: '' })).status).toBe(401);
-    expect((await call('notes', { key: 'sb_publishable_wrong' })).status).toBe(401);
-    expect((await call('notes', { key: stack.secretKey, agent: 'Mozilla/5.0 (X11)' })).status).toBe(
-      401,
-    );
-  });
-});
+const token: (claims?: object) => Promise<string> = (claims) => userToken(stack, claims);
 
 describe('values', () => {
   it.each([
@@ -178,7 +47,7 @@ describe('values', () => {
   });
 
   it('shows times, numerics and bigints as PostgREST does', async () => {
-    const { body } = await call('notes?id=eq.1&select=*', { bearer: await token({}) });
+    const { body } = await call('notes?id=eq.1&select=*', { bearer: await token() });
     expect(body).toEqual([
       {
         id: 1,
@@ -192,7 +61,7 @@ describe('values', () => {
   });
 
   it('counts with head through supabase-js', async () => {
-    const headers = { authorization: `Bearer ${await token({})}` };
+    const headers = { authorization: `Bearer ${await token()}` };
     const client = createClient(stack.apiUrl, stack.publishableKey, { global: { headers } });
     const { count, error } = await client.from('notes').select('*', { count: 'exact', head: true });
     expect({ count, error }).toEqual({ count: 2, error: null });
@@ -208,7 +77,7 @@ describe('writing', () => {
       words: ['a', 'b,c'],
       at: '2026-11-22T20:43:01+00:00',
     };
-    const bearer = await token({});
+    const bearer = await token();
     const stored = await call('documents', { bearer, body: row, prefer: 'return=representation' });
     expect(stored).toMatchObject({ status: 201, body: [row] });
   });
@@ -237,7 +106,7 @@ describe('errors', () => {
 
   it('answers a check violation with 400 and 23514', async () => {
     const { status, body } = await call('notes', {
-      bearer: await token({}),
+      bearer: await token(),
       body: { id: 9, body: 'bad' },
     });
     expect({ status, code: body.code }).toEqual({ status: 400, code: '23514' });
@@ -251,14 +120,17 @@ describe('errors', () => {
 
   it("applies the role's statement_timeout", async () => {
     expect((await rpc('limit_now', {})).body).toBe('3s');
-    expect((await rpc('limit_now', {}, await token({}))).body).toBe('8s');
+    expect((await rpc('limit_now', {}, await token())).body).toBe('8s');
   });
 });
 
 describe('changes underneath', () => {
   it('sees a new function without being restarted', async () => {
     expect((await rpc('newcomer', {})).status).toBe(404);
-    await asAdmin(`create function public.newcomer() returns int language sql as 'select 1'`);
+    await queryAsAdmin(
+      stack,
+      `create function public.newcomer() returns int language sql as 'select 1'`,
+    );
     await eventually(
       () => rpc('newcomer', {}),
       ({ status }) => status === 200,
