@@ -1,0 +1,28 @@
+// The marketplace of the benchmarks: how many listings and search terms, and what they are called.
+// SQL draws from the same sizes (benches/history.ts), so that both loads look alike.
+import type { Dice } from './dice.ts';
+
+export const TERMS = 20_000;
+export const LISTINGS = 20_000;
+
+export const CATEGORIES = ['Wedding dresses', 'Veils', 'Shoes', 'Suits', 'Decoration', 'Jewellery'];
+const WORDS = ['lace dress', 'ivory veil', 'satin gown', 'pearl tiara', 'boho dress', 'navy suit'];
+export const FILTERS: Record<string, string[]> = {
+  size: ['34', '36', '38', '40', '42', '44'],
+  colour: ['ivory', 'white', 'champagne', 'blush', 'navy', 'sage green'],
+  condition: ['new with tags', 'like new', 'good'],
+  price: ['under 50', '50 to 150', '150 to 500', 'over 500'],
+  brand: ['Atelier Noor', 'Lina Falk', 'Maison Aurore', 'Bellamar'],
+  region: ['Berlin', 'Hamburg', 'Vienna', 'Zurich', 'Bavaria'],
+};
+
+export const termOf = (rank: number) => `${WORDS[rank % WORDS.length]} ${rank}`;
+export const listingOf = (rank: number) => `vs-${10_000 + rank}`;
+
+export const anyTerm = (dice: Dice) => termOf(dice.zipf(TERMS));
+export const anyListing = (dice: Dice) => listingOf(dice.zipf(LISTINGS));
+
+export function anyFilter(dice: Dice): { filter: string; value: string } {
+  const filter = dice.pick(Object.keys(FILTERS));
+  return { filter, value: dice.pick(FILTERS[filter] ?? ['']) };
+}

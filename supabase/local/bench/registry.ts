@@ -1,0 +1,17 @@
+// Every bench, in the order of the report.
+import type { Bench } from './bench.ts';
+import { fanoutFlat } from './benches/fan-out.ts';
+import { ingestBatch, ingestSingle } from './benches/ingest.ts';
+import { latency } from './benches/latency.ts';
+import { ingestVersusHandmade } from './benches/versus-handmade.ts';
+import { messages, wire } from './benches/wire.ts';
+
+export const BENCHES: readonly Bench[] = [
+  ingestBatch,
+  ingestSingle,
+  ingestVersusHandmade,
+  fanoutFlat,
+  latency,
+  wire,
+  messages,
+];
