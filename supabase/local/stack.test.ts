@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { nodeModule, SUPABASE } from './paths.ts';
 import { migrate } from './postgres/migrations.ts';
 import { isAlive } from './process/identity.ts';
@@ -72,6 +72,7 @@ describe('a stack', () => {
 
   it('starts from a template without migrating again', async () => {
     const folder = await writeProject(PROJECT);
+    onTestFinished(() => rm(folder, { recursive: true }));
     const template = join(temporary, 'template');
     const options = { migrationsDir: join(folder, 'migrations'), seed: join(folder, 'seed.sql') };
     await prepareTemplate(template, options);
@@ -171,6 +172,7 @@ describe('the Supabase CLI', () => {
       'supabase/config.toml': readFileSync(join(SUPABASE, 'config.toml'), 'utf8'),
       'supabase/migrations/20260101000000_notes.sql': 'create table public.notes (id int);',
     });
+    onTestFinished(() => rm(folder, { recursive: true }));
     const migrations = join(folder, 'supabase', 'migrations');
     const stack = await startStack({
       migrationsDir: migrations,

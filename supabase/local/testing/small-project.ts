@@ -19,16 +19,20 @@ export async function startSmallStack(
   options: StackOptions = {},
 ): Promise<SmallStack> {
   const folder = await writeProject(project);
+  const forget = () => rm(folder, { recursive: true, force: true });
   const stack = await startStack({
     migrationsDir: join(folder, 'migrations'),
     seed: join(folder, 'seed.sql'),
     functions: join(folder, 'functions'),
     realtime: false,
     ...options,
+  }).catch(async (error) => {
+    await forget();
+    throw error;
   });
   const stop = async () => {
     await stack.stop();
-    await rm(folder, { recursive: true, force: true });
+    await forget();
   };
   return { ...stack, stop, [Symbol.asyncDispose]: stop };
 }
