@@ -84,7 +84,7 @@ begin
   returning before.seq into v_prev;
 
   v_frame := analytics.fit_frame(jsonb_build_object(
-    'epoch', p_state.epoch, 'seq', p_state.seq, 'prev', v_prev, 'foldedAt', p_state.folded_at,
+    'epoch', p_state.epoch, 'seq', p_state.seq, 'prev', v_prev, 'foldedAt', p_state.folded_at, 'completeUntil', p_state.complete_until,
     'events', p_sample.events, 'omitted', p_sample.omitted, 'delta', p_delta
   ), (select s.frame_bytes from analytics.settings s));
 
@@ -206,6 +206,9 @@ begin
   end if;
 
   v_state.seq := v_state.seq + 1;
+  if v_next.drained then
+    v_state.complete_until := v_state.folded_at;
+  end if;
   v_sessions := analytics.fold_sessions(v_next.batch);
   v_learned := analytics.name_listings(v_next.batch);
   v_learned := v_learned or v_sessions.learned;
@@ -236,7 +239,7 @@ begin
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
-    complete_until = case when v_next.drained then v_state.folded_at else complete_until end;
+    complete_until = v_state.complete_until;
 
   return jsonb_build_object(
     'folded', cardinality(v_next.batch),

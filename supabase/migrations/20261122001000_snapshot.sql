@@ -116,10 +116,10 @@ as $$
   )
   select jsonb_build_object(
     'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),
-    'floor', coalesce(max(searches) filter (where rank > p_limit), 0))
+    'floor', case when count(*) > p_limit then greatest(1, max(searches) filter (where rank > p_limit)) else 0 end)
   from ranked
 $$;
-comment on function analytics.top_terms is 'The most searched terms of a range; floor bounds the terms that are not listed (snapshot.ts, ranked).';
+comment on function analytics.top_terms is 'The most searched terms of a range; floor bounds the terms that are not listed, and is 0 only when none is missing (snapshot.ts, ranked).';
 revoke all on function analytics.top_terms from public;
 
 create function analytics.top_filters(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
@@ -140,7 +140,7 @@ as $$
   )
   select jsonb_build_object(
     'rows', coalesce(jsonb_agg(jsonb_build_array(filter, value, applied, removed, cleared) order by rank) filter (where rank <= p_limit), '[]'),
-    'floor', coalesce(max(applied) filter (where rank > p_limit), 0))
+    'floor', case when count(*) > p_limit then greatest(1, max(applied) filter (where rank > p_limit)) else 0 end)
   from ranked
 $$;
 comment on function analytics.top_filters is 'The most applied filters of a range.';
@@ -166,7 +166,7 @@ as $$
   select jsonb_build_object(
     'rows', coalesce(jsonb_agg(jsonb_build_array(r.listing_id, l.title, impressions, views, favorites, contacts, purchases) order by rank)
       filter (where rank <= p_limit), '[]'),
-    'floor', coalesce(max(views) filter (where rank > p_limit), 0))
+    'floor', case when count(*) > p_limit then greatest(1, max(views) filter (where rank > p_limit)) else 0 end)
   from ranked r left join analytics.listings l on l.listing_id = r.listing_id
 $$;
 comment on function analytics.top_listings is 'The most viewed listings of a range.';

@@ -68,15 +68,15 @@ as $$
     'terms', case when 'search' = any (p_view.sections) then (
       select jsonb_build_object(
         'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),
-        'floor', coalesce(max(searches) filter (where rank > p_limit), 0)) from term) end,
+        'floor', case when count(*) > p_limit then greatest(1, max(searches) filter (where rank > p_limit)) else 0 end) from term) end,
     'filters', case when 'filters' = any (p_view.sections) then (
       select jsonb_build_object(
         'rows', coalesce(jsonb_agg(jsonb_build_array(filter, value, applied, removed, cleared) order by rank) filter (where rank <= p_limit), '[]'),
-        'floor', coalesce(max(applied) filter (where rank > p_limit), 0)) from filter) end,
+        'floor', case when count(*) > p_limit then greatest(1, max(applied) filter (where rank > p_limit)) else 0 end) from filter) end,
     'listings', case when 'listings' = any (p_view.sections) then (
       select jsonb_build_object(
         'rows', coalesce(jsonb_agg(jsonb_build_array(r.listing_id, n.title, impressions, views, favorites, contacts, purchases) order by rank) filter (where rank <= p_limit), '[]'),
-        'floor', coalesce(max(views) filter (where rank > p_limit), 0))
+        'floor', case when count(*) > p_limit then greatest(1, max(views) filter (where rank > p_limit)) else 0 end)
       from listing r left join analytics.listings n on n.listing_id = r.listing_id) end,
     -- Active sessions belong to all events together; a filtered view has none.
     'activity', null,

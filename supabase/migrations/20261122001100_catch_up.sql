@@ -30,7 +30,7 @@ begin
   if v_head > p_seq and coalesce(v_page.first_prev, v_head) > p_seq then
     return jsonb_build_object('reset', true, 'epoch', v_epoch, 'head', v_head);
   end if;
-  return jsonb_build_object('reset', false, 'epoch', v_epoch, 'frames', v_page.frames, 'head', v_head);
+  return jsonb_build_object('reset', false, 'epoch', v_epoch, 'frames', v_page.frames, 'head', v_head, 'completeUntil', analytics.complete_until());
 end
 $$;
 comment on function public.analytics_frames_since is 'The frames of a topic after a cursor, oldest first, at most 100; reset: true when the log no longer reaches back (frame.ts, framesPage).';

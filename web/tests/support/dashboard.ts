@@ -50,6 +50,7 @@ export async function startDashboard(stack: Stack): Promise<Dashboard> {
     log: () => printed,
     async [Symbol.asyncDispose]() {
       server.removeAllListeners('exit');
+      if (server.exitCode !== null) return;
       const ended = once(server, 'exit');
       server.kill();
       await ended;

@@ -51,6 +51,8 @@ export const frame = z.object({
   prev: z.int().nonnegative(),
   /** When the fold wrote it. */
   foldedAt: z.iso.datetime({ offset: true }),
+  /** Everything answered "accepted" before this moment is in this frame or an earlier one. */
+  completeUntil: z.iso.datetime({ offset: true }),
   /** Newest first, a bounded sample. */
   events: z.array(analyticsEvent).max(50),
   /** Events folded but not listed. */
@@ -112,6 +114,8 @@ export const framesPage = z.discriminatedUnion('reset', [
     frames: z.array(frame),
     /** The newest frame on this topic; ask again until you hold it. */
     head: z.int().nonnegative(),
+    /** With all frames up to `head`: everything accepted before this moment. */
+    completeUntil: z.iso.datetime({ offset: true }),
   }),
   /** The log no longer reaches back to the cursor, or the epoch changed: take a snapshot. */
   z.object({ reset: z.literal(true), epoch: z.uuid(), head: z.int().nonnegative() }),

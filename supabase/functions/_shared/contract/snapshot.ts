@@ -35,7 +35,7 @@ export const snapshot = z.object({
   /** Every frame up to this one is in these numbers; add the frames after it. */
   seq: z.int().nonnegative(),
   takenAt: z.iso.datetime({ offset: true }),
-  /** Every event received before this moment is in these numbers. */
+  /** Everything answered "accepted" before this moment is in these numbers. */
   completeUntil: z.iso.datetime({ offset: true }),
   /** First minute of the range; a multiple of 15. */
   fromMinute: minute,
