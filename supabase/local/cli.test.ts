@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,13 +17,16 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 interface Run {
-  child: ChildProcess;
+  child: ChildProcessWithoutNullStreams;
   output: () => string;
   exit: Promise<number | null>;
 }
 
 function run(...args: string[]): Run {
-  const child = spawn(process.execPath, [CLI, ...args, '--data-dir', dataDir]);
+  return follow(spawn(process.execPath, [CLI, ...args, '--data-dir', dataDir]));
+}
+
+function follow(child: ChildProcessWithoutNullStreams): Run {
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -31,7 +34,14 @@ function run(...args: string[]): Run {
   return { child, output: () => output, exit };
 }
 
-const startStack = () => run('stack', '--api-port', '0', '--db-port', '0', '--no-seed');
+const FLAGS = ['--api-port', '0', '--db-port', '0', '--no-seed'];
+const startStack = () => run('stack', ...FLAGS);
+/** As npm does: through a shell, which a signal does not get past. */
+const startThroughShell = () => {
+  const command = [process.execPath, CLI, 'stack', ...FLAGS, '--data-dir', dataDir].join(' ');
+  const env = { ...process.env, npm_lifecycle_event: 'stack' };
+  return follow(spawn('/bin/sh', ['-c', `${command}; exit $?`], { env }));
+};
 const hasStarted = ({ output }: Run) =>
   eventually(
     async () => output(),
@@ -80,6 +90,14 @@ describe('the command line', () => {
     stack.child.kill('SIGINT');
     expect(await stack.exit).toBe(0);
     expect(pids.filter(isAlive)).toEqual([]);
+  }, 90_000);
+
+  it('stops when the npm above it was killed', async () => {
+    const stack = startThroughShell();
+    await hasStarted(stack);
+    const pids = [...processIds(), readStackFile(dataDir)?.supervisor.pid ?? 0];
+    stack.child.kill('SIGKILL');
+    await allEnd(pids);
   }, 90_000);
 
   it('leaves nothing running after kill -9, and starts again', async () => {

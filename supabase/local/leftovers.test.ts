@@ -38,10 +38,10 @@ describe('what an earlier run left behind', () => {
     expect(isAlive(pid)).toBe(true);
   });
 
-  it('is no leftover while its supervisor lives: a second start is refused', () => {
+  it('is no leftover while its supervisor lives: a second start is refused', async () => {
     write(identify(sleeper.pid ?? 0), GONE);
-    expect(() => refuseSecondStart(dataDir)).toThrow(/already running on .* \(process \d+\)/);
-  });
+    await expect(refuseSecondStart(dataDir)).rejects.toThrow(/already running .* \(process \d+\)/);
+  }, 10_000);
 
   it('is nothing in an empty folder', async () => {
     await expect(endLeftovers(dataDir)).resolves.toBeUndefined();

@@ -6,6 +6,7 @@ import { identify, isStillRunning, type RunningProcess, readStackFile } from './
 
 /** Guards end everything a moment after a killed supervisor; Postgres takes longest. */
 const GUARDS_NEED_MS = 3_000;
+const STOPPING_TAKES_MS = 3_000;
 const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
   ['SIGTERM', 5_000],
   ['SIGKILL', 5_000],
@@ -13,16 +14,18 @@ const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
 
 export class AlreadyRunning extends Error {}
 
-export function refuseSecondStart(dataDir: string): void {
+/** One that is just stopping is waited for. */
+export async function refuseSecondStart(dataDir: string): Promise<void> {
   const supervisor = readStackFile(dataDir)?.supervisor;
-  if (!supervisor || supervisor.pid === process.pid || !isStillRunning(supervisor)) return;
+  if (!supervisor || supervisor.pid === process.pid) return;
+  if (await hasEnded(supervisor, STOPPING_TAKES_MS)) return;
   throw new AlreadyRunning(
     `A stack is already running on ${dataDir} (process ${supervisor.pid}). Stop it, or choose another folder with --data-dir.`,
   );
 }
 
 export async function endLeftovers(dataDir: string): Promise<void> {
-  refuseSecondStart(dataDir);
+  await refuseSecondStart(dataDir);
   const left = Object.values(readStackFile(dataDir)?.processes ?? {});
   const postmaster = readPostmaster(join(dataDir, 'postgres'));
   await Promise.all([...left, ...(postmaster ? [postmaster] : [])].map(end));

@@ -8,6 +8,7 @@ import { banner } from './banner.ts';
 import { dashboardService } from './dashboard.ts';
 import type { Command } from './flags.ts';
 import { followImportantLines } from './important-lines.ts';
+import { whenNpmEnds } from './npm-parent.ts';
 import { Progress } from './progress.ts';
 import { reloadFunctionsOnChange } from './reload-functions.ts';
 
@@ -23,7 +24,7 @@ export async function run(command: Command): Promise<void> {
   const webPort = command.webPort || (await findFreePort());
   const withDashboard = command.name === 'dev';
   // Said before anything is shown as begun.
-  refuseSecondStart(command.dataDir);
+  await refuseSecondStart(command.dataDir);
   await checkPorts({ ...command, webPort: withDashboard ? webPort : undefined });
   const interruption = new Interruption();
   const stack = await start(command, webPort);
@@ -92,6 +93,7 @@ class Interruption {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => this.#ask());
     }
+    whenNpmEnds(() => this.#ask());
   }
 
   afterStart(): Promise<void> {

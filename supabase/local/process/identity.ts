@@ -4,27 +4,39 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /** When the process started, in a form that only its own process repeats; null when it is gone. */
 export function startTimeOf(pid: number): string | null {
-  return existsSync('/proc/self/stat') ? startTimeFromProc(pid) : startTimeFromPs(pid);
+  return hasProc() ? (statFields(pid)?.[19] ?? null) : ps('lstart', pid);
 }
 
 export function isAlive(pid: number): boolean {
   return startTimeOf(pid) !== null;
 }
 
-function startTimeFromProc(pid: number): string | null {
+/** Null when the process is gone. */
+export function parentOf(pid: number): number | null {
+  const parent = hasProc() ? statFields(pid)?.[1] : ps('ppid', pid);
+  return parent ? Number(parent) : null;
+}
+
+function hasProc(): boolean {
+  return existsSync('/proc/self/stat');
+}
+
+/** From the third field on: state, parent, …; the second, the name, may hold anything. */
+function statFields(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // A zombie has ended; it only waits for its parent to notice.
-    return state === 'Z' || state === 'X' ? null : (fields[18] ?? null);
+    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-function startTimeFromPs(pid: number): string | null {
+function ps(column: 'lstart' | 'ppid', pid: number): string | null {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    const output = execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { stdio: 'pipe' });
+    return output.toString().trim() || null;
   } catch {
     return null;
   }

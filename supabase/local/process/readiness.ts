@@ -27,12 +27,12 @@ export function postmasterIsReady(dataDirectory: string): ReadinessCheck {
   };
 }
 
-/** Any answer will do, but it must come: a page that is still being compiled is waited for. */
+/** Any answer will do, but it must come: the page, or where it leads, may still be compiled. */
 export function answersHttp(url: string, withinMs: number): ReadinessCheck {
   return async () => {
     try {
       const signal = AbortSignal.timeout(withinMs);
-      await (await fetch(url, { signal, redirect: 'manual' })).arrayBuffer();
+      await (await fetch(url, { signal })).arrayBuffer();
       return true;
     } catch {
       return false;

@@ -1,0 +1,19 @@
+// Notices that the `npm run` above this process has ended: npm hands no signal on to its script.
+import { parentOf } from '../process/identity.ts';
+import { identify, isStillRunning, type RunningProcess } from '../stack-file.ts';
+
+const LOOK_EVERY_MS = 500;
+
+/** npm starts the script through a shell, so both are watched. */
+export function whenNpmEnds(onEnd: () => void): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const above = [process.ppid, parentOf(process.ppid)].flatMap((pid): RunningProcess[] =>
+    pid === null || pid <= 1 ? [] : [identify(pid)],
+  );
+  const timer = setInterval(() => {
+    if (above.every(isStillRunning)) return;
+    clearInterval(timer);
+    onEnd();
+  }, LOOK_EVERY_MS);
+  timer.unref();
+}
