@@ -12,15 +12,17 @@ interface Props {
   totalLabel: string;
 }
 
-const WIDTH = 232;
+const WIDTH_REM = 14.5;
+const GAP = 8;
 
 /** The column of the bucket and where the box goes: on the side that has room. */
 function place(plot: uPlot, bucket: number) {
   const offset = plot.over.offsetLeft;
   const left = offset + plot.valToPos(bucket - 0.5, 'x');
   const right = offset + plot.valToPos(bucket + 0.5, 'x');
-  const fits = right + 8 + WIDTH <= plot.width;
-  return { left, width: right - left, box: fits ? right + 8 : Math.max(0, left - 8 - WIDTH) };
+  const size = WIDTH_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const fits = right + GAP + size <= plot.width;
+  return { left, width: right - left, box: fits ? right + GAP : Math.max(0, left - GAP - size) };
 }
 
 export function ChartTooltip({ plot, bucket, title, series, amount, totalLabel }: Props) {
@@ -35,7 +37,7 @@ export function ChartTooltip({ plot, bucket, title, series, amount, totalLabel }
       />
       <div
         className="absolute top-1 z-10 rounded-lg bg-raised p-2.5 text-xs shadow-float"
-        style={{ left: box, width: WIDTH }}
+        style={{ left: box, width: `${WIDTH_REM}rem` }}
       >
         <p className="mb-1.5 font-medium text-ink">{title}</p>
         <ul className="grid gap-1">

@@ -1,5 +1,5 @@
 // The bars as plain SVG, in the place where the canvas will be: for the time before scripts run.
-import { LAYOUT, peakOf } from './plot-options.ts';
+import { BAR, LAYOUT, peakOf } from './plot-options.ts';
 import type { StackSeries } from './stack.ts';
 
 interface Props {
@@ -8,7 +8,7 @@ interface Props {
   data: readonly (readonly (number | null)[])[];
 }
 
-const BAR = 0.78;
+const rem = (pixels: number) => `${pixels / 16}rem`;
 
 const bars = (heights: readonly (number | null)[], peak: number) =>
   heights
@@ -26,10 +26,10 @@ export function FirstPaint({ series, data }: Props) {
       viewBox={`0 0 ${Math.max(1, data[0]?.length ?? 1)} ${peak}`}
       preserveAspectRatio="none"
       style={{
-        left: LAYOUT.left,
-        top: LAYOUT.top,
-        width: `calc(100% - ${LAYOUT.left + LAYOUT.right}px)`,
-        height: `calc(100% - ${LAYOUT.top + LAYOUT.bottom}px)`,
+        left: rem(LAYOUT.left),
+        top: rem(LAYOUT.top),
+        width: `calc(100% - ${rem(LAYOUT.left + LAYOUT.right)})`,
+        height: `calc(100% - ${rem(LAYOUT.top + LAYOUT.bottom)})`,
       }}
     >
       {series.map((one, i) => (

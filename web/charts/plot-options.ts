@@ -11,7 +11,7 @@ export interface PlotState {
   amountLabel: (n: number) => string;
 }
 
-/** Room around the bars in pixels. */
+/** Room around the bars, in pixels of a page whose root font has 16. */
 export const LAYOUT = { left: 44, right: 4, top: 10, bottom: 26 } as const;
 
 /** Where the scale ends: a little above the highest bar, never flatter than four. */
@@ -20,41 +20,52 @@ export const peakOf = (heights: readonly (number | null)[]) =>
 
 const WHOLE_STEPS = [1, 2, 5].flatMap((n) => Array.from({ length: 9 }, (_, e) => n * 10 ** e));
 const TICK_WIDTH = 76;
+/** Share of a bucket's width that its bar takes. */
+export const BAR = 0.78;
 
 const token = (name: string) =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const axisFont = () => `11px ${getComputedStyle(document.body).fontFamily}`;
+/** Very wide screens have a larger root font; the canvas follows. */
+const pageZoom = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
-function barSeries(state: () => PlotState, index: number): uPlot.Series {
+const axisFont = (zoom: number) => `${11 * zoom}px ${getComputedStyle(document.body).fontFamily}`;
+
+function barSeries(state: () => PlotState, index: number, zoom: number): uPlot.Series {
   return {
     fill: () => token(state().colors[index] ?? '--accent'),
     width: 0,
     points: { show: false },
-    paths: uPlot.paths.bars?.({ size: [0.78, 28], radius: 0 }),
+    paths: uPlot.paths.bars?.({ size: [BAR, 40 * zoom], radius: 0 }),
   };
 }
 
-function timeAxis(state: () => PlotState): uPlot.Axis {
+/** As many as fit; the last one not so near to the edge that it would be cut off. */
+function ticksFor(local: readonly number[], width: number) {
+  const ticks = pickTicks(local, Math.max(2, Math.floor(width / TICK_WIDTH)));
+  return ticks.filter((i) => ((local.length - i - 0.5) / local.length) * width > TICK_WIDTH * 0.4);
+}
+
+function timeAxis(state: () => PlotState, zoom: number): uPlot.Axis {
   return {
     stroke: () => token('--faint'),
-    font: axisFont(),
-    size: LAYOUT.bottom,
+    font: axisFont(zoom),
+    size: LAYOUT.bottom * zoom,
     gap: 6,
     grid: { show: false },
     ticks: { show: false },
-    splits: (plot) => pickTicks(state().local, Math.max(2, Math.floor(plot.width / TICK_WIDTH))),
+    splits: (plot) => ticksFor(state().local, plot.width / zoom - LAYOUT.left - LAYOUT.right),
     values: (_, splits) => splits.map((bucket) => state().tickLabel(bucket)),
   };
 }
 
-function amountAxis(state: () => PlotState): uPlot.Axis {
+function amountAxis(state: () => PlotState, zoom: number): uPlot.Axis {
   return {
     stroke: () => token('--faint'),
-    font: axisFont(),
-    size: LAYOUT.left,
+    font: axisFont(zoom),
+    size: LAYOUT.left * zoom,
     gap: 8,
-    space: 44,
+    space: 36 * zoom,
     incrs: WHOLE_STEPS.toSorted((a, b) => a - b),
     grid: { stroke: () => token('--line'), width: 1 },
     ticks: { show: false },
@@ -84,18 +95,19 @@ interface Options {
 }
 
 export function plotOptions({ width, height, growing, state, onBucket }: Options): uPlot.Options {
+  const zoom = pageZoom();
   return {
     width,
     height,
     legend: { show: false },
-    padding: [LAYOUT.top, LAYOUT.right, 0, 0],
+    padding: [LAYOUT.top * zoom, LAYOUT.right * zoom, 0, 0],
     cursor: { x: false, y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
       x: { time: false, range: (_, min, max) => [min - 0.5, max + 0.5] },
       y: { range: (_, __, max) => [0, peakOf([max])] },
     },
-    axes: [timeAxis(state), amountAxis(state)],
-    series: [{}, ...state().colors.map((_, index) => barSeries(state, index))],
+    axes: [timeAxis(state, zoom), amountAxis(state, zoom)],
+    series: [{}, ...state().colors.map((_, index) => barSeries(state, index, zoom))],
     hooks: {
       draw: growing ? [paleLastBar] : [],
       setCursor: [(plot) => onBucket(plot.cursor.idx ?? null)],

@@ -19,6 +19,7 @@ export interface StackedBarsProps {
   /** From the top of the stack to its foot. */
   series: readonly StackSeries[];
   timeZone: string;
+  /** In rem. */
   height: number;
   /** The last bucket is not over yet. */
   growing: boolean;
@@ -47,7 +48,6 @@ export function StackedBars(props: StackedBarsProps) {
   const data = useMemo(() => stack(series, buckets), [series, buckets]);
   const plot = usePlot(frame, {
     data,
-    height,
     growing,
     local,
     colors: series.map((one) => one.color),
@@ -81,7 +81,7 @@ export function StackedBars(props: StackedBarsProps) {
         aria-valuetext={`${labelOf(last)}: ${props.amount(totalOf(last))}`}
         onKeyDown={move}
         onBlur={() => setBucket(null)}
-        style={{ height }}
+        style={{ height: `${height}rem` }}
         className="rounded-md"
       />
       {!plot && <FirstPaint series={series} data={data} />}

@@ -13,11 +13,7 @@ const STEPS = [
   180,
   360,
   720,
-  DAY,
-  2 * DAY,
-  4 * DAY,
-  7 * DAY,
-  14 * DAY,
+  ...[1, 2, 3, 4, 5, 7, 10, 14].map((days) => days * DAY),
 ];
 
 /** Minutes on the local calendar: equal for 00:00 of a day in every zone. */

@@ -6,7 +6,6 @@ import { type PlotState, plotOptions } from './plot-options.ts';
 
 interface Options extends PlotState {
   data: (number | null)[][];
-  height: number;
   growing: boolean;
   onBucket: (bucket: number | null) => void;
 }
@@ -23,9 +22,9 @@ function onThemeChange(redraw: () => void) {
   return () => observer.disconnect();
 }
 
-function onWidthChange(element: HTMLElement, resize: (width: number) => void) {
+function onSizeChange(element: HTMLElement, resize: (width: number, height: number) => void) {
   const observer = new ResizeObserver(([entry]) => {
-    if (entry) resize(Math.floor(entry.contentRect.width));
+    if (entry) resize(Math.floor(entry.contentRect.width), Math.floor(entry.contentRect.height));
   });
   observer.observe(element);
   return () => observer.disconnect();
@@ -35,7 +34,7 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
   const latest = useRef(options);
   latest.current = options;
   const [plot, setPlot] = useState<uPlot | null>(null);
-  const { growing, height, colors, data, local } = options;
+  const { growing, colors, data, local } = options;
   const shape = colors.length;
 
   useEffect(() => {
@@ -44,7 +43,7 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
     const made = new uPlot(
       plotOptions({
         width: target.clientWidth,
-        height,
+        height: target.clientHeight,
         growing,
         state: () => latest.current,
         onBucket: (bucket) => latest.current.onBucket(bucket),
@@ -53,15 +52,15 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
       target,
     );
     const stopTheme = onThemeChange(() => made.redraw(false, true));
-    const stopWidth = onWidthChange(target, (width) => made.setSize({ width, height }));
+    const stopSize = onSizeChange(target, (width, height) => made.setSize({ width, height }));
     setPlot(made);
     return () => {
       stopTheme();
-      stopWidth();
+      stopSize();
       made.destroy();
       setPlot(null);
     };
-  }, [element, growing, height, shape]);
+  }, [element, growing, shape]);
 
   useEffect(() => {
     plot?.setData(aligned(data));

@@ -1,6 +1,6 @@
 'use client';
 // Panel: events over time, stacked by kind; a kind can be taken out of the stack.
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
@@ -18,7 +18,7 @@ interface Data {
   growing: boolean;
 }
 
-const HEIGHT = 280;
+const HEIGHT_REM = 17.5;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 function readKind(series: Snapshot['series'], kind: Kind, buckets: number) {
@@ -45,6 +45,17 @@ export const activityOverTime: Panel<Data> = {
   Body: ActivityChart,
 };
 
+/** The same list as long as the borders are the same: labels are made from it, and live numbers come often. */
+function useSameEdges(edges: readonly number[]) {
+  const kept = useRef(edges);
+  const same =
+    kept.current.length === edges.length &&
+    kept.current[0] === edges[0] &&
+    kept.current.at(-1) === edges.at(-1);
+  if (!same) kept.current = edges;
+  return kept.current;
+}
+
 function useBucketLabel() {
   const format = useFormat();
   return (from: number, to: number) =>
@@ -58,6 +69,7 @@ function ActivityChart({ data }: { data: Data }) {
   const format = useFormat();
   const bucketLabel = useBucketLabel();
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
+  const edges = useSameEdges(data.edges);
   const series = useMemo(
     () =>
       data.kinds.map(({ kind, values }) => ({
@@ -76,10 +88,10 @@ function ActivityChart({ data }: { data: Data }) {
         label={words.panels.activityOverTime.chart}
         timeLabel={words.panels.activityOverTime.time}
         totalLabel={words.panels.activityOverTime.total}
-        edges={data.edges}
+        edges={edges}
         series={series.toReversed()}
         timeZone={format.timeZone}
-        height={HEIGHT}
+        height={HEIGHT_REM}
         growing={data.growing}
         bucketLabel={bucketLabel}
         tickLabel={(at, midnight) => (midnight ? format.day : format.time)(new Date(at))}

@@ -33,12 +33,18 @@ export function PanelCard<Data>(props: PanelCardProps<Data>) {
   return (
     <Card aria-labelledby={heading} aria-busy={state.kind === 'loading'} className={className}>
       <header
-        className={cn('flex items-center justify-between gap-2 px-4', tile ? 'pt-3' : 'h-12')}
+        className={cn(
+          'flex items-center justify-between gap-2',
+          tile ? 'px-3 pt-3 sm:px-4' : 'h-12 px-4',
+        )}
       >
         <div className="flex min-w-0 items-center gap-1">
           <h2
             id={heading}
-            className={cn('truncate font-medium', tile ? 'text-muted' : 'text-base text-ink')}
+            className={cn(
+              'truncate font-medium',
+              tile ? 'text-muted max-sm:text-xs' : 'text-base text-ink',
+            )}
           >
             {words.title}
           </h2>

@@ -14,8 +14,11 @@ interface Data {
   searches: number;
 }
 
-/** From here on a term's zero-result rate asks for action. */
-const ALARMING = 0.3;
+/** A term's zero-result rate asks for action from here on, and not for a single unlucky search. */
+const ALARMING = { rate: 0.3, searches: 5 };
+
+const isAlarming = (searches: number, without: number) =>
+  searches >= ALARMING.searches && without / searches >= ALARMING.rate;
 
 export const popularSearches: Panel<Data> = {
   id: 'popularSearches',
@@ -52,7 +55,7 @@ function PopularSearches({ data }: { data: Data }) {
           label: words.zero,
           hint: words.zeroHint,
           cell: ([, searches, without]) => (
-            <span className={cn(without / searches >= ALARMING && 'font-medium text-bad')}>
+            <span className={cn(isAlarming(searches, without) && 'font-medium text-bad')}>
               {searches ? format.percent(without / searches) : '–'}
             </span>
           ),

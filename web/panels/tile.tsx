@@ -22,6 +22,9 @@ const TONES = {
   neutral: 'text-muted bg-sunken',
 } as const;
 
+/** From here on a percentage says less than a factor. */
+const MANY = 9.5;
+
 function toneOf(ratio: number, better: TileProps['better']): keyof typeof TONES {
   if (better === null || Math.abs(ratio) < 0.005) return 'neutral';
   return ratio > 0 === (better === 'more') ? 'good' : 'bad';
@@ -35,7 +38,7 @@ function ChangeMark({ change, better }: Pick<TileProps, 'change' | 'better'>) {
     return <span className="text-2xs text-faint">{words.none}</span>;
   }
   const { ratio } = change;
-  const shown = format.change(ratio);
+  const shown = ratio >= MANY ? words.times(format.count(ratio + 1)) : format.change(ratio);
   const flat = Math.abs(ratio) < 0.005;
   const Arrow = flat ? Minus : ratio > 0 ? ArrowUp : ArrowDown;
   const spoken = flat ? words.same : ratio > 0 ? words.up(shown) : words.down(shown);
@@ -56,7 +59,7 @@ function ChangeMark({ change, better }: Pick<TileProps, 'change' | 'better'>) {
 
 export function Tile({ value, note, change, better, course }: TileProps) {
   return (
-    <div className="flex flex-1 flex-col justify-between gap-3 px-4 pb-4">
+    <div className="flex flex-1 flex-col justify-between gap-3 px-3 pb-3 sm:px-4 sm:pb-4">
       <div>
         <p className="tabular mt-0.5 text-[1.75rem] leading-9 font-semibold tracking-[-0.022em]">
           {value}

@@ -83,7 +83,9 @@ export const en = {
     loading: 'Connecting',
     catchingUp: 'Catching up',
     stale: (since: string) => `Stale since ${since}`,
+    staleShort: 'Stale',
     paused: (since: string) => `Paused since ${since}`,
+    pausedShort: 'Paused',
     unauthorized: 'Access ended',
     about: {
       live: 'Every update so far is in the numbers. New events show within a second.',
@@ -141,7 +143,7 @@ export const en = {
     down: (shown: string) => `${shown} less than in the period before`,
     same: 'As in the period before',
     none: 'No value in the period before',
-    short: 'vs. before',
+    times: (shown: string) => `${shown}×`,
   },
 
   sections: {
@@ -221,12 +223,12 @@ export const en = {
     },
     listingViews: {
       title: 'Listing views',
-      about: 'Listings by views. Click-through is views divided by impressions.',
+      about: 'Listings by views. The click rate is views divided by impressions.',
       empty: 'No listings tracked in this range yet',
       listing: 'Listing',
       impressions: 'Impressions',
       views: 'Views',
-      clickThrough: 'Click-through',
+      clickThrough: 'Click rate',
       favorites: 'Favorites',
       contacts: 'Contacts',
       purchases: 'Purchases',

@@ -7,7 +7,7 @@ export interface Format {
   count: (n: number) => string;
   /** 12.3K, for axes and tight places */
   compact: (n: number) => string;
-  /** 3.4 under a hundred, 345 above */
+  /** 3.4 under ten, 35 above */
   rate: (n: number) => string;
   /** 0.123 as 12.3% */
   percent: (ratio: number) => string;
@@ -32,7 +32,7 @@ const evenSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
 const numbers = (locale: string) => {
   const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const whole = make({ maximumFractionDigits: 0 });
-  const tenths = make({ maximumFractionDigits: 1 });
+  const tenths = make({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = make({ notation: 'compact', maximumFractionDigits: 1 });
   const percent = make({ style: 'percent', maximumFractionDigits: 0 });
   const finePercent = make({
@@ -44,7 +44,7 @@ const numbers = (locale: string) => {
   return {
     count: (n: number) => evenSpaces(whole.format(n)),
     compact: (n: number) => evenSpaces(compact.format(n)),
-    rate: (n: number) => evenSpaces((n < 100 ? tenths : whole).format(n)),
+    rate: (n: number) => evenSpaces((n > 0 && n < 9.95 ? tenths : whole).format(n)),
     // One digit after the point, in columns too; but none and all need no digit.
     percent: (ratio: number) =>
       evenSpaces((Number.isInteger(ratio) ? percent : finePercent).format(ratio)),

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { stack } from './stack.ts';
+
+const top = { key: 'top', label: 'Top', color: '--a', values: [1, 0, 2] };
+const foot = { key: 'foot', label: 'Foot', color: '--b', values: [4, 3, 0] };
+
+describe('a stack', () => {
+  it('adds what lies below, from the foot up', () => {
+    expect(stack([top, foot], 3)).toEqual([
+      [0, 1, 2],
+      [5, null, 2],
+      [4, 3, null],
+    ]);
+  });
+
+  it('closes up when a series is hidden', () => {
+    expect(stack([top, { ...foot, hidden: true }], 3)[1]).toEqual([1, null, 2]);
+  });
+
+  it('takes missing values for nothing', () => {
+    expect(stack([{ ...foot, values: [4] }], 2)).toEqual([
+      [0, 1],
+      [4, null],
+    ]);
+  });
+});

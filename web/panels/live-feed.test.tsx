@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { liveFeed } from './live-feed.tsx';
+import { liveView, renderPanel } from './testing/render-panel.tsx';
+import { sampleEvent } from './testing/sample.ts';
+
+afterEach(cleanup);
+
+const feedOf = (...events: AnalyticsEvent[]) => liveView({ feed: events });
+const older = sampleEvent('veil');
+const newer = sampleEvent('tiara', 0);
+
+const subjects = (container: HTMLElement) =>
+  [...container.querySelectorAll('li')].map((row) => row.querySelector('.text-sm')?.textContent);
+
+describe('the live feed', () => {
+  it('lists the newest events first, and marks a search that found nothing', () => {
+    const { container } = renderPanel(liveFeed, feedOf(newer, older));
+    expect(subjects(container)).toEqual(['tiara', 'veil']);
+    expect(container.textContent).toContain('Search · no results');
+  });
+
+  it('holds still while someone points at it, counts what waits, and goes on after', () => {
+    const { container, show, getByRole } = renderPanel(liveFeed, feedOf(older));
+    fireEvent.pointerEnter(getByRole('list'), { pointerType: 'mouse' });
+    show(feedOf(newer, older));
+    expect(subjects(container)).toEqual(['veil']);
+    expect(container.textContent).toContain('1 new');
+    fireEvent.pointerLeave(getByRole('list'));
+    expect(subjects(container)).toEqual(['tiara', 'veil']);
+  });
+
+  it('holds still by its button, for those without a pointer', () => {
+    const { container, show, getByRole } = renderPanel(liveFeed, feedOf(older));
+    fireEvent.click(getByRole('button', { name: 'Hold the feed still' }));
+    show(feedOf(newer, older));
+    expect(subjects(container)).toEqual(['veil']);
+    fireEvent.click(getByRole('button', { name: 'Let the feed run' }));
+    expect(subjects(container)).toEqual(['tiara', 'veil']);
+  });
+
+  it('shows at most fifty rows', () => {
+    const many = Array.from({ length: 120 }, (_, i) => sampleEvent(`term ${i}`));
+    const { container } = renderPanel(liveFeed, feedOf(...many));
+    expect(container.querySelectorAll('li')).toHaveLength(50);
+  });
+
+  it('shows everything that is stored about an event', () => {
+    const { getByRole } = renderPanel(liveFeed, feedOf(older));
+    fireEvent.click(getByRole('button', { name: /veil/ }));
+    const detail = getByRole('dialog', { name: 'Search' });
+    expect(detail.textContent).toContain(older.id);
+    expect(detail.textContent).toContain('"resultsCount": 24');
+  });
+});

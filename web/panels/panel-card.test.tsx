@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { activityOverTime } from './activity-over-time.tsx';
+import { filterUsage } from './filter-usage.tsx';
+import { listingViews } from './listing-views.tsx';
+import { popularSearches } from './popular-searches.tsx';
+import { liveView, renderPanel } from './testing/render-panel.tsx';
+import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
+import { zeroResultRate } from './zero-result-rate.tsx';
+
+afterEach(cleanup);
+
+describe('the card of a panel', () => {
+  it('says that it is busy while it loads', () => {
+    const view = liveView({ snapshot: null, freshness: { kind: 'loading' } });
+    const { getByRole } = renderPanel(popularSearches, view);
+    expect(getByRole('region', { name: 'Popular searches' }).getAttribute('aria-busy')).toBe(
+      'true',
+    );
+  });
+
+  it('offers to try again when the numbers could not be read', () => {
+    const onRetry = vi.fn();
+    const freshness = { kind: 'stale', since: NOW, reason: 'No answer.' } as const;
+    const screen = renderPanel(popularSearches, liveView({ snapshot: null, freshness }), onRetry);
+    expect(screen.container.textContent).toContain('No answer.');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('shows one line instead of zeros when it is not for the reader', () => {
+    const { container } = renderPanel(filterUsage, liveView({ snapshot: searchOnlySnapshot() }));
+    expect(container.textContent).toContain('Your role does not include this section.');
+    expect(container.querySelector('table')).toBeNull();
+  });
+
+  it('says that nothing was tracked, not that the rate is 0', () => {
+    const { container } = renderPanel(zeroResultRate, liveView({ snapshot: quietSnapshot() }));
+    expect(container.textContent).toContain('No searches yet');
+    expect(container.textContent).not.toContain('0%');
+  });
+
+  it('says how far its numbers reach', () => {
+    const { container } = renderPanel(popularSearches, liveView());
+    expect(container.textContent).toContain('Complete until 20:07:05');
+  });
+
+  it('says since when its numbers are stale', () => {
+    const freshness = { kind: 'stale', since: NOW, reason: 'No answer.' } as const;
+    const { container } = renderPanel(popularSearches, liveView({ freshness }));
+    expect(container.textContent).toContain('Stale since 20:07:30');
+  });
+});
+
+describe('popular searches', () => {
+  const rows = (snapshot = sampleSnapshot()) => {
+    const { getAllByRole } = renderPanel(popularSearches, liveView({ snapshot }));
+    return getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
+  };
+
+  it('list term, searches, share of all searches, and zero-result rate', () => {
+    expect(rows()[2]).toEqual(['tiara', '30', '30.0%', '40.0%']);
+  });
+
+  it('lists ten, and twenty on demand, because so many are exact', () => {
+    const terms = Array.from(
+      { length: 60 },
+      (_, i) => [`term ${i}`, 100 - i, 0] as [string, number, number],
+    );
+    const snapshot = sampleSnapshot({ terms: { rows: terms, floor: 3 } });
+    const screen = renderPanel(popularSearches, liveView({ snapshot }));
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 10);
+    fireEvent.click(screen.getByRole('button', { name: 'Show 20' }));
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 20);
+    expect(screen.container.textContent).toContain('Only the most frequent are listed.');
+  });
+});
+
+describe('listing views', () => {
+  it('show no rate, not 0 %, for a listing that was never shown in a list', () => {
+    const { getByRole } = renderPanel(listingViews, liveView());
+    expect(getByRole('row', { name: /L-2/ }).textContent).toContain('–');
+    expect(getByRole('row', { name: /Silk gown/ }).textContent).toContain('10.0%');
+  });
+});
+
+describe('activity over time', () => {
+  it('has its numbers as a table too, without buckets that lie ahead', () => {
+    const { getAllByRole, getByRole } = renderPanel(activityOverTime, liveView());
+    expect(getAllByRole('row')).toHaveLength(1 + 3);
+    expect(getByRole('row', { name: /19:45 – 20:00/ }).textContent).toContain('50');
+  });
+
+  it('says the newest bucket to those who cannot see the bars', () => {
+    const { getByRole } = renderPanel(activityOverTime, liveView());
+    expect(getByRole('slider').getAttribute('aria-valuetext')).toBe(
+      'Sun 22 Nov, 20:00 – 20:15: 25',
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { activeSessions } from './active-sessions.tsx';
+import { eventsPerMinute } from './events-per-minute.tsx';
+import { filterUsage } from './filter-usage.tsx';
+import { asOf, type Panel, panelState } from './panel.ts';
+import { searches } from './searches.tsx';
+import { liveView } from './testing/render-panel.tsx';
+import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
+import { zeroResultRate } from './zero-result-rate.tsx';
+
+const later = new Date(NOW.getTime() + 10 * 60_000);
+
+describe('the state of a panel', () => {
+  it('is loading before the first numbers', () => {
+    const view = liveView({ snapshot: null, freshness: { kind: 'loading' } });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'loading' });
+  });
+
+  it('is failed, with the reason, when the first numbers cannot be read', () => {
+    const view = liveView({
+      snapshot: null,
+      freshness: { kind: 'stale', since: NOW, reason: 'why' },
+    });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'failed', reason: 'why' });
+  });
+
+  it('is forbidden, not zero, for a section that the reader may not see', () => {
+    const view = liveView({ snapshot: searchOnlySnapshot() });
+    expect(panelState(filterUsage, view, NOW)).toEqual({ kind: 'forbidden' });
+    expect(panelState(activeSessions, view, NOW)).toEqual({ kind: 'forbidden' });
+    expect(panelState(searches, view, NOW).kind).toBe('ready');
+  });
+
+  it('is empty, not zero, before anything was tracked', () => {
+    const view = liveView({ snapshot: quietSnapshot() });
+    expect(panelState(eventsPerMinute, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(activeSessions, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(zeroResultRate, view, NOW)).toEqual({ kind: 'empty' });
+  });
+});
+
+describe('the moment that numbers stand for', () => {
+  it('is now while they are live', () => {
+    expect(asOf({ kind: 'live' }, later)).toBe(later);
+  });
+
+  it('stands still while they do', () => {
+    expect(asOf({ kind: 'paused', since: NOW }, later)).toBe(NOW);
+    expect(asOf({ kind: 'stale', since: NOW, reason: '' }, later)).toBe(NOW);
+  });
+
+  it('ages active sessions out only while it runs', () => {
+    const view = liveView();
+    expect(panelState(activeSessions, view, NOW)).toMatchObject({ data: { active: 5 } });
+    expect(panelState(activeSessions, view, later)).toMatchObject({ data: { active: 0 } });
+    const paused = { ...view, freshness: { kind: 'paused', since: NOW } } as const;
+    expect(panelState(activeSessions, paused, later)).toMatchObject({ data: { active: 5 } });
+  });
+});
+
+describe('a change against the period before', () => {
+  const previous = (search: number, without: number) => ({
+    fromMinute: sampleSnapshot().fromMinute - 37,
+    toMinute: sampleSnapshot().fromMinute,
+    totals: { search, search_without_results: without },
+  });
+  const stateOf = <Data>(panel: Panel<Data>, search: number, without: number) =>
+    panelState(
+      panel,
+      liveView({ snapshot: sampleSnapshot({ previous: previous(search, without) }) }),
+      NOW,
+    );
+
+  it('compares per minute, because an open range grows', () => {
+    const state = stateOf(searches, 50, 5);
+    expect(state.kind === 'ready' && state.data.change?.ratio).toBeCloseTo(
+      100 / 37.5 / (50 / 37) - 1,
+    );
+  });
+
+  it('compares rates as rates', () => {
+    const state = stateOf(zeroResultRate, 50, 10);
+    expect(state.kind === 'ready' && state.data.change?.ratio).toBeCloseTo(0.1 / 0.2 - 1);
+  });
+
+  it('has no value when there was nothing before', () => {
+    expect(stateOf(searches, 0, 0)).toMatchObject({ data: { change: { ratio: null } } });
+  });
+
+  it('is absent when nobody asked', () => {
+    expect(panelState(searches, liveView(), NOW)).toMatchObject({ data: { change: null } });
+  });
+});

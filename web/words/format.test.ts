@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createFormat } from './format.ts';
+
+const british = createFormat('en-GB', 'Europe/Berlin');
+const german = createFormat('de-DE', 'Asia/Kolkata');
+const american = createFormat('en-US', 'UTC');
+const moment = new Date('2026-11-22T18:04:09Z');
+
+describe('formats', () => {
+  it('write numbers as the locale does', () => {
+    expect(british.count(12345)).toBe('12,345');
+    expect(german.count(12345)).toBe('12.345');
+    expect(british.compact(12345)).toBe('12.3k');
+  });
+
+  it('give a rate one digit below ten and none above', () => {
+    expect(british.rate(0)).toBe('0');
+    expect(british.rate(4.04)).toBe('4.0');
+    expect(british.rate(9.96)).toBe('10');
+    expect(british.rate(61.8)).toBe('62');
+  });
+
+  it('give a percentage one digit, but none to nothing and all', () => {
+    expect(british.percent(0)).toBe('0%');
+    expect(british.percent(1)).toBe('100%');
+    expect(british.percent(0.04)).toBe('4.0%');
+    expect(german.percent(0.0816)).toBe('8,2\u00a0%');
+  });
+
+  it('sign a change', () => {
+    expect(british.change(0.417)).toBe('+42%');
+    expect(british.change(-0.1)).toBe('-10%');
+    expect(british.change(0)).toBe('0%');
+  });
+
+  it('write times in the chosen zone, also one of half hours', () => {
+    expect(british.clock(moment)).toBe('19:04:09');
+    expect(german.time(moment)).toBe('23:34');
+    expect(british.day(moment)).toBe('Sun 22 Nov');
+    expect(british.moment(moment)).toBe('22 Nov 2026, 19:04:09 CET');
+  });
+
+  it('use no space that Node and browsers disagree about', () => {
+    expect(american.time(moment)).toMatch(/^6:04[\u0020\u00a0]PM$/);
+  });
+
+  it('say an age in its largest unit', () => {
+    expect(british.age(0)).toBe('0s');
+    expect(british.age(59_999)).toBe('59s');
+    expect(british.age(180_000)).toBe('3m');
+    expect(british.age(2 * 86_400_000)).toBe('2d');
+    expect(british.age(-500)).toBe('0s');
+  });
+});
