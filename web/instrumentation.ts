@@ -1,6 +1,7 @@
-// Runs once when the server boots: wrong settings stop it here, by name, not at the first visitor.
-import { currentProject } from '#web/data/environment.ts';
+// Runs once when the server boots: wrong settings end it here, by name, not at the first visitor.
 
-export function register() {
-  currentProject();
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { requireProject } = await import('#web/data/require-project.ts');
+  requireProject();
 }

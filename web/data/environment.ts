@@ -1,11 +1,14 @@
 // Which Supabase project this server shows: read at run time, so that one build serves any stack.
 import { z } from 'zod';
 
+const missingOr = (fault: string) => (issue: { input: unknown }) =>
+  issue.input ? fault : 'is missing';
+
 const settings = z.object({
   SUPABASE_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .url({ protocol: /^https?$/, error: missingOr('is not an http(s) address') })
     .transform((url) => url.replace(/\/+$/, '')),
-  SUPABASE_PUBLISHABLE_KEY: z.string('must be the publishable key').min(1, 'must not be empty'),
+  SUPABASE_PUBLISHABLE_KEY: z.string({ error: missingOr('is not a text') }).min(1, 'is missing'),
 });
 
 /** What the browser may know about the project. */
@@ -26,7 +29,8 @@ export function readProject(source: Readonly<Record<string, string | undefined>>
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   throw new Error(
     `The dashboard cannot start: ${faults.join('; ')}. ` +
-      'Set both in the environment of the server; `npm run -s stack:env` prints those of a local stack.',
+      'Set SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY in the environment of the server ' +
+      '(`npm run -s stack:env` prints those of a local stack).',
   );
 }
 
