@@ -14,6 +14,7 @@ import {
 } from '#web/ui/menu.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../sign-in/actions.ts';
+import { ThemeChoice } from './theme-choice.tsx';
 
 const initials = (email: string) => {
   const [first = '', second = ''] = (email.split('@')[0] ?? '').split(/[._-]/);
@@ -44,6 +45,10 @@ export function AccountMenu({ person }: { person: { email: string; access: Acces
           {person.access.role && <span className="block">{words.roles[person.access.role]}</span>}
           <span className="block font-normal">{sees}</span>
         </MenuLabel>
+        <div className="sm:hidden">
+          <MenuSeparator />
+          <ThemeChoice />
+        </div>
         <MenuSeparator />
         <MenuItem onSelect={() => startTransition(() => signOut())}>
           <LogOut aria-hidden className="size-4 text-muted" />

@@ -1,11 +1,11 @@
 'use client';
 // Says whether the numbers are live, and behind a click how it knows.
 import type { ReactNode } from 'react';
+import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type ConnectionWords, connectionWords } from './connection-words.ts';
-import { useLiveView } from './live-numbers.tsx';
 
 const DOT: Record<ConnectionWords['tone'], string> = {
   live: 'bg-good',
@@ -23,8 +23,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+const whole = (view: LiveView) => view;
+const connection = ({ connectionState, freshness }: LiveView) => ({ connectionState, freshness });
+
 function Facts() {
-  const { connectionState, snapshot, topics } = useLiveView();
+  const { connectionState, snapshot, topics } = useLive(whole);
   const words = useWords().connection;
   const format = useFormat();
   return (
@@ -52,9 +55,9 @@ function Facts() {
 }
 
 export function ConnectionBadge() {
-  const view = useLiveView();
+  const view = useLive(connection);
   const words = useWords();
-  const { label, about, tone } = connectionWords(view, words, useFormat());
+  const { label, short, about, tone } = connectionWords(view, words, useFormat());
   return (
     <Popover>
       <PopoverTrigger
@@ -62,7 +65,8 @@ export function ConnectionBadge() {
         className="flex h-7 items-center gap-2 rounded-full border bg-surface px-2.5 text-xs font-medium whitespace-nowrap hover:bg-sunken pointer-coarse:h-9"
       >
         <span aria-hidden className={cn('size-2 shrink-0 rounded-full', DOT[tone])} />
-        <span className="tabular max-w-36 truncate sm:max-w-none">{label}</span>
+        <span className="tabular max-md:hidden">{label}</span>
+        <span className="md:hidden">{short}</span>
       </PopoverTrigger>
       <PopoverContent aria-label={words.connection.label}>
         <p className="font-medium">{label}</p>

@@ -5,6 +5,8 @@ import type { Words } from '#web/words/words.ts';
 
 export interface ConnectionWords {
   label: string;
+  /** The label where there is little room. */
+  short: string;
   about: string;
   tone: 'live' | 'working' | 'held' | 'lost';
 }
@@ -18,25 +20,42 @@ export function connectionWords(
 ): ConnectionWords {
   const { about } = words;
   if (connectionState === 'unauthorized') {
-    return { label: words.unauthorized, about: about.unauthorized, tone: 'lost' };
+    return {
+      label: words.unauthorized,
+      short: words.unauthorized,
+      about: about.unauthorized,
+      tone: 'lost',
+    };
   }
   switch (freshness.kind) {
     case 'loading':
-      return { label: words.loading, about: about.loading, tone: 'working' };
+      return { label: words.loading, short: words.loading, about: about.loading, tone: 'working' };
     case 'catching_up':
       if (connectionState === 'connecting') {
-        return { label: words.loading, about: about.connecting, tone: 'working' };
+        return {
+          label: words.loading,
+          short: words.loading,
+          about: about.connecting,
+          tone: 'working',
+        };
       }
-      return { label: words.catchingUp, about: about.catchingUp, tone: 'working' };
+      return {
+        label: words.catchingUp,
+        short: words.catchingUp,
+        about: about.catchingUp,
+        tone: 'working',
+      };
     case 'stale':
       return {
         label: words.stale(format.clock(freshness.since)),
+        short: words.staleShort,
         about: [about.stale, freshness.reason].filter(Boolean).join(' '),
         tone: 'lost',
       };
     case 'paused':
       return {
         label: words.paused(format.clock(freshness.since)),
+        short: words.pausedShort,
         about: about.paused,
         tone: 'held',
       };
@@ -52,16 +71,17 @@ function liveWords(
   words: Words['connection'],
   format: Format,
 ): ConnectionWords {
+  const live = { short: words.live, tone: 'live' } as const;
   switch (recovered?.how) {
     case undefined:
-      return { label: words.live, about: words.about.live, tone: 'live' };
+      return { ...live, label: words.live, about: words.about.live };
     case 'resynced':
-      return { label: words.resynced, about: words.about.resynced, tone: 'live' };
+      return { ...live, label: words.resynced, about: words.about.resynced };
     case 'replayed':
       return {
+        ...live,
         label: words.replayed(recovered.frames, format.count(recovered.frames)),
         about: words.about.replayed,
-        tone: 'live',
       };
   }
 }

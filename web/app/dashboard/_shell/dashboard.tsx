@@ -9,8 +9,8 @@ import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
 import { Notice } from './notice.tsx';
+import { PageClock } from './page-now.tsx';
 import type { PageId } from './pages.ts';
-import { RenderedAt } from './rendered-at.ts';
 import { Toolbar } from './toolbar.tsx';
 import { usePageState } from './use-page-state.ts';
 
@@ -39,7 +39,7 @@ export function Dashboard(props: Props) {
   });
   return (
     <LanguageProvider locale={locale} timeZone={zone}>
-      <RenderedAt value={renderedAt}>
+      <PageClock renderedAt={renderedAt}>
         <LiveNumbers
           project={project}
           access={person.access}
@@ -58,7 +58,7 @@ export function Dashboard(props: Props) {
             {children}
           </main>
         </LiveNumbers>
-      </RenderedAt>
+      </PageClock>
     </LanguageProvider>
   );
 }

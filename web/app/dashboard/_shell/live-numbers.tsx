@@ -6,13 +6,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import { browserClient } from '#web/data/browser-client.ts';
 import type { Project } from '#web/data/environment.ts';
 import { stepAt } from '#web/data/page-state.ts';
-import {
-  LiveProvider,
-  type LiveView,
-  type Range,
-  useLive,
-  useLiveStore,
-} from '#web/realtime/index.ts';
+import { LiveProvider, type Range, useLive, useLiveStore } from '#web/realtime/index.ts';
 
 /** Timers sleep with the laptop: look often instead of waiting for the moment. */
 const LOOK_MS = 10_000;
@@ -49,9 +43,6 @@ function RangeClock({ onStep }: { onStep: (step: number) => void }) {
   }, [paused, onStep]);
   return null;
 }
-
-const whole = (view: LiveView) => view;
-export const useLiveView = () => useLive(whole);
 
 export function useLiveControls() {
   const { pause, resume, recheckAccess } = useLiveStore();

@@ -1,19 +1,21 @@
 'use client';
 // One line above the numbers when they do not move: real-time is off, or the connection is lost.
 import { Pause, WifiOff } from 'lucide-react';
+import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { useLiveControls, useLiveView } from './live-numbers.tsx';
+import { useLiveControls } from './live-numbers.tsx';
 
 const LINE =
   'mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border px-4 py-2 text-sm animate-appear';
 
 export function Notice() {
-  const { freshness, snapshot } = useLiveView();
+  const freshness = useLive((view) => view.freshness);
+  const hasNumbers = useLive((view) => view.snapshot !== null);
   const { resume, retry } = useLiveControls();
   const words = useWords();
   const format = useFormat();
-  if (!snapshot) return null;
+  if (!hasNumbers) return null;
   if (freshness.kind === 'paused') {
     return (
       <div className={`${LINE} bg-sunken`}>

@@ -1,12 +1,13 @@
 'use client';
 // Real-time on or off: off holds the numbers still, on catches up exactly.
+import { useLive } from '#web/realtime/index.ts';
 import { Switch } from '#web/ui/switch.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { useLiveControls, useLiveView } from './live-numbers.tsx';
+import { useLiveControls } from './live-numbers.tsx';
 
 export function RealTimeSwitch() {
   const words = useWords().realTime;
-  const paused = useLiveView().freshness.kind === 'paused';
+  const paused = useLive(({ freshness }) => freshness.kind === 'paused');
   const { pause, resume } = useLiveControls();
   return (
     <Switch checked={!paused} onChange={(on) => (on ? resume() : pause())}>

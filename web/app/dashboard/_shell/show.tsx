@@ -1,26 +1,26 @@
 'use client';
-// Puts a panel on the page: gives it the live numbers and the state of its card.
 import type { Panel } from '#web/panels/panel.ts';
 import { panelState } from '#web/panels/panel.ts';
 import { PanelCard } from '#web/panels/panel-card.tsx';
-import { useLiveControls, useLiveView } from './live-numbers.tsx';
-import { usePageNow } from './rendered-at.ts';
+// Puts a panel on the page: gives it the live numbers and the state of its card.
+import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { useLiveControls } from './live-numbers.tsx';
+import { usePageNow } from './page-now.tsx';
 
 interface Props<Data> {
   panel: Panel<Data>;
   className?: string;
 }
 
-/** Rates and "active now" change with time alone. */
-const STEPS_MS = 2_000;
+const numbers = ({ snapshot, feed, freshness }: LiveView) => ({ snapshot, feed, freshness });
 
 function useCard<Data>(panel: Panel<Data>) {
-  const view = useLiveView();
+  const view = useLive(numbers);
   const { retry } = useLiveControls();
   const { snapshot, freshness } = view;
   return {
     panel,
-    state: panelState(panel, view, usePageNow(STEPS_MS)),
+    state: panelState(panel, view, usePageNow()),
     completeUntil: snapshot && new Date(snapshot.completeUntil),
     staleSince: freshness.kind === 'stale' ? freshness.since : null,
     onRetry: retry,
