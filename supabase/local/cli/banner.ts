@@ -1,5 +1,6 @@
 // What a newcomer reads once everything runs: where to look, how to sign in, how to send an event.
 import { relative } from 'node:path';
+import { defaultDataDirectory, REPOSITORY } from '../paths.ts';
 import type { Stack } from '../stack.ts';
 
 const DEMO_MEMBERS = [
@@ -16,7 +17,7 @@ export function banner(stack: Stack, dashboardUrl: string | undefined): string {
     dashboardUrl && `  Dashboard  ${dashboardUrl}/dashboard/analytics`,
     `  API        ${stack.apiUrl}`,
     `  Database   ${stack.dbUrl}`,
-    `  Logs       ${shown(stack.dataDir)}/logs`,
+    `  Data, logs ${shown(stack.dataDir)}${elsewhere(stack.dataDir)}`,
     '',
     '  Sign in with the password vowswap-demo as',
     ...members,
@@ -43,6 +44,12 @@ function sampleCall({ apiUrl, publishableKey }: Stack): string[] {
     `  -H 'apikey: ${publishableKey}' \\`,
     `  -d '{"sentAt":"${now}","events":[{"id":"${id}","occurredAt":"${now}",${session},${what}}]}'`,
   ];
+}
+
+/** Only root's data lie elsewhere without being asked to. */
+function elsewhere(dataDir: string): string {
+  const isMoved = dataDir === defaultDataDirectory() && !dataDir.startsWith(REPOSITORY);
+  return isMoved ? ' (as root, Postgres cannot reach this repository)' : '';
 }
 
 function shown(directory: string): string {

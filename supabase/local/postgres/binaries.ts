@@ -1,6 +1,6 @@
 // Where the Postgres programs are: in the npm package for this platform.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -31,7 +31,9 @@ export async function postgresBinaries(account: Account | undefined): Promise<Bi
 function copyWithinReach(binaries: Binaries): Binaries {
   const native = dirname(dirname(binaries.postgres));
   const copy = join(tmpdir(), 'vowswap-postgres-17');
-  if (!existsSync(copy)) {
+  if (!isOurs(copy)) {
+    // Where anyone may write, someone else's programs must not be taken for ours.
+    rmSync(copy, { recursive: true, force: true });
     const unfinished = `${copy}.${process.pid}`;
     mkdirSync(unfinished, { mode: 0o755 });
     execFileSync('cp', ['-R', `${native}/.`, unfinished]);
@@ -39,4 +41,9 @@ function copyWithinReach(binaries: Binaries): Binaries {
     renameSync(unfinished, copy);
   }
   return { postgres: join(copy, 'bin', 'postgres'), initdb: join(copy, 'bin', 'initdb') };
+}
+
+function isOurs(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && stat.uid === process.getuid?.() && !(stat.mode & 0o022);
 }
