@@ -17,6 +17,9 @@ begin
   insert into analytics.rollup_minutes as r (minute, metric, n)
   select to_timestamp((c ->> 0)::bigint * 60), c ->> 1, (c ->> 2)::bigint
   from jsonb_array_elements(p_cells) as c
+  cross join analytics.settings s
+  -- Older minutes are not kept: ranges that reach further back read the 15-minute rollup.
+  where to_timestamp((c ->> 0)::bigint * 60) > now() - make_interval(days => s.minutes_days)
   on conflict (minute, metric) do update set n = r.n + excluded.n;
 
   insert into analytics.rollup_counts as r (bucket, metric, n)

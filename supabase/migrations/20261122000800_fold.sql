@@ -133,6 +133,8 @@ create function analytics.next_batch(
   out batch analytics.events[], out cursor pg_snapshot, out drained boolean
 )
 language plpgsql stable set search_path = ''
+-- Planned once per connection, by index: planning over all partitions would cost more than the read.
+set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
 as $$
 declare
   v_last xid8;

@@ -44,20 +44,33 @@ $$;
 comment on function analytics.bucket_edges is 'Borders of the series'' buckets: 1 or 15 minutes, hours or days of the zone, by the length of the range.';
 revoke all on function analytics.bucket_edges from public;
 
-create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_sections text[]) returns jsonb
+create function analytics.metrics_of(p_sections text[]) returns text[]
+language sql immutable set search_path = ''
+as $$
+  select array_agg(m) from unnest(analytics.event_types() || array['search_without_results', 'session_new']) as m
+  where analytics.section_of(m) = any (p_sections)
+$$;
+comment on function analytics.metrics_of is 'The metrics that belong to some sections (metric.ts).';
+revoke all on function analytics.metrics_of from public;
+
+create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
 language sql stable set search_path = ''
 as $$
-  with fine as (select p_edges[cardinality(p_edges)] - p_edges[cardinality(p_edges) - 1] < interval '15 minutes' as minutes),
+  with fine as (
+    select p_edges[cardinality(p_edges)] - p_edges[cardinality(p_edges) - 1] < interval '15 minutes' as minutes,
+      -- Numbers, because width_bucket() has a fast path for them.
+      (select array_agg(date_part('epoch', e) order by e) from unnest(p_edges) as e) as edges
+  ),
   cell as (
-    select r.metric, width_bucket(r.minute, p_edges) as i, r.n
+    select r.metric, width_bucket(date_part('epoch', r.minute), fine.edges) as i, r.n
     from analytics.rollup_minutes r, fine
     where fine.minutes and r.minute >= p_from and (p_to is null or r.minute < p_to)
-      and analytics.section_of(r.metric) = any (p_sections)
+      and r.metric = any (p_metrics)
     union all
-    select r.metric, width_bucket(r.bucket, p_edges), r.n
+    select r.metric, width_bucket(date_part('epoch', r.bucket), fine.edges), r.n
     from analytics.rollup_counts r, fine
     where not fine.minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to)
-      and analytics.section_of(r.metric) = any (p_sections)
+      and r.metric = any (p_metrics)
   ),
   summed as (select metric, i, sum(n) as n from cell where i between 1 and cardinality(p_edges) - 1 group by metric, i)
   select coalesce(jsonb_object_agg(v.metric, v.counts), '{}')
@@ -72,14 +85,14 @@ $$;
 comment on function analytics.series is 'Counts per metric and bucket between the edges.';
 revoke all on function analytics.series from public;
 
-create function analytics.totals(p_from timestamptz, p_to timestamptz, p_sections text[]) returns jsonb
+create function analytics.totals(p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
 language sql stable set search_path = ''
 as $$
   select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
   from (
     select r.metric, sum(r.n) as n
     from analytics.rollup_counts r
-    where r.bucket >= p_from and r.bucket < p_to and analytics.section_of(r.metric) = any (p_sections)
+    where r.bucket >= p_from and r.bucket < p_to and r.metric = any (p_metrics)
     group by r.metric
   ) as t
 $$;
@@ -210,9 +223,12 @@ create function analytics.complete_until() returns timestamptz
 language sql stable set search_path = ''
 as $$
   select case
-    when exists (select from analytics.events e where e.xid >= pg_snapshot_xmax(s.cursor))
-      or exists (select from analytics.events e where e.xid = any (array(select pg_snapshot_xip(s.cursor))))
-    then s.complete_until else now() end
+    -- The newest stored transaction decides, and those that were still running at the cursor.
+    when (select max(e.xid) from analytics.events e) < pg_snapshot_xmax(s.cursor)
+      and not exists (
+        select from pg_snapshot_xip(s.cursor) as x
+        cross join lateral (select from analytics.events e where e.xid = x limit 1) as waiting)
+    then now() else s.complete_until end
   from analytics.fold_state s
 $$;
 comment on function analytics.complete_until is 'Everything answered "accepted" before this moment is folded: now, when no event waits.';
@@ -234,6 +250,7 @@ declare
   v_before timestamptz;
   v_view analytics.views;
   v_numbers jsonb;
+  v_metrics text[];
 begin
   if v_sections = '{}' then
     raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
@@ -263,13 +280,14 @@ begin
   v_before := analytics.quarter(v_from - (coalesce(v_to, now()) - v_from));
 
   if p_view is null then
+    v_metrics := analytics.metrics_of(v_sections);
     v_numbers := jsonb_build_object(
       'series', jsonb_build_object(
         'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
-        'values', analytics.series(v_edges, v_from, v_to, v_sections)),
+        'values', analytics.series(v_edges, v_from, v_to, v_metrics)),
       'previous', case when p_compare then jsonb_build_object(
         'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
-        'totals', analytics.totals(v_before, v_from, v_sections)) end,
+        'totals', analytics.totals(v_before, v_from, v_metrics)) end,
       'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
       'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
       'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
