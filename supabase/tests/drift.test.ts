@@ -34,7 +34,7 @@ describe('live numbers and a fresh snapshot', () => {
           keptByFrames += world.readers.filter((reader) => reader.keptByFrames).length;
         },
       ),
-      { numRuns: Number(process.env.DRIFT_RUNS ?? 40) },
+      { numRuns: Number(process.env.DRIFT_RUNS ?? 40), endOnFailure: true },
     );
     // A reader that took a snapshot at the end proves little: many must have lived on frames alone.
     expect(keptByFrames).toBeGreaterThan(20);

@@ -129,7 +129,10 @@ function comparable(taken: Snapshot) {
       .sort(byName),
     terms: taken.terms?.rows.slice(0, BOUNDS.displayRows),
     filters: taken.filters?.rows.slice(0, BOUNDS.displayRows),
-    listings: taken.listings?.rows.slice(0, BOUNDS.displayRows),
+    // Titles are labels: a frame brings those of its own events, a snapshot all.
+    listings: taken.listings?.rows
+      .slice(0, BOUNDS.displayRows)
+      .map(([id, , ...counts]) => [id, counts]),
     activity: taken.activity?.cells.filter(([minute, n]) => minute >= recent && n !== 0),
   };
 }
