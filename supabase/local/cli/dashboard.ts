@@ -49,12 +49,10 @@ function otherDashboardRuns(): boolean {
 
 /** next.config.ts reads both; the second keeps Next.js from editing the repository's tsconfig. */
 function ownBuildFolder(port: number): { NEXT_DIST_DIR: string; NEXT_TSCONFIG: string } {
-  const NEXT_DIST_DIR = `.next/beside-${port}`;
-  const NEXT_TSCONFIG = `${NEXT_DIST_DIR}/tsconfig.json`;
-  mkdirSync(join(WEB, NEXT_DIST_DIR), { recursive: true });
-  writeFileSync(
-    join(WEB, NEXT_TSCONFIG),
-    JSON.stringify({ extends: '../../../tsconfig.json', include: ['../../**/*.ts*'] }),
-  );
+  const NEXT_DIST_DIR = `.local/next-${port}`;
+  const NEXT_TSCONFIG = `.local/tsconfig-${port}.json`;
+  mkdirSync(join(WEB, '.local'), { recursive: true });
+  const tsconfig = { extends: '../../tsconfig.json', include: ['../**/*.ts', '../**/*.tsx'] };
+  writeFileSync(join(WEB, NEXT_TSCONFIG), JSON.stringify(tsconfig));
   return { NEXT_DIST_DIR, NEXT_TSCONFIG };
 }
