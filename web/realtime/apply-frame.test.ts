@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Delta, Frame } from '#contract/frame.ts';
-import { applyFrame } from './apply-frame.ts';
+import { applyFrame, confirm } from './apply-frame.ts';
 import { type LiveState, startFrom } from './live-state.ts';
 import { total } from './selectors.ts';
 import { emptySnapshot } from './testing/empty-snapshot.ts';
@@ -17,6 +17,7 @@ const frame = (
   seq,
   prev,
   foldedAt: emptySnapshot.takenAt,
+  completeUntil: emptySnapshot.completeUntil,
   events: [],
   omitted: 0,
   delta,
@@ -94,6 +95,22 @@ describe('applyFrame', () => {
     const whole = applied(closed, 'analytics', frame(13, 11, both(1, 1)));
     expect(total(whole.snapshot, 'search')).toBe(1);
     expect(total(whole.snapshot, 'listing_view')).toBe(2);
+  });
+
+  it('the watermark follows the frames of all sections together', () => {
+    const until = (minute: number) => `2026-11-22T12:0${minute}:00+00:00`;
+    const at = (minute: number, next: Frame) => ({ ...next, completeUntil: until(minute) });
+    const part = applied(start, 'analytics:search', at(2, frame(11, 9, searches(1))));
+    expect(part.snapshot.completeUntil).toBe(emptySnapshot.completeUntil);
+    const whole = applied(part, 'analytics', at(1, frame(12, 10, both(0, 1))));
+    expect(whole.snapshot.completeUntil).toBe(until(1));
+    expect(whole.watermarks).toMatchObject({ search: until(2), listings: until(1) });
+  });
+
+  it('a word of the server without news moves the watermark, never back', () => {
+    const next = confirm(start, 'analytics', '2026-11-22T12:00:15+00:00');
+    expect(next.snapshot.completeUntil).toBe('2026-11-22T12:00:15+00:00');
+    expect(confirm(next, 'analytics', '2026-11-22T12:00:10+00:00')).toBe(next);
   });
 
   it('leaves alone what the reader does not hold', () => {

@@ -5,6 +5,7 @@ import { applyDelta } from './apply-delta.ts';
 import { advance, heldSections, lowest, positionOf } from './cursors.ts';
 import { BOUNDS, type LiveState } from './live-state.ts';
 import type { ListBounds } from './ranked-list.ts';
+import { lowestMark, raise } from './watermark.ts';
 
 export type Step =
   | { kind: 'applied'; state: LiveState }
@@ -38,6 +39,22 @@ export function applyFrame(
   const behind = held.filter((section) => (state.cursors[section] ?? 0) < frame.seq);
   const cursors = advance(state.cursors, behind, frame.seq);
   const added = applyDelta(state, frame.delta, behind, bounds);
-  const snapshot = { ...added.snapshot, seq: lowest(cursors) };
-  return { kind: 'applied', state: { ...added, cursors, snapshot } };
+  const watermarks = raise(state.watermarks, held, frame.completeUntil);
+  const snapshot = {
+    ...added.snapshot,
+    seq: lowest(cursors),
+    completeUntil: lowestMark(watermarks),
+  };
+  return { kind: 'applied', state: { ...added, cursors, watermarks, snapshot } };
+}
+
+/**
+ * The server says up to when this topic is complete at a frame that is held: without news, too, the
+ * numbers of its sections are known to be whole for longer. The same state when that is not news.
+ */
+export function confirm(state: LiveState, topic: Topic, completeUntil: string): LiveState {
+  const watermarks = raise(state.watermarks, heldSections(state.cursors, topic), completeUntil);
+  if (watermarks === state.watermarks) return state;
+  const snapshot = { ...state.snapshot, completeUntil: lowestMark(watermarks) };
+  return { ...state, watermarks, snapshot };
 }

@@ -17,8 +17,8 @@ interface CatchUpSettings {
   position(topic: Topic): Position | null;
   /** Frames of a page, in order. */
   onFrames(topic: Topic, frames: Frame[]): void;
-  /** The newest frame is held; so many were missing. */
-  onDone(topic: Topic, frames: number): void;
+  /** The newest frame, as of this page, is held; so many were missing. */
+  onDone(topic: Topic, page: LogPage, frames: number): void;
   /** Frames do not lead there: take a snapshot. */
   onTooFar(topic: Topic): void;
   onFailure(topic: Topic, error: ReadError): void;
@@ -28,6 +28,9 @@ interface CatchUpSettings {
 
 /** `expected`: a gap is known or likely, so the reader is told. `check`: most likely nothing is missing. */
 export type CatchUpReason = 'expected' | 'check';
+
+/** A page that the log could answer. */
+export type LogPage = Extract<FramesPage, { reset: false }>;
 
 export interface CatchUp {
   request(topic: Topic, reason: CatchUpReason): void;
@@ -75,7 +78,7 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
       if (to !== null && to.seq >= page.head) {
         if (run.again) continue;
         end(topic, run);
-        return settings.onDone(topic, frames);
+        return settings.onDone(topic, page, frames);
       }
       if (isHopeless(page, from, to, frames)) return tooFar(topic, run);
     }
@@ -130,12 +133,7 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
 }
 
 /** No progress (a frame that says resync stands in the way), or too many frames still to come. */
-function isHopeless(
-  page: Extract<FramesPage, { reset: false }>,
-  from: Position,
-  to: Position | null,
-  frames: number,
-): boolean {
+function isHopeless(page: LogPage, from: Position, to: Position | null, frames: number): boolean {
   if (to === null || to.seq <= from.seq) return true;
   // Not every fold writes a frame on this topic: go by how many this page had.
   const density = page.frames.length / (to.seq - from.seq);

@@ -4,7 +4,7 @@ import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
 import type { Step } from './apply-frame.ts';
-import { createCatchUp } from './catch-up.ts';
+import { createCatchUp, type LogPage } from './catch-up.ts';
 import type { Recovered } from './freshness.ts';
 import type { Range } from './live-view.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
@@ -116,7 +116,8 @@ export function createFollower(settings: FollowerSettings): Follower {
     onChange();
   }
 
-  function caughtUp(topic: Topic, frames: number) {
+  function caughtUp(topic: Topic, page: LogPage, frames: number) {
+    numbers.confirm(topic, page.epoch, page.completeUntil);
     troubles.delete(topic);
     silence.heard(topic);
     confirmedAt = clock.now();

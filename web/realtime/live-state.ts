@@ -3,6 +3,7 @@ import { LIVE } from '#contract/limits.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Cursors, cursorsAt } from './cursors.ts';
 import { type Gains, type ListBounds, NO_GAINS } from './ranked-list.ts';
+import { type Watermarks, watermarksAt } from './watermark.ts';
 
 /** Rows of each ranked list that readers see, and that are exact at every moment. */
 export const DISPLAY_ROWS = 20;
@@ -16,6 +17,8 @@ export const BOUNDS: ListBounds = {
 export interface LiveState {
   readonly snapshot: Snapshot;
   readonly cursors: Cursors;
+  /** Up to when each section is complete; `snapshot.completeUntil` is the lowest of them. */
+  readonly watermarks: Watermarks;
   /** Gains of rows outside each ranked list. */
   readonly gains: { readonly terms: Gains; readonly filters: Gains; readonly listings: Gains };
   /**
@@ -28,6 +31,7 @@ export interface LiveState {
 export const startFrom = (snapshot: Snapshot): LiveState => ({
   snapshot,
   cursors: cursorsAt(snapshot),
+  watermarks: watermarksAt(snapshot),
   gains: { terms: NO_GAINS, filters: NO_GAINS, listings: NO_GAINS },
   refresh: false,
 });

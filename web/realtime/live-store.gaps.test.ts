@@ -1,6 +1,7 @@
 // How the live store closes gaps, before a fake server.
 import { describe, expect, it } from 'vitest';
-import { liveOnAnalytics, liveScene } from './testing/live-scene.ts';
+import { liveOnAnalytics, liveScene, SEED } from './testing/live-scene.ts';
+import { someEvent } from './testing/some-events.ts';
 
 describe('live store: gaps', () => {
   it('a lost frame is fetched as soon as the next one shows the gap', async () => {
@@ -74,7 +75,25 @@ describe('live store: gaps', () => {
     const before = asked('analytics_frames_since');
     await clock.advance(60_000);
     expect(asked('analytics_frames_since')).toBeGreaterThan(before + 2);
-    expect([...kinds]).toEqual([]);
+    expect([...kinds]).toEqual(['live']);
+  });
+
+  it('a log without news still moves the watermark', async () => {
+    const { clock, store } = await liveOnAnalytics();
+    for (let i = 0; i < 5; i++) {
+      await clock.advance(60_000);
+      const until = Date.parse(store.view().snapshot?.completeUntil ?? '');
+      expect(clock.now() - until).toBeLessThan(20_000);
+    }
+  });
+
+  it('events that wait to be folded hold the watermark back', async () => {
+    const { clock, server, store, happen } = await liveOnAnalytics();
+    happen();
+    const foldedAt = new Date(clock.now()).toISOString();
+    server.log.ingest([someEvent({ ...SEED, age: 0 }, clock.now())]);
+    await clock.advance(60_000);
+    expect(store.view().snapshot?.completeUntil).toBe(foldedAt);
   });
 
   it('a message that does not fit the contract is reported and its frame fetched', async () => {

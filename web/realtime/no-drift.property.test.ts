@@ -1,14 +1,17 @@
 // No drift: whatever happens on the way, the live numbers end equal to a fresh snapshot.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVENT_TYPES } from '#contract/event.ts';
+import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { SECTIONS, sectionsOf, TOPICS, type Topic } from '#contract/topic.ts';
 import { createLiveStore } from './live-store.ts';
-import type { Range } from './live-view.ts';
+import type { LiveView, Range } from './live-view.ts';
 import type { ListBounds } from './ranked-list.ts';
+import { total } from './selectors.ts';
+import { bucketOf } from './series.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
 import { createFakeServer, type Fate } from './testing/fake-server.ts';
 import { createFakeTab } from './testing/fake-tab.ts';
+import { minuteOf } from './testing/model-counts.ts';
 import { expectSameNumbers } from './testing/same-numbers.ts';
 import { type EventSeed, someEvent } from './testing/some-events.ts';
 
@@ -90,6 +93,19 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   ...(['reset', 'hide', 'show'] as const).map((name) => often(just(name), 1)),
 );
 
+/** Whatever happens, the page never claims to be complete for longer than it is. */
+function expectHonestWatermark({ snapshot }: LiveView, accepted: readonly AnalyticsEvent[]) {
+  if (!snapshot) return;
+  const until = Date.parse(snapshot.completeUntil);
+  const promised = accepted.filter(
+    ({ type, receivedAt, derivedAt }) =>
+      type === 'search' &&
+      Date.parse(receivedAt) < until &&
+      bucketOf(snapshot.series.edges, minuteOf(derivedAt)) >= 0,
+  );
+  expect(total(snapshot, 'search')).toBeGreaterThanOrEqual(promised.length);
+}
+
 /** A generator of numbers from 0 to 1 that one seed decides (mulberry32). */
 function randomFrom(start: number) {
   let state = start;
@@ -112,14 +128,18 @@ async function play(first: Topic[], acts: readonly Act[], start: number) {
   const store = createLiveStore({ ports: server.ports, range, clock, tab, random, bounds: BOUNDS });
   const held = new Map(first.map((name) => [name, store.subscribe(name)]));
   const stop = store.start();
+  const accepted: AnalyticsEvent[] = [];
 
   for (const step of acts) {
     switch (step.do) {
-      case 'fold':
-        server.log.ingest(step.seeds.map((one) => someEvent(one, clock.now())));
+      case 'fold': {
+        const events = step.seeds.map((one) => someEvent(one, clock.now()));
+        accepted.push(...events);
+        server.log.ingest(events);
         // Delays differ, so that frames overtake each other.
         server.fold({ ...step, delayMs: () => random() * 400 });
         break;
+      }
       case 'wait':
         await clock.advance(step.ms);
         break;
@@ -174,6 +194,7 @@ async function play(first: Topic[], acts: readonly Act[], start: number) {
         tab.show();
         break;
     }
+    expectHonestWatermark(store.view(), accepted);
   }
 
   server.isDown = false;

@@ -2,7 +2,7 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
-import { applyFrame, type Step } from './apply-frame.ts';
+import { applyFrame, confirm, type Step } from './apply-frame.ts';
 import { createBoundedSet } from './bounded-set.ts';
 import { positionOf } from './cursors.ts';
 import { addToFeed, type Feed, onlySections } from './feed.ts';
@@ -26,6 +26,8 @@ export interface Numbers {
   add(heard: HeardFrame): Step['kind'] | 'early';
   /** Keeps a frame also when it fits, because a snapshot is on its way that may lack it. */
   keep(heard: HeardFrame): void;
+  /** The newest frame of a topic is held, and the server says up to when that is everything. */
+  confirm(topic: Topic, epoch: string, completeUntil: string): void;
   /** Tries the kept frames again; returns what each came to. */
   replay(): { topic: Topic; kind: Step['kind'] | 'early' }[];
   /** Forgets everything: the reader may not see it any more. */
@@ -77,6 +79,9 @@ export function createNumbers(
     },
     add,
     keep: buffer.keep,
+    confirm(topic, epoch, completeUntil) {
+      if (state?.snapshot.epoch === epoch) state = confirm(state, topic, completeUntil);
+    },
     replay: () => buffer.drain().map((heard) => ({ topic: heard.topic, kind: add(heard) })),
     clear() {
       state = null;

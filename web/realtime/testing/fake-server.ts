@@ -81,7 +81,13 @@ export function createFakeServer(
     if (!topic || !server.access.topics.includes(topic))
       return failure('42501', 'You may not read this topic.', 403);
     return success(
-      log.framesSince(topic, String(args.p_epoch), Number(args.p_seq), Number(args.p_limit)),
+      log.framesSince(
+        topic,
+        String(args.p_epoch),
+        Number(args.p_seq),
+        Number(args.p_limit),
+        clock.now(),
+      ),
     );
   }
 

@@ -17,7 +17,7 @@ export const RANGE: Range = {
   compare: false,
 };
 
-const SEED: EventSeed = { type: 'search', item: 1, session: 1, age: 0, found: true };
+export const SEED: EventSeed = { type: 'search', item: 1, session: 1, age: 0, found: true };
 
 export function liveScene(options: Partial<LiveStoreOptions> = {}) {
   const clock = createFakeClock();

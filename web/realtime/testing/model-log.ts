@@ -22,7 +22,7 @@ export interface ModelLog {
   /** Folds what is new; returns a frame for each topic with news. */
   fold(now: number, tooLarge?: boolean): { topic: Topic; frame: Frame }[];
   snapshot(range: Range, now: number, sections?: readonly Section[]): Snapshot;
-  framesSince(topic: Topic, epoch: string, seq: number, limit: number): FramesPage;
+  framesSince(topic: Topic, epoch: string, seq: number, limit: number, now: number): FramesPage;
   /** Begins a new log: what readers hold is void. */
   reset(): void;
   /** Forgets all but the newest frames of each topic. */
@@ -50,6 +50,7 @@ export function createModelLog({
   let heads = new Map<Topic, number>();
   let epochs = 1;
   let seq = 0;
+  let foldedAt = new Date(0).toISOString();
   const epoch = () => `00000000-0000-4000-8000-${String(epochs).padStart(12, '0')}`;
 
   function learnTitles(batch: readonly AnalyticsEvent[]) {
@@ -62,14 +63,19 @@ export function createModelLog({
     }
   }
 
-  function write(topic: Topic, batch: readonly AnalyticsEvent[], delta: Delta, now: number): Frame {
+  /** Everything is folded at once: what waits came after the last fold. */
+  const completeUntil = (now: number) =>
+    waiting.length > 0 ? foldedAt : new Date(now).toISOString();
+
+  function write(topic: Topic, batch: readonly AnalyticsEvent[], delta: Delta): Frame {
     const mine = batch.filter(({ type }) => sectionsOf(topic).includes(sectionOf(type)));
     const listed = delta.resync ? [] : [...mine].reverse().slice(0, LISTED_EVENTS);
     const frame = {
       epoch: epoch(),
       seq,
       prev: heads.get(topic) ?? 0,
-      foldedAt: new Date(now).toISOString(),
+      foldedAt,
+      completeUntil: foldedAt,
       events: listed,
       omitted: mine.length - listed.length,
       delta,
@@ -86,6 +92,7 @@ export function createModelLog({
       const batch = waiting;
       waiting = [];
       seq += 1;
+      foldedAt = new Date(now).toISOString();
       learnTitles(batch);
       const began = startsIn(batch, events);
       const delta = deltaOf(batch, events, began, titles);
@@ -94,22 +101,31 @@ export function createModelLog({
       return TOPICS.flatMap((topic) => {
         const part = partOf(delta, sectionsOf(topic));
         if (part === null) return [];
-        return [{ topic, frame: write(topic, batch, tooLarge ? { resync: true } : part, now) }];
+        return [{ topic, frame: write(topic, batch, tooLarge ? { resync: true } : part) }];
       });
     },
     snapshot: (range, now, sections = SECTIONS) =>
       snapshotOf(
-        { epoch: epoch(), seq, events, starts, titles, listRows, minutesAhead },
+        {
+          epoch: epoch(),
+          seq,
+          completeUntil: completeUntil(now),
+          events,
+          starts,
+          titles,
+          listRows,
+          minutesAhead,
+        },
         range,
         now,
         sections,
       ),
-    framesSince(topic, asked, after, limit) {
+    framesSince(topic, asked, after, limit, now) {
       const head = heads.get(topic) ?? 0;
       const frames = (log.get(topic) ?? []).filter((frame) => frame.seq > after).slice(0, limit);
       const isCut = head > after && (frames[0]?.prev ?? head) > after;
       if (asked !== epoch() || isCut) return { reset: true, epoch: epoch(), head };
-      return { reset: false, epoch: epoch(), frames, head };
+      return { reset: false, epoch: epoch(), frames, head, completeUntil: completeUntil(now) };
     },
     reset() {
       epochs += 1;

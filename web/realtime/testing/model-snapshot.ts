@@ -24,6 +24,7 @@ const BUCKET_MINUTES = 15;
 export interface ModelState {
   epoch: string;
   seq: number;
+  completeUntil: string;
   events: readonly AnalyticsEvent[];
   starts: readonly Counted[];
   titles: Titles;
@@ -56,7 +57,7 @@ export function snapshotOf(
     epoch: state.epoch,
     seq: state.seq,
     takenAt: new Date(now).toISOString(),
-    completeUntil: new Date(now).toISOString(),
+    completeUntil: state.completeUntil,
     fromMinute,
     toMinute,
     timeZone: range.timeZone,
