@@ -90,7 +90,7 @@ describe('the command line', () => {
     stack.child.kill('SIGINT');
     expect(await stack.exit).toBe(0);
     expect(pids.filter(isAlive)).toEqual([]);
-  }, 90_000);
+  });
 
   it('stops when the npm above it was killed', async () => {
     const stack = startThroughShell();
@@ -98,7 +98,7 @@ describe('the command line', () => {
     const pids = [...processIds(), readStackFile(dataDir)?.supervisor.pid ?? 0];
     stack.child.kill('SIGKILL');
     await allEnd(pids);
-  }, 90_000);
+  });
 
   it('leaves nothing running after kill -9, and starts again', async () => {
     const killed = startStack();
@@ -111,5 +111,5 @@ describe('the command line', () => {
     await hasStarted(again);
     again.child.kill('SIGINT');
     expect(await again.exit).toBe(0);
-  }, 90_000);
+  });
 });

@@ -58,7 +58,7 @@ describe('a stack', () => {
     const fresh = await startSmallStack(PROJECT, { dataDir, fresh: true });
     expect(await notes(fresh)).toHaveLength(1);
     await fresh.stop();
-  }, 60_000);
+  });
 
   it('leaves no process and no file behind, and runs beside another', async () => {
     const [one, two] = await Promise.all([startSmallStack(PROJECT), startSmallStack(PROJECT)]);
@@ -68,7 +68,7 @@ describe('a stack', () => {
     await Promise.all([one.stop(), two.stop()]);
     expect(pids.map(isAlive)).toEqual(pids.map(() => false));
     expect(existsSync(one.dataDir)).toBe(false);
-  }, 60_000);
+  });
 
   it('starts from a template without migrating again', async () => {
     const folder = await writeProject(PROJECT);
@@ -87,7 +87,7 @@ describe('a stack', () => {
     expect(await notes(stack)).toEqual([{ id: 1, body: 'seeded' }]);
     expect(steps.filter((step) => step.startsWith('applying'))).toEqual([]);
     await stack.stop();
-  }, 60_000);
+  });
 
   it('names the file and the line of a migration that fails, and leaves nothing running', async () => {
     const dataDir = join(temporary, 'failing');
@@ -99,7 +99,7 @@ describe('a stack', () => {
       /001_bad\.sql:3: relation "nowhere" does not exist \(42P01\)/,
     );
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
-  }, 60_000);
+  });
 
   it('says in one line which port is taken', async () => {
     const stack = await startSmallStack(PROJECT);
@@ -108,7 +108,7 @@ describe('a stack', () => {
       `Port ${dbPort} for the database is taken by another program.`,
     );
     await stack.stop();
-  }, 60_000);
+  });
 
   it('ticks like pg_cron once the function exists', async () => {
     const stack = await startSmallStack({
@@ -122,7 +122,7 @@ describe('a stack', () => {
       ([row]) => row.count >= 3,
     );
     await stack.stop();
-  }, 60_000);
+  });
 });
 
 describe('a process that is killed', () => {
@@ -132,7 +132,7 @@ describe('a process that is killed', () => {
       ...PROJECT,
       'functions/hello/index.ts': `Deno.serve(() => new Response('hello'))`,
     });
-  }, 60_000);
+  });
   afterAll(() => stack.stop());
 
   it.each(['postgres', 'gateway', 'hello'])(
@@ -195,5 +195,5 @@ describe('the Supabase CLI', () => {
     expect(await query(stack.dbUrl, owner)).toEqual([{ owner: 'postgres' }]);
     expect(await migrate(Number(new URL(stack.dbUrl).port), migrations)).toEqual([]);
     await stack.stop();
-  }, 60_000);
+  });
 });

@@ -6,7 +6,7 @@ const PASSWORD = 'vowswap-demo';
 let stack: SmallStack;
 beforeAll(async () => {
   stack = await startSmallStack({});
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const options = { auth: { persistSession: false, autoRefreshToken: false } };

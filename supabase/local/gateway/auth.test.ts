@@ -41,7 +41,7 @@ const HOOK = `
 let stack: SmallStack;
 beforeAll(async () => {
   stack = await startSmallStack({ 'migrations/001_hook.sql': HOOK, 'seed.sql': SEED });
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const options = { auth: { persistSession: false, autoRefreshToken: false } };

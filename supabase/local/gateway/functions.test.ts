@@ -27,7 +27,7 @@ beforeAll(async () => {
     },
     {},
   );
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const url = (path: string) => `${stack.apiUrl}/functions/v1/${path}`;

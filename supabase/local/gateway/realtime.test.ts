@@ -54,7 +54,7 @@ beforeAll(async () => {
       realtime: { url: `http://127.0.0.1:${port}`, host: 'realtime-dev.localhost' },
     },
   );
-}, 60_000);
+});
 beforeEach(() => void seen.splice(0));
 afterAll(async () => {
   await stack.stop();

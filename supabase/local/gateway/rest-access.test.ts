@@ -13,7 +13,7 @@ const MIGRATION = `
 let stack: SmallStack;
 beforeAll(async () => {
   stack = await startSmallStack({ 'migrations/001_notes.sql': MIGRATION });
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const call = (path: string, init?: Parameters<typeof callRest>[2]) => callRest(stack, path, init);

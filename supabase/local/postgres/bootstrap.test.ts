@@ -10,7 +10,7 @@ beforeAll(async () => {
   stack = await startSmallStack({});
   postgres = new Client({ connectionString: stack.dbUrl });
   await postgres.connect();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.end();
   await stack.stop();

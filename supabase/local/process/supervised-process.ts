@@ -74,8 +74,8 @@ export class SupervisedProcess {
 
   kill(signal: NodeJS.Signals): void {
     if (this.#child?.pid === undefined) return;
-    // A killed process serves no more, although its exit is reported only a moment later.
-    if (signal === 'SIGKILL') this.#serving.close();
+    // What is asked to end serves no more, although its exit is reported only a moment later.
+    if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') this.#serving.close();
     signalGroup(this.#child.pid, signal);
   }
 

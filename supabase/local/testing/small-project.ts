@@ -3,7 +3,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { vi } from 'vitest';
 import { type Stack, type StackOptions, startStack } from '../stack.ts';
+
+// Processes are started and killed here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export interface SmallProject {
   /** File contents by path, such as `migrations/001_notes.sql` or `functions/echo/index.ts`. */
