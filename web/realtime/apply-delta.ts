@@ -41,7 +41,7 @@ export function applyDelta(
         : snapshot.activity,
     },
     gains: lists.gains,
-    refresh: state.refresh || outgrown || lists.unsure,
+    refresh: state.refresh || outgrown || lists.unsure || lists.nameless,
   };
 }
 
@@ -49,7 +49,7 @@ const addActivity = ({ activity }: Snapshot, delta: Delta) =>
   activity && addToActivity(activity, delta.activity ?? []);
 
 function addToLists(
-  { snapshot, gains }: LiveState,
+  { snapshot, gains, untitled }: LiveState,
   delta: Delta,
   sections: readonly Section[],
   bounds: ListBounds,
@@ -68,8 +68,18 @@ function addToLists(
     rows: { terms: next.terms.list, filters: next.filters.list, listings: next.listings.list },
     gains: { terms: next.terms.gains, filters: next.filters.gains, listings: next.listings.gains },
     unsure: next.terms.unsure || next.filters.unsure || next.listings.unsure,
+    nameless: l.length > 0 && showsNameless(next.listings.list, untitled, bounds),
   };
 }
+
+/** A title travels only with the batch that brought it: a row that comes in later lacks it. */
+const showsNameless = (
+  listed: Snapshot['listings'],
+  untitled: ReadonlySet<string>,
+  { displayRows }: ListBounds,
+) =>
+  listed?.rows.slice(0, displayRows).some(([id, title]) => title === null && !untitled.has(id)) ??
+  false;
 
 type Ranked<Row> = Omit<RankedStep<Row>, 'list'> & { list: RankedRows<Row> | null };
 

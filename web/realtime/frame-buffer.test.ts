@@ -8,6 +8,7 @@ const heard = (seq: number) => {
     seq,
     prev: seq - 1,
     foldedAt: '',
+    completeUntil: '',
     events: [],
     omitted: 0,
     delta: {},

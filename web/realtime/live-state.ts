@@ -23,9 +23,12 @@ export interface LiveState {
   readonly gains: { readonly terms: Gains; readonly filters: Gains; readonly listings: Gains };
   /**
    * The frames are all in, but a fresh snapshot is needed to show them exactly: a row from outside
-   * a list may belong among the displayed ones, or the series needs buckets that it does not have.
+   * a list may belong among the displayed ones, one that came in has no title yet, or the series
+   * needs buckets that it does not have.
    */
   readonly refresh: boolean;
+  /** Listings without a title in the snapshot itself: asking again would not find one. */
+  readonly untitled: ReadonlySet<string>;
 }
 
 export const startFrom = (snapshot: Snapshot): LiveState => ({
@@ -34,4 +37,7 @@ export const startFrom = (snapshot: Snapshot): LiveState => ({
   watermarks: watermarksAt(snapshot),
   gains: { terms: NO_GAINS, filters: NO_GAINS, listings: NO_GAINS },
   refresh: false,
+  untitled: new Set(
+    snapshot.listings?.rows.filter(([, title]) => title === null).map(([id]) => id),
+  ),
 });

@@ -85,6 +85,33 @@ describe('live store: numbers', () => {
     expect(searches()).toBe(1);
   });
 
+  it('a listing that comes in without its title gets it from a fresh snapshot, once', async () => {
+    const { clock, happen, store, asked } = await liveOnAnalytics();
+    const titles = () => store.view().snapshot?.listings?.rows.map(([, title]) => title);
+    // Its title was seen an hour before the range began.
+    happen({ type: 'listing_view', age: 150 });
+    await clock.advance(50);
+    const before = asked('analytics_snapshot');
+    happen({ type: 'listing_favorite' });
+    await clock.advance(50);
+    expect(titles()).toEqual([null]);
+    expect(store.view().freshness).toEqual({ kind: 'live' });
+    await clock.advance(3_000);
+    expect(titles()).toEqual(['Title 1 of 1']);
+    expect(asked('analytics_snapshot')).toBe(before + 1);
+  });
+
+  it('a listing without any title is asked about once, however much it is looked at', async () => {
+    const { clock, happen, store, asked } = await liveOnAnalytics();
+    const before = asked('analytics_snapshot');
+    for (let i = 0; i < 10; i++) {
+      happen({ type: 'listing_view', found: false });
+      await clock.advance(3_000);
+    }
+    expect(store.view().snapshot?.listings?.rows).toEqual([['listing-1', null, 0, 10, 0, 0, 0]]);
+    expect(asked('analytics_snapshot')).toBe(before + 1);
+  });
+
   it('takes new edges when time has outgrown the series', async () => {
     const { clock, happen, searches } = await liveOnAnalytics();
     await clock.advance(200 * 60_000);

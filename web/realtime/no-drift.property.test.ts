@@ -15,8 +15,14 @@ import { minuteOf } from './testing/model-counts.ts';
 import { expectSameNumbers } from './testing/same-numbers.ts';
 import { type EventSeed, someEvent } from './testing/some-events.ts';
 
-/** Small lists, so that rows come and go at the floor all the time. */
-const BOUNDS: ListBounds = { listRows: 12, displayRows: 5, watched: 8 };
+/** Small lists, so that rows come and go at the floor all the time; and lists that hold all rows. */
+const LIST_ROWS = [12, 200] as const;
+const DISPLAY_ROWS = 5;
+const boundsOf = (listRows: number): ListBounds => ({
+  listRows,
+  displayRows: DISPLAY_ROWS,
+  watched: 8,
+});
 
 const RANGES: Range[] = [
   { from: '2026-11-22T11:00:00Z', to: null, timeZone: 'UTC', compare: true },
@@ -117,15 +123,22 @@ function randomFrom(start: number) {
   };
 }
 
-async function play(first: Topic[], acts: readonly Act[], start: number) {
+async function play(first: Topic[], acts: readonly Act[], start: number, listRows: number) {
   const clock = createFakeClock();
   const random = randomFrom(start);
   const tab = createFakeTab(clock);
-  const server = createFakeServer(clock, { listRows: BOUNDS.listRows, minutesAhead: 60 });
+  const server = createFakeServer(clock, { listRows, minutesAhead: 60 });
   server.rpcMs = () => random() * 300;
   let [range] = RANGES;
   if (!range) throw new Error('no range');
-  const store = createLiveStore({ ports: server.ports, range, clock, tab, random, bounds: BOUNDS });
+  const store = createLiveStore({
+    ports: server.ports,
+    range,
+    clock,
+    tab,
+    random,
+    bounds: boundsOf(listRows),
+  });
   const held = new Map(first.map((name) => [name, store.subscribe(name)]));
   const stop = store.start();
   const accepted: AnalyticsEvent[] = [];
@@ -210,7 +223,7 @@ async function play(first: Topic[], acts: readonly Act[], start: number) {
   if (!snapshot) throw new Error('no snapshot at the end');
   // The period before is as long as the range was when the snapshot was taken.
   const fresh = server.log.snapshot(range, Date.parse(snapshot.takenAt));
-  expectSameNumbers(snapshot, fresh, sections, BOUNDS.displayRows);
+  expectSameNumbers(snapshot, fresh, sections, DISPLAY_ROWS);
   expect(view.freshness.kind).toBe('live');
   expect(view.connectionState).toBe('connected');
   stop();
@@ -225,6 +238,7 @@ describe('no drift', () => {
         fc.uniqueArray(topic, { minLength: 1, maxLength: 5 }),
         fc.array(act, { minLength: 1, maxLength: 60, size: 'max' }),
         fc.integer(),
+        fc.constantFrom(...LIST_ROWS),
         play,
       ),
       { numRuns: Number(process.env.NO_DRIFT_RUNS ?? 100) },

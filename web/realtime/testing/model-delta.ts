@@ -15,7 +15,12 @@ import {
   termsOf,
 } from './model-counts.ts';
 
-/** What a batch adds to the events before it. */
+const NO_TITLES: Titles = new Map();
+
+const bringsTitle = ({ type, properties }: AnalyticsEvent) =>
+  type === 'listing_view' && properties.title !== undefined;
+
+/** What a batch adds to the events before it. A title travels only with the event that brought it. */
 export function deltaOf(
   batch: readonly AnalyticsEvent[],
   before: readonly AnalyticsEvent[],
@@ -30,7 +35,7 @@ export function deltaOf(
     counts: [...countsOf(batch), ...starts].map(([minute, metric]) => [minute, metric, 1]),
     terms: inQuarter(termsOf),
     filters: inQuarter(filtersOf),
-    listings: inQuarter((event) => listingsOf(event, titles)),
+    listings: inQuarter((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES)),
     activity: moved(activityOf(before), activityOf([...before, ...batch])),
   };
 }

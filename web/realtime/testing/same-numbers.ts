@@ -31,6 +31,16 @@ const totals = ({ previous }: Snapshot, sections: readonly Section[]) =>
 const cells = ({ activity }: Snapshot, from: number) =>
   activity?.cells.filter(([minute]) => minute >= from);
 
+/** Listings beyond the displayed ones may lack a title that a fresh snapshot has. */
+const nameless = ({ terms, filters, listings }: Snapshot) => ({
+  terms,
+  filters,
+  listings: listings && {
+    ...listings,
+    rows: listings.rows.map(([id, , ...counts]) => [id, counts]),
+  },
+});
+
 export function expectSameNumbers(
   live: Snapshot,
   fresh: Snapshot,
@@ -47,7 +57,7 @@ export function expectSameNumbers(
   ] as const) {
     if (!sections.includes(section)) continue;
     expect(live[list]?.rows.slice(0, displayRows)).toEqual(fresh[list]?.rows.slice(0, displayRows));
-    if (live[list]?.floor === 0) expect(live[list]).toEqual(fresh[list]);
+    if (live[list]?.floor === 0) expect(nameless(live)[list]).toEqual(nameless(fresh)[list]);
   }
   if (!sections.includes('user_sessions')) return;
   const from = Math.max(live.activity?.fromMinute ?? 0, fresh.activity?.fromMinute ?? 0);
