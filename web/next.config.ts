@@ -17,10 +17,15 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // A second `npm run dev` builds beside the first one, and leaves the repository's tsconfig alone.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // The contract lives beside the edge functions, above this folder.
   turbopack: { root: repository },
   // The one tsconfig covers the tools too, whose types a deployment does not install: `npm run check` checks.
-  typescript: { tsconfigPath: '../tsconfig.json', ignoreBuildErrors: true },
+  typescript: {
+    tsconfigPath: process.env.NEXT_TSCONFIG ?? '../tsconfig.json',
+    ignoreBuildErrors: true,
+  },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 

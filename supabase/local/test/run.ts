@@ -7,9 +7,9 @@ import { findChromium } from './chromium.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const vitest = ['vitest', 'run', '--config', 'supabase/local/test/vitest.config.ts', '--project'];
-const functions = readdirSync(join(root, 'supabase/functions')).filter((name) =>
-  /^[a-z]/.test(name),
-);
+const functions = readdirSync(join(root, 'supabase/functions'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+  .map((entry) => entry.name);
 const deno = (command: string[]) => ['deno', ...command, '--no-lock', '--node-modules-dir=manual'];
 
 interface Step {
@@ -59,7 +59,10 @@ const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(ste
 /** Counts of the runners' own closing lines; a step without any counts as one. */
 function countTests(output: string, ok: boolean) {
   const text = stripVTControlCharacters(output);
-  const vitestLine = /Tests\s+(?:(\d+) failed \| )?(?:(\d+) passed)?/.exec(text);
+  // The last such line: a failure's text may look like one.
+  const vitestLine = [...text.matchAll(/^\s*Tests {2}(?:(\d+) failed \| )?(?:(\d+) passed)?/gm)].at(
+    -1,
+  );
   const denoLine = /(\d+) passed.*\| (\d+) failed/.exec(text);
   if (vitestLine) return { passed: Number(vitestLine[2] ?? 0), failed: Number(vitestLine[1] ?? 0) };
   if (denoLine) return { passed: Number(denoLine[1]), failed: Number(denoLine[2]) };
