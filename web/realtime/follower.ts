@@ -106,13 +106,16 @@ export function createFollower(settings: FollowerSettings): Follower {
   }
 
   function adopt(snapshot: Snapshot, reason: SnapshotReason) {
+    const before = numbers.state()?.snapshot;
     numbers.adopt(snapshot);
     troubles.delete('snapshot');
     confirmedAt = clock.now();
     if (reason === 'resync') recovered = { how: 'resynced' };
     for (const { topic, kind } of numbers.replay()) conclude(topic, kind);
-    // Frames between the snapshot and the join of a channel were heard by nobody.
-    if (reason === 'first') for (const topic of topics) catchUp.request(topic, 'check');
+    // Frames between the first snapshot and the join of a channel were heard by nobody. And a frame
+    // may be broadcast a moment before reads see its fold: then this snapshot goes back behind it.
+    const isBehind = before?.epoch === snapshot.epoch && before.seq > snapshot.seq;
+    if (!before || isBehind) for (const topic of topics) catchUp.request(topic, 'check');
     onChange();
   }
 

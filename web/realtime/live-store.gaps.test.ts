@@ -1,6 +1,6 @@
 // How the live store closes gaps, before a fake server.
 import { describe, expect, it } from 'vitest';
-import { liveOnAnalytics, liveScene, SEED } from './testing/live-scene.ts';
+import { liveOnAnalytics, liveScene, RANGE, SEED } from './testing/live-scene.ts';
 import { someEvent } from './testing/some-events.ts';
 
 describe('live store: gaps', () => {
@@ -120,6 +120,18 @@ describe('live store: gaps', () => {
     await clock.advance(3_000);
     expect(searches()).toBe(5);
     expect(store.view().freshness).toEqual({ kind: 'live', recovered: { how: 'resynced' } });
+  });
+
+  it('a snapshot older than the frames that are held is brought up to them at once', async () => {
+    const { clock, happen, searches, server, store } = await liveOnAnalytics();
+    const old = server.log.snapshot(RANGE, clock.now());
+    happen();
+    await clock.advance(50);
+    expect(searches()).toBe(1);
+    server.nextSnapshot = old;
+    store.setRange(RANGE);
+    await clock.advance(300);
+    expect(searches()).toBe(1);
   });
 
   it('a new epoch throws away what is held', async () => {

@@ -3,6 +3,7 @@
 // caller may is a list that the test sets.
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
 import { SECTIONS, TOPICS, type Topic, topicOfSection } from '#contract/topic.ts';
 import { createListeners } from '../listeners.ts';
 import type { Range } from '../live-view.ts';
@@ -21,6 +22,8 @@ export interface FakeServer {
   /** Sends anything on a topic. */
   broadcast(topic: Topic, payload: unknown): void;
   access: Access;
+  /** The next snapshot is this one, as if it had been read earlier. */
+  nextSnapshot: Snapshot | null;
   /** RPCs fail as long as this is set. */
   isDown: boolean;
   /** How long each way of an RPC takes. */
@@ -75,7 +78,9 @@ export function createFakeServer(
         timeZone: String(args.p_time_zone),
         compare: args.p_compare === true,
       };
-      return success(log.snapshot(range, clock.now(), sections));
+      const early = server.nextSnapshot;
+      server.nextSnapshot = null;
+      return success(early ?? log.snapshot(range, clock.now(), sections));
     }
     const topic = TOPICS.find((known) => known === args.p_topic);
     if (!topic || !server.access.topics.includes(topic))
@@ -116,6 +121,7 @@ export function createFakeServer(
   const server: FakeServer = {
     log,
     access: OWNER,
+    nextSnapshot: null,
     isDown: false,
     rpcMs: () => 10,
     asked: [],
