@@ -1,6 +1,7 @@
 // Starts Postgres and brings its database to where the migrations say it should be.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { foldBacklog } from './fold-backlog.ts';
 import { postgresAccount } from './postgres/account.ts';
 import { postgresBinaries } from './postgres/binaries.ts';
 import { bootstrap } from './postgres/bootstrap.ts';
@@ -32,6 +33,8 @@ export async function startDatabase(plan: StackPlan, processes: Processes): Prom
   if (plan.seedFile) {
     plan.onStep('seed', 'loading');
     await seed(plan.dbPort, plan.seedFile);
+    plan.onStep('seed', 'counting');
+    await foldBacklog(plan.dbPort);
   }
 }
 

@@ -98,7 +98,15 @@ async function run(step: Step, chromium: string) {
   return counts;
 }
 
-const chromium = chosen.some((step) => step.name === 'browser') ? await findChromium() : '';
+let chromium = '';
+if (chosen.some((step) => step.name === 'browser')) {
+  try {
+    chromium = await findChromium();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
 const total = { passed: 0, failed: 0 };
 for (const step of chosen) {
   const counts = await run(step, chromium);
