@@ -4,6 +4,7 @@ import { SUPABASE } from '../../paths.ts';
 import { findFreePort } from '../../process/free-port.ts';
 import { functionService, listFunctions, realtimeService } from '../../services.ts';
 import { type Stack, startStack } from '../../stack.ts';
+import { raiseLimits } from './limits.ts';
 import { type Service, startService } from './service.ts';
 
 export interface RigOptions {
@@ -33,26 +34,29 @@ const LARGE_PLAN = {
   MAX_JOINS_PER_SECOND: '100000',
 };
 
-const RAISE_LIMITS = `update analytics.settings set
-  secret_key_rate = 1000000, secret_key_burst = 10000000`;
-
 export async function startRig(options: RigOptions): Promise<Rig> {
   const realtimePort = await findFreePort();
+  await using opened = new AsyncDisposableStack();
   const stack = await startStack({
     template: options.template,
     seed: false,
     functions: false,
     realtime: { url: `http://127.0.0.1:${realtimePort}` },
   });
+  opened.defer(() => stack.stop());
   const sql = new Client({ connectionString: stack.adminDbUrl });
+  opened.defer(() => sql.end().catch(() => undefined));
   sql.on('error', () => undefined);
   await sql.connect();
-  await sql.query(RAISE_LIMITS);
-  const track = options.withTrack === false ? undefined : await startTrack(stack);
+  await raiseLimits(stack.adminDbUrl);
+  const track = options.withTrack === false ? undefined : opened.use(await startTrack(stack));
   const realtime =
     options.withRealtime === false
       ? undefined
-      : await startRealtime(stack, realtimePort, { ...LARGE_PLAN, ...options.realtimeEnv });
+      : opened.use(
+          await startRealtime(stack, realtimePort, { ...LARGE_PLAN, ...options.realtimeEnv }),
+        );
+  const open = opened.move();
   return {
     stack,
     sql,
@@ -64,11 +68,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
       headers: { apikey: stack.secretKey, 'content-type': 'application/json' },
     }),
     realtimeUrl: () => `ws://127.0.0.1:${realtimePort}/socket`,
-    async [Symbol.asyncDispose]() {
-      await Promise.all([track?.[Symbol.asyncDispose](), realtime?.[Symbol.asyncDispose]()]);
-      await sql.end().catch(() => undefined);
-      await stack.stop();
-    },
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
 
