@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { CHANNEL_BACKOFF } from './backoff.ts';
 import { liveOnAnalytics, liveScene } from './testing/live-scene.ts';
 
+const ACCESS_CHANGED = {
+  type: 'error',
+  channel: 'analytics',
+  timestamp: '2026-11-22T12:00:00+00:00',
+  payload: { code: 'access_changed' },
+};
+
 describe('live store: trouble', () => {
   it('a lost connection is stale since the last confirmation, and back to live with what was missed', async () => {
     const { clock, happen, searches, server, store, told } = await liveOnAnalytics();
@@ -87,12 +94,7 @@ describe('live store: trouble', () => {
   it('a removed member whose channel is told loses the live feed within seconds', async () => {
     const { clock, server, store } = await liveOnAnalytics();
     server.access = { role: null, topics: [] };
-    server.broadcast('analytics', {
-      type: 'error',
-      channel: 'analytics',
-      timestamp: '2026-11-22T12:00:00+00:00',
-      payload: { code: 'access_changed' },
-    });
+    server.broadcast('analytics', ACCESS_CHANGED);
     await clock.advance(1_500);
     expect(store.view()).toMatchObject({ connectionState: 'unauthorized', snapshot: null });
     expect(server.joined()).toEqual([]);
@@ -100,16 +102,42 @@ describe('live store: trouble', () => {
 
   it('a member who stays is asked nothing more when another is removed', async () => {
     const { clock, server, store, told } = await liveOnAnalytics();
-    server.broadcast('analytics', {
-      type: 'error',
-      channel: 'analytics',
-      timestamp: '2026-11-22T12:00:00+00:00',
-      payload: { code: 'access_changed' },
-    });
+    server.broadcast('analytics', ACCESS_CHANGED);
     await clock.advance(1_500);
     expect(store.view().freshness).toEqual({ kind: 'live' });
     expect(told('error')).toEqual([]);
     expect(told('unsubscribe')).toEqual([]);
+  });
+
+  it('a changed membership fetches a new token, so that the server decides anew', async () => {
+    const { clock, server } = await liveOnAnalytics();
+    server.broadcast('analytics', ACCESS_CHANGED);
+    await clock.advance(1_500);
+    expect(server.sessions).toBe(1);
+  });
+
+  it('many changes cost one token in ten seconds, but each is asked about at once', async () => {
+    const { clock, server, asked } = await liveOnAnalytics();
+    const before = asked('analytics_my_access');
+    for (let i = 0; i < 8; i++) {
+      server.broadcast('analytics', ACCESS_CHANGED);
+      await clock.advance(1_000);
+    }
+    expect(asked('analytics_my_access')).toBe(before + 8);
+    expect(server.sessions).toBe(1);
+    // The last change, too, is followed by a new token.
+    await clock.advance(10_000);
+    expect(server.sessions).toBe(2);
+    await clock.advance(60_000);
+    expect(server.sessions).toBe(2);
+  });
+
+  it('a new token that cannot be had is no trouble', async () => {
+    const { clock, server, store } = await liveOnAnalytics();
+    server.ports.renewSession = () => Promise.reject(new Error('offline'));
+    server.broadcast('analytics', ACCESS_CHANGED);
+    await clock.advance(2_000);
+    expect(store.view().freshness).toEqual({ kind: 'live' });
   });
 
   it('a member who is let in again is live after a check', async () => {

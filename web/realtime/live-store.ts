@@ -2,6 +2,7 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, type Topic, topicOfSection } from '#contract/topic.ts';
 import { createAccessGate } from './access-gate.ts';
+import { createAccessNews } from './access-news.ts';
 import { createAnnouncer } from './announcer.ts';
 import { browserTab, systemClock } from './browser.ts';
 import { createChannelPool } from './channel-pool.ts';
@@ -19,9 +20,6 @@ import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
 import { createViewPublisher } from './view-publisher.ts';
-
-/** Within so many milliseconds of a change, clients have asked what they may. */
-const ACCESS_SPREAD_MS = 1_000;
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
@@ -86,6 +84,12 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       wake();
     },
   });
+  const accessNews = createAccessNews({
+    clock,
+    random,
+    recheck: () => void recheckAccess(),
+    renew: () => void ports.renewSession().catch(() => undefined),
+  });
   const lifetime = createLifetime({ clock, open, closed, resumed: sync });
   const publisher = createViewPublisher(tab, look);
 
@@ -95,11 +99,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   function hear(topic: Topic, payload: unknown) {
     const message = readBroadcast(topic, payload);
     if (message.kind === 'frame') return follower.hear(topic, message.frame);
-    if (message.kind === 'access_changed') {
-      // Everyone on the topic is told at once: do not ask at once.
-      clock.after(random() * ACCESS_SPREAD_MS, () => void recheckAccess());
-      return;
-    }
+    if (message.kind === 'access_changed') return accessNews.heard();
     announcer.complain('unreadable_message', message.why, topic);
     follower.suspect(topic);
   }
@@ -194,6 +194,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     isClosed = true;
     wasConnected = false;
     gate.stop();
+    accessNews.stop();
     sync();
     ports.closeSocket();
   }

@@ -38,6 +38,8 @@ export interface LivePorts {
   closeSocket(): void;
   /** Gives the socket a token that is valid now. */
   refreshAuth(): Promise<void>;
+  /** Fetches a new token and gives it to the socket: the server decides anew what the reader may. */
+  renewSession(): Promise<void>;
   /** Joins a private channel; returns what leaves it. */
   join(topic: Topic, handlers: ChannelHandlers): Cancel;
   onSignIn(listener: () => void): Cancel;

@@ -23,6 +23,7 @@ export function supabasePorts(client: SupabaseClient): LivePorts {
       if (client.getChannels().length === 0) void client.realtime.disconnect();
     },
     refreshAuth: oneAtATime(() => refreshToken(client)),
+    renewSession: oneAtATime(() => renewSession(client)),
     join(topic, { onStatus, onBroadcast, onReady }) {
       const channel = client
         .channel(topic, { config: { private: true, broadcast: { replication_ready: true } } })
@@ -53,6 +54,12 @@ function onAuth(client: SupabaseClient, event: string, listener: () => void): Ca
 async function refreshToken({ realtime }: SupabaseClient): Promise<void> {
   await realtime.setAuth();
   if (realtime.accessTokenValue === null) await realtime.setAuth();
+}
+
+/** A failure is no news: a session that is over says SIGNED_OUT, anything else passes. */
+async function renewSession(client: SupabaseClient): Promise<void> {
+  await client.auth.refreshSession();
+  await refreshToken(client);
 }
 
 function oneAtATime(task: () => Promise<void>): () => Promise<void> {

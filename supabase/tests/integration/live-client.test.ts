@@ -165,6 +165,28 @@ describe('the live client on the embedded stack', () => {
     await expectExact(store, client);
   });
 
+  it('a narrowed role gets a new token, and Realtime closes what it no longer grants', async () => {
+    const { client, id } = await member('analyst');
+    const store = await dashboard(client);
+    // A channel that the store knows nothing of: only the server can close it.
+    const statuses: string[] = [];
+    client
+      .channel('analytics:listings', { config: { private: true } })
+      .subscribe((status) => statuses.push(status));
+    await until(() => expect(statuses).toEqual(['SUBSCRIBED']));
+    const { accessTokenValue: before } = client.realtime;
+    await sql.query(
+      "update analytics.members set role = 'viewer', topics = '{analytics:search}' where user_id = $1",
+      [id],
+    );
+    await until(() => expect(statuses).toContain('CLOSED'), 10_000);
+    const { accessTokenValue: after } = client.realtime;
+    expect(after).not.toBe(before);
+    const claims = Buffer.from(after?.split('.')[1] ?? '', 'base64url').toString();
+    expect(JSON.parse(claims)).toMatchObject({ user_role: 'viewer' });
+    await until(() => expect(store.view()).toMatchObject({ role: 'viewer' }));
+  });
+
   it('a removed member loses numbers and channel within seconds', async () => {
     const { client, id } = await member('analyst');
     const store = await dashboard(client);

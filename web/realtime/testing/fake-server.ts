@@ -40,6 +40,8 @@ export interface FakeServer {
   asked: string[];
   joined(): Topic[];
   authRefreshes: number;
+  /** New tokens fetched. */
+  sessions: number;
 }
 
 const OWNER: Access = { role: 'owner', topics: [...TOPICS] };
@@ -126,6 +128,7 @@ export function createFakeServer(
     rpcMs: () => 10,
     asked: [],
     authRefreshes: 0,
+    sessions: 0,
     ports: {
       rpc,
       openSocket: () => {
@@ -139,6 +142,9 @@ export function createFakeServer(
       },
       async refreshAuth() {
         server.authRefreshes += 1;
+      },
+      async renewSession() {
+        server.sessions += 1;
       },
       join(topic, handlers) {
         const channel = { topic, handlers, isJoined: false };
