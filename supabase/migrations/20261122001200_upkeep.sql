@@ -26,32 +26,40 @@ $$;
 comment on function analytics.drop_partitions_before is 'Drops the daily partitions of a table that lie wholly before a UTC day.';
 revoke all on function analytics.drop_partitions_before from public;
 
-create function analytics.maintain() returns void
+create function analytics.maintain(p_now timestamptz default now()) returns void
 language plpgsql volatile set search_path = ''
 as $$
 declare
   v_settings analytics.settings;
-  v_today date := (now() at time zone 'UTC')::date;
+  v_today date := (p_now at time zone 'UTC')::date;
 begin
   select * into v_settings from analytics.settings;
 
   perform analytics.create_events_partition(v_today + i) from generate_series(-8, 3) as i;
   perform analytics.create_frames_partition(v_today + i) from generate_series(0, 3) as i;
   perform analytics.drop_partitions_before('events', v_today - v_settings.events_days);
-  perform analytics.drop_partitions_before('frames', ((now() - make_interval(hours => v_settings.frames_hours)) at time zone 'UTC')::date);
+  perform analytics.drop_partitions_before('frames', ((p_now - make_interval(hours => v_settings.frames_hours)) at time zone 'UTC')::date);
 
-  delete from analytics.events_other where received_at < now() - make_interval(days => v_settings.events_days);
-  delete from analytics.rollup_minutes where minute < now() - make_interval(days => v_settings.minutes_days);
-  delete from analytics.active_minutes where minute < now() - interval '1 day';
-  delete from analytics.sessions where started_at < now() - make_interval(days => v_settings.sessions_days);
-  delete from analytics.rollup_health where minute < now() - interval '8 days';
-  delete from analytics.rejections where at < now() - make_interval(days => v_settings.rejections_days);
-  delete from analytics.audit where at < now() - make_interval(days => v_settings.audit_days);
+  delete from analytics.events_other where received_at < p_now - make_interval(days => v_settings.events_days);
+  delete from analytics.rollup_minutes where minute < p_now - make_interval(days => v_settings.minutes_days);
+  delete from analytics.active_minutes where minute < p_now - interval '1 day';
+  delete from analytics.sessions where started_at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.rollup_health where minute < p_now - interval '8 days';
+  delete from analytics.rejections where at < p_now - make_interval(days => v_settings.rejections_days);
+  delete from analytics.audit where at < p_now - make_interval(days => v_settings.audit_days);
+  delete from analytics.rollup_counts where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_terms where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_terms_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_filters where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_filters_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_listings where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_listings_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);
   perform analytics.close_dead_views();
-  delete from analytics.rate_buckets where updated_at < now() - interval '1 hour';
+  delete from analytics.rate_buckets where updated_at < p_now - interval '1 hour';
 end
 $$;
-comment on function analytics.maintain is 'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm.';
+comment on function analytics.maintain is 'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm. p_now is for tests, which live through a month in seconds.';
 revoke all on function analytics.maintain from public;
 
 do $$

@@ -1,0 +1,83 @@
+// A month in seconds: with upkeep running, nothing grows without bound.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+
+const DAYS = 45;
+const SETTINGS = `update analytics.settings set events_days = 10, sessions_days = 9, rollups_days = 30,
+  minutes_days = 2, rejections_days = 3, audit_days = 30, frames_hours = 72`;
+
+/** What one day leaves behind; $1 is its noon. */
+const A_DAY = [
+  `select analytics.ingest((select jsonb_agg(jsonb_build_object(
+     'id', overlay(analytics.first_id($1::timestamptz + make_interval(secs => i))::text placing '7' from 15)::uuid, 'type', 'session_start',
+     'session_id', gen_random_uuid(), 'properties', '{}'::jsonb, 'occurred_at', $1::timestamptz, 'sent_at', $1::timestamptz,
+     'received_at', $1::timestamptz, 'derived_at', $1::timestamptz)) from generate_series(1, 20) as i))`,
+  `insert into analytics.events (id, type, session_id, properties, occurred_at, sent_at, received_at, derived_at)
+   values (overlay(overlay(gen_random_uuid()::text placing 'ffff' from 1)  placing '7' from 15)::uuid, 'session_start', gen_random_uuid(), '{}', $1, $1, $1, $1)`,
+  `insert into analytics.frames values ('analytics', extract(epoch from $1::timestamptz), 0, $1, '{}')`,
+  `insert into analytics.rollup_minutes select $1::timestamptz + make_interval(mins => i), 'search', 1 from generate_series(1, 60) as i`,
+  `insert into analytics.rollup_counts values ($1, 'search', 1)`,
+  `insert into analytics.rollup_terms values ($1, 'lace', 1, 0)`,
+  `insert into analytics.rollup_terms_daily values ($1, 'lace', 1, 0)`,
+  `insert into analytics.rollup_filters values ($1, 'size', '38', 1, 0, 0)`,
+  `insert into analytics.rollup_filters_daily values ($1, 'size', '38', 1, 0, 0)`,
+  `insert into analytics.rollup_listings values ($1, 'L1', 1, 0, 0, 0, 0)`,
+  `insert into analytics.rollup_listings_daily values ($1, 'L1', 1, 0, 0, 0, 0)`,
+  `insert into analytics.listings values ('L' || $1::timestamptz::text, 'A title', null, $1::timestamptz)`,
+  `insert into analytics.sessions (session_id, started_at, last_at, events) select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1 from generate_series(1, 20)`,
+  `insert into analytics.active_minutes values ($1, 3)`,
+  `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
+  `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,
+  `insert into analytics.audit (at, action, subject) values ($1, 'members_insert', 'x')`,
+  `insert into analytics.rate_buckets values ('bucket of ' || $1::timestamptz::text, 1, $1::timestamptz)`,
+];
+
+describe('upkeep', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false, realtime: false });
+  });
+  afterAll(() => stack?.stop());
+
+  it('keeps every table within its retention over a simulated month', async () => {
+    await using sql = await connect(stack.dbUrl);
+    // The stack's own clock must not tidy up between our days.
+    await sql.query("select pg_advisory_lock(hashtext('analytics.fold'))");
+    await sql.query(SETTINGS);
+    const sizes: Record<string, number>[] = [];
+    const start = new Date();
+    start.setUTCHours(12, 0, 0, 0);
+    for (let day = 10 - DAYS; day <= 10; day += 1) {
+      const noon = new Date(start.getTime() + day * 86_400_000).toISOString();
+      await sql.query('select analytics.maintain($1)', [noon]);
+      for (const statement of A_DAY) await sql.query(statement, [noon]);
+      await sql.query('select analytics.maintain($1)', [noon]);
+      if (day === 5 || day === 10) sizes.push(await sizesOf(sql));
+    }
+    const [earlier = {}, now = {}] = sizes;
+    // Beyond the longest retention, five more days add nothing.
+    expect(now).toEqual(earlier);
+    expect(now.events_partitions).toBeLessThanOrEqual(10 + 3 + 2);
+    expect(now.frames_partitions).toBeLessThanOrEqual(3 + 3 + 2);
+    expect(now.sessions).toBeLessThanOrEqual(20 * 10);
+  });
+});
+
+async function sizesOf(sql: Awaited<ReturnType<typeof connect>>): Promise<Record<string, number>> {
+  const { rows: tables } = await sql.query(
+    `select relname from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p')
+       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'topic_heads')`,
+  );
+  const sizes: Record<string, number> = {};
+  for (const { relname } of tables) {
+    const { rows } = await sql.query(`select count(*)::int as n from analytics.${relname}`);
+    sizes[relname] = rows[0].n;
+  }
+  for (const parent of ['events', 'frames']) {
+    const { rows } = await sql.query(
+      `select count(*)::int as n from pg_inherits where inhparent = 'analytics.${parent}'::regclass`,
+    );
+    sizes[`${parent}_partitions`] = rows[0].n;
+  }
+  return sizes;
+}
