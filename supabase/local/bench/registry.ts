@@ -1,5 +1,7 @@
 // Every bench, in the order of the report.
 import type { Bench } from './bench.ts';
+import { browser } from './benches/browser.ts';
+import { coldStart } from './benches/cold-start.ts';
 import { fanoutFlat } from './benches/fan-out.ts';
 import { footprint } from './benches/footprint.ts';
 import { ingestBatch, ingestSingle } from './benches/ingest.ts';
@@ -19,5 +21,7 @@ export const BENCHES: readonly Bench[] = [
   messages,
   queryFlat,
   joinCost,
+  browser,
   footprint,
+  coldStart,
 ];

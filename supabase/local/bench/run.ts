@@ -1,6 +1,5 @@
 // Runs benches one after the other; one that fails does not cost the others their result.
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareTemplate } from '../stack.ts';
 import type { Bench, BenchContext } from './bench.ts';
@@ -8,6 +7,7 @@ import type { BenchOptions } from './options.ts';
 import { figureOf } from './report/figure.ts';
 import { describeMachine } from './report/machine.ts';
 import type { Report } from './report/report.ts';
+import { temporaryFolder } from './rig/temporary-folder.ts';
 
 export async function runBenches(
   benches: readonly Bench[],
@@ -46,10 +46,8 @@ async function withTemplate(
   say: (step: string) => void,
   work: (template: string) => Promise<void>,
 ): Promise<void> {
-  const root = await mkdtemp(join(tmpdir(), 'vowswap-bench-'));
+  const root = await temporaryFolder('vowswap-bench-');
   try {
-    // Root's Postgres runs under another account, which must get in.
-    await chmod(root, 0o755);
     say('preparing a database');
     const template = join(root, 'data');
     await prepareTemplate(template, { seed: false });

@@ -1,10 +1,14 @@
 // People who may look at the dashboard, made in SQL: with a password, or in thousands.
 import { SignJWT } from 'jose';
 import type { Client } from 'pg';
-import type { Stack } from '../../stack.ts';
+import type { StackKeys } from '../../keys.ts';
 
-export const PASSWORD = 'bench-password';
-export const ANALYST = { id: 'be7c0000-0000-4000-8000-000000000000', email: 'analyst@bench.test' };
+/** As in the demo data, so that whatever signs in there can sign in here. */
+export const PASSWORD = 'vowswap-demo';
+export const ANALYST = {
+  id: '5eed0000-0000-4000-8000-000000000002',
+  email: 'analyst@vowswap.test',
+};
 
 const SIGN_UP = `
   with person as (select $1::uuid as id, $2::text as email),
@@ -53,9 +57,12 @@ export async function addMembers(sql: Client, count: number): Promise<string[]> 
 }
 
 /** An access token as the project's Auth would issue it. */
-export function accessToken(stack: Stack, userId: string): Promise<string> {
+export function accessToken(
+  { jwtSecret }: Pick<StackKeys, 'jwtSecret'>,
+  userId: string,
+): Promise<string> {
   return new SignJWT({ role: 'authenticated', sub: userId, aud: 'authenticated' })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setExpirationTime('12h')
-    .sign(new TextEncoder().encode(stack.jwtSecret));
+    .sign(new TextEncoder().encode(jwtSecret));
 }
