@@ -1,0 +1,286 @@
+// What each call becomes: ids, sessions, the search it comes from, and what is left out.
+import { describe, expect, it } from 'vitest';
+import { EVENT_TYPES, incomingEvent } from '#contract/event.ts';
+import { REQUEST, TEXT } from '#contract/limits.ts';
+import { CONSENT_KEY } from './analytics.ts';
+import { TYPES } from './methods.ts';
+import { FakeBrowser, searchTimes } from './testing/fake-tab.ts';
+import { LONGEST, tidy } from './tidy.ts';
+import { timeOf, uuidv7 } from './uuid.ts';
+
+const MINUTE = 60_000;
+
+async function storedOf(browser: FakeBrowser) {
+  await browser.time.advance(5000);
+  return [...browser.track.stored.values()];
+}
+
+describe('the SDK and the contract', () => {
+  it('name the same types and lengths', () => {
+    expect(TYPES).toEqual(EVENT_TYPES);
+    expect(LONGEST).toEqual({ query: TEXT.query, value: TEXT.value, title: TEXT.title });
+  });
+
+  it('agree on every event that a shop can send', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open({ userId: 'u-1', country: 'DE' });
+    tab.search({
+      query: 'veil',
+      resultsCount: 3,
+      filters: { size: ['38'] },
+      sort: 'price_asc',
+      page: 2,
+    });
+    tab.filterApply({ filter: 'size', value: '38', resultsCount: 2 });
+    tab.filterRemove({ filter: 'size', value: '38' });
+    tab.filterClear({});
+    tab.listingImpression({ listingIds: ['a', 'b'], firstPosition: 1 });
+    tab.listingView({
+      listingId: 'a',
+      position: 1,
+      title: 'Veil',
+      category: 'Veils',
+      price: 9,
+      currency: 'EUR',
+    });
+    tab.listingFavorite({ listingId: 'a' });
+    tab.listingContact({ listingId: 'a' });
+    tab.listingPurchase({ listingId: 'a', price: 9, currency: 'EUR' });
+    tab.sessionEnd({});
+    const stored = await storedOf(browser);
+    for (const event of stored) expect(incomingEvent.parse(event)).toEqual(event);
+    expect(stored.map(({ type }) => type).sort()).toEqual([...EVENT_TYPES].sort());
+    expect(browser.track.requests.every(({ events }) => events.length <= REQUEST.maxEvents)).toBe(
+      true,
+    );
+  });
+
+  it('agree on ids: UUIDv7 of the moment, all different', () => {
+    const ids = Array.from({ length: 2000 }, () => uuidv7(1_800_000_000_000));
+    expect(new Set(ids).size).toBe(2000);
+    for (const id of ids)
+      expect(id).toMatch(/^01a3185c-5000-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(timeOf(uuidv7(1_790_000_123_456))).toBe(1_790_000_123_456);
+  });
+});
+
+describe('a session', () => {
+  it('begins with the visit, and again after half an hour of nothing, having ended in between', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    searchTimes(tab, 1);
+    await browser.time.advance(29 * MINUTE);
+    searchTimes(tab, 1);
+    await browser.time.advance(31 * MINUTE);
+    searchTimes(tab, 1);
+    const stored = await storedOf(browser);
+    const types = stored.map(({ type }) => type);
+    expect(types).toEqual([
+      'session_start',
+      'search',
+      'search',
+      'session_end',
+      'session_start',
+      'search',
+    ]);
+    const end = stored[3];
+    expect(end?.properties).toEqual({ durationMs: 29 * MINUTE });
+    expect(end?.sessionId).toBe(stored[0]?.sessionId);
+    expect(end?.occurredAt).toBe(stored[2]?.occurredAt);
+    expect(stored[4]?.sessionId).not.toBe(end?.sessionId);
+  });
+
+  it('that was over a week ago does not end now', async () => {
+    const browser = new FakeBrowser();
+    browser.open().kill();
+    await browser.time.advance(8 * 24 * 60 * MINUTE);
+    browser.open();
+    expect((await storedOf(browser)).map(({ type }) => type)).not.toContain('session_end');
+  });
+
+  it('goes on although somebody else wrote nonsense into its place', async () => {
+    const browser = new FakeBrowser();
+    for (const nonsense of ['5', 'null', '{', '{"id":7}']) {
+      browser.storage.set('vowswap.session', nonsense);
+      browser.storage.set('vowswap.searches', nonsense);
+      searchTimes(browser.open(), 1);
+    }
+    for (const event of await storedOf(browser))
+      expect(incomingEvent.safeParse(event).success).toBe(true);
+  });
+
+  it('is known to the shop, which hands it to its server', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    searchTimes(tab, 1);
+    const [event] = await storedOf(browser);
+    expect(tab.sessionId()).toBe(event?.sessionId);
+  });
+});
+
+describe('the search that an event comes from', () => {
+  const open = () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    const comesFrom = async (id: string | undefined) => {
+      await browser.time.advance(5000);
+      return browser.track.stored.get(id ?? '')?.searchId;
+    };
+    return { browser, tab, comesFrom };
+  };
+
+  it('follows from the results to view, contact and purchase, over other searches and tabs', async () => {
+    const { browser, tab, comesFrom } = open();
+    const veil = tab.search({ query: 'veil', resultsCount: 2 });
+    const impression = tab.listingImpression({ listingIds: ['a', 'b'], firstPosition: 1 });
+    const other = browser.open();
+    const shoes = tab.search({ query: 'shoes', resultsCount: 1 });
+    const shoe = tab.listingView({ listingId: 'c' });
+    const view = other.listingView({ listingId: 'b' });
+    const contact = other.listingContact({ listingId: 'b' });
+    await browser.time.advance(25 * 60 * MINUTE);
+    const purchase = other.listingPurchase({ listingId: 'b', price: 5, currency: 'EUR' });
+    for (const id of [veil, impression, view, contact, purchase])
+      expect(await comesFrom(id)).toBe(veil);
+    for (const id of [shoes, shoe]) expect(await comesFrom(id)).toBe(shoes);
+  });
+
+  it('is none for what was met otherwise', async () => {
+    const { browser, tab, comesFrom } = open();
+    const featured = tab.listingView({ listingId: 'z' });
+    tab.search({ query: 'xyz', resultsCount: 0 });
+    const afterNothing = tab.listingView({ listingId: 'y' });
+    tab.search({ query: 'veil', resultsCount: 2 });
+    const told = tab.listingView({ listingId: 'q' }, { searchId: null });
+    const bought = tab.listingPurchase({ listingId: 'z', price: 5, currency: 'EUR' });
+    await browser.time.advance(31 * MINUTE);
+    const nextVisit = tab.listingView({ listingId: 'w' });
+    for (const id of [featured, afterNothing, told, bought, nextVisit])
+      expect(await comesFrom(id)).toBeUndefined();
+  });
+
+  it('is what the shop says', async () => {
+    const { tab, comesFrom } = open();
+    const searchId = uuidv7(Date.now());
+    expect(await comesFrom(tab.listingView({ listingId: 'a' }, { searchId }))).toBe(searchId);
+    expect(await comesFrom(tab.listingContact({ listingId: 'a' }))).toBe(searchId);
+  });
+});
+
+describe('private by default', () => {
+  it('takes e-mail addresses and phone numbers out of what was typed', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    tab.search({ query: 'veil for anna@example.com, +49 170 1234567', resultsCount: 0 });
+    tab.filterApply({ filter: 'city', value: '0170 123 45 67' });
+    const [, search, filter] = await storedOf(browser);
+    expect(search?.properties).toMatchObject({ query: 'veil for [email] [phone]' });
+    expect(filter?.properties).toMatchObject({ value: '[phone]' });
+  });
+
+  it('leaves sizes, years and prices alone', () => {
+    for (const query of [
+      'dress size 38 40 42',
+      'wedding 01.05.2026',
+      '500 600 1000',
+      'vs-10400',
+      '1.234.567,00',
+    ]) {
+      expect(tidy({ query, resultsCount: 1 })).toEqual({ query, resultsCount: 1 });
+    }
+  });
+
+  it('cuts what is too long, never through an emoji', () => {
+    const { query } = tidy({ query: `${'x'.repeat(199)}👰 and more`, resultsCount: 1 });
+    expect(query).toBe('x'.repeat(199));
+  });
+
+  it('without consent nothing is made, stored or sent', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open({ consent: false });
+    expect(searchTimes(tab, 3)).toEqual(['', '', '']);
+    expect(await storedOf(browser)).toEqual([]);
+    expect(browser.storage.size + browser.kept.size).toBe(0);
+    expect(tab.silence()).toBe('no_consent');
+    tab.consent(true);
+    searchTimes(tab, 1);
+    expect(await storedOf(browser)).toHaveLength(2);
+  });
+
+  it('when it is withdrawn: queue, session and ids are gone, in all tabs, and on the next page', async () => {
+    const browser = new FakeBrowser();
+    const [tab, other] = [browser.open(), browser.open()];
+    browser.track.offline();
+    searchTimes(tab, 3);
+    searchTimes(other, 3);
+    await browser.time.advance(1000);
+    expect(browser.kept.size).toBe(7);
+    tab.consent(false);
+    browser.tellOthers(tab, CONSENT_KEY);
+    browser.track.well();
+    searchTimes(tab, 3);
+    searchTimes(other, 3);
+    searchTimes(browser.open(), 3);
+    expect(await storedOf(browser)).toEqual([]);
+    expect(browser.kept.size).toBe(0);
+    expect([...browser.storage.keys()]).toEqual([CONSENT_KEY]);
+  });
+});
+
+describe('a guest in the page', () => {
+  it('never throws, whatever it is given', async () => {
+    const browser = new FakeBrowser();
+    const logged: unknown[] = [];
+    const consoleError = console.error;
+    console.error = (error) => void logged.push(error);
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    const tab = browser.open({
+      onRejected: () => {
+        throw new Error('the shop’s own');
+      },
+    });
+    browser.track.rejects = () => true;
+    expect(() => Reflect.apply(tab.search, undefined, [circle])).not.toThrow();
+    expect(() => Reflect.apply(tab.listingView, undefined, [])).not.toThrow();
+    expect(() =>
+      Reflect.apply(tab.search, undefined, [{ query: 'x', resultsCount: 1n }]),
+    ).not.toThrow();
+    searchTimes(tab, 2);
+    await browser.time.advance(5000);
+    console.error = consoleError;
+    expect(tab.counts()).toMatchObject({ waiting: 0, rejected: 3 });
+    expect(logged.length).toBeGreaterThan(0);
+  });
+
+  it('does not keep the shop’s objects', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    const properties = { query: 'veil', resultsCount: 1 };
+    tab.search(properties);
+    properties.query = 'changed';
+    const [, search] = await storedOf(browser);
+    expect(search?.properties).toMatchObject({ query: 'veil' });
+  });
+
+  it('flush() says when everything was answered, or that it was not in time', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    browser.track.offline();
+    searchTimes(tab, 1);
+    const late = tab.flush(3000);
+    await browser.time.advance(3000);
+    expect(await late).toBe(false);
+    browser.track.well();
+    const inTime = tab.flush(120_000);
+    await browser.time.advance(120_000);
+    expect(await inTime).toBe(true);
+    expect(await tab.flush()).toBe(true);
+  });
+
+  it('has every call work when it is taken from its object', () => {
+    const { search, counts } = new FakeBrowser().open();
+    search({ query: 'veil', resultsCount: 1 });
+    expect(counts().queued).toBe(2);
+  });
+});

@@ -1,0 +1,80 @@
+// The SDK's place in a browser's page.
+import { openQueueStore } from './indexed-db.ts';
+import type { AnalyticsOptions } from './options.ts';
+import type { KeyValue, Platform, Signals, Silence } from './platform.ts';
+import { ignore, safely } from './safely.ts';
+import { postFromPage } from './transport.ts';
+
+const BOT = /(^|[^u])bot|crawl|spider|headless|lighthouse/i;
+
+function silenceOf(browser: Navigator & { globalPrivacyControl?: boolean }): Silence | null {
+  if (browser.webdriver || BOT.test(browser.userAgent)) return 'bot';
+  return browser.globalPrivacyControl || browser.doNotTrack === '1' ? 'privacy_signal' : null;
+}
+
+/** Memory where the browser forbids storage or has no room. */
+export function pageStorage(): KeyValue {
+  const memory = new Map<string, string | null>();
+  return {
+    read: (key) => memory.get(key) ?? safely(() => localStorage.getItem(key), ignore) ?? null,
+    write: (key, value) =>
+      safely(
+        () => {
+          if (value) localStorage.setItem(key, value);
+          else localStorage.removeItem(key);
+          memory.delete(key);
+        },
+        () => memory.set(key, value),
+      ),
+  };
+}
+
+/** Where from, without what other sites put behind the path. */
+function referrer(): string | undefined {
+  const [address] = document.referrer.split(/[?#]/);
+  return address?.startsWith(location.origin) ? undefined : address || undefined;
+}
+
+function device({ userAgent, maxTouchPoints }: Navigator) {
+  if (/Mobi/.test(userAgent)) return 'mobile';
+  // An iPad says that it is a Mac.
+  const isTablet =
+    /Android|Tablet/.test(userAgent) || (/Mac/.test(userAgent) && maxTouchPoints > 1);
+  return isTablet ? 'tablet' : 'desktop';
+}
+
+function listen({ leave, back, stored }: Signals): void {
+  addEventListener('visibilitychange', () => (document.hidden ? leave() : back()));
+  addEventListener('pagehide', leave);
+  addEventListener('online', back);
+  addEventListener('storage', stored);
+}
+
+/** Without locks (no TLS, or forbidden) two tabs may send the same event, which counts once. */
+const exclusively = (run: () => Promise<void>): Promise<void> =>
+  navigator.locks
+    ?.request('vowswap', { ifAvailable: true }, (lock) => (lock ? run() : undefined))
+    .catch(run) ?? run();
+
+export function pagePlatform(
+  { url, key }: AnalyticsOptions,
+  silence = silenceOf(navigator),
+): Platform {
+  const track = `${url}/functions/v1/track?apikey=${key}`;
+  return {
+    time: Date.now,
+    elapsed: () => performance.now(),
+    chance: Math.random,
+    later(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    post: (body) => postFromPage(track, body),
+    storage: pageStorage(),
+    queue: openQueueStore(),
+    exclusively,
+    silence,
+    arrival: () => ({ referrer: referrer(), device: device(navigator) }),
+    listen,
+  };
+}

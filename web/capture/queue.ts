@@ -1,0 +1,105 @@
+// The events that nobody has answered for yet: in memory to be sent, and stored to outlive the page.
+import type { IncomingEvent } from '#contract/event.ts';
+import type { QueueStore } from './platform.ts';
+import { ignore } from './safely.ts';
+import { timeOf } from './uuid.ts';
+
+/** Beyond it the oldest are given up. */
+export const MOST_EVENTS = 1000;
+/** What its own tab has not brought away by then, any tab may send. */
+export const ORPHAN_MS = 60_000;
+const ADOPT_AT_ONCE = 200;
+/** In UTF-16 units, which become three bytes at most: 64 KiB may be on their way when a page leaves. */
+const BATCH_LENGTH = 20_000;
+
+interface Entry {
+  event: IncomingEvent;
+  isInFlight?: boolean;
+  /** As far as is known. */
+  isStored?: boolean;
+}
+
+export const isOrphan = ({ id }: IncomingEvent, now: number): boolean =>
+  Math.abs(now - timeOf(id)) > ORPHAN_MS;
+
+export function createQueue(store: QueueStore | null, onDropped: (count: number) => void) {
+  const entries = new Map<string, Entry>();
+
+  const free = () => [...entries.values()].filter(({ isInFlight }) => !isInFlight);
+
+  function settle(events: IncomingEvent[]): void {
+    for (const { id } of events) entries.delete(id);
+    store?.remove(events).catch(ignore);
+  }
+
+  function drop(events: IncomingEvent[]): void {
+    settle(events);
+    if (events[0]) onDropped(events.length);
+  }
+
+  return {
+    settle,
+    count: () => entries.size,
+    /** How many wait and are not being sent. */
+    ready: () => free().length,
+
+    enqueue(event: IncomingEvent): void {
+      const entry: Entry = { event };
+      entries.set(event.id, entry);
+      const [oldest] = free();
+      if (oldest && entries.size > MOST_EVENTS) drop([oldest.event]);
+      // A full or forbidden store is no reason to stop: the event is in memory.
+      store?.save(event).then(() => {
+        entry.isStored = true;
+      }, ignore);
+    },
+
+    /** The oldest that wait, as many as fit; they are being sent until `settle` or `giveBack`. */
+    take(maxCount: number, isWanted: (event: IncomingEvent) => boolean) {
+      const batch: IncomingEvent[] = [];
+      let length = 0;
+      for (const entry of free()) {
+        const { event } = entry;
+        if (!isWanted(event)) continue;
+        length += JSON.stringify(event).length + 1;
+        if (batch[0] && (batch.length >= maxCount || length > BATCH_LENGTH)) break;
+        batch.push(event);
+        entry.isInFlight = true;
+      }
+      return batch;
+    },
+
+    giveBack(batch: IncomingEvent[]): void {
+      for (const { id } of batch) {
+        const entry = entries.get(id);
+        if (entry) entry.isInFlight = false;
+      }
+    },
+
+    /**
+     * Takes over what tabs left behind that are gone, and lets go of what another tab has sent for this one, whose
+     * number it gives. Only for whoever has the lock.
+     */
+    async share(now: number): Promise<number> {
+      const kept = await store?.load(MOST_EVENTS).catch(() => undefined);
+      if (!kept) return 0;
+      const others = kept.filter(({ id }) => !entries.has(id));
+      if (kept[MOST_EVENTS - 1]) {
+        // Visits during a long outage must not fill the disk.
+        drop(others.slice(0, ADOPT_AT_ONCE));
+        return 0;
+      }
+      const ids = new Set(kept.map(({ id }) => id));
+      const gone = free().filter(({ event, isStored }) => isStored && !ids.has(event.id));
+      for (const { event } of gone) entries.delete(event.id);
+      const orphans = others.filter((event) => isOrphan(event, now)).slice(0, ADOPT_AT_ONCE);
+      for (const event of orphans) entries.set(event.id, { event, isStored: true });
+      return gone.length;
+    },
+
+    wipe(): void {
+      entries.clear();
+      store?.wipe().catch(ignore);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// A browser of several tabs, as far as the SDK knows one: shared storage, shared queue, shared locks.
+import type { IncomingEvent } from '#contract/event.ts';
+import { createAnalyticsOn } from '../analytics.ts';
+import type { Analytics, AnalyticsOptions, Counts } from '../options.ts';
+import type { Platform, QueueStore, Signals } from '../platform.ts';
+import { FakeTime } from './fake-time.ts';
+import { FakeTrack } from './fake-track.ts';
+
+export interface Tab extends Analytics {
+  signals: Signals;
+  /** Gone without a word, as when the browser crashes: its timers and answers reach nobody. */
+  kill(): void;
+  counts(): Counts;
+}
+
+export class FakeBrowser {
+  readonly time = new FakeTime();
+  readonly track = new FakeTrack();
+  readonly storage = new Map<string, string>();
+  readonly kept = new Map<string, IncomingEvent>();
+  /** What happens to whoever wants to store. */
+  storageFault: Error | undefined;
+  #isLocked = false;
+  #tabs: Signals[] = [];
+
+  readonly #store: QueueStore = {
+    save: async (event) => {
+      this.#touch();
+      this.kept.set(event.id, structuredClone(event));
+    },
+    remove: async (events) => {
+      this.#touch();
+      for (const { id } of events) this.kept.delete(id);
+    },
+    load: async (limit) => {
+      this.#touch();
+      return [...this.kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
+    },
+    wipe: async () => this.kept.clear(),
+  };
+
+  #touch(): void {
+    if (this.storageFault) throw this.storageFault;
+  }
+
+  #platform(isAlive: () => boolean, onSignals: (signals: Signals) => void): Platform {
+    const { time, track, storage } = this;
+    return {
+      time: time.device,
+      elapsed: time.elapsed,
+      chance: () => 0.5,
+      later: (run, ms) => time.later(() => isAlive() && run(), ms),
+      // Answers to a tab that is gone reach nobody.
+      post: async (body) => {
+        const response = await track.post(body);
+        return isAlive() ? response : new Promise<never>(() => {});
+      },
+      storage: {
+        read: (key) => storage.get(key) ?? null,
+        write: (key, value) => {
+          if (value === null) storage.delete(key);
+          else storage.set(key, value);
+        },
+      },
+      queue: this.#store,
+      exclusively: async (run) => {
+        if (this.#isLocked) return;
+        this.#isLocked = true;
+        await run().finally(() => {
+          this.#isLocked = false;
+        });
+      },
+      silence: null,
+      arrival: () => ({ device: 'desktop' }),
+      listen: onSignals,
+    };
+  }
+
+  open(options: Partial<AnalyticsOptions> = {}): Tab {
+    let isAlive = true;
+    let signals: Signals = { leave() {}, back() {}, stored() {} };
+    const platform = this.#platform(
+      () => isAlive,
+      (own) => {
+        signals = own;
+        this.#tabs.push(own);
+      },
+    );
+    const analytics = createAnalyticsOn(platform, {
+      url: 'https://p',
+      key: 'sb_publishable_x',
+      ...options,
+    });
+    const kill = () => {
+      isAlive = false;
+      // The browser takes a lock from a tab that is gone.
+      this.#isLocked = false;
+    };
+    return { ...analytics, signals, kill };
+  }
+
+  /** As the browser tells the other tabs of a change. */
+  tellOthers(tab: Tab, key: string): void {
+    for (const signals of this.#tabs) if (signals !== tab.signals) signals.stored({ key });
+  }
+}
+
+/** Search after search, each its own. */
+export function searchTimes(tab: Analytics, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => {
+    return tab.search({ query: `term ${n}`, resultsCount: 3 }) ?? '';
+  });
+}
