@@ -7,13 +7,15 @@ create table analytics.fold_state (
   seq bigint not null default 0,
   cursor pg_snapshot not null default pg_current_snapshot(),
   folded_at timestamptz not null default '-infinity',
-  complete_until timestamptz not null default now()
+  complete_until timestamptz not null default now(),
+  took_ms int not null default 0
 ) with (fillfactor = 10);
 alter table analytics.fold_state enable row level security;
 revoke all on analytics.fold_state from public, anon, authenticated, service_role;
 comment on table analytics.fold_state is 'Where the fold stands. One row, written once per fold that had news.';
 comment on column analytics.fold_state.cursor is 'Exactly which transactions are folded: all that this snapshot sees. Late commits of its in-progress list come next time.';
 comment on column analytics.fold_state.seq is 'Number of the newest fold with news.';
+comment on column analytics.fold_state.took_ms is 'How long the newest fold took; the next one keeps a distance by it.';
 comment on column analytics.fold_state.complete_until is 'Everything answered "accepted" before this moment is folded.';
 
 insert into analytics.fold_state default values;

@@ -154,7 +154,10 @@ as $$
   -- A late event does not rename a listing.
   on conflict (listing_id) do update set
     title = coalesce(excluded.title, n.title), category = coalesce(excluded.category, n.category), seen_at = excluded.seen_at
-  where n.seen_at <= excluded.seen_at
+  -- Mostly nothing changed: then the row is touched once an hour, not in every fold.
+  where n.seen_at <= excluded.seen_at and (
+    (coalesce(excluded.title, n.title), coalesce(excluded.category, n.category)) is distinct from (n.title, n.category)
+    or n.seen_at < excluded.seen_at - interval '1 hour')
   returning n.listing_id, n.category
   )
   select exists (select from named left join before using (listing_id) where named.category is distinct from before.category)

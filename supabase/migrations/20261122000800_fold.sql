@@ -13,26 +13,43 @@ $$;
 comment on function analytics.event_json is 'An event as dashboards receive it (event.ts, analyticsEvent).';
 revoke all on function analytics.event_json from public;
 
-create function analytics.sample(p_batch analytics.events[], p_section text, out events jsonb, out omitted int)
+create function analytics.listed(p_total bigint, p_most int) returns bigint
+language sql immutable set search_path = ''
+as $$ select least(p_most, case when p_total <= 50 then p_total else greatest(10, 2500 / p_total) end) $$;
+comment on function analytics.listed is 'How many of a frame''s events are listed: up to 50 at once, and about 50 in a busy second. Nobody reads more, and bytes stay flat.';
+revoke all on function analytics.listed from public;
+
+create function analytics.samples(p_batch analytics.events[]) returns jsonb
 language sql stable set search_path = ''
 as $$
-  with mine as materialized (
-    select e, row_number() over (order by e.derived_at desc, e.id desc) as rank, count(*) over () as total
-    from unnest(p_batch) as e
-    where p_section is null or e.type in (select t from unnest(analytics.event_types()) as t where analytics.section_of(t) = p_section)
+  -- Materialized: once per type, not per event.
+  with typed as materialized (select t as type, analytics.section_of(t) as section from unnest(analytics.event_types()) as t),
+  keyed as materialized (
+    select b.i, b.derived_at, b.id, t.section
+    from unnest(p_batch) with ordinality as b (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, xid, i)
+    join typed t using (type)
   ),
-  -- Up to 50 at once, and about 50 in a busy second: nobody reads more, and bytes stay flat.
-  listed as materialized (
-    select m.e, m.rank
-    from mine m cross join analytics.settings s
-    where m.rank <= least(s.frame_events, case when m.total <= 50 then 50 else greatest(10, 2500 / m.total) end)
+  counted as (
+    select section, count(*) as total from keyed group by section
+    union all
+    select 'all', count(*) from keyed having count(*) > 0
+  ),
+  sample as (
+    select c.section, c.total, (
+      select jsonb_agg(analytics.event_json(p_batch[newest.i]) order by newest.derived_at desc, newest.id desc)
+      from (
+        select k.i, k.derived_at, k.id from keyed k
+        where c.section in (k.section, 'all')
+        order by k.derived_at desc, k.id desc
+        limit analytics.listed(c.total, (select s.frame_events from analytics.settings s))
+      ) as newest) as events
+    from counted c
   )
-  select
-    (select coalesce(jsonb_agg(analytics.event_json(l.e) order by l.rank), '[]') from listed l),
-    (select count(*) from mine)::int - (select count(*) from listed)::int
+  select jsonb_object_agg(section, jsonb_build_object('events', coalesce(events, '[]'), 'omitted', total - coalesce(jsonb_array_length(events), 0)))
+  from sample
 $$;
-comment on function analytics.sample is 'The newest events of a batch that a frame lists, and how many it leaves out. p_section null: all sections.';
-revoke all on function analytics.sample from public;
+comment on function analytics.samples is 'By section, and for "all": the newest events of a batch that a frame lists, and how many it leaves out.';
+revoke all on function analytics.samples from public;
 
 create function analytics.section_delta(p_delta jsonb, p_section text) returns jsonb
 language sql immutable set search_path = ''
@@ -71,7 +88,7 @@ $$;
 comment on function analytics.fit_frame is 'Keeps a frame within the payload limit: without events, or with "take a snapshot" for a delta, or both.';
 revoke all on function analytics.fit_frame from public;
 
-create function analytics.emit_frame(p_topic text, p_state analytics.fold_state, p_delta jsonb, p_sample record) returns void
+create function analytics.emit_frame(p_topic text, p_state analytics.fold_state, p_delta jsonb, p_sample jsonb) returns void
 language plpgsql volatile set search_path = ''
 as $$
 declare
@@ -85,7 +102,7 @@ begin
 
   v_frame := analytics.fit_frame(jsonb_build_object(
     'epoch', p_state.epoch, 'seq', p_state.seq, 'prev', v_prev, 'foldedAt', p_state.folded_at, 'completeUntil', p_state.complete_until,
-    'events', p_sample.events, 'omitted', p_sample.omitted, 'delta', p_delta
+    'events', coalesce(p_sample -> 'events', '[]'), 'omitted', coalesce(p_sample -> 'omitted', '0'), 'delta', p_delta
   ), (select s.frame_bytes from analytics.settings s));
 
   insert into analytics.frames (topic, seq, prev, folded_at, frame)
@@ -121,7 +138,7 @@ begin
     perform analytics.emit_frame('analytics:view:' || v_view.id, p_state,
       -- Older events may match now that an attribute is known: only a snapshot is right.
       case when v_view.stale then jsonb_build_object('resync', true) else analytics.view_delta(v_view.batch) end,
-      analytics.sample(v_view.batch, null));
+      analytics.samples(v_view.batch) -> 'all');
   end loop;
 end
 $$;
@@ -180,6 +197,7 @@ declare
   v_sessions record;
   v_delta jsonb;
   v_part jsonb;
+  v_samples jsonb;
   v_learned boolean;
   v_section text;
   v_wait numeric;
@@ -195,7 +213,8 @@ begin
   end if;
   select * into v_state from analytics.fold_state;
 
-  v_wait := v_settings.fold_interval_ms - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
+  -- Under load the fold comes less often, so that it takes at most a quarter of the time, and within a second.
+  v_wait := greatest(v_settings.fold_interval_ms, least(4 * v_state.took_ms, 900)) - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
   if v_wait > 0 and v_state.folded_at <= clock_timestamp() then
     return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
   end if;
@@ -225,15 +244,16 @@ begin
   perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
     analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_delta -> 'listings');
 
+  v_samples := analytics.samples(v_next.batch);
   for v_section, v_part in
     select s.section, analytics.section_delta(v_delta, s.section)
     from unnest(array['search', 'filters', 'listings', 'user_sessions']) as s (section)
   loop
     if v_part <> '{}' then
-      perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, analytics.sample(v_next.batch, v_section));
+      perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, v_samples -> v_section);
     end if;
   end loop;
-  perform analytics.emit_frame('analytics', v_state, v_delta, analytics.sample(v_next.batch, null));
+  perform analytics.emit_frame('analytics', v_state, v_delta, v_samples -> 'all');
   if exists (select from analytics.views) then
     perform analytics.fold_views(v_next.batch, v_state, v_learned);
   end if;
@@ -241,7 +261,8 @@ begin
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
-    complete_until = v_state.complete_until;
+    complete_until = v_state.complete_until,
+    took_ms = extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
 
   return jsonb_build_object(
     'folded', cardinality(v_next.batch),
