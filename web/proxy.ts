@@ -1,6 +1,7 @@
 // Before every page: refresh the session, send people where they belong, set the security policy.
 import { createServerClient } from '@supabase/ssr';
 import { type NextRequest, NextResponse } from 'next/server';
+import { ADDRESS_HEADER } from '#web/data/address.ts';
 import { currentProject } from '#web/data/environment.ts';
 import { securityPolicy } from '#web/data/security-policy.ts';
 import { sessionCookie } from '#web/data/session-cookie.ts';
@@ -15,6 +16,7 @@ export async function proxy(request: NextRequest) {
   });
   // Next reads the nonce for its own scripts from the policy of the request.
   request.headers.set('content-security-policy', policy);
+  request.headers.set(ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const session = await refreshSession(request);
   const response = session.signedIn ? session.response : gate(request, session.response);
   response.headers.set('content-security-policy', policy);

@@ -1,8 +1,10 @@
 // Who asks: the signed-in person, and what they may see.
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import { type Access, access } from '#contract/access.ts';
 import { requestClient } from './server-client.ts';
+import { NO_ACCESS, SIGN_IN } from './ways.ts';
 
 const claims = z.object({ sub: z.string(), email: z.string().default('') });
 
@@ -26,3 +28,17 @@ export const myAccess = cache(async (): Promise<Access> => {
   if (error) throw new Error(`Access could not be read: ${error.message}`);
   return access.parse(data);
 });
+
+export interface Person {
+  email: string;
+  access: Access;
+}
+
+/** The member who asks. Whoever is none is led away: each page asks, as layouts do not run again on the way. */
+export async function requireMember(): Promise<Person> {
+  const person = await signedIn();
+  if (!person) redirect(SIGN_IN);
+  const granted = await myAccess();
+  if (!granted.role) redirect(NO_ACCESS);
+  return { email: person.email, access: granted };
+}

@@ -32,6 +32,12 @@ describe('the state in the address', () => {
     const written = writePageState(state);
     expect(readPageState(Object.fromEntries(new URLSearchParams(written)))).toEqual(state);
   });
+
+  it('is written beside what belongs to the page alone', () => {
+    expect(writePageState(readPageState({ range: '7d' }), 'range=30d&window=168')).toBe(
+      'window=168&range=7d',
+    );
+  });
 });
 
 describe('the range of a preset', () => {

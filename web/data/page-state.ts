@@ -52,9 +52,10 @@ export function readPageState(params: SearchParams): PageState {
   return { preset: range, compare, timeZone: tz };
 }
 
-/** The query string of a state, without what is the default anyway. */
-export function writePageState(state: PageState): string {
-  const params = new URLSearchParams();
+/** The query string of a state, without what is the default anyway. Parameters that are not ours stay. */
+export function writePageState(state: PageState, current = ''): string {
+  const params = new URLSearchParams(current);
+  for (const name of Object.keys(address.shape)) params.delete(name);
   if (state.preset !== DEFAULT_PRESET) params.set('range', state.preset);
   if (state.compare) params.set('compare', '1');
   if (state.timeZone) params.set('tz', state.timeZone);

@@ -3,6 +3,7 @@
 export const SIGN_IN = '/sign-in';
 export const NO_ACCESS = '/no-access';
 export const OVERVIEW = '/dashboard/analytics';
+export const QUALITY = '/dashboard/quality';
 
 /** Pages that only a signed-in person can see. */
 export const isSignedInPage = (address: string) =>

@@ -1,13 +1,40 @@
-// Only members get past here; the pages below are rendered for them.
-import { redirect } from 'next/navigation';
+// Only members get past here. What surrounds every page stays while they move from page to page: one socket a tab.
 import type { ReactNode } from 'react';
+import { currentAddress } from '#web/data/address.ts';
 import { currentProject } from '#web/data/environment.ts';
-import { myAccess, signedIn } from '#web/data/member.ts';
-import { NO_ACCESS, SIGN_IN } from '#web/data/ways.ts';
+import { requireMember } from '#web/data/member.ts';
+import { readSnapshot } from '#web/data/overview.ts';
+import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
+import { readerLocale, readerZone } from '#web/data/reader.ts';
+import { OVERVIEW } from '#web/data/ways.ts';
 import { TrackTargetProvider } from '#web/panels/first-event.tsx';
+import { Dashboard } from './_shell/dashboard.tsx';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  if (!(await signedIn())) redirect(SIGN_IN);
-  if (!(await myAccess()).role) redirect(NO_ACCESS);
-  return <TrackTargetProvider value={currentProject()}>{children}</TrackTargetProvider>;
+  const person = await requireMember();
+  const [locale, deviceZone, address] = await Promise.all([
+    readerLocale(),
+    readerZone(),
+    currentAddress(),
+  ]);
+  const project = currentProject();
+  const now = new Date();
+  const state = readPageState(Object.fromEntries(address.searchParams));
+  const range = rangeOf(state, state.timeZone ?? deviceZone, stepAt(now));
+  return (
+    <TrackTargetProvider value={project}>
+      <Dashboard
+        project={project}
+        person={person}
+        locale={locale}
+        deviceZone={deviceZone}
+        renderedAt={now.toISOString()}
+        range={range}
+        // Pages without live numbers do not wait for them.
+        snapshot={address.pathname === OVERVIEW ? readSnapshot(range) : Promise.resolve(null)}
+      >
+        {children}
+      </Dashboard>
+    </TrackTargetProvider>
+  );
 }

@@ -4,6 +4,7 @@ import { LogOut } from 'lucide-react';
 import { startTransition } from 'react';
 import type { Access } from '#contract/access.ts';
 import { SECTIONS, sectionsOf } from '#contract/topic.ts';
+import type { Person } from '#web/data/member.ts';
 import {
   Menu,
   MenuContent,
@@ -30,7 +31,7 @@ function useSees(access: Access) {
   return words.account.sees.some(new Intl.ListFormat(locale).format(names));
 }
 
-export function AccountMenu({ person }: { person: { email: string; access: Access } }) {
+export function AccountMenu({ person }: { person: Person }) {
   const words = useWords().account;
   const sees = useSees(person.access);
   return (

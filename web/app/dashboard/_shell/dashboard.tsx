@@ -1,64 +1,59 @@
 'use client';
-// What surrounds every page of the dashboard: language, live numbers, header, toolbar.
-import { type ReactNode, useMemo } from 'react';
-import type { Access } from '#contract/access.ts';
+// What surrounds every page of the dashboard: language, clock, live numbers, header.
+import { type ReactNode, Suspense, useMemo } from 'react';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Project } from '#web/data/environment.ts';
+import type { Person } from '#web/data/member.ts';
 import type { Range } from '#web/realtime/live-view.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
-import { Notice } from './notice.tsx';
 import { PageClock } from './page-now.tsx';
-import type { PageId } from './pages.ts';
-import { Toolbar } from './toolbar.tsx';
-import { usePageState } from './use-page-state.ts';
+import { DashboardSkeleton } from './skeleton.tsx';
+import { PageStateProvider, usePageState } from './use-page-state.ts';
 
 interface Props {
-  page: PageId;
   project: Project;
-  person: { email: string; access: Access };
+  person: Person;
   locale: string;
   /** The zone of the reader's device, as far as the server knows it. */
   deviceZone: string;
   renderedAt: string;
   /** What `snapshot` covers. */
   range: Range;
-  /** Null when it could not be read: the live layer tries by itself. */
-  snapshot: Snapshot | null;
+  /** Null when it could not be read, or the page needs none: the live layer reads it by itself. */
+  snapshot: Promise<Snapshot | null>;
   children: ReactNode;
 }
 
 export function Dashboard(props: Props) {
-  const { page, project, person, locale, children } = props;
+  const { project, person, locale } = props;
   const renderedAt = useMemo(() => new Date(props.renderedAt), [props.renderedAt]);
-  const { state, zone, range, change, setStep } = usePageState({
-    range: props.range,
-    zone: props.deviceZone,
-    at: renderedAt,
-  });
+  const page = usePageState({ range: props.range, zone: props.deviceZone, at: renderedAt });
   return (
-    <LanguageProvider locale={locale} timeZone={zone}>
-      <PageClock renderedAt={renderedAt}>
-        <LiveNumbers
-          project={project}
-          access={person.access}
-          range={range}
-          initial={props.snapshot}
-          onRangeStep={setStep}
-        >
-          <Header page={page} person={person} />
-          <main
-            id="content"
-            tabIndex={-1}
-            className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
-          >
-            <Toolbar page={page} state={state} zone={zone} onChange={change} />
-            <Notice />
-            {children}
-          </main>
-        </LiveNumbers>
-      </PageClock>
-    </LanguageProvider>
+    <PageStateProvider value={page}>
+      <LanguageProvider locale={locale} timeZone={page.zone}>
+        <PageClock renderedAt={renderedAt}>
+          <Suspense fallback={<DashboardSkeleton />}>
+            <LiveNumbers
+              project={project}
+              access={person.access}
+              range={page.range}
+              initial={props.snapshot}
+              onRangeStep={page.setStep}
+            >
+              <Header person={person} />
+              <main
+                id="content"
+                tabIndex={-1}
+                className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
+              >
+                {props.children}
+              </main>
+            </LiveNumbers>
+          </Suspense>
+        </PageClock>
+      </LanguageProvider>
+    </PageStateProvider>
   );
 }

@@ -1,29 +1,40 @@
 'use client';
 // The bar at the top: where you are, whether the numbers are live, who you are.
 import Link from 'next/link';
-import type { Access } from '#contract/access.ts';
+import { usePathname } from 'next/navigation';
+import type { Person } from '#web/data/member.ts';
+import { writePageState } from '#web/data/page-state.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
+import { useLive } from '#web/realtime/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Mark, Wordmark } from '#web/ui/wordmark.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
-import { PAGES, type PageId } from './pages.ts';
+import { pagesFor } from './pages.ts';
 import { RealTimeSwitch } from './real-time-switch.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
+import { usePage } from './use-page-state.ts';
 
-function Navigation({ page }: { page: PageId }) {
+function Navigation() {
   const words = useWords().pages;
+  const here = usePathname();
+  const role = useLive((view) => view.role);
+  const query = writePageState(usePage().state);
   return (
-    <nav aria-label={words.navigation} className="flex h-full min-w-0 gap-1 overflow-x-auto">
-      {PAGES.map(({ id, href }) => (
+    <nav
+      aria-label={words.navigation}
+      className="flex min-w-0 gap-1 overflow-x-auto max-md:order-last max-md:-mx-2 max-md:h-10 max-md:w-[calc(100%+1rem)] md:h-full"
+    >
+      {pagesFor(role).map(({ id, href }) => (
         <Link
           key={id}
-          href={href}
-          aria-current={id === page ? 'page' : undefined}
+          // The next page shows the same range, zone and filter.
+          href={query ? `${href}?${query}` : href}
+          aria-current={href === here ? 'page' : undefined}
           className={cn(
             'relative flex items-center px-2 text-sm font-medium whitespace-nowrap -outline-offset-2',
-            id === page
+            href === here
               ? 'text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-accent'
               : 'text-muted hover:text-ink',
           )}
@@ -35,12 +46,7 @@ function Navigation({ page }: { page: PageId }) {
   );
 }
 
-interface Props {
-  page: PageId;
-  person: { email: string; access: Access };
-}
-
-export function Header({ page, person }: Props) {
+export function Header({ person }: { person: Person }) {
   const words = useWords();
   return (
     <header className="sticky top-0 z-30 border-b bg-surface/90 backdrop-blur-md">
@@ -50,12 +56,12 @@ export function Header({ page, person }: Props) {
       >
         {words.skipToContent}
       </a>
-      <div className="mx-auto flex h-13 max-w-[150rem] items-center gap-3 px-4 sm:px-6">
+      <div className="mx-auto flex max-w-[150rem] items-center gap-x-3 px-4 max-md:flex-wrap max-md:pt-2 sm:px-6 md:h-13">
         <Link href={OVERVIEW} className="mr-1 shrink-0 rounded sm:mr-3">
           <Wordmark className="h-5.5 max-sm:hidden" />
           <Mark className="h-6 sm:hidden" />
         </Link>
-        <Navigation page={page} />
+        <Navigation />
         <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-3">
           <ConnectionBadge />
           <RealTimeSwitch />

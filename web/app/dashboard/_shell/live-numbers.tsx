@@ -1,11 +1,12 @@
 'use client';
 // Binds the page to the live store: the one file of the shell that knows where numbers come from.
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, use, useEffect, useState } from 'react';
 import type { Access } from '#contract/access.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { browserClient } from '#web/data/browser-client.ts';
 import type { Project } from '#web/data/environment.ts';
 import { stepAt } from '#web/data/page-state.ts';
+import { ProjectClientProvider } from '#web/data/project-client.tsx';
 import { LiveProvider, type Range, useLive, useLiveStore } from '#web/realtime/index.ts';
 
 /** Timers sleep with the laptop: look often instead of waiting for the moment. */
@@ -15,19 +16,22 @@ interface Props {
   project: Project;
   access: Access;
   range: Range;
-  initial: Snapshot | null;
+  initial: Promise<Snapshot | null>;
   /** The start of the range has moved on. */
   onRangeStep: (step: number) => void;
   children: ReactNode;
 }
 
 export function LiveNumbers({ project, access, range, initial, onRangeStep, children }: Props) {
+  const snapshot = use(initial);
   const [client] = useState(() => browserClient(project));
   return (
-    <LiveProvider client={client} range={range} initial={{ snapshot: initial, access }}>
-      <RangeClock onStep={onRangeStep} />
-      {children}
-    </LiveProvider>
+    <ProjectClientProvider value={client}>
+      <LiveProvider client={client} range={range} initial={{ snapshot, access }}>
+        <RangeClock onStep={onRangeStep} />
+        {children}
+      </LiveProvider>
+    </ProjectClientProvider>
   );
 }
 

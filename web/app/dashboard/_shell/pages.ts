@@ -1,6 +1,22 @@
 // The pages of the dashboard, in the order of the navigation. A new page is one line here.
-import { OVERVIEW } from '#web/data/ways.ts';
+import type { Role } from '#contract/access.ts';
+import { OVERVIEW, QUALITY } from '#web/data/ways.ts';
 
-export const PAGES = [{ id: 'overview', href: OVERVIEW }] as const;
+interface Page {
+  id: string;
+  href: string;
+  /** Who finds it in the navigation; without it, every member. */
+  roles?: readonly Role[];
+}
+
+export const PAGES = [
+  { id: 'overview', href: OVERVIEW },
+  { id: 'quality', href: QUALITY },
+] as const satisfies readonly Page[];
 
 export type PageId = (typeof PAGES)[number]['id'];
+
+const isFor = (page: Page, role: Role | null) =>
+  !page.roles || (role !== null && page.roles.includes(role));
+
+export const pagesFor = (role: Role | null) => PAGES.filter((page) => isFor(page, role));

@@ -1,6 +1,6 @@
 // Range, comparison and zone: read from the address, written to it, without asking the server.
 import { useSearchParams } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { createContext, useContext, useMemo, useState } from 'react';
 import {
   type PageState,
   rangeOf,
@@ -13,10 +13,19 @@ import { useMounted } from '#web/ui/use-mounted.ts';
 
 const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function change(next: PageState) {
-  const query = writePageState(next);
-  // Next keeps useSearchParams in step with the history; no round trip to the server is needed.
+// Next keeps useSearchParams in step with the history; no round trip to the server is needed.
+function write(query: string) {
   window.history.pushState(null, '', query ? `?${query}` : window.location.pathname);
+}
+
+const change = (next: PageState) => write(writePageState(next, window.location.search));
+
+/** For what only one page has: sets a parameter, or removes it. */
+export function changeParam(name: string, value: string | null) {
+  const params = new URLSearchParams(window.location.search);
+  if (value === null) params.delete(name);
+  else params.set(name, value);
+  write(params.toString());
 }
 
 const sameRange = (a: Range, b: Range) =>
@@ -40,4 +49,14 @@ export function usePageState(rendered: Rendered) {
     return sameRange(next, rendered.range) ? rendered.range : next;
   }, [state, zone, step, rendered.range]);
   return { state, zone, range, change, setStep };
+}
+
+const PageContext = createContext<ReturnType<typeof usePageState> | null>(null);
+export const PageStateProvider = PageContext;
+
+/** What the address says, for any component of a page. */
+export function usePage() {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('Wrap the page in <Dashboard>.');
+  return page;
 }

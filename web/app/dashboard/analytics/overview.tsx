@@ -9,9 +9,22 @@ import { liveFeed } from '#web/panels/live-feed.tsx';
 import { popularSearches } from '#web/panels/popular-searches.tsx';
 import { searches } from '#web/panels/searches.tsx';
 import { zeroResultRate } from '#web/panels/zero-result-rate.tsx';
+import { PageHead } from '../_shell/page-head.tsx';
+import { RangeControls } from '../_shell/range-controls.tsx';
 import { Show, ShowTile } from '../_shell/show.tsx';
 
 export function Overview() {
+  return (
+    <>
+      <PageHead page="overview">
+        <RangeControls />
+      </PageHead>
+      <Panels />
+    </>
+  );
+}
+
+function Panels() {
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="grid min-w-0 gap-4 md:grid-cols-2">

@@ -1,0 +1,29 @@
+'use client';
+// The top of a page: its name, its own controls on the right, and beneath them what holds for all numbers.
+import type { ReactNode } from 'react';
+import { useWords } from '#web/words/provider.tsx';
+import { Notice } from './notice.tsx';
+import type { PageId } from './pages.ts';
+
+interface Props {
+  page: PageId;
+  /** What the page is for, in one sentence. */
+  lead?: string;
+  children?: ReactNode;
+}
+
+export function PageHead({ page, lead, children }: Props) {
+  const words = useWords();
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-5 pb-4">
+        <div className="mr-auto">
+          <h1 className="text-lg font-semibold tracking-[-0.014em]">{words.pages[page]}</h1>
+          {lead && <p className="mt-0.5 text-sm text-muted">{lead}</p>}
+        </div>
+        {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
+      </div>
+      <Notice />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+// Range, comparison and zone of a page's numbers.
+import { GitCompareArrows } from 'lucide-react';
+import { PRESETS } from '#web/data/page-state.ts';
+import { Button } from '#web/ui/button.tsx';
+import { cn } from '#web/ui/cn.ts';
+import { Segments } from '#web/ui/segments.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { usePage } from './use-page-state.ts';
+import { ZonePicker } from './zone-picker.tsx';
+
+export function RangeControls() {
+  const words = useWords().range;
+  const { state, change } = usePage();
+  const options = PRESETS.map((preset) => ({
+    value: preset,
+    label: words.presets[preset],
+    spoken: words.spoken[preset],
+  }));
+  return (
+    <>
+      <Segments
+        label={words.label}
+        value={state.preset}
+        options={options}
+        onChange={(preset) => change({ ...state, preset })}
+      />
+      <Button
+        aria-pressed={state.compare}
+        title={words.compareHint}
+        onClick={() => change({ ...state, compare: !state.compare })}
+        className={cn(
+          state.compare && 'border-accent bg-accent-soft text-accent hover:bg-accent-soft',
+        )}
+      >
+        <GitCompareArrows aria-hidden className="size-4" />
+        {words.compare}
+      </Button>
+      <ZoneChoice />
+    </>
+  );
+}
+
+/** The zone alone, for pages that show times but no range. */
+export function ZoneChoice() {
+  const { state, zone, change } = usePage();
+  return (
+    <ZonePicker
+      zone={zone}
+      chosen={state.timeZone}
+      onChange={(timeZone) => change({ ...state, timeZone })}
+    />
+  );
+}
