@@ -38,11 +38,12 @@ function Loading({ tile }: { tile: boolean }) {
 
 interface LineProps {
   icon: ReactNode;
-  tile: boolean;
+  tile?: boolean;
   children: ReactNode;
 }
 
-function Line({ icon, tile, children }: LineProps) {
+/** One sentence in place of the numbers. */
+export function NoticeLine({ icon, tile = false, children }: LineProps) {
   if (tile) return <p className="px-4 pt-1 pb-5 text-muted">{children}</p>;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 pt-2 pb-14 text-center text-muted">
@@ -61,26 +62,26 @@ export function PanelNotice({ state, empty, tile, onRetry }: Props) {
       return <Loading tile={tile} />;
     case 'forbidden':
       return (
-        <Line tile={tile} icon={<Lock />}>
+        <NoticeLine tile={tile} icon={<Lock />}>
           {words.card.forbidden}
-        </Line>
+        </NoticeLine>
       );
     case 'failed':
       return (
-        <Line tile={tile} icon={<TriangleAlert className="text-warn" />}>
+        <NoticeLine tile={tile} icon={<TriangleAlert className="text-warn" />}>
           {words.card.failed}{' '}
           <Button weight="link" onClick={onRetry}>
             {words.retry}
           </Button>
           {!tile && <span className="mt-1 block text-xs text-faint">{state.reason}</span>}
-        </Line>
+        </NoticeLine>
       );
     case 'empty':
       return (
-        <Line tile={tile} icon={<CircleSlash />}>
+        <NoticeLine tile={tile} icon={<CircleSlash />}>
           {empty}
           {!tile && <FirstEvent />}
-        </Line>
+        </NoticeLine>
       );
   }
 }

@@ -51,4 +51,12 @@ describe('formats', () => {
     expect(british.age(2 * 86_400_000)).toBe('2d');
     expect(british.age(-500)).toBe('0s');
   });
+
+  it('say a duration finer than an age while it is short', () => {
+    expect(british.duration(0)).toBe('0ms');
+    expect(british.duration(250)).toBe('250ms');
+    expect(british.duration(2_460)).toBe('2.5s');
+    expect(german.duration(2_460)).toMatch(/^2,5\sSek\.$/);
+    expect(british.duration(180_000)).toBe('3m');
+  });
 });

@@ -24,6 +24,8 @@ export interface Format {
   moment: (at: Date) => string;
   /** 5 s, 3 min, 2 h, 4 d: how long ago, short */
   age: (ms: number) => string;
+  /** 250 ms, 2.5 s, 3 min: how long it took, short */
+  duration: (ms: number) => string;
 }
 
 // Node and the browsers disagree on the kind of space around AM/PM and units: settle on one.
@@ -84,12 +86,32 @@ const ages = (locale: string) => {
   };
 };
 
+const SECOND_MS = 1_000;
+
+/** As ages, but finer below a minute. */
+const durations = (locale: string, age: (ms: number) => string) => {
+  const make = (unit: string, maximumFractionDigits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'narrow',
+      maximumFractionDigits,
+    });
+  const [milliseconds, seconds] = [make('millisecond', 0), make('second', 1)];
+  return (ms: number) => {
+    if (ms < SECOND_MS) return evenSpaces(milliseconds.format(ms));
+    return ms < 60 * SECOND_MS ? evenSpaces(seconds.format(ms / SECOND_MS)) : age(ms);
+  };
+};
+
 export function createFormat(locale: string, timeZone: string): Format {
+  const age = ages(locale);
   return {
     locale,
     timeZone,
     ...numbers(locale),
     ...times(locale, timeZone),
-    age: ages(locale),
+    age,
+    duration: durations(locale, age),
   };
 }

@@ -1,0 +1,35 @@
+// Data quality: can I trust the numbers? Rendered with the health of this moment, then asked again.
+import type { Metadata } from 'next';
+import { ChannelType } from '#contract/topic.ts';
+import { type HealthWindow, readHealth, windowOf } from '#web/data/health.ts';
+import { requireMember } from '#web/data/member.ts';
+import type { SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { Quality } from './quality.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await readerLocale()).pages.quality };
+}
+
+/** Null when it cannot be read now: the page then reads it by itself. */
+async function firstHealth(hours: HealthWindow) {
+  try {
+    return await readHealth(await requestClient(), hours);
+  } catch (error) {
+    console.error('analytics_health failed:', error instanceof Error ? error.message : error);
+    return null;
+  }
+}
+
+export default async function QualityPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
+  const { access } = await requireMember();
+  const hours = windowOf((await searchParams).window);
+  const seesAll = access.topics.includes(ChannelType.ANALYTICS);
+  return <Quality rendered={{ hours, health: seesAll ? await firstHealth(hours) : null }} />;
+}

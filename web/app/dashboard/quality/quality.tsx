@@ -1,0 +1,70 @@
+'use client';
+// The data quality page: a verdict, the figures behind it, and what was refused.
+import { useSearchParams } from 'next/navigation';
+import type { Health } from '#contract/health.ts';
+import { HEALTH_WINDOWS, windowOf } from '#web/data/health.ts';
+import { PanelNotice } from '#web/panels/panel-notice.tsx';
+import { FigureTile } from '#web/panels/quality/figure-tile.tsx';
+import { figures } from '#web/panels/quality/figures.ts';
+import { Refusals } from '#web/panels/quality/refusals.tsx';
+import { Samples } from '#web/panels/quality/samples.tsx';
+import { concerns } from '#web/panels/quality/verdict.ts';
+import { VerdictLine } from '#web/panels/quality/verdict-line.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { PageHead } from '../_shell/page-head.tsx';
+import { ZoneChoice } from '../_shell/range-controls.tsx';
+import { changeParam } from '../_shell/use-page-state.ts';
+import { type Rendered, useHealth } from './use-health.ts';
+
+export function Quality({ rendered }: { rendered: Rendered }) {
+  const words = useWords().quality;
+  const hours = windowOf(useSearchParams().get('window'));
+  const { state, retry } = useHealth(hours, rendered);
+  const options = HEALTH_WINDOWS.map((each) => ({ value: `${each}`, ...words.windows[each] }));
+  return (
+    <>
+      <PageHead page="quality" lead={words.lead}>
+        <Segments
+          label={words.window}
+          value={`${hours}`}
+          options={options}
+          onChange={(next) => changeParam('window', next === '24' ? null : next)}
+        />
+        <ZoneChoice />
+      </PageHead>
+      {state.kind === 'ready' ? (
+        <Findings health={state.health} staleSince={state.staleSince} />
+      ) : (
+        <Card className="min-h-60 pt-6">
+          <PanelNotice state={state} empty="" tile={false} onRetry={retry} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Findings({ health, staleSince }: { health: Health; staleSince: Date | null }) {
+  const words = useWords();
+  const format = useFormat();
+  const raised = concerns(health);
+  return (
+    <div className="grid gap-4">
+      <VerdictLine health={health} />
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+        {figures(health, words, format).map((figure) => (
+          <FigureTile
+            key={figure.id}
+            figure={figure}
+            raised={figure.concern !== undefined && raised.includes(figure.concern)}
+          />
+        ))}
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Refusals health={health} staleSince={staleSince} className="min-h-60" />
+        <Samples samples={health.samples} className="max-h-[34rem] min-h-60" />
+      </div>
+    </div>
+  );
+}

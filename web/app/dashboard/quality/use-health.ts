@@ -1,0 +1,56 @@
+'use client';
+// The health of ingest and fold, asked again every ten seconds while somebody looks at it.
+import useSWR from 'swr';
+import type { Health } from '#contract/health.ts';
+import { ChannelType } from '#contract/topic.ts';
+import { HEALTH_KEY, type HealthWindow, readHealth } from '#web/data/health.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import type { RpcError } from '#web/data/rpc.ts';
+import { type LiveView, useLive } from '#web/realtime/index.ts';
+
+const EVERY_MS = 10_000;
+
+/** What the server rendered. */
+export interface Rendered {
+  hours: HealthWindow;
+  health: Health | null;
+}
+
+export type HealthState =
+  | { kind: 'loading' }
+  | { kind: 'forbidden' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'ready'; health: Health; staleSince: Date | null };
+
+const seesAll = ({ topics }: LiveView) => topics.includes(ChannelType.ANALYTICS);
+const isPaused = ({ freshness }: LiveView) => freshness.kind === 'paused';
+
+export function useHealth(hours: HealthWindow, rendered: Rendered) {
+  const client = useProjectClient();
+  const allowed = useLive(seesAll);
+  const paused = useLive(isPaused);
+  const { data, error, mutate } = useSWR<Health, RpcError>(
+    allowed ? [HEALTH_KEY, hours] : null,
+    () => readHealth(client, hours),
+    {
+      fallbackData: (rendered.hours === hours && rendered.health) || undefined,
+      keepPreviousData: true,
+      // SWR itself waits while the tab is hidden. Real-time off holds these numbers still too.
+      refreshInterval: paused ? 0 : EVERY_MS,
+      revalidateOnFocus: !paused,
+      revalidateOnReconnect: !paused,
+      revalidateIfStale: !paused,
+    },
+  );
+  return { state: stateOf(allowed, data, error), retry: () => void mutate() };
+}
+
+function stateOf(
+  allowed: boolean,
+  health: Health | undefined,
+  error: RpcError | undefined,
+): HealthState {
+  if (!allowed || error?.isForbidden) return { kind: 'forbidden' };
+  if (health) return { kind: 'ready', health, staleSince: error ? new Date(health.takenAt) : null };
+  return error ? { kind: 'failed', reason: error.message } : { kind: 'loading' };
+}

@@ -1,0 +1,46 @@
+import { createClient } from '@supabase/supabase-js';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { callRpc, RpcError } from './rpc.ts';
+
+/** A client whose server gives this answer to everything. */
+const answering = (status: number, body: unknown) =>
+  createClient('http://project.test', 'key', {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { fetch: async () => Response.json(body, { status }) },
+  });
+
+const ask = (status: number, body: unknown) =>
+  callRpc(answering(status, body), 'analytics_x', {}, z.object({ n: z.int() }));
+
+describe('an RPC', () => {
+  it('gives what fits the contract', async () => {
+    expect(await ask(200, { n: 3 })).toEqual({ n: 3 });
+  });
+
+  it('that is refused keeps the sentence of the database and its remedy', async () => {
+    const body = {
+      code: 'P0001',
+      message: 'The last owner cannot be removed.',
+      details: null,
+      hint: 'Make somebody else an owner first.',
+    };
+    await expect(ask(400, body)).rejects.toMatchObject({
+      code: 'P0001',
+      message: 'The last owner cannot be removed.',
+      hint: 'Make somebody else an owner first.',
+      isForbidden: false,
+    });
+  });
+
+  it('that the caller may not ask says that it is forbidden', async () => {
+    const body = { code: '42501', message: 'Only owners manage members.', details: '', hint: '' };
+    const error = await ask(403, body).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(RpcError);
+    expect(error).toMatchObject({ isForbidden: true, hint: null });
+  });
+
+  it('whose answer does not fit the contract fails, and says where', async () => {
+    await expect(ask(200, { n: 'three' })).rejects.toThrow(/analytics_x does not fit .*n/s);
+  });
+});

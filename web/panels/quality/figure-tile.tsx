@@ -1,0 +1,37 @@
+'use client';
+// One figure of the data quality page, with what it means in plain words beneath it.
+import { TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
+import { Card } from '#web/ui/card.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { CardHead } from '../card-head.tsx';
+import type { Figure } from './figures.ts';
+
+interface Props {
+  figure: Figure;
+  /** Somebody should look at this one. */
+  raised: boolean;
+}
+
+export function FigureTile({ figure: { id, value, note }, raised }: Props) {
+  const words = useWords().quality;
+  const heading = useId();
+  return (
+    <Card aria-labelledby={heading}>
+      <CardHead id={heading} title={words.figures[id].title} about={words.figures[id].about} tile>
+        {raised && (
+          <span className="flex items-center gap-1 rounded bg-warn-soft px-1.5 py-px text-2xs font-medium text-warn">
+            <TriangleAlert aria-hidden className="size-3" />
+            <span className="max-sm:sr-only">{words.raised}</span>
+          </span>
+        )}
+      </CardHead>
+      <div className="px-3 pb-3 sm:px-4 sm:pb-4">
+        <p className="tabular mt-0.5 text-[1.75rem] leading-9 font-semibold tracking-[-0.022em]">
+          {value ?? '–'}
+        </p>
+        <p className="tabular mt-0.5 text-xs text-muted">{note}</p>
+      </div>
+    </Card>
+  );
+}

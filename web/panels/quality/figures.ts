@@ -1,0 +1,72 @@
+// The figures of the data quality page: value and note of each, from the health of ingest and fold.
+import type { Health } from '#contract/health.ts';
+import type { Format } from '#web/words/format.ts';
+import type { Words } from '#web/words/words.ts';
+import { arrivals, type Concern } from './verdict.ts';
+
+export type FigureId = keyof Words['quality']['figures'];
+
+export interface Figure {
+  id: FigureId;
+  /** Null: nothing measured yet, which is not zero. */
+  value: string | null;
+  note: string;
+  /** Marked when this concern is raised. */
+  concern?: Concern;
+}
+
+/** The last step of the histogram of clock skew takes everything above a day. */
+const LONGEST_MS = 86_400_000;
+
+const upTo = (ms: number, { upTo: words }: Words['quality'], format: Format) =>
+  ms > LONGEST_MS ? words.more(format.duration(LONGEST_MS)) : words.atMost(format.duration(ms));
+
+const quantile = (
+  { p50, p95 }: Health['latencyMs'],
+  half: (shown: string) => string,
+  words: Words['quality'],
+  format: Format,
+) => ({
+  value: p95 === null ? null : upTo(p95, words, format),
+  note: p50 === null ? words.nothingMeasured : half(upTo(p50, words, format)),
+});
+
+const share = (ratio: number | null, words: Words['quality'], format: Format) =>
+  ratio === null ? words.nothingArrived : words.ofArrived(format.percent(ratio));
+
+export function figures(health: Health, { quality: words }: Words, format: Format): Figure[] {
+  const { refused, refusedShare, duplicateShare } = arrivals(health);
+  const { figures: each } = words;
+  return [
+    {
+      id: 'latency',
+      ...quantile(health.latencyMs, each.latency.half, words, format),
+      concern: 'slow',
+    },
+    {
+      id: 'foldLag',
+      value: format.duration(health.foldLagMs),
+      note: each.foldLag.note(format.clock(new Date(health.completeUntil))),
+      concern: 'behind',
+    },
+    { id: 'pace', value: format.rate(health.eventsPerSecond), note: each.pace.note },
+    { id: 'skew', ...quantile(health.clockSkewMs, each.skew.half, words, format) },
+    { id: 'accepted', value: format.count(health.accepted), note: each.accepted.note },
+    {
+      id: 'duplicates',
+      value: format.count(health.duplicates),
+      note: share(duplicateShare, words, format),
+    },
+    {
+      id: 'refused',
+      value: format.count(refused),
+      note: share(refusedShare, words, format),
+      concern: 'refused',
+    },
+    {
+      id: 'watermark',
+      value: format.clock(new Date(health.completeUntil)),
+      note: each.watermark.note,
+    },
+  ];
+}

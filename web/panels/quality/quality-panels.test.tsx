@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Health } from '#contract/health.ts';
+import { createFormat } from '#web/words/format.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { inEnglish } from '../testing/render-panel.tsx';
+import { sampleHealth } from '../testing/sample-health.ts';
+import { figures } from './figures.ts';
+import { Refusals } from './refusals.tsx';
+import { Samples } from './samples.tsx';
+import { VerdictLine } from './verdict-line.tsx';
+
+afterEach(cleanup);
+
+const figure = (id: string, health: Health) =>
+  figures(health, wordsFor('en'), createFormat('en-GB', 'UTC')).find((one) => one.id === id);
+
+describe('the figures of data quality', () => {
+  it('are upper bounds where they come from a histogram', () => {
+    expect(figure('latency', sampleHealth())).toMatchObject({
+      value: '≤ 250ms',
+      note: 'for 95 %; half of them ≤ 150ms',
+    });
+  });
+
+  it('say more than a day, not a number of milliseconds, for clocks that are far off', () => {
+    expect(figure('skew', sampleHealth())?.value).toBe('> 1d');
+  });
+
+  it('have no value, not 0, where nothing was measured', () => {
+    const health = sampleHealth({ latencyMs: { p50: null, p95: null } });
+    expect(figure('latency', health)).toMatchObject({ value: null, note: 'nothing measured yet' });
+  });
+
+  it('give duplicates and refusals as shares of what arrived', () => {
+    expect(figure('duplicates', sampleHealth())).toMatchObject({
+      value: '90',
+      note: '0.9% of what arrived',
+    });
+    expect(figure('refused', sampleHealth())).toMatchObject({
+      value: '10',
+      note: '0.1% of what arrived',
+    });
+  });
+});
+
+describe('the verdict line', () => {
+  it('says how far the numbers reach', () => {
+    const { container } = render(<VerdictLine health={sampleHealth()} />, { wrapper: inEnglish });
+    expect(container.textContent).toContain('You can trust the numbers.');
+    expect(container.textContent).toContain('before 20:07:29');
+  });
+
+  it('says what is wrong instead', () => {
+    const health = sampleHealth({ foldLagMs: 60_000 });
+    const { container } = render(<VerdictLine health={health} />, { wrapper: inEnglish });
+    expect(container.textContent).toContain('The numbers are behind');
+    expect(container.textContent).not.toContain('You can trust');
+  });
+});
+
+describe('refused events', () => {
+  it('are listed by reason and field, with their share of all refusals', () => {
+    const { getAllByRole } = render(<Refusals health={sampleHealth()} staleSince={null} />, {
+      wrapper: inEnglish,
+    });
+    const cells = (i: number) =>
+      [...(getAllByRole('row')[i]?.children ?? [])].map((cell) => cell.textContent?.trim());
+    expect(cells(1)).toEqual(['Unknown field properties.colour', '6', '60.0%']);
+    expect(cells(2)).toEqual(['Not an event', '4', '40.0%']);
+  });
+
+  it('are good news when there are none', () => {
+    const { container } = render(
+      <Refusals health={sampleHealth({ rejected: [] })} staleSince={null} />,
+      { wrapper: inEnglish },
+    );
+    expect(container.textContent).toContain('Nothing was refused in this time.');
+    expect(container.querySelector('table')).toBeNull();
+  });
+
+  it('can be looked at, with the sentence that the sender was told and what to mend', () => {
+    const { getByRole } = render(<Samples samples={sampleHealth().samples} />, {
+      wrapper: inEnglish,
+    });
+    fireEvent.click(getByRole('button', { name: /properties.colour/ }));
+    const detail = getByRole('dialog', { name: 'Unknown field' });
+    expect(detail.textContent).toContain('leave it out.');
+    expect(detail.textContent).toContain('Leave this field out');
+    expect(detail.textContent).toContain('veil for ***');
+  });
+
+  it('that were too large to keep say so', () => {
+    const [sample] = sampleHealth().samples;
+    const { getByRole } = render(
+      <Samples samples={sample ? [{ ...sample, sample: null }] : []} />,
+      { wrapper: inEnglish },
+    );
+    fireEvent.click(getByRole('button', { name: /properties.colour/ }));
+    expect(getByRole('dialog').textContent).toContain('too large to keep');
+  });
+});

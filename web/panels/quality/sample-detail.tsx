@@ -1,0 +1,61 @@
+'use client';
+// One refused event: why, what to mend, and the event as it came, masked.
+import { CopyButton } from '#web/ui/copy-button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Sample } from './samples.tsx';
+
+interface Props {
+  sample: Sample | null;
+  onClose: () => void;
+}
+
+export function SampleDetail({ sample, onClose }: Props) {
+  const words = useWords();
+  const reasons: Readonly<Record<string, { name: string }>> = words.quality.codes;
+  return (
+    <Dialog
+      open={sample !== null}
+      onClose={onClose}
+      title={sample ? (reasons[sample.code]?.name ?? sample.code) : words.quality.samples.title}
+      closeLabel={words.close}
+    >
+      {sample && <Facts sample={sample} />}
+    </Dialog>
+  );
+}
+
+function Facts({ sample }: { sample: Sample }) {
+  const { quality, card } = useWords();
+  const format = useFormat();
+  const reasons: Readonly<Record<string, { remedy: string }>> = quality.codes;
+  const text = sample.sample === null ? null : JSON.stringify(sample.sample, null, 2);
+  return (
+    <div className="grid gap-3 text-sm">
+      <p>{sample.message}</p>
+      <p className="text-muted">{reasons[sample.code]?.remedy}</p>
+      <p className="tabular text-muted">
+        {format.moment(new Date(sample.at))}
+        {sample.field && (
+          <>
+            {' · '}
+            <code className="font-mono text-xs">{sample.field}</code>
+          </>
+        )}
+      </p>
+      {text === null ? (
+        <p className="text-muted">{quality.samples.tooLarge}</p>
+      ) : (
+        <div>
+          <div className="flex items-center justify-between">
+            <h3 className="text-xs font-medium text-muted">{quality.samples.masked}</h3>
+            <CopyButton text={text} label={card.copy} doneLabel={card.copied} />
+          </div>
+          <pre className="mt-1 rounded-lg bg-sunken p-3 font-mono text-xs leading-5 break-all whitespace-pre-wrap">
+            {text}
+          </pre>
+        </div>
+      )}
+    </div>
+  );
+}

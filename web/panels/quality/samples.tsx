@@ -1,0 +1,71 @@
+'use client';
+// Panel: the newest refused events, masked, each with the sentence that its sender was told.
+import { CircleCheck } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { Health } from '#contract/health.ts';
+import { Card } from '#web/ui/card.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { CardHead } from '../card-head.tsx';
+import { NoticeLine } from '../panel-notice.tsx';
+import { SampleDetail } from './sample-detail.tsx';
+
+export type Sample = Health['samples'][number];
+
+interface Props {
+  samples: readonly Sample[];
+  className?: string;
+}
+
+export function Samples({ samples, className }: Props) {
+  const words = useWords().quality.samples;
+  const heading = useId();
+  const [opened, setOpened] = useState<Sample | null>(null);
+  return (
+    <Card aria-labelledby={heading} className={className}>
+      <CardHead id={heading} title={words.title} about={words.about} />
+      {samples.length > 0 ? (
+        <ol className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+          {samples.map((sample, i) => (
+            // Two of them may be equal in everything, and they are only ever replaced as a whole.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list has no other identity
+            <SampleRow key={i} sample={sample} onOpen={setOpened} />
+          ))}
+        </ol>
+      ) : (
+        <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
+      )}
+      <SampleDetail sample={opened} onClose={() => setOpened(null)} />
+    </Card>
+  );
+}
+
+function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample) => void }) {
+  const words = useWords().quality;
+  const format = useFormat();
+  const reasons: Readonly<Record<string, { name: string }>> = words.codes;
+  const at = new Date(sample.at);
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => onOpen(sample)}
+        className="flex w-full items-start gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2 hover:bg-sunken"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block truncate text-sm leading-5">
+            {reasons[sample.code]?.name ?? sample.code}{' '}
+            {sample.field && <code className="font-mono text-xs">{sample.field}</code>}
+          </span>
+          <span className="block truncate text-xs text-muted">{sample.message}</span>
+        </span>
+        <time
+          dateTime={sample.at}
+          title={format.moment(at)}
+          className="tabular shrink-0 pt-0.5 text-xs text-faint"
+        >
+          {format.clock(at)}
+        </time>
+      </button>
+    </li>
+  );
+}

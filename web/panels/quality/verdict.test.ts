@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { sampleHealth } from '../testing/sample-health.ts';
+import { arrivals, concerns } from './verdict.ts';
+
+describe('the verdict on the numbers', () => {
+  it('is good while events arrive, are counted and are shown at once', () => {
+    expect(concerns(sampleHealth())).toEqual([]);
+  });
+
+  it.each([
+    ['a fold that does not keep up', { foldLagMs: 5_001 }, ['behind']],
+    ['events that show late', { latencyMs: { p50: 100, p95: 2_000 } }, ['slow']],
+    [
+      'a shop whose events do not fit',
+      { rejected: [['missing_field:properties.query', 200]] as [string, number][] },
+      ['refused'],
+    ],
+  ])('names %s', (_, over, expected) => {
+    expect(concerns(sampleHealth(over))).toEqual(expected);
+  });
+
+  it('does not worry before anything has arrived', () => {
+    const nothing = { accepted: 0, duplicates: 0, rejected: [] };
+    const empty = sampleHealth({
+      ...nothing,
+      latencyMs: { p50: null, p95: null },
+      clockSkewMs: { p50: null, p95: null },
+    });
+    expect(concerns(empty)).toEqual([]);
+    expect(arrivals(empty)).toEqual({
+      arrived: 0,
+      refused: 0,
+      refusedShare: null,
+      duplicateShare: null,
+    });
+  });
+
+  it('counts shares of everything that was sent, not of what was stored', () => {
+    expect(arrivals(sampleHealth())).toMatchObject({ arrived: 10_000, refused: 10 });
+    expect(arrivals(sampleHealth()).refusedShare).toBeCloseTo(0.001);
+    expect(arrivals(sampleHealth()).duplicateShare).toBeCloseTo(0.009);
+  });
+});
