@@ -10,6 +10,7 @@ import {
   startBrowser,
   startDashboard,
 } from './support/dashboard.ts';
+import { addDemoMembers } from './support/demo-members.ts';
 import { search, send } from './support/send.ts';
 
 describe('the dashboard', () => {
@@ -19,8 +20,7 @@ describe('the dashboard', () => {
   let context: BrowserContext | undefined;
   beforeAll(async () => {
     stack = await startTestStack();
-    await using sql = await connect(stack.dbUrl);
-    await sql.query(DEMO_MEMBERS);
+    await addDemoMembers(stack);
     [dashboard, browser] = await Promise.all([startDashboard(stack), startBrowser()]);
   });
   afterEach(async () => {
@@ -182,19 +182,3 @@ describe('the dashboard', () => {
     expect(await page.title()).not.toBe('owned');
   });
 });
-
-/** As in `supabase/seed.sql`, without its history: these tests count from zero. */
-const DEMO_MEMBERS = `
-  insert into auth.users (instance_id, id, aud, role, email, encrypted_password, email_confirmed_at,
-    raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
-  select '00000000-0000-0000-0000-000000000000', id::uuid, 'authenticated', 'authenticated', name || '@vowswap.test',
-    extensions.crypt('vowswap-demo', extensions.gen_salt('bf', 4)), now(), '{"provider": "email", "providers": ["email"]}', '{}', now(), now()
-  from (values ('5eed0000-0000-4000-8000-000000000001', 'owner'), ('5eed0000-0000-4000-8000-000000000002', 'analyst'),
-    ('5eed0000-0000-4000-8000-000000000003', 'viewer'), ('5eed0000-0000-4000-8000-000000000004', 'stranger'),
-    ('5eed0000-0000-4000-8000-000000000009', 'leaving')) as person (id, name);
-  insert into auth.identities (id, user_id, provider_id, provider, identity_data, created_at, updated_at)
-  select gen_random_uuid(), id, id::text, 'email', jsonb_build_object('sub', id, 'email', email), now(), now() from auth.users;
-  insert into analytics.members (user_id, role, topics) values
-    ('5eed0000-0000-4000-8000-000000000001', 'owner', '{}'), ('5eed0000-0000-4000-8000-000000000002', 'analyst', '{}'),
-    ('5eed0000-0000-4000-8000-000000000003', 'viewer', '{analytics:search}'), ('5eed0000-0000-4000-8000-000000000009', 'analyst', '{}');
-`;
