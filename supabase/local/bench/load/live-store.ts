@@ -6,10 +6,10 @@ import { metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Tab } from '#web/realtime/ports.ts';
 import { bucketOf } from '#web/realtime/series.ts';
 import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
 import { method, serve } from './serve.ts';
+import { windowlessTab } from './windowless-tab.ts';
 
 const starting = z.object({
   url: z.string(),
@@ -22,14 +22,6 @@ const starting = z.object({
 const probe = z.object({ n: z.number(), metric, minute: z.number(), count: z.number() });
 type Probe = z.infer<typeof probe>;
 const nothing = z.object({});
-
-/** There is no paint here: the view is published at the next turn of the loop. */
-const windowless: Tab = {
-  isHidden: () => false,
-  onVisibility: () => () => {},
-  onOnline: () => () => {},
-  beforePaint: (task) => void setImmediate(task),
-};
 
 let store: LiveStore | undefined;
 let waiting: Probe[] = [];
@@ -55,7 +47,7 @@ async function start({ url, key, email, password, from }: z.infer<typeof startin
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (error) throw error;
   const range = { from, to: null, timeZone: 'UTC', compare: false };
-  store = createLiveStore({ ports: supabasePorts(client), range, tab: windowless });
+  store = createLiveStore({ ports: supabasePorts(client), range, tab: windowlessTab });
   store.subscribe('analytics');
   store.start();
   await new Promise<void>((resolve) => {

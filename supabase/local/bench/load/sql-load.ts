@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import { method, serve } from './serve.ts';
 import { Shoppers } from './shoppers.ts';
+import { sqlEventOf } from './sql-event.ts';
 
 const COLUMNS =
   'id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at';
@@ -16,21 +17,7 @@ const inserting = z.object({ url: z.string(), connections: z.number() });
 
 let statements: { name: string; text: string; values: unknown[] }[] = [];
 
-function rowOf(shoppers: Shoppers) {
-  const { id, type, sessionId, userId, searchId, properties, occurredAt } = shoppers.next();
-  return {
-    id,
-    type,
-    session_id: sessionId,
-    user_id: userId ?? null,
-    search_id: searchId ?? null,
-    properties,
-    occurred_at: occurredAt,
-    sent_at: occurredAt,
-    received_at: occurredAt,
-    derived_at: occurredAt,
-  };
-}
+const rowOf = (shoppers: Shoppers) => sqlEventOf(shoppers.next());
 
 function prepare({ events, batch, seed }: z.infer<typeof preparing>) {
   const shoppers = new Shoppers(seed);

@@ -36,7 +36,8 @@ function memoryOf(pid: number): number {
   }
 }
 
-function withChildren(root: number): number[] {
+/** The process and its children. */
+export function withChildren(root: number): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return [root, ...all.map(Number).filter((pid) => statOf(pid)?.parent === root)];
 }

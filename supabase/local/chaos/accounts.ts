@@ -1,0 +1,77 @@
+// The accounts: accepted = stored = counted in the rollups = sum of the frames.
+import { Client } from 'pg';
+import { z } from 'zod';
+import type { Stack } from '../stack.ts';
+import type { Senders } from './senders.ts';
+
+const number = z.coerce.number();
+const books = z.object({
+  stored: number,
+  missing: number,
+  strangers: number,
+  counted: number,
+  minutes: number,
+  searches: number,
+  terms: number,
+  terms_daily: number,
+  framed: number,
+  framed_cells: number,
+  resyncs: number,
+  sessions: number,
+  broken_chain: number,
+});
+export type Books = z.infer<typeof books>;
+
+/** Everything in one statement: one moment of the database. */
+const BOOKS = `
+  with known as (select unnest($1::uuid[]) as id),
+  types as (select analytics.event_types() as list),
+  frame as (select seq, prev, lag(seq, 1, 0::bigint) over (order by seq) as before, frame from analytics.frames where topic = 'analytics')
+  select
+    (select count(*) from analytics.events) as stored,
+    (select count(*) from known k where not exists (select from analytics.events e where e.id = k.id)) as missing,
+    (select count(*) from analytics.events e where not exists (select from known k where k.id = e.id)) as strangers,
+    (select coalesce(sum(n), 0) from analytics.rollup_counts, types where metric = any (types.list)) as counted,
+    (select coalesce(sum(n), 0) from analytics.rollup_minutes, types where metric = any (types.list)) as minutes,
+    (select count(*) from analytics.events where type = 'search') as searches,
+    (select coalesce(sum(searches), 0) from analytics.rollup_terms) as terms,
+    (select coalesce(sum(searches), 0) from analytics.rollup_terms_daily) as terms_daily,
+    (select coalesce(sum(jsonb_array_length(frame -> 'events') + (frame ->> 'omitted')::int), 0) from frame) as framed,
+    (select coalesce(sum((c ->> 2)::int), 0) from frame, types, jsonb_array_elements(frame -> 'delta' -> 'counts') as c where c ->> 1 = any (types.list)) as framed_cells,
+    (select count(*) from frame where frame -> 'delta' ? 'resync') as resyncs,
+    (select coalesce(sum(events), 0) from analytics.sessions) as sessions,
+    (select count(*) from frame where prev <> before) as broken_chain`;
+
+export async function readBooks({ adminDbUrl }: Stack, { acknowledged }: Senders): Promise<Books> {
+  const sql = new Client({ connectionString: adminDbUrl });
+  sql.on('error', () => undefined);
+  await sql.connect();
+  try {
+    const { rows } = await sql.query(BOOKS, [[...acknowledged]]);
+    return books.parse(rows[0]);
+  } finally {
+    await sql.end().catch(() => undefined);
+  }
+}
+
+/** Each sentence is a broken promise; none: the accounts balance. */
+export function imbalances(book: Books, { acknowledged, accepted }: Senders): string[] {
+  const { stored, missing, strangers, searches, framed, resyncs } = book;
+  const checks: [isBroken: boolean, sentence: string][] = [
+    [missing > 0, `${missing} acknowledged events are not stored`],
+    // A last attempt may be stored without its answer having come; it is then sent again and acknowledged.
+    [strangers > 0, `${strangers} stored events were never acknowledged`],
+    [stored !== acknowledged.size, `${stored} stored, ${acknowledged.size} acknowledged`],
+    [accepted > stored, `${accepted} receipts say accepted, ${stored} are stored`],
+    [book.counted !== stored, `${book.counted} counted by quarters, ${stored} stored`],
+    [book.minutes !== stored, `${book.minutes} counted by minutes, ${stored} stored`],
+    [book.sessions !== stored, `${book.sessions} counted in sessions, ${stored} stored`],
+    [book.terms !== searches, `${book.terms} counted in terms, ${searches} searches stored`],
+    [book.terms_daily !== searches, `${book.terms_daily} in daily terms, ${searches} searches`],
+    [framed !== stored, `${framed} in frames, ${stored} stored`],
+    // A frame that says "take a snapshot" carries no cells.
+    [resyncs === 0 && book.framed_cells !== stored, `${book.framed_cells} in the frames' cells`],
+    [book.broken_chain > 0, `${book.broken_chain} frames do not name the one before them`],
+  ];
+  return checks.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
+}

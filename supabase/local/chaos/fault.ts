@@ -1,0 +1,25 @@
+// What a fault is: something that is done to a running stack, and undone.
+import type { Client } from 'pg';
+import type { Dice } from '../bench/load/dice.ts';
+import type { Stack } from '../stack.ts';
+import type { Senders } from './senders.ts';
+import type { SocketProxy } from './socket-proxy.ts';
+
+export interface Scene {
+  stack: Stack;
+  senders: Senders;
+  /** Between the dashboards and the gateway. */
+  proxy: SocketProxy;
+  dice: Dice;
+}
+
+export interface Fault {
+  name: string;
+  /** Too slow for the short form: the recovery has to wait for a silence to be noticed. */
+  isSlow?: true;
+  /** Resolves when the fault is over; what it left behind is the stack's to mend. */
+  strike(scene: Scene): Promise<void>;
+}
+
+/** Work as the superuser on a connection of its own. */
+export type AsSuperuser = <T>(work: (sql: Client) => Promise<T>) => Promise<T>;

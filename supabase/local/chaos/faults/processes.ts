@@ -1,0 +1,41 @@
+// Processes that are killed, or stand still for seconds.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withChildren } from '../../bench/measure/processes.ts';
+import type { Fault, Scene } from '../fault.ts';
+
+const KILLED = ['postgres', 'track', 'realtime', 'gateway'];
+const FROZEN = ['postgres', 'track', 'realtime'];
+const FROZEN_MS = { min: 800, more: 2200 };
+
+const kill = (name: string): Fault => ({
+  name: `kill -9 ${name}`,
+  async strike({ stack }) {
+    stack.kill(name);
+    await stack.ready(name);
+  },
+});
+
+/** Postgres answers through processes of their own: freezing the parent alone would freeze nothing. */
+function signalAll({ stack }: Scene, name: string, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const pid of withChildren(stack.pid(name))) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+const freeze = (name: string): Fault => ({
+  name: `freeze ${name}`,
+  async strike(scene) {
+    signalAll(scene, name, 'SIGSTOP');
+    try {
+      await sleep(FROZEN_MS.min + scene.dice.below(FROZEN_MS.more));
+    } finally {
+      signalAll(scene, name, 'SIGCONT');
+    }
+  },
+});
+
+export const processFaults: Fault[] = [...KILLED.map(kill), ...FROZEN.map(freeze)];

@@ -1,0 +1,115 @@
+// The steady load: shops that send batches, send again what was not answered, and keep the accounts.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IncomingEvent } from '#contract/event.ts';
+import { type Receipt, receipt } from '#contract/receipt.ts';
+import type { Dice } from '../bench/load/dice.ts';
+import { bodyOf, Shoppers } from '../bench/load/shoppers.ts';
+import type { Stack } from '../stack.ts';
+
+const TIMEOUT_MS = 8_000;
+const RETRY_MS = 100;
+const HOUR_MS = 3_600_000;
+/** How often a batch is sent again although it was accepted. */
+const REPEATED = 0.05;
+/** How many events are told hours late. */
+const LATE = 0.02;
+
+export class Senders {
+  /** Ids that were answered as stored: newly, or as duplicates. */
+  readonly acknowledged = new Set<string>();
+  accepted = 0;
+  duplicates = 0;
+  retries = 0;
+  readonly #url: string;
+  readonly #key: string;
+  readonly #dice: Dice;
+  readonly #clocks: number[];
+  readonly #problems: string[] = [];
+  #isSending = false;
+  #loops: Promise<void>[] = [];
+
+  constructor({ apiUrl, secretKey }: Stack, dice: Dice, count = 4) {
+    this.#url = `${apiUrl}/functions/v1/track`;
+    this.#key = secretKey;
+    this.#dice = dice;
+    this.#clocks = Array.from({ length: count }, () => 0);
+  }
+
+  /** Answers that must never come. */
+  get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  start(): void {
+    this.#isSending = true;
+    this.#loops = this.#clocks.map((_, sender) => this.#sendOn(sender));
+  }
+
+  /** Resolves when everything begun is answered: a good client gives up nothing. */
+  async pause(): Promise<void> {
+    this.#isSending = false;
+    await Promise.all(this.#loops);
+  }
+
+  /** Moves each sender's clock; both times of an event are by that clock. */
+  jumpClocks(by: () => number): void {
+    for (const sender of this.#clocks.keys()) this.#clocks[sender] = by();
+  }
+
+  /** Events that came into the table on another way. */
+  noteStored(ids: readonly string[]): void {
+    for (const id of ids) this.acknowledged.add(id);
+  }
+
+  async #sendOn(sender: number): Promise<void> {
+    const shoppers = new Shoppers(this.#dice.below(2 ** 31));
+    while (this.#isSending) {
+      const count = 1 + this.#dice.below(20);
+      const events = Array.from({ length: count }, () => this.#skewed(shoppers.next(), sender));
+      await this.#deliver(events, sender);
+      if (this.#dice.chance(REPEATED)) await this.#deliver(events, sender);
+      await sleep(this.#dice.below(60));
+    }
+  }
+
+  #skewed(event: IncomingEvent, sender: number): IncomingEvent {
+    const late = this.#dice.chance(LATE) ? this.#dice.below(5 * HOUR_MS) : 0;
+    const at = Date.parse(event.occurredAt) + (this.#clocks[sender] ?? 0) - late;
+    return { ...event, occurredAt: new Date(at).toISOString() };
+  }
+
+  async #deliver(events: IncomingEvent[], sender: number): Promise<void> {
+    // The clock may jump between attempts, as it may between an event and its first one: then the event's time
+    // is wrong, but it counts all the same. So the skew of this batch is kept.
+    const skew = this.#clocks[sender] ?? 0;
+    for (;;) {
+      const told = await this.#attempt(bodyOf(events, new Date(Date.now() + skew).toISOString()));
+      if (told) return this.#book(events, told);
+      this.retries += 1;
+      await sleep(RETRY_MS);
+    }
+  }
+
+  async #attempt(body: string): Promise<Receipt | undefined> {
+    const headers = { apikey: this.#key, 'content-type': 'application/json' };
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    try {
+      const answer = await fetch(this.#url, { method: 'POST', headers, body, signal });
+      const text = await answer.text();
+      if (answer.status === 202) return receipt.parse(JSON.parse(text));
+      if (![503, 429].includes(answer.status)) this.#problems.push(`${answer.status}: ${text}`);
+    } catch {
+      // No answer: nobody knows whether it was stored, so it is sent again.
+    }
+    return undefined;
+  }
+
+  #book(events: IncomingEvent[], { accepted, duplicates, rejected }: Receipt): void {
+    this.accepted += accepted;
+    this.duplicates += duplicates;
+    for (const rejection of rejected) this.#problems.push(`refused: ${JSON.stringify(rejection)}`);
+    const refused = new Set(rejected.map(({ index }) => index));
+    for (const [index, { id }] of events.entries())
+      if (!refused.has(index)) this.acknowledged.add(id);
+  }
+}

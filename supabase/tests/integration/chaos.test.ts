@@ -1,0 +1,33 @@
+// The short form of `npm run chaos`: a fault of each kind under load, and the accounts must balance after each.
+import { describe, expect, it } from 'vitest';
+import { FAULTS } from '#local/chaos/faults.ts';
+import { runChaos } from '#local/chaos/run.ts';
+import { startTestStack } from '#local/test/test-stack.ts';
+
+/** The long form has them all. */
+const SHORT = [
+  'kill -9 postgres',
+  'kill -9 track',
+  'kill -9 realtime',
+  'freeze postgres',
+  'runaway transaction, then commit',
+  'no partition for today in analytics.frames',
+  'WebSocket connections cut',
+  'WebSocket frames: drop',
+  'WebSocket frames: corrupt',
+];
+const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
+const SECONDS = 28;
+
+describe('a stack under load', () => {
+  it(`is whole again after every fault: accepted = stored = counted = framed = shown (seed ${SEED})`, async () => {
+    await using stack = await startTestStack();
+    const faults = FAULTS.filter(({ name }) => SHORT.includes(name));
+    const report = await runChaos({ stack, seed: SEED, seconds: SECONDS, faults });
+    expect(report.problems).toEqual([]);
+    for (const { fault, broken } of report.ordeals)
+      expect({ fault, broken }).toEqual({ fault, broken: [] });
+    expect(report.ordeals.length).toBeGreaterThan(3);
+    expect(report.events).toBeGreaterThan(500);
+  }, 120_000);
+});
