@@ -134,11 +134,11 @@ $$;
 comment on function analytics.add_filters is 'Adds filter cells to the 15-minute and daily rollups.';
 revoke all on function analytics.add_filters from public;
 
-create function analytics.name_listings(p_batch analytics.events[]) returns boolean
+create function analytics.name_listings(p_batch analytics.events[], out named text[], out learned boolean)
 language sql volatile set search_path = ''
 as $$
   with before as materialized (
-    select l.listing_id, l.category from analytics.listings l
+    select l.listing_id, l.title, l.category from analytics.listings l
     where l.listing_id in (select e.properties ->> 'listingId' from unnest(p_batch) as e where e.type = 'listing_view')
   ),
   named as (
@@ -158,19 +158,20 @@ as $$
   where n.seen_at <= excluded.seen_at and (
     (coalesce(excluded.title, n.title), coalesce(excluded.category, n.category)) is distinct from (n.title, n.category)
     or n.seen_at < excluded.seen_at - interval '1 hour')
-  returning n.listing_id, n.category
+  returning n.listing_id, n.title, n.category
   )
-  select exists (select from named left join before using (listing_id) where named.category is distinct from before.category)
+  select array_agg(n.listing_id) filter (where n.title is distinct from b.title),
+    coalesce(bool_or(n.category is distinct from b.category), false)
+  from named n left join before b using (listing_id)
 $$;
-comment on function analytics.name_listings is 'Keeps the latest title and category that views carried; true when a category became known or changed.';
+comment on function analytics.name_listings is 'Keeps the latest title and category that views carried. named: listings whose title is new; learned: whether a category is.';
 revoke all on function analytics.name_listings from public;
 
-create function analytics.listing_cells(p_batch analytics.events[]) returns jsonb
+create function analytics.listing_cells(p_batch analytics.events[], p_named text[]) returns jsonb
 language sql stable set search_path = ''
 as $$
   with touched as materialized (
-    select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.type, l.listing_id collate "C" as listing_id,
-      e.type = 'listing_view' and e.properties ? 'title' as named
+    select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.type, l.listing_id collate "C" as listing_id
     from unnest(p_batch) as e
     cross join lateral (
       select e.properties ->> 'listingId' where e.type <> 'listing_impression'
@@ -180,7 +181,7 @@ as $$
     where e.type in ('listing_impression', 'listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
   ),
   cell as (
-    select bucket, listing_id, bool_or(named) as named,
+    select bucket, listing_id,
       count(*) filter (where type = 'listing_impression') as impressions,
       count(*) filter (where type = 'listing_view') as views,
       count(*) filter (where type = 'listing_favorite') as favorites,
@@ -189,14 +190,14 @@ as $$
     from touched
     group by 1, 2
   )
-  -- A title travels only when this batch brought one; readers keep the one they have.
+  -- A title travels once, when it is new; readers keep the one they have.
   select jsonb_agg(jsonb_build_array(
     analytics.minute_number(c.bucket) / 15, c.listing_id, n.title, c.impressions, c.views, c.favorites, c.contacts, c.purchases
   ) order by c.bucket, c.listing_id)
   from cell c
-  left join analytics.listings n on c.named and n.listing_id = c.listing_id
+  left join analytics.listings n on n.listing_id = c.listing_id and c.listing_id = any (p_named)
 $$;
-comment on function analytics.listing_cells is 'Cells [quarter, id, title or null, impressions, views, favorites, contacts, purchases] of a batch, or null.';
+comment on function analytics.listing_cells is 'Cells [quarter, id, title or null, impressions, views, favorites, contacts, purchases] of a batch, or null. Titles of p_named alone.';
 revoke all on function analytics.listing_cells from public;
 
 create function analytics.add_listings(p_cells jsonb) returns void

@@ -15,8 +15,8 @@ revoke all on function analytics.event_json from public;
 
 create function analytics.listed(p_total bigint, p_most int) returns bigint
 language sql immutable set search_path = ''
-as $$ select least(p_most, case when p_total <= 50 then p_total else greatest(10, 2500 / p_total) end) $$;
-comment on function analytics.listed is 'How many of a frame''s events are listed: up to 50 at once, and about 50 in a busy second. Nobody reads more, and bytes stay flat.';
+as $$ select least(p_most, case when p_total <= 25 then p_total else greatest(5, 1250 / p_total) end) $$;
+comment on function analytics.listed is 'How many of a frame''s events are listed: some 25, and no more in a busy second. Nobody reads more, and bytes stay flat.';
 revoke all on function analytics.listed from public;
 
 create function analytics.samples(p_batch analytics.events[]) returns jsonb
@@ -116,7 +116,7 @@ $$;
 comment on function analytics.emit_frame is 'Writes one topic''s frame to the log and broadcasts it.';
 revoke all on function analytics.emit_frame from public;
 
-create function analytics.fold_views(p_batch analytics.events[], p_state analytics.fold_state, p_learned boolean) returns void
+create function analytics.fold_views(p_batch analytics.events[], p_state analytics.fold_state, p_named text[], p_learned boolean) returns void
 language plpgsql volatile set search_path = ''
 as $$
 declare
@@ -137,7 +137,7 @@ begin
   loop
     perform analytics.emit_frame('analytics:view:' || v_view.id, p_state,
       -- Older events may match now that an attribute is known: only a snapshot is right.
-      case when v_view.stale then jsonb_build_object('resync', true) else analytics.view_delta(v_view.batch) end,
+      case when v_view.stale then jsonb_build_object('resync', true) else analytics.view_delta(v_view.batch, p_named) end,
       analytics.samples(v_view.batch) -> 'all');
   end loop;
 end
@@ -198,7 +198,7 @@ declare
   v_delta jsonb;
   v_part jsonb;
   v_samples jsonb;
-  v_learned boolean;
+  v_names record;
   v_section text;
   v_wait numeric;
 begin
@@ -231,14 +231,13 @@ begin
     v_state.complete_until := v_state.folded_at;
   end if;
   v_sessions := analytics.fold_sessions(v_next.batch);
-  v_learned := analytics.name_listings(v_next.batch);
-  v_learned := v_learned or v_sessions.learned;
+  v_names := analytics.name_listings(v_next.batch);
   -- Absent lists are left out.
   v_delta := jsonb_strip_nulls(jsonb_build_object(
     'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
     'terms', analytics.term_cells(v_next.batch),
     'filters', analytics.filter_cells(v_next.batch),
-    'listings', analytics.listing_cells(v_next.batch),
+    'listings', analytics.listing_cells(v_next.batch, v_names.named),
     'activity', v_sessions.activity
   ));
   perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
@@ -255,7 +254,7 @@ begin
   end loop;
   perform analytics.emit_frame('analytics', v_state, v_delta, v_samples -> 'all');
   if exists (select from analytics.views) then
-    perform analytics.fold_views(v_next.batch, v_state, v_learned);
+    perform analytics.fold_views(v_next.batch, v_state, v_names.named, v_names.learned or v_sessions.learned);
   end if;
   perform analytics.add_latency(v_next.batch, v_state.folded_at);
 

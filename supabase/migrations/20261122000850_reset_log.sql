@@ -9,7 +9,6 @@ declare
   v_batch analytics.events[];
   v_own text := pg_current_xact_id()::text;
   v_now pg_snapshot;
-  v_learned boolean;
   v_sessions record;
 begin
   perform pg_advisory_xact_lock(hashtext('analytics.fold'));
@@ -22,10 +21,10 @@ begin
   where e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor)));
   if v_batch is not null then
     v_sessions := analytics.fold_sessions(v_batch);
-    v_learned := analytics.name_listings(v_batch);
+    perform analytics.name_listings(v_batch);
     perform analytics.add_counts(analytics.count_cells(v_batch) || v_sessions.new_cells),
       analytics.add_terms(analytics.term_cells(v_batch)), analytics.add_filters(analytics.filter_cells(v_batch)),
-      analytics.add_listings(analytics.listing_cells(v_batch));
+      analytics.add_listings(analytics.listing_cells(v_batch, null));
   end if;
 
   -- Ids of the old cluster that this one has not reached yet would look like news one day.

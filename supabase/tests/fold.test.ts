@@ -190,9 +190,9 @@ describe('the fold', () => {
     await ingest(sql, wide);
     await foldAll(sql);
     const [huge, normal] = await framesOf('analytics', first);
-    expect(huge).toMatchObject({ omitted: 2_990, delta: { resync: true } });
-    expect(huge?.events).toHaveLength(10);
-    expect(normal?.events).toHaveLength(50);
+    expect(huge).toMatchObject({ omitted: 2_995, delta: { resync: true } });
+    expect(huge?.events).toHaveLength(5);
+    expect(normal?.events).toHaveLength(25);
     const { rows } = await sql.query(
       "select payload, octet_length(payload::text) as bytes from realtime.messages where topic like 'analytics%'",
     );
@@ -211,8 +211,8 @@ describe('the fold', () => {
     );
     await foldAll(sql);
     const [sent] = await framesOf('analytics:search', first);
-    expect(sent?.events.length).toBe(12);
-    expect(sent?.omitted).toBe(188);
+    expect(sent?.events.length).toBe(6);
+    expect(sent?.omitted).toBe(194);
   });
 
   it('brings out a lone event by itself within a second', async () => {

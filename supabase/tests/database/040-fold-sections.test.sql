@@ -1,6 +1,6 @@
 -- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
 begin;
-select plan(15);
+select plan(17);
 
 select analytics.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
@@ -39,16 +39,17 @@ select is(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, '', '', 0, 0, 1),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'size', '38', 1, 1, 0)),
   'Filters are counted by name and value');
-select analytics.name_listings(tests.batch());
+select is((select named from analytics.name_listings(tests.batch())), '{L1}', 'A new title is noticed');
+select is((select named from analytics.name_listings(tests.batch())), null, 'Once');
 select is(
-  analytics.listing_cells(tests.batch()),
+  analytics.listing_cells(tests.batch(), '{L1}'),
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0)),
   'Each listing of an impression is counted, and the latest title that was sent is kept');
 update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
 select analytics.name_listings(tests.batch());
-select is(analytics.listing_cells(tests.batch()) -> 0 ->> 2, 'Renamed', 'A late event does not rename a listing');
+select is(analytics.listing_cells(tests.batch(), '{L1}') -> 0 ->> 2, 'Renamed', 'A late event does not rename a listing');
 select is(analytics.term_cells('{}'), null, 'Nothing in, nothing out');
 
 -- Sessions

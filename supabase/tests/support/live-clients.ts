@@ -15,6 +15,7 @@ export const tab: Tab = {
   isHidden: () => false,
   onVisibility: () => () => undefined,
   onOnline: () => () => undefined,
+  onLeave: () => () => undefined,
   beforePaint: (task) => void setImmediate(task),
 };
 
@@ -48,12 +49,18 @@ export async function createLiveClient(
   return { id, client, close };
 }
 
-export async function freshSnapshot(client: SupabaseClient, range: Range): Promise<Snapshot> {
+/** Of everything, or of a filtered view. */
+export async function freshSnapshot(
+  client: SupabaseClient,
+  range: Range,
+  view: string | null = null,
+): Promise<Snapshot> {
   const { data, error } = await client.rpc('analytics_snapshot', {
     p_from: range.from,
     p_to: range.to,
     p_time_zone: range.timeZone,
     p_compare: range.compare,
+    p_view: view,
   });
   if (error) throw error;
   return snapshot.parse(data);
