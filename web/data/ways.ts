@@ -4,6 +4,7 @@ export const SIGN_IN = '/sign-in';
 export const NO_ACCESS = '/no-access';
 export const OVERVIEW = '/dashboard/analytics';
 export const QUALITY = '/dashboard/quality';
+export const MEMBERS = '/dashboard/members';
 
 /** Pages that only a signed-in person can see. */
 export const isSignedInPage = (address: string) =>

@@ -10,8 +10,10 @@ import type { PanelState } from './panel.ts';
 
 interface Props {
   state: Exclude<PanelState<unknown>, { kind: 'ready' }>;
-  empty: string;
-  tile: boolean;
+  empty?: string;
+  /** Said to whoever may not see it. */
+  forbidden?: string;
+  tile?: boolean;
   onRetry: () => void;
 }
 
@@ -55,7 +57,7 @@ export function NoticeLine({ icon, tile = false, children }: LineProps) {
   );
 }
 
-export function PanelNotice({ state, empty, tile, onRetry }: Props) {
+export function PanelNotice({ state, empty, forbidden, tile = false, onRetry }: Props) {
   const words = useWords();
   switch (state.kind) {
     case 'loading':
@@ -63,7 +65,7 @@ export function PanelNotice({ state, empty, tile, onRetry }: Props) {
     case 'forbidden':
       return (
         <NoticeLine tile={tile} icon={<Lock />}>
-          {words.card.forbidden}
+          {forbidden ?? words.card.forbidden}
         </NoticeLine>
       );
     case 'failed':

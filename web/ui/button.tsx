@@ -1,9 +1,10 @@
-// Buttons: one shape, four weights.
+// Buttons: one shape, five weights.
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
 const WEIGHTS = {
   primary: 'bg-fill text-on-fill hover:bg-fill-hover disabled:opacity-60',
+  danger: 'bg-danger text-on-fill hover:bg-danger-hover disabled:opacity-60',
   outline: 'border bg-surface text-ink hover:bg-sunken shadow-card',
   quiet: 'text-muted hover:bg-sunken hover:text-ink',
   link: 'text-accent underline-offset-4 hover:underline h-auto px-0',

@@ -11,8 +11,14 @@ export const en = {
   skipToContent: 'Skip to the numbers',
   retry: 'Try again',
   close: 'Close',
+  loadMore: 'Load more',
 
-  pages: { overview: 'Overview', quality: 'Data quality', navigation: 'Pages' },
+  pages: {
+    overview: 'Overview',
+    quality: 'Data quality',
+    members: 'Members',
+    navigation: 'Pages',
+  },
 
   signIn: {
     title: 'Sign in',
@@ -53,7 +59,17 @@ export const en = {
     menu: 'Account',
     signOut: 'Sign out',
     roles: { owner: 'Owner', analyst: 'Analyst', viewer: 'Viewer' },
-    sees: { all: 'Sees every section', some: (list: string) => `Sees ${list}` },
+    sees: {
+      all: 'Sees every section',
+      some: (list: string) => `Sees ${list}`,
+      nothing: 'Sees nothing yet',
+    },
+  },
+
+  faults: {
+    unreachable: 'The server did not answer. Nothing was changed that is not shown; try again.',
+    invalid: 'This value is not allowed. Check the e-mail address.',
+    failed: 'This did not work. Try again; if it stays, tell your engineers.',
   },
 
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
@@ -251,6 +267,7 @@ export const en = {
 
   quality: {
     lead: 'Can I trust the numbers? How events arrive, and how far the numbers reach.',
+    forbidden: 'Data quality is shown to members who may see everything. An owner can add that.',
     window: 'Counted over',
     windows: {
       1: { label: '1 h', spoken: 'Last hour' },
@@ -366,6 +383,95 @@ export const en = {
         remedy:
           'It happens more than an hour ahead, even by the device’s own clock. Check how occurredAt is made.',
       },
+    },
+  },
+
+  members: {
+    lead: 'Who sees this dashboard, and what of it.',
+    forbidden: 'Only owners manage members. Ask one of them.',
+    invite: 'Invite',
+    inviteTitle: 'Invite somebody',
+    changeTitle: (email: string) => `Change ${email}`,
+    email: 'E-mail',
+    person: 'Person',
+    role: 'Role',
+    topics: 'Sees',
+    you: 'You',
+    actions: 'Actions',
+    actionsFor: (email: string) => `Actions for ${email}`,
+    change: 'Change…',
+    save: 'Save',
+    cancel: 'Cancel',
+    working: 'One moment…',
+    chooseTopic: 'Choose at least one thing that this viewer may see.',
+    roles: {
+      owner: { label: 'Owner', note: 'Sees everything and manages members.' },
+      analyst: { label: 'Analyst', note: 'Sees everything.' },
+      viewer: { label: 'Viewer', note: 'Sees what you choose.' },
+    },
+    topicChoices: {
+      analytics: { label: 'Everything', note: 'Every section and data quality.' },
+      'analytics:search': { label: 'Searches', note: 'What shoppers look for.' },
+      'analytics:filters': { label: 'Filters', note: 'How they narrow down results.' },
+      'analytics:listings': {
+        label: 'Listings',
+        note: 'Impressions, views, favorites, contacts, purchases.',
+      },
+      'analytics:user_sessions': { label: 'Sessions', note: 'How visits begin and end.' },
+    },
+    lists: {
+      members: {
+        title: 'Members',
+        about: 'Everybody who can open this dashboard.',
+        empty: 'Nobody yet.',
+        at: 'Member since',
+        remove: 'Remove…',
+      },
+      invitations: {
+        title: 'Open invitations',
+        about:
+          'Addresses that become members when their owner signs in for the first time. No mail is sent: tell them yourself.',
+        empty: 'Nobody is waiting to join.',
+        at: 'Invited',
+        remove: 'Withdraw…',
+      },
+    },
+    removal: {
+      title: (email: string) => `Remove ${email}?`,
+      lead: 'What they see ends at once, the live feed within seconds. You can invite them again.',
+      own: 'This is you. You lose access to this dashboard, and only another owner can invite you again.',
+      confirm: 'Remove',
+      done: (email: string) => `${email} is no longer a member.`,
+    },
+    withdrawal: {
+      title: (email: string) => `Withdraw the invitation of ${email}?`,
+      lead: 'The address will not become a member when it signs in.',
+      confirm: 'Withdraw',
+      done: (email: string) => `The invitation of ${email} is withdrawn.`,
+    },
+    done: {
+      changed: (email: string) => `${email} is changed. It holds from now on.`,
+      added: (email: string) => `${email} has an account and is a member now.`,
+      invited: (email: string, address: string) =>
+        `${email} is invited. Tell them to sign in at ${address} with this address.`,
+    },
+    audit: {
+      title: 'Changes',
+      about: 'Who changed what about members and invitations. It cannot be edited.',
+      empty: 'Nothing was changed yet.',
+      operator: 'Somebody with database access',
+      joined: (subject: string) => `${subject} joined`,
+      accepted: (subject: string) => `${subject} accepted the invitation`,
+      left: (subject: string) => `${subject} left`,
+      changedSelf: (subject: string) => `${subject} changed their own role`,
+      added: (actor: string, subject: string) => `${actor} added ${subject}`,
+      changed: (actor: string, subject: string) => `${actor} changed ${subject}`,
+      removed: (actor: string, subject: string) => `${actor} removed ${subject}`,
+      invited: (actor: string, subject: string) => `${actor} invited ${subject}`,
+      changedInvitation: (actor: string, subject: string) =>
+        `${actor} changed the invitation of ${subject}`,
+      withdrew: (actor: string, subject: string) =>
+        `${actor} withdrew the invitation of ${subject}`,
     },
   },
 

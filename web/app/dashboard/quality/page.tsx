@@ -1,7 +1,8 @@
 // Data quality: can I trust the numbers? Rendered with the health of this moment, then asked again.
 import type { Metadata } from 'next';
 import { ChannelType } from '#contract/topic.ts';
-import { type HealthWindow, readHealth, windowOf } from '#web/data/health.ts';
+import { firstAnswer } from '#web/data/first-answer.ts';
+import { readHealth, windowOf } from '#web/data/health.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
@@ -13,16 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: wordsFor(await readerLocale()).pages.quality };
 }
 
-/** Null when it cannot be read now: the page then reads it by itself. */
-async function firstHealth(hours: HealthWindow) {
-  try {
-    return await readHealth(await requestClient(), hours);
-  } catch (error) {
-    console.error('analytics_health failed:', error instanceof Error ? error.message : error);
-    return null;
-  }
-}
-
 export default async function QualityPage({
   searchParams,
 }: {
@@ -31,5 +22,6 @@ export default async function QualityPage({
   const { access } = await requireMember();
   const hours = windowOf((await searchParams).window);
   const seesAll = access.topics.includes(ChannelType.ANALYTICS);
-  return <Quality rendered={{ hours, health: seesAll ? await firstHealth(hours) : null }} />;
+  const health = seesAll ? await firstAnswer(readHealth(await requestClient(), hours)) : null;
+  return <Quality rendered={{ hours, health }} />;
 }

@@ -35,10 +35,13 @@ export function Quality({ rendered }: { rendered: Rendered }) {
         <ZoneChoice />
       </PageHead>
       {state.kind === 'ready' ? (
-        <Findings health={state.health} staleSince={state.staleSince} />
+        <Findings
+          health={state.data}
+          staleSince={state.failing ? new Date(state.data.takenAt) : null}
+        />
       ) : (
         <Card className="min-h-60 pt-6">
-          <PanelNotice state={state} empty="" tile={false} onRetry={retry} />
+          <PanelNotice state={state} forbidden={words.forbidden} onRetry={retry} />
         </Card>
       )}
     </>

@@ -5,6 +5,7 @@ import type { Health } from '#contract/health.ts';
 import { ChannelType } from '#contract/topic.ts';
 import { HEALTH_KEY, type HealthWindow, readHealth } from '#web/data/health.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
+import { readState } from '#web/data/read-state.ts';
 import type { RpcError } from '#web/data/rpc.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 
@@ -15,12 +16,6 @@ export interface Rendered {
   hours: HealthWindow;
   health: Health | null;
 }
-
-export type HealthState =
-  | { kind: 'loading' }
-  | { kind: 'forbidden' }
-  | { kind: 'failed'; reason: string }
-  | { kind: 'ready'; health: Health; staleSince: Date | null };
 
 const seesAll = ({ topics }: LiveView) => topics.includes(ChannelType.ANALYTICS);
 const isPaused = ({ freshness }: LiveView) => freshness.kind === 'paused';
@@ -42,15 +37,5 @@ export function useHealth(hours: HealthWindow, rendered: Rendered) {
       revalidateIfStale: !paused,
     },
   );
-  return { state: stateOf(allowed, data, error), retry: () => void mutate() };
-}
-
-function stateOf(
-  allowed: boolean,
-  health: Health | undefined,
-  error: RpcError | undefined,
-): HealthState {
-  if (!allowed || error?.isForbidden) return { kind: 'forbidden' };
-  if (health) return { kind: 'ready', health, staleSince: error ? new Date(health.takenAt) : null };
-  return error ? { kind: 'failed', reason: error.message } : { kind: 'loading' };
+  return { state: readState(allowed, { data, error }), retry: () => void mutate() };
 }

@@ -1,0 +1,67 @@
+'use client';
+// Invites somebody, or changes what somebody may see.
+import { changeMember, inviteMember } from '#web/data/members.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import { Fault } from '#web/panels/fault.tsx';
+import { GrantForm, type GrantValues } from '#web/panels/members/grant-form.tsx';
+import type { PersonRow } from '#web/panels/members/people-table.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { useTask } from './use-task.ts';
+
+export type ChangeTask = { kind: 'invite' } | { kind: 'change'; person: PersonRow };
+
+interface Props {
+  task: ChangeTask | null;
+  onClose: () => void;
+  /** With a sentence about what happened. */
+  onDone: (sentence: string) => Promise<void>;
+}
+
+const NOBODY: GrantValues = { email: '', role: 'viewer', topics: [] };
+
+export function ChangeDialog({ task, onClose, onDone }: Props) {
+  const { close, members: words } = useWords();
+  return (
+    <Dialog
+      open={task !== null}
+      onClose={onClose}
+      title={task?.kind === 'change' ? words.changeTitle(task.person.email) : words.inviteTitle}
+      closeLabel={close}
+    >
+      {task && <Form task={task} onDone={onDone} />}
+    </Dialog>
+  );
+}
+
+function Form({ task, onDone }: { task: ChangeTask; onDone: Props['onDone'] }) {
+  const words = useWords().members;
+  const client = useProjectClient();
+  const { pending, fault, run } = useTask();
+  const person = task.kind === 'change' ? task.person : null;
+
+  const submit = async (values: GrantValues) => {
+    const email = values.email.trim().toLowerCase();
+    const { userId } = person ?? { userId: null };
+    const done = await run(async () => {
+      if (userId) await changeMember(client, userId, values);
+      return userId ? null : inviteMember(client, email, values);
+    });
+    if (!done) return;
+    if (person) await onDone(words.done.changed(email));
+    else if (done.answer?.status === 'added') await onDone(words.done.added(email));
+    else await onDone(words.done.invited(email, window.location.origin));
+  };
+
+  return (
+    <GrantForm
+      initial={person ?? NOBODY}
+      isKnown={person !== null}
+      submitLabel={pending ? words.working : person ? words.save : words.invite}
+      pending={pending}
+      onSubmit={(values) => void submit(values)}
+    >
+      <Fault fault={fault} />
+    </GrantForm>
+  );
+}

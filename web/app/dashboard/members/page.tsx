@@ -1,0 +1,25 @@
+// Members: who sees this dashboard. For owners; nothing is read for anybody else.
+import type { Metadata } from 'next';
+import { firstAnswer } from '#web/data/first-answer.ts';
+import { requireMember } from '#web/data/member.ts';
+import { readAudit, readMembers } from '#web/data/members.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { Members } from './members.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await readerLocale()).pages.members };
+}
+
+export default async function MembersPage() {
+  const { email, access } = await requireMember();
+  const nothing = { membership: null, audit: null };
+  if (access.role !== 'owner') return <Members me={email} rendered={nothing} />;
+  const client = await requestClient();
+  const [membership, audit] = await Promise.all([
+    firstAnswer(readMembers(client)),
+    firstAnswer(readAudit(client, null)),
+  ]);
+  return <Members me={email} rendered={{ membership, audit }} />;
+}

@@ -1,0 +1,49 @@
+'use client';
+// Asks before a member is removed, or an invitation withdrawn.
+import { removeMember, withdrawInvitation } from '#web/data/members.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import { Fault } from '#web/panels/fault.tsx';
+import type { PersonRow } from '#web/panels/members/people-table.tsx';
+import { Confirm } from '#web/ui/confirm.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { useTask } from './use-task.ts';
+
+interface Props {
+  person: PersonRow | null;
+  me: string;
+  onClose: () => void;
+  /** With a sentence about what happened. */
+  onDone: (sentence: string) => Promise<void>;
+}
+
+/** The question stands as long as the dialog, so that a refusal of one person is not shown for the next. */
+export const RemoveDialog = (props: Props) =>
+  props.person && <Question key={props.person.email} {...props} person={props.person} />;
+
+function Question({ person, me, onClose, onDone }: Props & { person: PersonRow }) {
+  const words = useWords().members;
+  const client = useProjectClient();
+  const { pending, fault, run } = useTask();
+  const { userId, email } = person;
+  const ask = userId ? words.removal : words.withdrawal;
+  const confirm = async () => {
+    const done = await run(() =>
+      userId ? removeMember(client, userId) : withdrawInvitation(client, email),
+    );
+    if (done) await onDone(ask.done(email));
+  };
+  return (
+    <Confirm
+      open
+      onClose={onClose}
+      title={ask.title(email)}
+      lead={email === me ? words.removal.own : ask.lead}
+      confirmLabel={pending ? words.working : ask.confirm}
+      cancelLabel={words.cancel}
+      pending={pending}
+      onConfirm={() => void confirm()}
+    >
+      <Fault fault={fault} />
+    </Confirm>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+// Why something was not done, in the words of whoever refused it, and what to do about it.
+import { useWords } from '#web/words/provider.tsx';
+
+interface Refused {
+  /** SQLSTATE; empty when no answer came. */
+  code: string;
+  message: string;
+  hint: string | null;
+}
+
+/** Sentences of our own functions, meant for people. Whatever else fails is told in words of the dashboard. */
+const OWN_WORDS = new Set(['P0001', 'P0002', '42501', '22023', '54000']);
+
+export const CHECK_VIOLATED = '23514';
+
+function useSentence({ code, message }: Refused): string {
+  const words = useWords().faults;
+  if (OWN_WORDS.has(code)) return message;
+  if (code === CHECK_VIOLATED) return words.invalid;
+  return code === '' ? words.unreachable : words.failed;
+}
+
+/** Always in the page, so that what is put in is announced. */
+export function Fault({ fault }: { fault: Refused | null }) {
+  return (
+    <div role="alert" className="empty:hidden">
+      {fault && <Sentence fault={fault} />}
+    </div>
+  );
+}
+
+function Sentence({ fault }: { fault: Refused }) {
+  return (
+    <p className="rounded-lg bg-bad-soft px-3 py-2 text-sm">
+      <span className="font-medium text-bad">{useSentence(fault)}</span>
+      {fault.hint && <span className="block text-muted">{fault.hint}</span>}
+    </p>
+  );
+}
