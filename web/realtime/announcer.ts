@@ -1,8 +1,9 @@
 // Tells listeners what happens, each thing in the one message shape of the brief.
+
 import type { Frame, WebSocketMessage } from '#contract/frame.ts';
-import type { Topic } from '#contract/topic.ts';
 import { createBoundedSet } from './bounded-set.ts';
 import { createListeners } from './listeners.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { Cancel, Clock } from './ports.ts';
 
 export type MessageListener = (message: WebSocketMessage) => void;
@@ -18,7 +19,7 @@ export interface Announcer {
   say(type: WebSocketMessage['type'], channel?: string): void;
   complain(code: LiveErrorPayload['code'], message: string, channel?: string): void;
   /** A frame is told once, whether it was broadcast, read from the log, or both. */
-  frame(topic: Topic, frame: Frame): void;
+  frame(topic: LiveTopic, frame: Frame): void;
 }
 
 /** Frames remembered, to tell none twice. */

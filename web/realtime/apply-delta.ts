@@ -1,5 +1,5 @@
 // Adds one frame's delta to the numbers: pure, sharing whatever did not change with the old picture.
-import type { Delta } from '#contract/frame.ts';
+import { type Delta, listingCellsOf } from '#contract/frame.ts';
 import { sectionOfMetric } from '#contract/metric.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
@@ -58,7 +58,7 @@ function addToLists(
     sections.includes(section) ? cells : [];
   const t = within(snapshot, of('search', delta.terms)).map(([, ...row]) => row);
   const f = within(snapshot, of('filters', delta.filters)).map(([, ...row]) => row);
-  const l = listingNews(snapshot, of('listings', delta.listings));
+  const l = listingNews(snapshot, of('listings', listingCellsOf(delta)));
   const next = {
     terms: rank(terms, snapshot.terms, gains.terms, t, bounds),
     filters: rank(filters, snapshot.filters, gains.filters, f, bounds),

@@ -1,9 +1,10 @@
 // One step of the log: decides whether a frame may be added, and adds it.
+
 import type { Frame } from '#contract/frame.ts';
-import type { Topic } from '#contract/topic.ts';
 import { applyDelta } from './apply-delta.ts';
 import { advance, heldSections, lowest, positionOf } from './cursors.ts';
 import { BOUNDS, type LiveState } from './live-state.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { ListBounds } from './ranked-list.ts';
 import { lowestMark, raise } from './watermark.ts';
 
@@ -25,7 +26,7 @@ export type Step =
  */
 export function applyFrame(
   state: LiveState,
-  topic: Topic,
+  topic: LiveTopic,
   frame: Frame,
   bounds: ListBounds = BOUNDS,
 ): Step {
@@ -52,7 +53,7 @@ export function applyFrame(
  * The server says up to when this topic is complete at a frame that is held: without news, too, the
  * numbers of its sections are known to be whole for longer. The same state when that is not news.
  */
-export function confirm(state: LiveState, topic: Topic, completeUntil: string): LiveState {
+export function confirm(state: LiveState, topic: LiveTopic, completeUntil: string): LiveState {
   const watermarks = raise(state.watermarks, heldSections(state.cursors, topic), completeUntil);
   if (watermarks === state.watermarks) return state;
   const snapshot = { ...state.snapshot, completeUntil: lowestMark(watermarks) };

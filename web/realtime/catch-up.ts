@@ -1,7 +1,8 @@
 // Asks for the frames since a topic's cursor, page after page, until the newest one is held.
+
 import type { Frame, FramesPage } from '#contract/frame.ts';
-import type { Topic } from '#contract/topic.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { Position } from './numbers.ts';
 import type { Cancel, Clock } from './ports.ts';
 import { type ReadError, toReadError } from './read-error.ts';
@@ -14,14 +15,14 @@ interface CatchUpSettings {
   reads: Reads;
   clock: Clock;
   random: () => number;
-  position(topic: Topic): Position | null;
+  position(topic: LiveTopic): Position | null;
   /** Frames of a page, in order. */
-  onFrames(topic: Topic, frames: Frame[]): void;
+  onFrames(topic: LiveTopic, frames: Frame[]): void;
   /** The newest frame, as of this page, is held; so many were missing. */
-  onDone(topic: Topic, page: LogPage, frames: number): void;
+  onDone(topic: LiveTopic, page: LogPage, frames: number): void;
   /** Frames do not lead there: take a snapshot. */
-  onTooFar(topic: Topic): void;
-  onFailure(topic: Topic, error: ReadError): void;
+  onTooFar(topic: LiveTopic): void;
+  onFailure(topic: LiveTopic, error: ReadError): void;
   /** The read was refused: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
@@ -33,10 +34,10 @@ export type CatchUpReason = 'expected' | 'check';
 export type LogPage = Extract<FramesPage, { reset: false }>;
 
 export interface CatchUp {
-  request(topic: Topic, reason: CatchUpReason): void;
+  request(topic: LiveTopic, reason: CatchUpReason): void;
   /** Whether a gap is being closed somewhere. */
   isClosingGap(): boolean;
-  stop(topic?: Topic): void;
+  stop(topic?: LiveTopic): void;
 }
 
 interface Run {
@@ -49,10 +50,10 @@ interface Run {
 
 export function createCatchUp(settings: CatchUpSettings): CatchUp {
   const { reads, clock, random } = settings;
-  const runs = new Map<Topic, Run>();
-  const isCurrent = (topic: Topic, run: Run) => runs.get(topic) === run;
+  const runs = new Map<LiveTopic, Run>();
+  const isCurrent = (topic: LiveTopic, run: Run) => runs.get(topic) === run;
 
-  async function start(topic: Topic, run: Run) {
+  async function start(topic: LiveTopic, run: Run) {
     try {
       await pages(topic, run);
     } catch (error) {
@@ -60,7 +61,7 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
     }
   }
 
-  async function pages(topic: Topic, run: Run) {
+  async function pages(topic: LiveTopic, run: Run) {
     let frames = 0;
     for (;;) {
       const from = settings.position(topic);
@@ -84,7 +85,7 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
     }
   }
 
-  async function fail(topic: Topic, run: Run, error: ReadError) {
+  async function fail(topic: LiveTopic, run: Run, error: ReadError) {
     settings.onFailure(topic, error);
     // A page that cannot be read will not become readable: a snapshot leads past it.
     if (error.code === 'unreadable') return tooFar(topic, run);
@@ -95,20 +96,20 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
     run.cancelWait = clock.after(waitMs, () => retry(topic, run));
   }
 
-  function retry(topic: Topic, run: Run) {
+  function retry(topic: LiveTopic, run: Run) {
     run.cancelWait?.();
     run.cancelWait = null;
     void start(topic, run);
   }
 
-  const end = (topic: Topic, run: Run) => void (isCurrent(topic, run) && runs.delete(topic));
+  const end = (topic: LiveTopic, run: Run) => void (isCurrent(topic, run) && runs.delete(topic));
 
-  function tooFar(topic: Topic, run: Run) {
+  function tooFar(topic: LiveTopic, run: Run) {
     end(topic, run);
     settings.onTooFar(topic);
   }
 
-  function stop(topic: Topic) {
+  function stop(topic: LiveTopic) {
     runs.get(topic)?.cancelWait?.();
     runs.delete(topic);
   }

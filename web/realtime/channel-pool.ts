@@ -1,6 +1,7 @@
 // Keeps a private channel for each wanted topic: joins, replaces what was closed, leaves what is not wanted.
-import type { Topic } from '#contract/topic.ts';
+
 import { CHANNEL_BACKOFF, fullJitter } from './backoff.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { Cancel, ChannelStatus, Clock, LivePorts } from './ports.ts';
 
 export type TopicState =
@@ -12,20 +13,20 @@ interface PoolSettings {
   ports: Pick<LivePorts, 'join' | 'refreshAuth'>;
   clock: Clock;
   random: () => number;
-  onJoined(topic: Topic): void;
+  onJoined(topic: LiveTopic): void;
   /** Broadcasts flow from now on; what was sent since the join may be lost. */
-  onReady(topic: Topic): void;
-  onLeft(topic: Topic): void;
-  onBroadcast(topic: Topic, payload: unknown): void;
+  onReady(topic: LiveTopic): void;
+  onLeft(topic: LiveTopic): void;
+  onBroadcast(topic: LiveTopic, payload: unknown): void;
   onChange(): void;
   /** Asked before a closed or refused channel is joined anew. */
-  mayJoin(topic: Topic): Promise<boolean>;
+  mayJoin(topic: LiveTopic): Promise<boolean>;
 }
 
 export interface ChannelPool {
   /** Makes the channels match. */
-  want(topics: readonly Topic[]): void;
-  states(): TopicState[];
+  want(topics: readonly LiveTopic[]): void;
+  states(): ReadonlyMap<LiveTopic, TopicState>;
 }
 
 interface Entry {
@@ -45,10 +46,10 @@ const isFinal = (reason: string) => /unauthorized|permission|jwt|token/i.test(re
 
 export function createChannelPool(settings: PoolSettings): ChannelPool {
   const { ports, clock, random } = settings;
-  const entries = new Map<Topic, Entry>();
-  const isCurrent = (topic: Topic, entry: Entry) => entries.get(topic) === entry;
+  const entries = new Map<LiveTopic, Entry>();
+  const isCurrent = (topic: LiveTopic, entry: Entry) => entries.get(topic) === entry;
 
-  async function open(topic: Topic, entry: Entry) {
+  async function open(topic: LiveTopic, entry: Entry) {
     const generation = ++entry.generation;
     // Without a token the join would go out as nobody and be refused.
     await ports.refreshAuth().catch(() => undefined);
@@ -67,7 +68,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
     });
   }
 
-  function hear(topic: Topic, entry: Entry, status: ChannelStatus, reason: string) {
+  function hear(topic: LiveTopic, entry: Entry, status: ChannelStatus, reason: string) {
     if (status === 'SUBSCRIBED') {
       entry.failures = 0;
       entry.state = { kind: 'joined' };
@@ -80,7 +81,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
     settings.onChange();
   }
 
-  function replace(topic: Topic, entry: Entry) {
+  function replace(topic: LiveTopic, entry: Entry) {
     entry.generation += 1;
     entry.leave?.();
     entry.leave = null;
@@ -91,14 +92,14 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
     });
   }
 
-  async function reopen(topic: Topic, entry: Entry) {
+  async function reopen(topic: LiveTopic, entry: Entry) {
     const may = await settings.mayJoin(topic);
     if (!isCurrent(topic, entry)) return;
     if (may) await open(topic, entry);
     else replace(topic, entry);
   }
 
-  function drop(topic: Topic) {
+  function drop(topic: LiveTopic) {
     const entry = entries.get(topic);
     entries.delete(topic);
     entry?.cancelWait?.();
@@ -122,7 +123,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
         void open(topic, entry);
       }
     },
-    states: () => [...entries.values()].map(({ state }) => state),
+    states: () => new Map([...entries].map(([topic, { state }]) => [topic, state])),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Standing } from './access-gate.ts';
 import type { TopicState } from './channel-pool.ts';
 import type { Follower } from './follower.ts';
 import { freshnessOf } from './freshness.ts';
+import type { Lens } from './lens.ts';
 import type { ConnectionState, LiveView } from './live-view.ts';
 
 export const NO_ACCESS =
@@ -15,21 +16,24 @@ export interface ViewParts {
   access: Access;
   /** Why the access could not be asked for. */
   accessTrouble: string | null;
+  /** The channels that the numbers live on. */
   topics: readonly TopicState[];
+  /** Whose numbers are shown. */
   follower: Pick<Follower, 'numbers' | 'facts'>;
+  lens: Pick<Lens, 'filter' | 'error' | 'trouble' | 'isSwitching'>;
   pausedAt: number | null;
   gapSince: number | null;
 }
 
 export function composeView(parts: ViewParts): LiveView {
-  const { standing, access, follower, pausedAt, gapSince } = parts;
+  const { standing, access, follower, lens, pausedAt, gapSince } = parts;
   const { trouble, confirmedAt, recovered } = follower.facts();
   const broken = parts.topics.find((topic) => topic.kind === 'broken');
   const state = follower.numbers.state();
   const troubles = {
     refused: NO_ACCESS,
     unknown: parts.accessTrouble,
-    granted: broken?.reason ?? trouble,
+    granted: lensTrouble(lens) ?? broken?.reason ?? trouble,
   };
   return {
     connectionState: parts.connectionState,
@@ -43,10 +47,16 @@ export function composeView(parts: ViewParts): LiveView {
     }),
     snapshot: state?.snapshot ?? null,
     feed: follower.numbers.feed(),
+    filter: lens.filter(),
+    filterError: lens.error(),
     role: access.role,
     topics: access.topics,
   };
 }
+
+/** The numbers shown are not those that the reader asked for, and why. */
+const lensTrouble = (lens: ViewParts['lens']) =>
+  lens.isSwitching() ? (lens.error()?.message ?? lens.trouble()) : null;
 
 /** Numbers that no channel keeps are as good as numbers with a gap. */
 export const hasGap = (topics: readonly TopicState[], isClosingGap: boolean): boolean =>

@@ -1,5 +1,6 @@
 // Says how the connection stands: one word from the socket, the channels and the access.
 import type { Standing } from './access-gate.ts';
+import type { Announcer } from './announcer.ts';
 import type { TopicState } from './channel-pool.ts';
 import type { ConnectionState } from './live-view.ts';
 
@@ -20,4 +21,30 @@ export function connectionStateOf(facts: ConnectionFacts): ConnectionState {
   const isWhole = facts.topics.every(({ kind }) => kind !== 'broken');
   if (facts.standing === 'granted' && facts.isSocketOpen && isWhole) return 'connected';
   return facts.wasConnected ? 'reconnecting' : 'connecting';
+}
+
+export interface Connection {
+  state(): ConnectionState;
+  /** Looks again, and tells when it came or went. */
+  look(facts: Omit<ConnectionFacts, 'wasConnected'>): void;
+  /** The store was closed: the next connection is the first again. */
+  reset(): void;
+}
+
+export function createConnection(announcer: Pick<Announcer, 'say'>): Connection {
+  let state: ConnectionState = 'connecting';
+  let wasConnected = false;
+  return {
+    state: () => state,
+    look(facts) {
+      const was = state === 'connected';
+      state = connectionStateOf({ ...facts, wasConnected });
+      const is = state === 'connected';
+      wasConnected ||= is;
+      if (was !== is) announcer.say(is ? 'connect' : 'disconnect');
+    },
+    reset() {
+      wasConnected = false;
+    },
+  };
 }

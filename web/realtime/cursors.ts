@@ -1,6 +1,7 @@
 // Where the numbers stand in the frame log, section by section.
 import type { Snapshot } from '#contract/snapshot.ts';
-import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
+import type { Section } from '#contract/topic.ts';
+import { carriedSections, type LiveTopic } from './live-topic.ts';
 
 /**
  * One cursor per section: every frame up to it is in that section's numbers. Topics overlap
@@ -12,11 +13,11 @@ export const cursorsAt = (snapshot: Snapshot): Cursors =>
   Object.fromEntries(snapshot.sections.map((section) => [section, snapshot.seq]));
 
 /** The sections of a topic that the reader holds numbers of. */
-export const heldSections = (cursors: Cursors, topic: Topic): Section[] =>
-  sectionsOf(topic).filter((section) => cursors[section] !== undefined);
+export const heldSections = (cursors: Cursors, topic: LiveTopic): Section[] =>
+  carriedSections(topic).filter((section) => cursors[section] !== undefined);
 
 /** The frame up to which all sections of a topic are complete; null when none is held. */
-export function positionOf(cursors: Cursors, topic: Topic): number | null {
+export function positionOf(cursors: Cursors, topic: LiveTopic): number | null {
   const held = heldSections(cursors, topic).map((section) => cursors[section] ?? 0);
   return held.length === 0 ? null : Math.min(...held);
 }

@@ -1,11 +1,12 @@
 // Keeps the numbers in step with the log: adds frames, closes gaps, takes snapshots, notices silence.
+
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Topic } from '#contract/topic.ts';
 import type { Step } from './apply-frame.ts';
 import { createCatchUp, type LogPage } from './catch-up.ts';
 import type { Recovered } from './freshness.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { Range } from './live-view.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 import type { Clock } from './ports.ts';
@@ -15,17 +16,19 @@ import type { Reads } from './reads.ts';
 import { createSilenceWatch } from './silence.ts';
 import { createSnapshotLoader, type SnapshotReason } from './snapshot-loader.ts';
 
-interface FollowerSettings {
+export interface FollowerSettings {
   reads: Reads;
   clock: Clock;
   random: () => number;
   range: Range;
+  /** The filtered view that these are the numbers of; null: of everything. */
+  view: string | null;
   initial: Snapshot | null;
   bounds?: ListBounds;
   /** A read was refused: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
   /** Each frame, the first time it is seen to be one. */
-  onFrame(topic: Topic, frame: Frame): void;
+  onFrame(topic: LiveTopic, frame: Frame): void;
   onEvents(events: AnalyticsEvent[]): void;
   onFailure(error: ReadError): void;
   onChange(): void;
@@ -34,22 +37,24 @@ interface FollowerSettings {
 export interface Follower {
   numbers: Pick<Numbers, 'state' | 'feed'>;
   /** A broadcast came in. */
-  hear(topic: Topic, frame: Frame): void;
+  hear(topic: LiveTopic, frame: Frame): void;
   /** Something may be missing on this topic: it was just joined, or a message could not be read. */
-  suspect(topic: Topic): void;
+  suspect(topic: LiveTopic): void;
   /** Nothing should be missing on this topic, but a look costs little. */
-  recheck(topic: Topic): void;
+  recheck(topic: LiveTopic): void;
   /** Looks at every topic at once. */
   check(): void;
   /** Follows these topics and no others. */
-  follow(topics: readonly Topic[]): void;
-  /** Takes the first snapshot, if there is none. */
+  follow(topics: readonly LiveTopic[]): void;
+  /** Takes the first snapshot, if there is none, or one that has failed. */
   load(): void;
   setRange(range: Range): void;
   /** Takes a snapshot of the same range now. */
   reload(): void;
   /** Stops everything; the numbers hold still. */
   rest(): void;
+  /** Stops everything for good. The numbers stay, as they are. */
+  end(): void;
   /** Forgets everything. */
   clear(): void;
   facts(): {
@@ -63,9 +68,9 @@ export interface Follower {
 export function createFollower(settings: FollowerSettings): Follower {
   const { reads, clock, random, mayRetry, onChange } = settings;
   const numbers = createNumbers(settings.onEvents, settings.bounds);
-  const troubles = new Map<Topic | 'snapshot', string>();
+  const troubles = new Map<LiveTopic | 'snapshot', string>();
   let { range } = settings;
-  let topics: readonly Topic[] = [];
+  let topics: readonly LiveTopic[] = [];
   let recovered: Recovered;
   let confirmedAt = settings.initial ? Date.parse(settings.initial.takenAt) : clock.now();
   if (settings.initial) numbers.adopt(settings.initial);
@@ -73,7 +78,7 @@ export function createFollower(settings: FollowerSettings): Follower {
   const silence = createSilenceWatch(clock, random, (topic) => catchUp.request(topic, 'check'));
 
   const loader = createSnapshotLoader({
-    reads,
+    read: (asked) => reads.snapshot(asked, settings.view),
     clock,
     random,
     range,
@@ -99,7 +104,7 @@ export function createFollower(settings: FollowerSettings): Follower {
     onFailure: note,
   });
 
-  function note(source: Topic | 'snapshot', error: ReadError) {
+  function note(source: LiveTopic | 'snapshot', error: ReadError) {
     troubles.set(source, error.message);
     settings.onFailure(error);
     onChange();
@@ -119,7 +124,7 @@ export function createFollower(settings: FollowerSettings): Follower {
     onChange();
   }
 
-  function caughtUp(topic: Topic, page: LogPage, frames: number) {
+  function caughtUp(topic: LiveTopic, page: LogPage, frames: number) {
     numbers.confirm(topic, page.epoch, page.completeUntil);
     troubles.delete(topic);
     silence.heard(topic);
@@ -134,7 +139,7 @@ export function createFollower(settings: FollowerSettings): Follower {
     onChange();
   }
 
-  function hear(topic: Topic, frame: Frame) {
+  function hear(topic: LiveTopic, frame: Frame) {
     settings.onFrame(topic, frame);
     const kind = numbers.add({ topic, frame });
     // A snapshot on its way may be older than this frame.
@@ -143,7 +148,7 @@ export function createFollower(settings: FollowerSettings): Follower {
     onChange();
   }
 
-  function conclude(topic: Topic, kind: Step['kind'] | 'early') {
+  function conclude(topic: LiveTopic, kind: Step['kind'] | 'early') {
     silence.heard(topic);
     if (kind === 'applied' && !catchUp.isClosingGap()) confirmedAt = clock.now();
     if (kind === 'gap' || kind === 'foreign') catchUp.request(topic, 'expected');
@@ -172,6 +177,7 @@ export function createFollower(settings: FollowerSettings): Follower {
       silence.watch(next);
     },
     load() {
+      loader.hurry();
       if (numbers.state() === null) loader.request('first');
       else if (numbers.state()?.refresh) loader.request('refresh');
     },
@@ -186,6 +192,11 @@ export function createFollower(settings: FollowerSettings): Follower {
       silence.stop();
       if (loader.pending() !== 'range') loader.stop();
       troubles.clear();
+    },
+    end() {
+      catchUp.stop();
+      silence.stop();
+      loader.stop();
     },
     clear() {
       loader.stop();

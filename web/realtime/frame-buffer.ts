@@ -1,9 +1,10 @@
 // Frames that cannot be added yet: kept, bounded, until the snapshot or the frames before them are there.
+
 import type { Frame } from '#contract/frame.ts';
-import type { Topic } from '#contract/topic.ts';
+import type { LiveTopic } from './live-topic.ts';
 
 export interface HeardFrame {
-  topic: Topic;
+  topic: LiveTopic;
   frame: Frame;
 }
 

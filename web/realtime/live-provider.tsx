@@ -2,13 +2,12 @@
 // Gives the components below one live store, and keeps it connected while they are on the page.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Access } from '#contract/access.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
 import { broadestTopics } from './broadest-topics.ts';
 import { LiveContext, useLiveStore } from './live-context.ts';
 import { createLiveStore } from './live-store.ts';
-import type { LiveStore } from './live-store-api.ts';
+import type { Initial, LiveStore } from './live-store-api.ts';
 import type { Range } from './live-view.ts';
 import { supabasePorts } from './supabase-ports.ts';
 import { useLiveOf } from './use-live.ts';
@@ -16,19 +15,25 @@ import { useLiveOf } from './use-live.ts';
 interface LiveProviderProps {
   client: SupabaseClient;
   range: Range;
+  /** Limits numbers and feed to what matches. */
+  filter?: Filter | null;
   /** What the server has rendered already. */
-  initial?: { snapshot?: Snapshot | null; access?: Access | null };
+  initial?: Initial;
   /** Topics to follow; without it, all that the reader may see. */
   topics?: readonly Topic[];
   children: ReactNode;
 }
 
-/** The store lives as long as the provider; a new range keeps it. */
-export function LiveProvider({ client, range, initial, topics, children }: LiveProviderProps) {
-  const [store] = useState(() => createLiveStore({ ports: supabasePorts(client), range, initial }));
+/** The store lives as long as the provider; a new range or filter keeps it. */
+export function LiveProvider(props: LiveProviderProps) {
+  const { client, range, filter = null, initial, topics, children } = props;
+  const [store] = useState(() =>
+    createLiveStore({ ports: supabasePorts(client), range, filter, initial }),
+  );
   return (
     <LiveStoreProvider store={store} topics={topics}>
       <FollowRange range={range} />
+      <FollowFilter filter={filter} />
       {children}
     </LiveStoreProvider>
   );
@@ -74,5 +79,18 @@ function FollowRange({ range: { from, to, timeZone, compare } }: { range: Range 
     asked.current = key;
     store.setRange({ from, to, timeZone, compare });
   }, [store, key, from, to, timeZone, compare]);
+  return null;
+}
+
+/** The same for the filter; equal ones are the same, whoever made the object. */
+function FollowFilter({ filter }: { filter: Filter | null }) {
+  const store = useLiveStore();
+  const key = JSON.stringify(filter);
+  const wanted = useRef({ key, filter });
+  useEffect(() => {
+    if (wanted.current.key === key) return;
+    wanted.current = { key, filter };
+    store.setFilter(filter);
+  }, [store, key, filter]);
   return null;
 }

@@ -3,16 +3,26 @@ import type { Access } from '#contract/access.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
+import type { Filter, OpenedView } from '#contract/view.ts';
 import type { MessageListener } from './announcer.ts';
 import type { LiveView, Range } from './live-view.ts';
 import type { Cancel, Clock, LivePorts, Tab } from './ports.ts';
 import type { ListBounds } from './ranked-list.ts';
 
+/** What the server has rendered already: the first paint needs no fetch. */
+export interface Initial {
+  /** Of everything; with `view`, of that view. */
+  snapshot?: Snapshot | null;
+  /** What `analytics_open_view` answered for the store's filter. */
+  view?: OpenedView | null;
+  access?: Access | null;
+}
+
 export interface LiveStoreOptions {
   ports: LivePorts;
   range: Range;
-  /** What the server has rendered already: the first paint needs no fetch. */
-  initial?: { snapshot?: Snapshot | null; access?: Access | null };
+  filter?: Filter | null;
+  initial?: Initial;
   clock?: Clock;
   tab?: Tab;
   random?: () => number;
@@ -34,6 +44,8 @@ export interface LiveStore {
   subscribe(topic: Topic): Cancel;
   /** Old numbers stay until the new ones are there. */
   setRange(range: Range): void;
+  /** Limits numbers and feed to what matches; null: to nothing. The last call wins. */
+  setFilter(filter: Filter | null): void;
   /** The numbers hold still. */
   pause(): void;
   /** Catches up exactly. */

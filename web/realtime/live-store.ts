@@ -1,21 +1,23 @@
 // The live store: who may, which channels, when to rest, and one immutable view for its readers. No React.
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { SECTIONS, type Topic, topicOfSection } from '#contract/topic.ts';
+import { SECTIONS, topicOfSection } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
 import { createAccessGate } from './access-gate.ts';
 import { createAccessNews } from './access-news.ts';
 import { createAnnouncer } from './announcer.ts';
 import { browserTab, systemClock } from './browser.ts';
-import { createChannelPool } from './channel-pool.ts';
+import { createChannels } from './channels.ts';
 import { composeView, hasGap, NO_ACCESS } from './compose-view.ts';
-import { connectionStateOf } from './connection-state.ts';
-import { createFollower } from './follower.ts';
+import { createConnection } from './connection-state.ts';
+import { createFollowers } from './followers.ts';
+import { createGapWatch } from './gap-watch.ts';
 import { createLifetime } from './lifetime.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore, LiveStoreOptions } from './live-store-api.ts';
-import type { ConnectionState, LiveView } from './live-view.ts';
+import type { LiveView, Range } from './live-view.ts';
 import type { Cancel } from './ports.ts';
-import { readBroadcast } from './read-broadcast.ts';
 import { createReads } from './reads.ts';
+import { createRefusals } from './refusals.ts';
 import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
@@ -25,13 +27,12 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
   const reads = createReads(ports, clock);
   const announcer = createAnnouncer(clock);
+  const reportRefused = createRefusals(announcer);
+  const gapSince = createGapWatch();
   const events = createListeners<AnalyticsEvent[]>();
+  const connection = createConnection(announcer);
   let isClosed = false;
-  let connection: ConnectionState = 'connecting';
-  let wasConnected = false;
-  let gapSince: number | null = null;
   let accessTrouble: string | null = null;
-  let refusedTopics: readonly Topic[] = [];
 
   const gate = createAccessGate({
     reads,
@@ -46,34 +47,23 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       touch();
     },
   });
-  const follower = createFollower({
+  const followers = createFollowers({
     reads,
     clock,
     random,
     range: options.range,
-    initial: options.initial?.snapshot ?? null,
+    filter: options.filter ?? null,
+    initial: options.initial ?? {},
     bounds: options.bounds,
     mayRetry: async () => (await gate.check()) !== 'refused',
+    onTopic: () => sync(),
     onFrame: announcer.frame,
     onEvents: events.tell,
     onFailure: (error) => announcer.complain('read_failed', error.message),
     onChange: touch,
+    farewell: ports.farewell,
   });
-  const pool = createChannelPool({
-    ports,
-    clock,
-    random,
-    onJoined(topic) {
-      announcer.say('subscribe', topic);
-      follower.suspect(topic);
-    },
-    onReady: follower.recheck,
-    onLeft: (topic) => announcer.say('unsubscribe', topic),
-    onBroadcast: hear,
-    onChange: touch,
-    mayJoin: async (topic) =>
-      (await gate.check()) === 'granted' && gate.access().topics.includes(topic),
-  });
+  const { lens } = followers;
   const subscriptions = createSubscriptions(clock, sync, options.maxTopics);
   const suspension = createSuspension({
     clock,
@@ -90,90 +80,78 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     recheck: () => void recheckAccess(),
     renew: () => void ports.renewSession().catch(() => undefined),
   });
+  const pool = createChannels({
+    ports,
+    clock,
+    random,
+    gate,
+    accessNews,
+    announcer,
+    followers,
+    onChange: touch,
+  });
   const lifetime = createLifetime({ clock, open, closed, resumed: sync });
   const publisher = createViewPublisher(tab, look);
 
-  const isRunning = () =>
-    lifetime.isUsed() && !suspension.isResting() && gate.standing() === 'granted';
-
-  function hear(topic: Topic, payload: unknown) {
-    const message = readBroadcast(topic, payload);
-    if (message.kind === 'frame') return follower.hear(topic, message.frame);
-    if (message.kind === 'access_changed') return accessNews.heard();
-    announcer.complain('unreadable_message', message.why, topic);
-    follower.suspect(topic);
-  }
+  const isUsable = () => lifetime.isUsed() && gate.standing() === 'granted';
+  const isRunning = () => isUsable() && !suspension.isResting();
 
   /** Makes channels, timers and reads match what is wanted and allowed now. */
   function sync() {
     const allowed = gate.access().topics;
     const wanted = isRunning() ? subscriptions.topics() : [];
     const topics = wanted.filter((topic) => allowed.includes(topic));
-    follower.follow(topics);
-    pool.want(topics);
+    const isFollowing = isRunning();
+    const isOpen = isUsable() && !suspension.isLettingGo();
+    pool.want(followers.run({ topics, isOpen, isFollowing }));
     reportRefused(wanted.filter((topic) => !allowed.includes(topic)));
-    if (isRunning()) follower.load();
-    else follower.rest();
     touch();
-  }
-
-  function reportRefused(topics: readonly Topic[]) {
-    const news = topics.filter((topic) => !refusedTopics.includes(topic));
-    refusedTopics = topics;
-    for (const topic of news) {
-      const message = `Your role does not include "${topic}". Ask an owner to add it.`;
-      announcer.complain('not_allowed', message, topic);
-    }
   }
 
   function accessChanged() {
     if (gate.standing() === 'refused') {
-      follower.clear();
+      followers.clear();
       announcer.complain('unauthorized', NO_ACCESS);
     } else if (lifetime.isUsed()) {
       ports.openSocket();
     }
-    const held = follower.numbers.state()?.snapshot.sections;
     const { topics } = gate.access();
-    const sections = SECTIONS.filter((section) => topics.includes(topicOfSection(section)));
-    if (held && held.join() !== sections.join()) follower.reload();
+    followers.allow(SECTIONS.filter((section) => topics.includes(topicOfSection(section))));
     sync();
   }
 
   /** Timers may have slept, or the network came back. */
   function wake() {
-    if (isRunning()) follower.check();
+    lens.keepIfDue();
+    if (isRunning()) followers.check();
     else if (lifetime.isUsed() && gate.standing() === 'unknown') gate.settle();
   }
 
   function touch() {
-    const before = connection;
-    connection = connectionStateOf({
+    connection.look({
       isActive: !isClosed && !suspension.isResting(),
       standing: gate.standing(),
       isSocketOpen: ports.isSocketOpen(),
-      topics: pool.states(),
-      wasConnected,
+      topics: [...pool.states().values()],
     });
-    wasConnected ||= connection === 'connected';
-    const [was, is] = [before === 'connected', connection === 'connected'];
-    if (was !== is) announcer.say(is ? 'connect' : 'disconnect');
     publisher.touch();
   }
 
   function look(): LiveView {
-    const topics = pool.states();
-    const { isClosingGap, confirmedAt } = follower.facts();
-    gapSince = hasGap(topics, isClosingGap) ? (gapSince ?? confirmedAt) : null;
+    const follower = followers.shown();
+    const states = [...pool.states()].filter(([topic]) => followers.of(topic) === follower);
+    const topics = states.map(([, state]) => state);
+    const isBehind = lens.isSwitching() || follower.facts().isClosingGap;
     return composeView({
-      connectionState: connection,
+      connectionState: connection.state(),
       standing: gate.standing(),
       access: gate.access(),
       accessTrouble,
       topics,
       follower,
+      lens,
       pausedAt: suspension.pausedAt(),
-      gapSince,
+      gapSince: gapSince(follower, hasGap(topics, isBehind)),
     });
   }
 
@@ -184,6 +162,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     sync();
     return [
       suspension.start(),
+      tab.onLeave(lens.leave),
       ports.onSignIn(() => void recheckAccess()),
       ports.onSignOut(gate.refuse),
       watchSocket({ ports, clock, isWanted: isRunning, onLook: touch }),
@@ -192,11 +171,23 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   function closed() {
     isClosed = true;
-    wasConnected = false;
+    connection.reset();
     gate.stop();
     accessNews.stop();
     sync();
     ports.closeSocket();
+  }
+
+  function setRange(range: Range) {
+    suspension.rouse();
+    followers.setRange(range);
+    sync();
+  }
+
+  function setFilter(filter: Filter | null) {
+    suspension.rouse();
+    lens.setFilter(filter);
+    sync();
   }
 
   async function recheckAccess() {
@@ -210,7 +201,8 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     onEvents: events.add,
     start: lifetime.start,
     subscribe: subscriptions.hold,
-    setRange: follower.setRange,
+    setRange,
+    setFilter,
     pause: suspension.pause,
     resume: suspension.resume,
     recheckAccess,

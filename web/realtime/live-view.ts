@@ -3,6 +3,7 @@ import type { Role } from '#contract/access.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
 
 export type ConnectionState =
   | 'connecting'
@@ -36,6 +37,15 @@ export interface Range {
   compare: boolean;
 }
 
+/** Why the server does not show a filter, in words for people. */
+export interface FilterError {
+  /** `invalid`: no such filter. `no_room`: too many are open; it is tried again by itself. */
+  code: 'invalid' | 'no_room';
+  message: string;
+  /** The remedy, when there is one. */
+  hint: string | null;
+}
+
 /** One immutable picture; a new object whenever something changed. */
 export interface LiveView {
   connectionState: ConnectionState;
@@ -44,6 +54,12 @@ export interface LiveView {
   snapshot: Snapshot | null;
   /** Newest first, bounded; each event once, whichever topics carried it. */
   feed: readonly AnalyticsEvent[];
+  /**
+   * What the numbers and the feed are limited to; null: nothing. Until those of a new filter are
+   * there the old ones stay, and `freshness` is not `live`.
+   */
+  filter: Filter | null;
+  filterError: FilterError | null;
   role: Role | null;
   /** Topics that the caller may join. */
   topics: readonly Topic[];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { SECTIONS, sectionsOf, TOPICS, type Topic } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
 import { createLiveStore } from './live-store.ts';
 import type { LiveView, Range } from './live-view.ts';
 import type { ListBounds } from './ranked-list.ts';
@@ -12,6 +13,7 @@ import { createFakeClock } from './testing/fake-clock.ts';
 import { createFakeServer, type Fate } from './testing/fake-server.ts';
 import { createFakeTab } from './testing/fake-tab.ts';
 import { minuteOf } from './testing/model-counts.ts';
+import { matches } from './testing/model-views.ts';
 import { expectSameNumbers } from './testing/same-numbers.ts';
 import { type EventSeed, someEvent } from './testing/some-events.ts';
 
@@ -30,6 +32,12 @@ const RANGES: Range[] = [
   { from: '2026-11-22T11:45:00Z', to: null, timeZone: 'UTC', compare: false },
 ];
 
+const FILTERS: (Filter | null)[] = [
+  null,
+  { type: 'listing_view' },
+  { or: [{ search: '1' }, { not: { or: [{ type: 'search' }, { listing: 'listing-2' }] } }] },
+];
+
 const seed: fc.Arbitrary<EventSeed> = fc.record({
   type: fc.constantFrom(...EVENT_TYPES),
   // Skewed: a few items often, many seldom, as in life.
@@ -43,6 +51,7 @@ type Act =
   | { do: 'fold'; seeds: EventSeed[]; fate: Fate; tooLarge: boolean }
   | { do: 'wait'; ms: number }
   | { do: 'range'; range: Range }
+  | { do: 'filter'; filter: Filter | null }
   | { do: 'close'; topic: Topic }
   | { do: 'retain'; frames: number }
   | { do: 'subscribe' | 'release'; topic: Topic }
@@ -57,6 +66,8 @@ type Act =
         | 'resume'
         | 'hide'
         | 'show'
+        | 'leave'
+        | 'expire'
         | 'garble';
     };
 
@@ -90,24 +101,28 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     1,
   ),
   often(fc.record({ do: fc.constant('range' as const), range: fc.constantFrom(...RANGES) }), 2),
+  often(fc.record({ do: fc.constant('filter' as const), filter: fc.constantFrom(...FILTERS) }), 3),
   often(fc.record({ do: fc.constant('close' as const), topic }), 2),
   often(fc.record({ do: fc.constant('retain' as const), frames: fc.nat(3) }), 1),
   often(fc.record({ do: fc.constantFrom('subscribe' as const, 'release' as const), topic }), 3),
   ...(['disconnect', 'reconnect', 'fail', 'work', 'pause', 'resume', 'garble'] as const).map(
     (name) => often(just(name), 2),
   ),
-  ...(['reset', 'hide', 'show'] as const).map((name) => often(just(name), 1)),
+  ...(['reset', 'hide', 'show', 'leave', 'expire'] as const).map((name) => often(just(name), 1)),
 );
 
 /** Whatever happens, the page never claims to be complete for longer than it is. */
-function expectHonestWatermark({ snapshot }: LiveView, accepted: readonly AnalyticsEvent[]) {
-  if (!snapshot) return;
+function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent[]) {
+  const { snapshot, filter, freshness } = view;
+  // Old numbers on show are those of another filter.
+  if (!snapshot || (filter && freshness.kind !== 'live')) return;
   const until = Date.parse(snapshot.completeUntil);
   const promised = accepted.filter(
-    ({ type, receivedAt, derivedAt }) =>
-      type === 'search' &&
-      Date.parse(receivedAt) < until &&
-      bucketOf(snapshot.series.edges, minuteOf(derivedAt)) >= 0,
+    (event) =>
+      event.type === 'search' &&
+      Date.parse(event.receivedAt) < until &&
+      bucketOf(snapshot.series.edges, minuteOf(event.derivedAt)) >= 0 &&
+      (!filter || matches(filter, event)),
   );
   expect(total(snapshot, 'search')).toBeGreaterThanOrEqual(promised.length);
 }
@@ -131,6 +146,7 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
   server.rpcMs = () => random() * 300;
   let [range] = RANGES;
   if (!range) throw new Error('no range');
+  let filter: Filter | null = null;
   const store = createLiveStore({
     ports: server.ports,
     range,
@@ -160,7 +176,18 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
         range = step.range;
         store.setRange(range);
         break;
+      case 'filter':
+        ({ filter } = step);
+        store.setFilter(filter);
+        break;
+      case 'leave':
+        tab.leave();
+        break;
+      case 'expire':
+        for (const view of server.log.views.all()) server.log.views.close(view.opened.id);
+        break;
       case 'close':
+        for (const { opened } of server.log.views.all()) server.close(opened.topic);
         server.close(step.topic);
         break;
       case 'retain':
@@ -216,14 +243,17 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
   store.resume();
   await clock.advance(60_000);
   const view = store.view();
-  const sections = SECTIONS.filter((section) =>
+  const { snapshot } = view;
+  if (!snapshot) throw new Error('no snapshot at the end');
+  const followed = SECTIONS.filter((section) =>
     [...held.keys()].some((name) => sectionsOf(name).includes(section)),
   );
-  const snapshot = view.snapshot;
-  if (!snapshot) throw new Error('no snapshot at the end');
+  const wanted = JSON.stringify(filter);
+  const open = server.log.views.all().filter(({ keptUntil }) => keptUntil > clock.now());
+  expect(open.map((one) => JSON.stringify(one.filter))).toEqual(filter ? [wanted] : []);
   // The period before is as long as the range was when the snapshot was taken.
-  const fresh = server.log.snapshot(range, Date.parse(snapshot.takenAt));
-  expectSameNumbers(snapshot, fresh, sections, DISPLAY_ROWS);
+  const fresh = server.log.snapshot(range, Date.parse(snapshot.takenAt), SECTIONS, open[0]);
+  expectSameNumbers(snapshot, fresh, filter ? SECTIONS : followed, DISPLAY_ROWS);
   expect(view.freshness.kind).toBe('live');
   expect(view.connectionState).toBe('connected');
   stop();

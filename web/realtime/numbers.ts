@@ -1,13 +1,14 @@
 // Holds the numbers and the feed, and steps them: the one place where frames meet snapshots.
+
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Topic } from '#contract/topic.ts';
 import { applyFrame, confirm, type Step } from './apply-frame.ts';
 import { createBoundedSet } from './bounded-set.ts';
 import { positionOf } from './cursors.ts';
 import { addToFeed, type Feed, onlySections } from './feed.ts';
 import { createFrameBuffer, type HeardFrame } from './frame-buffer.ts';
 import { BOUNDS, type LiveState, startFrom } from './live-state.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { ListBounds } from './ranked-list.ts';
 
 export interface Position {
@@ -19,7 +20,7 @@ export interface Numbers {
   state(): LiveState | null;
   feed(): Feed;
   /** Where a topic stands; null before the first snapshot. */
-  position(topic: Topic): Position | null;
+  position(topic: LiveTopic): Position | null;
   /** Puts a snapshot in place of the numbers. */
   adopt(snapshot: Snapshot): void;
   /** Adds a frame if it fits. One that does not fit yet is kept for `replay`. */
@@ -27,9 +28,9 @@ export interface Numbers {
   /** Keeps a frame also when it fits, because a snapshot is on its way that may lack it. */
   keep(heard: HeardFrame): void;
   /** The newest frame of a topic is held, and the server says up to when that is everything. */
-  confirm(topic: Topic, epoch: string, completeUntil: string): void;
+  confirm(topic: LiveTopic, epoch: string, completeUntil: string): void;
   /** Tries the kept frames again; returns what each came to. */
-  replay(): { topic: Topic; kind: Step['kind'] | 'early' }[];
+  replay(): { topic: LiveTopic; kind: Step['kind'] | 'early' }[];
   /** Forgets everything: the reader may not see it any more. */
   clear(): void;
 }

@@ -1,5 +1,5 @@
 // What the live client needs from outside, kept narrow so that tests can stand in for each of it.
-import type { Topic } from '#contract/topic.ts';
+import type { LiveTopic } from './live-topic.ts';
 
 export type Cancel = () => void;
 
@@ -24,13 +24,15 @@ export interface ChannelHandlers {
 
 export interface RpcAnswer {
   data: unknown;
-  error: { code: string; message: string } | null;
+  error: { code: string; message: string; hint: string | null } | null;
   /** HTTP status; 0 when no answer came. */
   status: number;
 }
 
 export interface LivePorts {
   rpc(name: string, args: Record<string, unknown>, signal: AbortSignal): Promise<RpcAnswer>;
+  /** Asks without waiting for the answer, in a way that outlives the page. */
+  farewell(name: string, args: Record<string, unknown>): void;
   /** Opens the one socket, if it is not open. */
   openSocket(): void;
   isSocketOpen(): boolean;
@@ -41,7 +43,7 @@ export interface LivePorts {
   /** Fetches a new token and gives it to the socket: the server decides anew what the reader may. */
   renewSession(): Promise<void>;
   /** Joins a private channel; returns what leaves it. */
-  join(topic: Topic, handlers: ChannelHandlers): Cancel;
+  join(topic: LiveTopic, handlers: ChannelHandlers): Cancel;
   onSignIn(listener: () => void): Cancel;
   onSignOut(listener: () => void): Cancel;
 }
@@ -50,6 +52,8 @@ export interface LivePorts {
 export interface Tab {
   isHidden(): boolean;
   onVisibility(listener: () => void): Cancel;
+  /** The page is being closed, or put away. */
+  onLeave(listener: () => void): Cancel;
   /** The network came back. */
   onOnline(listener: () => void): Cancel;
   /** Runs a task before the next paint. */

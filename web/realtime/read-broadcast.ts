@@ -1,6 +1,7 @@
 // Reads what a broadcast carries, with the contract.
+
 import { broadcastMessage, type Frame } from '#contract/frame.ts';
-import type { Topic } from '#contract/topic.ts';
+import type { LiveTopic } from './live-topic.ts';
 
 export type Broadcast =
   | { kind: 'frame'; frame: Frame }
@@ -9,7 +10,7 @@ export type Broadcast =
   /** It cannot be used, and why. */
   | { kind: 'unreadable'; why: string };
 
-export function readBroadcast(topic: Topic, payload: unknown): Broadcast {
+export function readBroadcast(topic: LiveTopic, payload: unknown): Broadcast {
   const { data, error } = broadcastMessage.safeParse(payload);
   if (!data) {
     const issue = error.issues[0];
@@ -20,7 +21,7 @@ export function readBroadcast(topic: Topic, payload: unknown): Broadcast {
   return { kind: 'frame', frame: data.payload };
 }
 
-const unreadable = (topic: Topic, why: string): Broadcast => ({
+const unreadable = (topic: LiveTopic, why: string): Broadcast => ({
   kind: 'unreadable',
   why: `A message on ${topic} does not fit the contract (${why}). The log is read instead; if this goes on, reload the page.`,
 });

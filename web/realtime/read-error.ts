@@ -6,15 +6,22 @@ export type ReadErrorCode =
   /** No answer, or an error that may pass: try again. */
   | 'unavailable'
   /** The answer does not fit the contract. */
-  | 'unreadable';
+  | 'unreadable'
+  /** The question itself is wrong: asking again gets the same answer. */
+  | 'invalid'
+  /** There is no room for it now. */
+  | 'no_room';
 
 export class ReadError extends Error {
   readonly code: ReadErrorCode;
+  /** What to do about it, when the server says. */
+  readonly hint: string | null;
 
-  constructor(code: ReadErrorCode, message: string) {
+  constructor(code: ReadErrorCode, message: string, hint: string | null = null) {
     super(message);
     this.name = 'ReadError';
     this.code = code;
+    this.hint = hint;
   }
 }
 

@@ -1,5 +1,5 @@
 // Notices topics that have gone quiet: a broadcast is a hint that can be lost, so silence proves nothing.
-import type { Topic } from '#contract/topic.ts';
+import type { LiveTopic } from './live-topic.ts';
 import type { Cancel, Clock } from './ports.ts';
 
 export const SILENCE_MS = 15_000;
@@ -9,33 +9,33 @@ const SPREAD = 0.15;
 
 export interface SilenceWatch {
   /** Watches these topics and no others. */
-  watch(topics: readonly Topic[]): void;
-  heard(topic: Topic): void;
+  watch(topics: readonly LiveTopic[]): void;
+  heard(topic: LiveTopic): void;
   stop(): void;
 }
 
 export function createSilenceWatch(
   clock: Clock,
   random: () => number,
-  onSilent: (topic: Topic) => void,
+  onSilent: (topic: LiveTopic) => void,
 ): SilenceWatch {
-  const watched = new Map<Topic, { heardAt: number; cancel: Cancel }>();
+  const watched = new Map<LiveTopic, { heardAt: number; cancel: Cancel }>();
 
-  function arm(topic: Topic, heardAt: number) {
+  function arm(topic: LiveTopic, heardAt: number) {
     const dueAt = heardAt + SILENCE_MS * (1 + random() * SPREAD);
     const cancel = clock.after(Math.max(0, dueAt - clock.now()), () => ring(topic));
     watched.set(topic, { heardAt, cancel });
   }
 
   // The timer is not moved at each frame: when it rings, it looks how long the silence has lasted.
-  function ring(topic: Topic) {
+  function ring(topic: LiveTopic) {
     const heardAt = watched.get(topic)?.heardAt ?? 0;
     const isSilent = clock.now() - heardAt >= SILENCE_MS;
     arm(topic, isSilent ? clock.now() : heardAt);
     if (isSilent) onSilent(topic);
   }
 
-  function drop(topic: Topic) {
+  function drop(topic: LiveTopic) {
     watched.get(topic)?.cancel();
     watched.delete(topic);
   }

@@ -4,7 +4,6 @@ import { fullJitter, READ_BACKOFF } from './backoff.ts';
 import type { Range } from './live-view.ts';
 import type { Cancel, Clock } from './ports.ts';
 import { type ReadError, toReadError } from './read-error.ts';
-import type { Reads } from './reads.ts';
 
 /** Shortest time between two snapshots that the client takes by itself. */
 const SPACING_MS = 2_000;
@@ -13,7 +12,7 @@ const SPACING_MS = 2_000;
 export type SnapshotReason = 'first' | 'range' | 'resync' | 'refresh';
 
 interface LoaderSettings {
-  reads: Reads;
+  read(range: Range): Promise<Snapshot>;
   clock: Clock;
   random: () => number;
   range: Range;
@@ -27,7 +26,7 @@ export interface SnapshotLoader {
   request(reason: SnapshotReason): void;
   /** Asks for this range at once; answers for an older one are ignored from now on. */
   setRange(range: Range): void;
-  /** Does not wait any longer to try again. */
+  /** Does not wait any longer to try again, also not for ever after a refusal. */
   hurry(): void;
   /** What the snapshot on its way is for; null when none is. */
   pending(): SnapshotReason | null;
@@ -37,7 +36,7 @@ export interface SnapshotLoader {
 }
 
 export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
-  const { reads, clock, random } = settings;
+  const { clock, random } = settings;
   let { range } = settings;
   let reason: SnapshotReason | null = null;
   let asking = false;
@@ -59,7 +58,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
     asking = true;
     askedAt = clock.now();
     try {
-      const snapshot = await reads.snapshot(range);
+      const snapshot = await settings.read(range);
       if (mine !== question) return;
       const answered = reason ?? 'resync';
       reset();
@@ -71,11 +70,11 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
 
   async function fail(error: ReadError, mine: number) {
     settings.onFailure(error);
-    if (error.code === 'unauthorized' && !(await settings.mayRetry())) return;
+    const isOver = error.code === 'unauthorized' && !(await settings.mayRetry());
     if (mine !== question) return;
     asking = false;
     failures += 1;
-    wait(fullJitter(failures, READ_BACKOFF, random));
+    if (!isOver) wait(fullJitter(failures, READ_BACKOFF, random));
   }
 
   function reset() {
@@ -101,7 +100,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
       void ask();
     },
     hurry() {
-      if (failures > 0 && cancelWait) wait(0);
+      if (failures > 0 && !asking) wait(0);
     },
     pending: () => reason,
     isAsking: () => asking,

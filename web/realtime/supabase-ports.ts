@@ -15,8 +15,10 @@ export function supabasePorts(client: SupabaseClient): LivePorts {
   return {
     async rpc(name, args, signal) {
       const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
-      return { data, error: error && { code: error.code, message: error.message }, status };
+      const { code = '', message = '', hint = null } = error ?? {};
+      return { data, error: error && { code, message, hint }, status };
     },
+    farewell: (name, args) => sendFarewell(client, name, args),
     openSocket: () => client.realtime.connect(),
     isSocketOpen: () => client.realtime.isConnected(),
     closeSocket() {
@@ -54,6 +56,23 @@ function onAuth(client: SupabaseClient, event: string, listener: () => void): Ca
 async function refreshToken({ realtime }: SupabaseClient): Promise<void> {
   await realtime.setAuth();
   if (realtime.accessTokenValue === null) await realtime.setAuth();
+}
+
+/**
+ * The client would wait for its session before it asks, and a page that is being closed does not
+ * wait. The socket knows the address, the key and the token at once.
+ */
+function sendFarewell({ realtime }: SupabaseClient, name: string, args: Record<string, unknown>) {
+  const { apiKey, accessTokenValue, httpEndpoint } = realtime;
+  if (!apiKey || !accessTokenValue) return;
+  const url = new URL(`/rest/v1/rpc/${name}`, httpEndpoint);
+  const headers = {
+    apikey: apiKey,
+    authorization: `Bearer ${accessTokenValue}`,
+    'content-type': 'application/json',
+  };
+  const body = JSON.stringify(args);
+  fetch(url, { method: 'POST', keepalive: true, headers, body }).catch(() => undefined);
 }
 
 /** A failure is no news: a session that is over says SIGNED_OUT, anything else passes. */

@@ -42,5 +42,7 @@ const isSameView = (a: LiveView, b: LiveView) =>
   a.freshness === b.freshness &&
   a.snapshot === b.snapshot &&
   a.feed === b.feed &&
+  a.filter === b.filter &&
+  a.filterError === b.filterError &&
   a.role === b.role &&
   a.topics === b.topics;

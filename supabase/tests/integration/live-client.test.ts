@@ -1,32 +1,22 @@
 // The live store with the real supabase-js against the embedded stack: exact, through every fault.
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Range } from '#web/realtime/live-view.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { supabasePorts } from '#web/realtime/supabase-ports.ts';
-import {
-  comparable,
-  createLiveClient,
-  freshSnapshot,
-  ingestTraffic,
-  tab,
-} from '../support/live-clients.ts';
+import { createLiveClient, freshSnapshot, ingestTraffic, tab } from '../support/live-clients.ts';
+import { expectAsFresh, lastHour, openDashboard, until } from '../support/live-dashboard.ts';
 import { ingest, search } from '../support/sql-events.ts';
-
-const until = (check: () => void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 25 });
 
 describe('the live client on the embedded stack', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
   let sql: Awaited<ReturnType<typeof connect>>;
-  let range: Range;
+  const range = lastHour();
   beforeAll(async () => {
     stack = await startTestStack({ functions: false });
     sql = await connect(stack.dbUrl);
-    const from = new Date(Date.now() - 3_600_000).toISOString();
-    range = { from, to: null, timeZone: 'Europe/Berlin', compare: true };
   });
   afterAll(async () => {
     await sql?.end();
@@ -42,17 +32,10 @@ describe('the live client on the embedded stack', () => {
   const fresh = (client: SupabaseClient) => freshSnapshot(client, range);
   const traffic = (n?: number) => ingestTraffic(sql, n);
 
-  /** A live dashboard of that member. */
-  async function dashboard(
+  const dashboard = async (
     client: SupabaseClient,
     topic: Parameters<LiveStore['subscribe']>[0] = 'analytics',
-  ) {
-    const store = createLiveStore({ ports: supabasePorts(client), range, tab });
-    onTestFinished(store.start());
-    store.subscribe(topic);
-    await until(() => expect(store.view().freshness.kind).toBe('live'));
-    return store;
-  }
+  ) => (await openDashboard(client, range, { topic })).store;
 
   const searchesOf = (store: LiveStore) => {
     const { snapshot: shown } = store.view();
@@ -69,11 +52,7 @@ describe('the live client on the embedded stack', () => {
       expect(store.view().freshness.kind).toBe('live');
     });
     // A broadcast may arrive a moment before reads see its fold.
-    await until(async () => {
-      const now = await fresh(client);
-      const shown = store.view().snapshot;
-      expect(shown && comparable(shown)).toEqual(comparable(now));
-    });
+    await expectAsFresh(store, client, range);
   }
 
   it('a lone event reaches the screen within a second of its commit', async () => {

@@ -3,27 +3,23 @@
 // caller may is a list that the test sets.
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
-import { SECTIONS, TOPICS, type Topic, topicOfSection } from '#contract/topic.ts';
+import { TOPICS } from '#contract/topic.ts';
 import { createListeners } from '../listeners.ts';
-import type { Range } from '../live-view.ts';
+import type { LiveTopic } from '../live-topic.ts';
 import type { ChannelHandlers, LivePorts, RpcAnswer } from '../ports.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { answerRpc, failure, mayRead, type RpcWorld } from './fake-rpcs.ts';
 import { createModelLog } from './model-log.ts';
 
 /** What happens to one broadcast. */
 export type Fate = 'arrives' | 'lost' | 'twice';
 
-export interface FakeServer {
+export interface FakeServer extends RpcWorld {
   ports: LivePorts;
-  log: ReturnType<typeof createModelLog>;
   /** Folds, and broadcasts the frames to whoever has joined. */
   fold(options?: { fate?: Fate; delayMs?: () => number; tooLarge?: boolean }): void;
   /** Sends anything on a topic. */
-  broadcast(topic: Topic, payload: unknown): void;
-  access: Access;
-  /** The next snapshot is this one, as if it had been read earlier. */
-  nextSnapshot: Snapshot | null;
+  broadcast(topic: LiveTopic, payload: unknown): void;
   /** RPCs fail as long as this is set. */
   isDown: boolean;
   /** How long each way of an RPC takes. */
@@ -32,13 +28,13 @@ export interface FakeServer {
   disconnect(): void;
   reconnect(): void;
   /** The server closes a topic's channels, or refuses them with a reason. */
-  close(topic: Topic): void;
-  refuse(topic: Topic, reason: string): void;
+  close(topic: LiveTopic): void;
+  refuse(topic: LiveTopic, reason: string): void;
   signIn(): void;
   signOut(): void;
   /** Names of the RPCs asked so far. */
   asked: string[];
-  joined(): Topic[];
+  joined(): LiveTopic[];
   authRefreshes: number;
   /** New tokens fetched. */
   sessions: number;
@@ -51,7 +47,7 @@ export function createFakeServer(
   options: { listRows?: number; minutesAhead?: number } = {},
 ): FakeServer {
   const log = createModelLog(options);
-  const channels = new Set<{ topic: Topic; handlers: ChannelHandlers; isJoined: boolean }>();
+  const channels = new Set<{ topic: LiveTopic; handlers: ChannelHandlers; isJoined: boolean }>();
   const signIns = createListeners<void>();
   const signOuts = createListeners<void>();
   let isCut = false;
@@ -62,43 +58,16 @@ export function createFakeServer(
   async function rpc(name: string, args: Record<string, unknown>): Promise<RpcAnswer> {
     server.asked.push(name);
     await later(server.rpcMs());
-    const answer = server.isDown ? failure('', 'connection refused', 0) : answerOf(name, args);
+    const answer = server.isDown
+      ? failure('', 'connection refused', 0)
+      : answerRpc(server, name, args, clock.now());
     // What has been answered is as it was then, however long it travels.
     const sent = structuredClone(answer);
     await later(server.rpcMs());
     return sent;
   }
 
-  function answerOf(name: string, args: Record<string, unknown>): RpcAnswer {
-    if (name === 'analytics_my_access') return success(server.access);
-    const sections = SECTIONS.filter((s) => server.access.topics.includes(topicOfSection(s)));
-    if (name === 'analytics_snapshot') {
-      if (sections.length === 0) return failure('42501', 'You are not a member.', 403);
-      const range: Range = {
-        from: String(args.p_from),
-        to: args.p_to === null ? null : String(args.p_to),
-        timeZone: String(args.p_time_zone),
-        compare: args.p_compare === true,
-      };
-      const early = server.nextSnapshot;
-      server.nextSnapshot = null;
-      return success(early ?? log.snapshot(range, clock.now(), sections));
-    }
-    const topic = TOPICS.find((known) => known === args.p_topic);
-    if (!topic || !server.access.topics.includes(topic))
-      return failure('42501', 'You may not read this topic.', 403);
-    return success(
-      log.framesSince(
-        topic,
-        String(args.p_epoch),
-        Number(args.p_seq),
-        Number(args.p_limit),
-        clock.now(),
-      ),
-    );
-  }
-
-  function tell(topic: Topic, payload: unknown, delayMs: number) {
+  function tell(topic: LiveTopic, payload: unknown, delayMs: number) {
     for (const channel of channels) {
       if (channel.topic !== topic || !channel.isJoined) continue;
       clock.after(delayMs, () => {
@@ -107,10 +76,10 @@ export function createFakeServer(
     }
   }
 
-  function knock(channel: { topic: Topic; handlers: ChannelHandlers; isJoined: boolean }) {
+  function knock(channel: { topic: LiveTopic; handlers: ChannelHandlers; isJoined: boolean }) {
     clock.after(5, () => {
       if (isCut || !channels.has(channel)) return;
-      if (!server.access.topics.includes(channel.topic))
+      if (!mayRead(server, channel.topic))
         return channel.handlers.onStatus(
           'CHANNEL_ERROR',
           `Unauthorized: You do not have permissions to read from this Channel topic: ${channel.topic}`,
@@ -131,6 +100,10 @@ export function createFakeServer(
     sessions: 0,
     ports: {
       rpc,
+      farewell: (name, args) => {
+        server.asked.push(name);
+        answerRpc(server, name, args, clock.now());
+      },
       openSocket: () => {
         clock.after(5, () => {
           isSocketOpen = !isCut;
@@ -202,17 +175,10 @@ export function createFakeServer(
 }
 
 /** As `realtime.send` delivers it: with an `id` of its own. */
-export const updateOf = (topic: Topic, frame: Frame) => ({
+export const updateOf = (topic: LiveTopic, frame: Frame) => ({
   id: '22222222-2222-4222-8222-222222222222',
   type: 'analytics_update',
   channel: topic,
   timestamp: frame.foldedAt,
   payload: frame,
-});
-
-const success = (data: unknown): RpcAnswer => ({ data, error: null, status: 200 });
-const failure = (code: string, message: string, status: number): RpcAnswer => ({
-  data: null,
-  error: { code, message },
-  status,
 });

@@ -6,11 +6,13 @@ export interface FakeTab extends Tab {
   hide(): void;
   show(): void;
   goOnline(): void;
+  leave(): void;
 }
 
 export function createFakeTab(clock: Clock): FakeTab {
   const visibility = createListeners<void>();
   const online = createListeners<void>();
+  const leaving = createListeners<void>();
   let isHidden = false;
   const turn = (hidden: boolean) => {
     isHidden = hidden;
@@ -20,9 +22,11 @@ export function createFakeTab(clock: Clock): FakeTab {
     isHidden: () => isHidden,
     onVisibility: visibility.add,
     onOnline: online.add,
+    onLeave: leaving.add,
     beforePaint: (task) => void clock.after(16, task),
     hide: () => turn(true),
     show: () => turn(false),
     goOnline: () => online.tell(),
+    leave: () => leaving.tell(),
   };
 }

@@ -27,6 +27,18 @@ export function deltaOf(
   starts: readonly Counted[],
   titles: Titles,
 ): Delta {
+  return {
+    ...cellsOf(batch, titles, starts),
+    activity: moved(activityOf(before), activityOf([...before, ...batch])),
+  };
+}
+
+/** What the events themselves say, without what they mean for their sessions: all that a view has. */
+export function cellsOf(
+  batch: readonly AnalyticsEvent[],
+  titles: Titles,
+  starts: readonly Counted[] = [],
+): Delta {
   const inQuarter = <Row extends unknown[]>(rowsOf: (event: AnalyticsEvent) => Row[]) =>
     batch.flatMap((event) =>
       rowsOf(event).map((row): [number, ...Row] => [quarterOf(event.derivedAt), ...row]),
@@ -36,7 +48,6 @@ export function deltaOf(
     terms: inQuarter(termsOf),
     filters: inQuarter(filtersOf),
     listings: inQuarter((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES)),
-    activity: moved(activityOf(before), activityOf([...before, ...batch])),
   };
 }
 

@@ -12,17 +12,20 @@ import {
   TOPICS,
   type Topic,
 } from '#contract/topic.ts';
+import type { LiveTopic } from '../live-topic.ts';
 import type { Range } from '../live-view.ts';
 import type { Counted } from './model-counts.ts';
-import { deltaOf, partOf, startsIn } from './model-delta.ts';
+import { cellsOf, deltaOf, partOf, startsIn } from './model-delta.ts';
 import { snapshotOf } from './model-snapshot.ts';
+import { createModelViews, type ModelView, type ModelViews, matching } from './model-views.ts';
 
 export interface ModelLog {
+  views: ModelViews;
   ingest(events: readonly AnalyticsEvent[]): void;
   /** Folds what is new; returns a frame for each topic with news. */
-  fold(now: number, tooLarge?: boolean): { topic: Topic; frame: Frame }[];
-  snapshot(range: Range, now: number, sections?: readonly Section[]): Snapshot;
-  framesSince(topic: Topic, epoch: string, seq: number, limit: number, now: number): FramesPage;
+  fold(now: number, tooLarge?: boolean): { topic: LiveTopic; frame: Frame }[];
+  snapshot(range: Range, now: number, sections?: readonly Section[], view?: ModelView): Snapshot;
+  framesSince(topic: LiveTopic, epoch: string, seq: number, limit: number, now: number): FramesPage;
   /** Begins a new log: what readers hold is void. */
   reset(): void;
   /** Forgets all but the newest frames of each topic. */
@@ -46,8 +49,9 @@ export function createModelLog({
   const events: AnalyticsEvent[] = [];
   const starts: Counted[] = [];
   let waiting: AnalyticsEvent[] = [];
-  let log = new Map<Topic, Frame[]>();
-  let heads = new Map<Topic, number>();
+  const views = createModelViews();
+  let log = new Map<LiveTopic, Frame[]>();
+  let heads = new Map<LiveTopic, number>();
   let epochs = 1;
   let seq = 0;
   let foldedAt = new Date(0).toISOString();
@@ -67,8 +71,7 @@ export function createModelLog({
   const completeUntil = (now: number) =>
     waiting.length > 0 ? foldedAt : new Date(now).toISOString();
 
-  function write(topic: Topic, batch: readonly AnalyticsEvent[], delta: Delta): Frame {
-    const mine = batch.filter(({ type }) => sectionsOf(topic).includes(sectionOf(type)));
+  function write(topic: LiveTopic, mine: readonly AnalyticsEvent[], delta: Delta): Frame {
     const listed = delta.resync ? [] : [...mine].reverse().slice(0, LISTED_EVENTS);
     const frame = {
       epoch: epoch(),
@@ -85,10 +88,26 @@ export function createModelLog({
     return frame;
   }
 
+  function writeTopic(topic: Topic, batch: readonly AnalyticsEvent[], delta: Delta) {
+    const mine = batch.filter(({ type }) => sectionsOf(topic).includes(sectionOf(type)));
+    return { topic, frame: write(topic, mine, delta) };
+  }
+
+  function foldViews(batch: readonly AnalyticsEvent[], tooLarge: boolean) {
+    return views.all().flatMap((view) => {
+      const mine = matching(view, batch);
+      if (mine.length === 0) return [];
+      const delta = tooLarge ? { resync: true as const } : cellsOf(mine, titles);
+      return [{ topic: view.opened.topic, frame: write(view.opened.topic, mine, delta) }];
+    });
+  }
+
   return {
+    views,
     ingest: (news) => void waiting.push(...news),
     fold(now, tooLarge = false) {
       if (waiting.length === 0) return [];
+      views.closeDead(now);
       const batch = waiting;
       waiting = [];
       seq += 1;
@@ -98,27 +117,29 @@ export function createModelLog({
       const delta = deltaOf(batch, events, began, titles);
       events.push(...batch);
       starts.push(...began);
-      return TOPICS.flatMap((topic) => {
+      const topics = TOPICS.flatMap((topic) => {
         const part = partOf(delta, sectionsOf(topic));
         if (part === null) return [];
-        return [{ topic, frame: write(topic, batch, tooLarge ? { resync: true } : part) }];
+        return [writeTopic(topic, batch, tooLarge ? { resync: true } : part)];
       });
+      return [...topics, ...foldViews(batch, tooLarge)];
     },
-    snapshot: (range, now, sections = SECTIONS) =>
+    snapshot: (range, now, sections = SECTIONS, view) =>
       snapshotOf(
         {
           epoch: epoch(),
           seq,
           completeUntil: completeUntil(now),
-          events,
-          starts,
+          events: view ? matching(view, events) : events,
+          starts: view ? [] : starts,
+          isView: view !== undefined,
           titles,
           listRows,
           minutesAhead,
         },
         range,
         now,
-        sections,
+        view?.opened.sections ?? sections,
       ),
     framesSince(topic, asked, after, limit, now) {
       const head = heads.get(topic) ?? 0;

@@ -27,6 +27,8 @@ export interface ModelState {
   completeUntil: string;
   events: readonly AnalyticsEvent[];
   starts: readonly Counted[];
+  /** A filtered view: it has no active sessions. */
+  isView: boolean;
   titles: Titles;
   listRows: number;
   minutesAhead: number;
@@ -67,10 +69,13 @@ export function snapshotOf(
     terms: only('search', () => top(events.flatMap(termsOf), 1, 1, state.listRows)),
     filters: only('filters', () => top(events.flatMap(filtersOf), 2, 2, state.listRows)),
     listings: only('listings', () => top(listings(), 1, 3, state.listRows)),
-    activity: only('user_sessions', () => activity(state.events, now)),
-    events: [],
+    activity: state.isView ? null : only('user_sessions', () => activity(state.events, now)),
+    events: state.isView ? newest(events) : [],
   };
 }
+
+const newest = (events: readonly AnalyticsEvent[]) =>
+  [...events].sort((a, b) => (a.derivedAt < b.derivedAt ? 1 : -1)).slice(0, 50);
 
 const edgesOf = (from: number, to: number) =>
   Array.from(

@@ -1,0 +1,54 @@
+// The channels of a live store: joins what is wanted, and hands what arrives to whoever follows it.
+import type { AccessGate } from './access-gate.ts';
+import type { AccessNews } from './access-news.ts';
+import type { Announcer } from './announcer.ts';
+import { type ChannelPool, createChannelPool } from './channel-pool.ts';
+import type { Followers } from './followers.ts';
+import { isViewTopic, type LiveTopic } from './live-topic.ts';
+import type { Clock, LivePorts } from './ports.ts';
+import { readBroadcast } from './read-broadcast.ts';
+
+interface ChannelsSettings {
+  ports: LivePorts;
+  clock: Clock;
+  random: () => number;
+  gate: AccessGate;
+  accessNews: AccessNews;
+  announcer: Announcer;
+  followers: Followers;
+  onChange(): void;
+}
+
+export function createChannels(settings: ChannelsSettings): ChannelPool {
+  const { ports, clock, random, gate, announcer, followers } = settings;
+
+  async function mayJoin(topic: LiveTopic): Promise<boolean> {
+    if ((await gate.check()) !== 'granted') return false;
+    if (isViewTopic(topic)) return followers.lens.mayJoin(topic);
+    return gate.access().topics.includes(topic);
+  }
+
+  function hear(topic: LiveTopic, payload: unknown) {
+    followers.lens.keepIfDue();
+    const message = readBroadcast(topic, payload);
+    if (message.kind === 'frame') return followers.of(topic)?.hear(topic, message.frame);
+    if (message.kind === 'access_changed') return settings.accessNews.heard();
+    announcer.complain('unreadable_message', message.why, topic);
+    followers.of(topic)?.suspect(topic);
+  }
+
+  return createChannelPool({
+    ports,
+    clock,
+    random,
+    mayJoin,
+    onJoined(topic) {
+      announcer.say('subscribe', topic);
+      followers.of(topic)?.suspect(topic);
+    },
+    onReady: (topic) => followers.of(topic)?.recheck(topic),
+    onLeft: (topic) => announcer.say('unsubscribe', topic),
+    onBroadcast: hear,
+    onChange: settings.onChange,
+  });
+}

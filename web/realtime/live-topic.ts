@@ -1,0 +1,12 @@
+// Everything a channel can be joined on: the topics of the brief, and filtered views.
+import { SECTIONS, type Section, sectionsOf, type Topic } from '#contract/topic.ts';
+import type { ViewTopic } from '#contract/view.ts';
+
+export type LiveTopic = Topic | ViewTopic;
+
+export const isViewTopic = (topic: LiveTopic): topic is ViewTopic =>
+  topic.startsWith('analytics:view:');
+
+/** A view's topic carries whatever its snapshot has: all sections that are held. */
+export const carriedSections = (topic: LiveTopic): readonly Section[] =>
+  isViewTopic(topic) ? SECTIONS : sectionsOf(topic);
