@@ -200,6 +200,23 @@ $$;
 comment on function analytics.listing_cells is 'Cells [quarter, id, title or null, impressions, views, favorites, contacts, purchases] of a batch, or null. Titles of p_named alone.';
 revoke all on function analytics.listing_cells from public;
 
+create function analytics.pack_listings(p_delta jsonb) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  with cell as (
+    select c, c ->> 2 is null and c -> 4 = '0' and c -> 5 = '0' and c -> 6 = '0' and c -> 7 = '0' as only_shown
+    from jsonb_array_elements(p_delta -> 'listings') as c
+  )
+  select case when not p_delta ? 'listings' then p_delta else (p_delta - 'listings') || jsonb_strip_nulls(jsonb_build_object(
+    'listings', (select jsonb_agg(c order by c -> 0, c -> 1) from cell where not only_shown),
+    'shown', (
+      select jsonb_agg(jsonb_build_array(s.quarter, s.n, s.ids) order by s.quarter, s.n)
+      from (select c -> 0 as quarter, c -> 3 as n, jsonb_agg(c -> 1 order by c -> 1) as ids from cell where only_shown group by 1, 2) as s)
+  )) end
+$$;
+comment on function analytics.pack_listings is 'A delta with its listings that were only shown as [quarter, impressions, ids]: most are, and each costs a third so.';
+revoke all on function analytics.pack_listings from public;
+
 create function analytics.add_listings(p_cells jsonb) returns void
 language sql volatile set search_path = ''
 as $$

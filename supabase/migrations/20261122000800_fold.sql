@@ -63,6 +63,7 @@ as $$
     'terms', case p_section when 'search' then p_delta -> 'terms' end,
     'filters', case p_section when 'filters' then p_delta -> 'filters' end,
     'listings', case p_section when 'listings' then p_delta -> 'listings' end,
+    'shown', case p_section when 'listings' then p_delta -> 'shown' end,
     'activity', case p_section when 'user_sessions' then p_delta -> 'activity' end
   ))
 $$;
@@ -243,6 +244,7 @@ begin
   perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
     analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_delta -> 'listings');
 
+  v_delta := analytics.pack_listings(v_delta);
   v_samples := analytics.samples(v_next.batch);
   for v_section, v_part in
     select s.section, analytics.section_delta(v_delta, s.section)

@@ -1,6 +1,6 @@
 -- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
 begin;
-select plan(17);
+select plan(18);
 
 select analytics.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
@@ -47,6 +47,10 @@ select is(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0)),
   'Each listing of an impression is counted, and the latest title that was sent is kept');
+select is(
+  analytics.pack_listings('{"listings": [[7, "A", null, 2, 0, 0, 0, 0], [7, "B", null, 1, 3, 0, 0, 0], [7, "C", null, 2, 0, 0, 0, 0], [7, "D", "New", 1, 0, 0, 0, 0]]}'),
+  '{"listings": [[7, "B", null, 1, 3, 0, 0, 0], [7, "D", "New", 1, 0, 0, 0, 0]], "shown": [[7, 2, ["A", "C"]]]}',
+  'Listings that were only shown travel in short');
 update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
 select analytics.name_listings(tests.batch());
 select is(analytics.listing_cells(tests.batch(), '{L1}') -> 0 ->> 2, 'Renamed', 'A late event does not rename a listing');

@@ -26,6 +26,8 @@ export const listingCell = z.tuple([
   count,
   count,
 ]);
+/** `[quarter, impressions, listing ids]`: listings that were shown so often and nothing else. Most are. */
+export const shownCell = z.tuple([quarter, count, z.array(z.string())]);
 /** `[minute, n]`: change of the number of sessions whose latest event lies in that minute. */
 export const activityCell = z.tuple([minute, count]);
 
@@ -37,9 +39,20 @@ export const delta = z.object({
   terms: z.array(termCell).optional(),
   filters: z.array(filterCell).optional(),
   listings: z.array(listingCell).optional(),
+  shown: z.array(shownCell).optional(),
   activity: z.array(activityCell).optional(),
 });
 export type Delta = z.infer<typeof delta>;
+
+export type ListingCell = z.infer<typeof listingCell>;
+
+/** All listing cells of a delta, those that travelled in short among them. */
+export const listingCellsOf = ({ listings = [], shown = [] }: Delta): ListingCell[] => [
+  ...listings,
+  ...shown.flatMap(([at, impressions, ids]) =>
+    ids.map((id): ListingCell => [at, id, null, impressions, 0, 0, 0, 0]),
+  ),
+];
 
 /** One step of the frame log on one topic. */
 export const frame = z.object({
