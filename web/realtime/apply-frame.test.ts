@@ -125,6 +125,22 @@ describe('applyFrame', () => {
     expect(next.snapshot.events).toBe(start.snapshot.events);
   });
 
+  it('adds listings that travelled in short', () => {
+    const quarter = MINUTE / 15;
+    const next = applied(
+      start,
+      'analytics',
+      frame(11, 10, {
+        listings: [[quarter, 'b', 'B', 0, 1, 0, 0, 0]],
+        shown: [[quarter, 2, ['a', 'b']]],
+      }),
+    );
+    expect(next.snapshot.listings?.rows).toEqual([
+      ['b', 'B', 2, 1, 0, 0, 0],
+      ['a', null, 2, 0, 0, 0, 0],
+    ]);
+  });
+
   it('asks for a refresh when the series has no bucket for a count', () => {
     const next = applied(
       start,

@@ -1,6 +1,6 @@
 // The deltas of the model: one cell per event, so that the live client does all the adding.
 import type { AnalyticsEvent } from '#contract/event.ts';
-import type { Delta } from '#contract/frame.ts';
+import type { Delta, ListingCell } from '#contract/frame.ts';
 import { sectionOfMetric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import {
@@ -47,7 +47,19 @@ export function cellsOf(
     counts: [...countsOf(batch), ...starts].map(([minute, metric]) => [minute, metric, 1]),
     terms: inQuarter(termsOf),
     filters: inQuarter(filtersOf),
-    listings: inQuarter((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES)),
+    ...packed(inQuarter((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES))),
+  };
+}
+
+/** Listings that were only shown travel in short. */
+function packed(cells: ListingCell[]): Pick<Delta, 'listings' | 'shown'> {
+  const isOnlyShown = ([, , title, , ...others]: ListingCell) =>
+    title === null && others.every((n) => n === 0);
+  return {
+    listings: cells.filter((cell) => !isOnlyShown(cell)),
+    shown: cells
+      .filter(isOnlyShown)
+      .map(([quarter, id, , impressions]) => [quarter, impressions, [id]]),
   };
 }
 
@@ -83,6 +95,7 @@ export function partOf(delta: Delta, sections: readonly Section[]): Delta | null
     terms: only('search', delta.terms),
     filters: only('filters', delta.filters),
     listings: only('listings', delta.listings),
+    shown: only('listings', delta.shown),
     activity: only('user_sessions', delta.activity),
   };
   return Object.values(part).some(Boolean) ? part : null;
