@@ -63,6 +63,8 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
     context?: EventContext,
   ) =>
     safely(() => {
+      // Before a view says where it comes from, and before another search.
+      tellSeen();
       if (silence()) return undefined;
       const at = time();
       const sessionId = context?.sessionId ?? sessionAt(at);
@@ -71,8 +73,9 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
     });
 
   function tellSeen(): void {
-    for (const { searchId, ...run } of toRuns(seen)) track('listing_impression', run, { searchId });
+    const runs = toRuns(seen);
     seen = [];
+    for (const { searchId, ...run } of runs) track('listing_impression', run, { searchId });
   }
 
   function forget(): void {

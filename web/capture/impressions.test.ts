@@ -90,6 +90,21 @@ describe('impressions', () => {
     ]);
   });
 
+  it('of a search before are told before those of the next, which is where a view comes from', async () => {
+    const tab = browser.open();
+    tab.search({ query: 'veil', resultsCount: 2 });
+    document.body.innerHTML = card('b1') + card('b2');
+    tab.observeListings();
+    FakeObserver.show('b1', 'b2');
+    const second = tab.search({ query: 'lace veil', resultsCount: 1 });
+    document.body.innerHTML = card('b2');
+    tab.observeListings();
+    FakeObserver.show('b2');
+    const view = tab.listingView({ listingId: 'b2' });
+    await browser.time.advance(5000);
+    expect(browser.track.stored.get(view ?? '')?.searchId).toBe(second);
+  });
+
   it('come from no search where the shop says so', async () => {
     const tab = browser.open();
     tab.search({ query: 'veil', resultsCount: 4 });

@@ -124,7 +124,7 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
     enqueue(event: IncomingEvent): void {
       counts.queued += 1;
       queue.enqueue(event);
-      pace.wake(queue.ready() < GATHER_EVENTS ? GATHER_MS : 0);
+      pace.wake(queue.count() < GATHER_EVENTS ? GATHER_MS : 0);
     },
 
     /** Begins all requests at once. */

@@ -46,8 +46,12 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
     enqueue(event: IncomingEvent): void {
       const entry: Entry = { event };
       entries.set(event.id, entry);
-      const [oldest] = free();
-      if (oldest && entries.size > MOST_EVENTS) drop([oldest.event]);
+      if (entries.size > MOST_EVENTS)
+        drop(
+          free()
+            .slice(0, 1)
+            .map((oldest) => oldest.event),
+        );
       // A full or forbidden store is no reason to stop: the event is in memory.
       store?.save(event).then(() => {
         entry.isStored = true;
