@@ -2,7 +2,7 @@
 
 import { CHANNEL_BACKOFF, fullJitter } from './backoff.ts';
 import type { LiveTopic } from './live-topic.ts';
-import type { Cancel, ChannelStatus, Clock, LivePorts } from './ports.ts';
+import type { Cancel, ChannelStatus, Clock, JoinedChannel, LivePorts } from './ports.ts';
 
 export type TopicState =
   | { kind: 'joining' }
@@ -13,11 +13,13 @@ interface PoolSettings {
   ports: Pick<LivePorts, 'join' | 'refreshAuth'>;
   clock: Clock;
   random: () => number;
-  onJoined(topic: LiveTopic): void;
+  onJoined(topic: LiveTopic, channel: JoinedChannel): void;
   /** Broadcasts flow from now on; what was sent since the join may be lost. */
   onReady(topic: LiveTopic): void;
   onLeft(topic: LiveTopic): void;
   onBroadcast(topic: LiveTopic, payload: unknown): void;
+  /** The topic on which readers see each other, and what their tabs track there. */
+  presence: { topic: LiveTopic; hear(metas: unknown[]): void };
   onChange(): void;
   /** Asked before a closed or refused channel is joined anew. */
   mayJoin(topic: LiveTopic): Promise<boolean>;
@@ -34,7 +36,7 @@ interface Entry {
   /** Counts the channels of this topic: a late word of an old one is ignored. */
   generation: number;
   failures: number;
-  leave: Cancel | null;
+  channel: JoinedChannel | null;
   cancelWait: Cancel | null;
 }
 
@@ -55,7 +57,8 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
     await ports.refreshAuth().catch(() => undefined);
     if (!isCurrent(topic, entry) || generation !== entry.generation) return;
     const isLate = () => !isCurrent(topic, entry) || generation !== entry.generation;
-    entry.leave = ports.join(topic, {
+    const { presence } = settings;
+    entry.channel = ports.join(topic, {
       onStatus: (status, reason) => {
         if (!isLate()) hear(topic, entry, status, reason);
       },
@@ -65,6 +68,12 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
       onBroadcast: (payload) => {
         if (!isLate()) settings.onBroadcast(topic, payload);
       },
+      onPresence:
+        topic === presence.topic
+          ? (metas) => {
+              if (!isLate()) presence.hear(metas);
+            }
+          : undefined,
     });
   }
 
@@ -72,7 +81,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
     if (status === 'SUBSCRIBED') {
       entry.failures = 0;
       entry.state = { kind: 'joined' };
-      settings.onJoined(topic);
+      if (entry.channel) settings.onJoined(topic, entry.channel);
     } else {
       entry.state = { kind: 'broken', reason: explain(status, reason) };
       // A closed channel never comes back by itself; the other failures the library retries.
@@ -83,8 +92,8 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
 
   function replace(topic: LiveTopic, entry: Entry) {
     entry.generation += 1;
-    entry.leave?.();
-    entry.leave = null;
+    entry.channel?.leave();
+    entry.channel = null;
     entry.failures += 1;
     entry.cancelWait = clock.after(fullJitter(entry.failures, CHANNEL_BACKOFF, random), () => {
       entry.cancelWait = null;
@@ -103,7 +112,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
     const entry = entries.get(topic);
     entries.delete(topic);
     entry?.cancelWait?.();
-    entry?.leave?.();
+    entry?.channel?.leave();
     settings.onLeft(topic);
   }
 
@@ -116,7 +125,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
           state: { kind: 'joining' },
           generation: 0,
           failures: 0,
-          leave: null,
+          channel: null,
           cancelWait: null,
         };
         entries.set(topic, entry);

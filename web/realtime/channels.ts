@@ -1,4 +1,5 @@
 // The channels of a live store: joins what is wanted, and hands what arrives to whoever follows it.
+import { ChannelType } from '#contract/topic.ts';
 import type { AccessGate } from './access-gate.ts';
 import type { AccessNews } from './access-news.ts';
 import type { Announcer } from './announcer.ts';
@@ -7,6 +8,10 @@ import type { Followers } from './followers.ts';
 import { isViewTopic, type LiveTopic } from './live-topic.ts';
 import type { Clock, LivePorts } from './ports.ts';
 import { readBroadcast } from './read-broadcast.ts';
+import type { Watchers } from './watchers.ts';
+
+/** Where those who may see everything see each other. */
+const PRESENCE_TOPIC = ChannelType.ANALYTICS;
 
 interface ChannelsSettings {
   ports: LivePorts;
@@ -16,11 +21,12 @@ interface ChannelsSettings {
   accessNews: AccessNews;
   announcer: Announcer;
   followers: Followers;
+  watchers: Watchers;
   onChange(): void;
 }
 
 export function createChannels(settings: ChannelsSettings): ChannelPool {
-  const { ports, clock, random, gate, announcer, followers } = settings;
+  const { ports, clock, random, gate, announcer, followers, watchers } = settings;
 
   async function mayJoin(topic: LiveTopic): Promise<boolean> {
     if ((await gate.check()) !== 'granted') return false;
@@ -42,12 +48,17 @@ export function createChannels(settings: ChannelsSettings): ChannelPool {
     clock,
     random,
     mayJoin,
-    onJoined(topic) {
+    presence: { topic: PRESENCE_TOPIC, hear: watchers.hear },
+    onJoined(topic, channel) {
       announcer.say('subscribe', topic);
+      if (topic === PRESENCE_TOPIC) watchers.joined(channel);
       followers.of(topic)?.suspect(topic);
     },
     onReady: (topic) => followers.of(topic)?.recheck(topic),
-    onLeft: (topic) => announcer.say('unsubscribe', topic),
+    onLeft(topic) {
+      announcer.say('unsubscribe', topic);
+      if (topic === PRESENCE_TOPIC) watchers.left();
+    },
     onBroadcast: hear,
     onChange: settings.onChange,
   });

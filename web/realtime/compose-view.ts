@@ -5,7 +5,7 @@ import type { TopicState } from './channel-pool.ts';
 import type { Follower } from './follower.ts';
 import { freshnessOf } from './freshness.ts';
 import type { Lens } from './lens.ts';
-import type { ConnectionState, LiveView } from './live-view.ts';
+import type { ConnectionState, LiveView, Watcher } from './live-view.ts';
 
 export const NO_ACCESS =
   'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
@@ -21,6 +21,7 @@ export interface ViewParts {
   /** Whose numbers are shown. */
   follower: Pick<Follower, 'numbers' | 'facts'>;
   lens: Pick<Lens, 'filter' | 'error' | 'trouble' | 'isSwitching'>;
+  watchers: readonly Watcher[];
   pausedAt: number | null;
   gapSince: number | null;
 }
@@ -49,6 +50,7 @@ export function composeView(parts: ViewParts): LiveView {
     feed: follower.numbers.feed(),
     filter: lens.filter(),
     filterError: lens.error(),
+    watchers: parts.watchers,
     role: access.role,
     topics: access.topics,
   };

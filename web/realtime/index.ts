@@ -7,7 +7,14 @@ export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
 export { DISPLAY_ROWS } from './live-state.ts';
 export { createLiveStore } from './live-store.ts';
 export type { Initial, LiveStore, LiveStoreOptions } from './live-store-api.ts';
-export type { ConnectionState, FilterError, Freshness, LiveView, Range } from './live-view.ts';
+export type {
+  ConnectionState,
+  FilterError,
+  Freshness,
+  LiveView,
+  Range,
+  Watcher,
+} from './live-view.ts';
 export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export { type AnalyticsWebSocket, useAnalyticsWebSocket } from './use-analytics-web-socket.ts';
 export { useLive } from './use-live.ts';

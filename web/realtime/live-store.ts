@@ -22,6 +22,7 @@ import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
 import { createViewPublisher } from './view-publisher.ts';
+import { createWatchers } from './watchers.ts';
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
@@ -80,6 +81,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     recheck: () => void recheckAccess(),
     renew: () => void ports.renewSession().catch(() => undefined),
   });
+  const watchers = createWatchers({ clock, random, self: ports.self, onChange: touch });
   const pool = createChannels({
     ports,
     clock,
@@ -88,6 +90,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     accessNews,
     announcer,
     followers,
+    watchers,
     onChange: touch,
   });
   const lifetime = createLifetime({ clock, open, closed, resumed: sync });
@@ -150,6 +153,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       topics,
       follower,
       lens,
+      watchers: watchers.list(),
       pausedAt: suspension.pausedAt(),
       gapSince: gapSince(follower, hasGap(topics, isBehind)),
     });
@@ -159,14 +163,20 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     isClosed = false;
     if (gate.standing() === 'granted') ports.openSocket();
     else gate.settle();
+    lookAtTab();
     sync();
     return [
       suspension.start(),
+      tab.onVisibility(lookAtTab),
       tab.onLeave(lens.leave),
       ports.onSignIn(() => void recheckAccess()),
       ports.onSignOut(gate.refuse),
       watchSocket({ ports, clock, isWanted: isRunning, onLook: touch }),
     ];
+  }
+
+  function lookAtTab() {
+    watchers.look(!tab.isHidden());
   }
 
   function closed() {

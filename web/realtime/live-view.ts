@@ -46,6 +46,16 @@ export interface FilterError {
   hint: string | null;
 }
 
+/** Somebody who has the dashboard open. */
+export interface Watcher {
+  /** The user's id: a person is listed once, however many tabs are open. */
+  key: string;
+  name: string;
+  initials: string;
+  /** The reader. */
+  isSelf: boolean;
+}
+
 /** One immutable picture; a new object whenever something changed. */
 export interface LiveView {
   connectionState: ConnectionState;
@@ -61,6 +71,8 @@ export interface LiveView {
   filter: Filter | null;
   filterError: FilterError | null;
   role: Role | null;
+  /** Who is looking at the dashboard now, by name; empty for those who may not join `analytics`. */
+  watchers: readonly Watcher[];
   /** Topics that the caller may join. */
   topics: readonly Topic[];
 }

@@ -20,6 +20,21 @@ export interface ChannelHandlers {
   onReady(): void;
   /** What a broadcast carried, not parsed yet. */
   onBroadcast(payload: unknown): void;
+  /** With this, the channel also tells what each tab on it tracks, not parsed yet. */
+  onPresence?: ((metas: unknown[]) => void) | undefined;
+}
+
+export interface JoinedChannel {
+  /** Shows this tab to the others on the channel. */
+  track(meta: Record<string, string>): void;
+  untrack(): void;
+  leave(): void;
+}
+
+/** The reader, as the others see them. */
+export interface Self {
+  id: string;
+  name: string;
 }
 
 export interface RpcAnswer {
@@ -42,8 +57,10 @@ export interface LivePorts {
   refreshAuth(): Promise<void>;
   /** Fetches a new token and gives it to the socket: the server decides anew what the reader may. */
   renewSession(): Promise<void>;
-  /** Joins a private channel; returns what leaves it. */
-  join(topic: LiveTopic, handlers: ChannelHandlers): Cancel;
+  /** Who is signed in; null: nobody. */
+  self(): Promise<Self | null>;
+  /** Joins a private channel. */
+  join(topic: LiveTopic, handlers: ChannelHandlers): JoinedChannel;
   onSignIn(listener: () => void): Cancel;
   onSignOut(listener: () => void): Cancel;
 }

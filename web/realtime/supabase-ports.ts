@@ -2,7 +2,7 @@
 import type { RealtimeClientOptions, SupabaseClient } from '@supabase/supabase-js';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
 import { fullJitter, SOCKET_BACKOFF } from './backoff.ts';
-import type { Cancel, ChannelStatus, LivePorts } from './ports.ts';
+import type { Cancel, ChannelStatus, LivePorts, Self } from './ports.ts';
 
 /** Pass this as `realtime` to the client factory. */
 export const realtimeOptions: RealtimeClientOptions = {
@@ -26,18 +26,28 @@ export function supabasePorts(client: SupabaseClient): LivePorts {
     },
     refreshAuth: oneAtATime(() => refreshToken(client)),
     renewSession: oneAtATime(() => renewSession(client)),
-    join(topic, { onStatus, onBroadcast, onReady }) {
+    self: () => selfOf(client),
+    join(topic, { onStatus, onBroadcast, onReady, onPresence }) {
       const channel = client
         .channel(topic, { config: { private: true, broadcast: { replication_ready: true } } })
         .on('broadcast', { event: BROADCAST_EVENT }, ({ payload }) => onBroadcast(payload))
         .on('system', {}, ({ status }) => {
           if (status === 'ok') onReady();
-        })
-        .subscribe((status, error) => {
-          const name: ChannelStatus = `${status}`;
-          onStatus(name, error?.message ?? '');
         });
-      return () => void client.removeChannel(channel);
+      // Listening is what turns presence on; it must be so before the join.
+      if (onPresence)
+        channel.on('presence', { event: 'sync' }, () =>
+          onPresence(Object.values(channel.presenceState()).flat()),
+        );
+      channel.subscribe((status, error) => {
+        const name: ChannelStatus = `${status}`;
+        onStatus(name, error?.message ?? '');
+      });
+      return {
+        track: (meta) => void channel.track(meta),
+        untrack: () => void channel.untrack(),
+        leave: () => void client.removeChannel(channel),
+      };
     },
     onSignIn: (listener) => onAuth(client, 'SIGNED_IN', listener),
     onSignOut: (listener) => onAuth(client, 'SIGNED_OUT', listener),
@@ -56,6 +66,17 @@ function onAuth(client: SupabaseClient, event: string, listener: () => void): Ca
 async function refreshToken({ realtime }: SupabaseClient): Promise<void> {
   await realtime.setAuth();
   if (realtime.accessTokenValue === null) await realtime.setAuth();
+}
+
+/** For display alone: what anybody may do is decided by the server. */
+async function selfOf(client: SupabaseClient): Promise<Self | null> {
+  const { data } = await client.auth.getSession();
+  const user = data.session?.user;
+  if (!user) return null;
+  const { full_name: fullName }: { full_name?: unknown } = user.user_metadata;
+  const given = typeof fullName === 'string' ? fullName.trim() : '';
+  const [mailbox = ''] = user.email?.split('@') ?? [];
+  return { id: user.id, name: given || mailbox || '?' };
 }
 
 /**

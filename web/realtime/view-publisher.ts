@@ -44,5 +44,6 @@ const isSameView = (a: LiveView, b: LiveView) =>
   a.feed === b.feed &&
   a.filter === b.filter &&
   a.filterError === b.filterError &&
+  a.watchers === b.watchers &&
   a.role === b.role &&
   a.topics === b.topics;

@@ -57,11 +57,11 @@ export function liveScene(options: Partial<LiveStoreOptions> = {}) {
   };
 }
 
-/** The same, subscribed to everything and live. */
+/** The same, subscribed to everything, live, and shown to the other watchers. */
 export async function liveOnAnalytics(options: Partial<LiveStoreOptions> = {}) {
   const scene = liveScene(options);
   const stop = scene.store.start();
   const release = scene.store.subscribe('analytics');
-  await scene.clock.advance(1_000);
+  await scene.clock.advance(1_500);
   return { ...scene, stop, release };
 }
