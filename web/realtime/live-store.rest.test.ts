@@ -54,6 +54,83 @@ describe('live store: rest', () => {
     });
   });
 
+  it('a tab hidden for ten minutes lets go of its view and its place among the watchers, too', async () => {
+    const { clock, happen, searches, server, store, tab } = await liveOnAnalytics();
+    store.setFilter({ type: 'search' });
+    await clock.advance(1_000);
+    happen();
+    await clock.advance(100);
+    const held = () =>
+      server.log.views.all().filter(({ keptUntil }) => keptUntil > clock.now()).length;
+    tab.hide();
+    await clock.advance(9 * 60_000);
+    expect(held()).toBe(1);
+    expect(server.joined()).toHaveLength(2);
+    await clock.advance(2 * 60_000);
+    expect(held()).toBe(0);
+    expect(server.joined()).toEqual([]);
+    expect(store.view().watchers).toEqual([]);
+    // Nothing is asked and nothing waits to be asked while nobody looks.
+    const asked = server.asked.length;
+    for (let i = 0; i < 3; i++) happen();
+    happen({ type: 'listing_view' });
+    await clock.advance(8 * 3_600_000);
+    expect(server.asked).toHaveLength(asked);
+    expect(searches()).toBe(1);
+    tab.show();
+    await clock.advance(2_500);
+    expect(searches()).toBe(4);
+    expect(store.view()).toMatchObject({
+      connectionState: 'connected',
+      freshness: { kind: 'live' },
+      filter: { type: 'search' },
+      watchers: [{ isSelf: true }],
+    });
+    store.setFilter(null);
+    await clock.advance(100);
+    expect(store.view().snapshot?.listings?.rows).toHaveLength(1);
+    expect(store.view().freshness.kind).toBe('live');
+  });
+
+  it('a tab that was hidden longer than the log reaches back comes back exact', async () => {
+    const { clock, happen, searches, server, store, tab } = await liveOnAnalytics();
+    tab.hide();
+    await clock.advance(80 * 3_600_000);
+    for (let i = 0; i < 5; i++) happen({ age: 60 * i });
+    server.log.retain(1);
+    tab.show();
+    await clock.advance(1_000);
+    expect(searches()).toBe(5);
+    expect(store.view().freshness).toEqual({ kind: 'live', recovered: { how: 'resynced' } });
+  });
+
+  it('a tab that is shown again before ten minutes never let go', async () => {
+    const { clock, asked, server, tab } = await liveOnAnalytics();
+    const snapshots = asked('analytics_snapshot');
+    for (let i = 0; i < 10; i++) {
+      tab.hide();
+      await clock.advance(9 * 60_000);
+      expect(server.joined()).toEqual(['analytics']);
+      tab.show();
+      await clock.advance(1_000);
+    }
+    expect(asked('analytics_snapshot')).toBe(snapshots);
+  });
+
+  it('a filter or range chosen while the tab is given up waits until somebody looks', async () => {
+    const { clock, happen, searches, server, store, tab } = await liveOnAnalytics();
+    tab.hide();
+    await clock.advance(11 * 60_000);
+    happen();
+    store.setFilter({ type: 'search' });
+    await clock.advance(60_000);
+    expect(server.log.views.all()).toEqual([]);
+    tab.show();
+    await clock.advance(1_000);
+    expect(searches()).toBe(1);
+    expect(store.view().freshness.kind).toBe('live');
+  });
+
   it('a network that comes back is used at once', async () => {
     const { clock, happen, searches, tab } = await liveOnAnalytics();
     happen({}, { fate: 'lost' });

@@ -1,21 +1,22 @@
 // No drift: whatever happens on the way, the live numbers end equal to a fresh snapshot.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { SECTIONS, sectionsOf, TOPICS, type Topic } from '#contract/topic.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import { createLiveStore } from './live-store.ts';
-import type { LiveView, Range } from './live-view.ts';
+import type { LiveView } from './live-view.ts';
 import type { ListBounds } from './ranked-list.ts';
 import { total } from './selectors.ts';
 import { bucketOf } from './series.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
-import { createFakeServer, type Fate } from './testing/fake-server.ts';
+import { createFakeServer } from './testing/fake-server.ts';
 import { createFakeTab } from './testing/fake-tab.ts';
 import { minuteOf } from './testing/model-counts.ts';
 import { matches } from './testing/model-views.ts';
 import { expectSameNumbers } from './testing/same-numbers.ts';
-import { type EventSeed, someEvent } from './testing/some-events.ts';
+import { type Act, act, RANGES, topic } from './testing/some-acts.ts';
+import { someEvent } from './testing/some-events.ts';
 
 /** Small lists, so that rows come and go at the floor all the time; and lists that hold all rows. */
 const LIST_ROWS = [12, 200] as const;
@@ -25,91 +26,6 @@ const boundsOf = (listRows: number): ListBounds => ({
   displayRows: DISPLAY_ROWS,
   watched: 8,
 });
-
-const RANGES: Range[] = [
-  { from: '2026-11-22T11:00:00Z', to: null, timeZone: 'UTC', compare: true },
-  { from: '2026-11-22T09:00:00Z', to: '2026-11-22T12:00:00Z', timeZone: 'UTC', compare: true },
-  { from: '2026-11-22T11:45:00Z', to: null, timeZone: 'UTC', compare: false },
-];
-
-const FILTERS: (Filter | null)[] = [
-  null,
-  { type: 'listing_view' },
-  { or: [{ search: '1' }, { not: { or: [{ type: 'search' }, { listing: 'listing-2' }] } }] },
-];
-
-const seed: fc.Arbitrary<EventSeed> = fc.record({
-  type: fc.constantFrom(...EVENT_TYPES),
-  // Skewed: a few items often, many seldom, as in life.
-  item: fc.oneof(fc.nat(4), fc.nat(60)),
-  session: fc.nat(12),
-  age: fc.oneof(fc.nat(20), fc.nat(300), fc.integer({ min: -50, max: 0 })),
-  found: fc.boolean(),
-});
-
-type Act =
-  | { do: 'fold'; seeds: EventSeed[]; fate: Fate; tooLarge: boolean }
-  | { do: 'wait'; ms: number }
-  | { do: 'range'; range: Range }
-  | { do: 'filter'; filter: Filter | null }
-  | { do: 'close'; topic: Topic }
-  | { do: 'retain'; frames: number }
-  | { do: 'subscribe' | 'release'; topic: Topic }
-  | {
-      do:
-        | 'disconnect'
-        | 'reconnect'
-        | 'fail'
-        | 'work'
-        | 'reset'
-        | 'pause'
-        | 'resume'
-        | 'hide'
-        | 'show'
-        | 'leave'
-        | 'expire'
-        | 'garble';
-    };
-
-const often = <T>(arbitrary: fc.Arbitrary<T>, weight: number) => ({ arbitrary, weight });
-const just = <Name extends string>(name: Name) => fc.constant({ do: name });
-const topic = fc.constantFrom(...TOPICS);
-
-const act: fc.Arbitrary<Act> = fc.oneof(
-  often(
-    fc.record({
-      do: fc.constant('fold' as const),
-      seeds: fc.array(seed, { minLength: 1, maxLength: 30, size: 'max' }),
-      fate: fc.oneof(
-        often(fc.constant<Fate>('arrives'), 6),
-        often(fc.constant<Fate>('lost'), 1),
-        often(fc.constant<Fate>('twice'), 1),
-      ),
-      tooLarge: fc.oneof(often(fc.constant(false), 12), often(fc.constant(true), 1)),
-    }),
-    30,
-  ),
-  often(
-    fc.record({
-      do: fc.constant('wait' as const),
-      ms: fc.oneof(fc.nat(50), fc.nat(3_000), fc.nat(20_000)),
-    }),
-    14,
-  ),
-  often(
-    fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(11 * 60_000, 40 * 60_000) }),
-    1,
-  ),
-  often(fc.record({ do: fc.constant('range' as const), range: fc.constantFrom(...RANGES) }), 2),
-  often(fc.record({ do: fc.constant('filter' as const), filter: fc.constantFrom(...FILTERS) }), 3),
-  often(fc.record({ do: fc.constant('close' as const), topic }), 2),
-  often(fc.record({ do: fc.constant('retain' as const), frames: fc.nat(3) }), 1),
-  often(fc.record({ do: fc.constantFrom('subscribe' as const, 'release' as const), topic }), 3),
-  ...(['disconnect', 'reconnect', 'fail', 'work', 'pause', 'resume', 'garble'] as const).map(
-    (name) => often(just(name), 2),
-  ),
-  ...(['reset', 'hide', 'show', 'leave', 'expire'] as const).map((name) => often(just(name), 1)),
-);
 
 /** Whatever happens, the page never claims to be complete for longer than it is. */
 function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent[]) {
@@ -145,7 +61,6 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
   const server = createFakeServer(clock, { listRows, minutesAhead: 60 });
   server.rpcMs = () => random() * 300;
   let [range] = RANGES;
-  if (!range) throw new Error('no range');
   let filter: Filter | null = null;
   const store = createLiveStore({
     ports: server.ports,
