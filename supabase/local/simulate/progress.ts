@@ -23,7 +23,7 @@ export function progressLine(tally: Tally, elapsedMs: number, durationMs: number
     `${number(sum(tally.rejected) + sum(tally.refused))} refused`,
     `${number(waiting(tally))} on their way`,
     ...(retried > 0 ? [`${number(retried)} retries`] : []),
-    `${(tally.made / Math.max(1, elapsedMs / 1000)).toFixed(1)}/s`,
+    `${(tally.made / Math.max(1, Math.min(elapsedMs, durationMs) / 1000)).toFixed(1)}/s`,
   ].join(' · ');
 }
 
