@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
+import { type PageState, rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
 
 describe('the state in the address', () => {
-  it('is 24 hours of this device, not compared, when nothing is said', () => {
-    expect(readPageState({})).toEqual({ preset: '24h', compare: false, timeZone: null });
+  it('is 24 hours of this device, not compared and not filtered, when nothing is said', () => {
+    expect(readPageState({})).toEqual({
+      preset: '24h',
+      compare: false,
+      timeZone: null,
+      filter: null,
+    });
   });
 
   it('is read when it is valid', () => {
-    const state = readPageState({ range: '7d', compare: '1', tz: 'Asia/Kolkata' });
-    expect(state).toEqual({ preset: '7d', compare: true, timeZone: 'Asia/Kolkata' });
+    const state = readPageState({
+      range: '7d',
+      compare: '1',
+      tz: 'Asia/Kolkata',
+      filter: '{"search":"lace"}',
+    });
+    expect(state).toEqual({
+      preset: '7d',
+      compare: true,
+      timeZone: 'Asia/Kolkata',
+      filter: { search: 'lace' },
+    });
   });
 
   it.each([
@@ -18,6 +33,9 @@ describe('the state in the address', () => {
     ['an offset instead of a zone', { tz: '+02:00' }],
     ['a zone that is too long', { tz: 'A'.repeat(200) }],
     ['a comparison that is not 1', { compare: 'yes' }],
+    ['a filter that is not JSON', { filter: '{' }],
+    ['a filter of an unknown kind', { filter: '{"planet":"Mars"}' }],
+    ['a filter that is too long', { filter: JSON.stringify({ search: 'a'.repeat(2_000) }) }],
   ])('falls back for %s', (_, params) => {
     expect(readPageState(params)).toEqual(readPageState({}));
   });
@@ -28,7 +46,12 @@ describe('the state in the address', () => {
 
   it('is written without what is the default, and read back the same', () => {
     expect(writePageState(readPageState({}))).toBe('');
-    const state = { preset: '30m', compare: true, timeZone: 'Europe/Berlin' } as const;
+    const state: PageState = {
+      preset: '30m',
+      compare: true,
+      timeZone: 'Europe/Berlin',
+      filter: { and: [{ search: 'a & b=c' }, { not: { country: 'DE' } }] },
+    };
     const written = writePageState(state);
     expect(readPageState(Object.fromEntries(new URLSearchParams(written)))).toEqual(state);
   });

@@ -1,5 +1,6 @@
-// What the address of a page says: range, comparison and time zone. Bad values fall back.
+// What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
 import { z } from 'zod';
+import { type Filter, filter } from '#contract/view.ts';
 import type { Range } from '#web/realtime/live-view.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
@@ -34,7 +35,24 @@ export interface PageState {
   compare: boolean;
   /** Null: that of the reader's device, when it is known. */
   timeZone: string | null;
+  /** Limits the numbers to what matches; null: to nothing. */
+  filter: Filter | null;
 }
+
+/** Longer ones do not travel well in addresses. */
+const MAX_FILTER_LENGTH = 1_500;
+
+const json = z
+  .string()
+  .max(MAX_FILTER_LENGTH)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  });
 
 const address = z.object({
   range: z.enum(PRESETS).catch(DEFAULT_PRESET),
@@ -43,13 +61,14 @@ const address = z.object({
     .transform(() => true)
     .catch(false),
   tz: timeZone.nullable().catch(null),
+  filter: json.pipe(filter).nullable().catch(null),
 });
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 export function readPageState(params: SearchParams): PageState {
-  const { range, compare, tz } = address.parse(params);
-  return { preset: range, compare, timeZone: tz };
+  const { range, compare, tz, filter: limit } = address.parse(params);
+  return { preset: range, compare, timeZone: tz, filter: limit };
 }
 
 /** The query string of a state, without what is the default anyway. Parameters that are not ours stay. */
@@ -59,6 +78,7 @@ export function writePageState(state: PageState, current = ''): string {
   if (state.preset !== DEFAULT_PRESET) params.set('range', state.preset);
   if (state.compare) params.set('compare', '1');
   if (state.timeZone) params.set('tz', state.timeZone);
+  if (state.filter) params.set('filter', JSON.stringify(state.filter));
   return params.toString();
 }
 

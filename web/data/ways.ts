@@ -3,6 +3,7 @@
 export const SIGN_IN = '/sign-in';
 export const NO_ACCESS = '/no-access';
 export const OVERVIEW = '/dashboard/analytics';
+export const EVENTS = '/dashboard/events';
 export const QUALITY = '/dashboard/quality';
 export const MEMBERS = '/dashboard/members';
 

@@ -1,6 +1,7 @@
 // One event in a reader's words: what it was about, and what happened.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Format } from '#web/words/format.ts';
+import { regionName } from '#web/words/region.ts';
 import type { Words } from '#web/words/words.ts';
 
 export interface EventSentence {
@@ -20,14 +21,6 @@ const host = (referrer: string) => {
     return new URL(referrer).host;
   } catch {
     return referrer;
-  }
-};
-
-const country = (code: string, locale: string) => {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
   }
 };
 
@@ -82,7 +75,7 @@ export function eventSentence(
     }
     case 'session_start': {
       const { device, country: code, referrer } = event.properties;
-      const from = join([device && words.devices[device], code && country(code, format.locale)]);
+      const from = join([device && words.devices[device], code && regionName(code, format.locale)]);
       return say(from || event.sessionId.slice(0, 8), [referrer && host(referrer)]);
     }
     case 'session_end': {

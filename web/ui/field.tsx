@@ -3,9 +3,11 @@ import { type ComponentProps, useId } from 'react';
 
 interface Props extends ComponentProps<'input'> {
   label: string;
+  /** Offered while typing. */
+  suggestions?: readonly string[];
 }
 
-export function Field({ label, ...rest }: Props) {
+export function Field({ label, suggestions, ...rest }: Props) {
   const id = useId();
   return (
     <div className="grid gap-1.5">
@@ -14,9 +16,17 @@ export function Field({ label, ...rest }: Props) {
       </label>
       <input
         id={id}
-        className="h-9 rounded-lg border border-line-strong bg-surface px-3 text-base pointer-coarse:h-11 pointer-coarse:text-[1rem]"
+        list={suggestions ? `${id}-list` : undefined}
+        className="h-9 w-full rounded-lg border border-line-strong bg-surface px-3 text-base pointer-coarse:h-11 pointer-coarse:text-[1rem]"
         {...rest}
       />
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

@@ -15,6 +15,7 @@ export const en = {
 
   pages: {
     overview: 'Overview',
+    events: 'Events',
     quality: 'Data quality',
     members: 'Members',
     navigation: 'Pages',
@@ -89,6 +90,39 @@ export const en = {
     findTimeZone: 'Find a city or zone',
     noTimeZone: 'No zone has this name.',
     browserZone: 'This device',
+  },
+
+  filter: {
+    title: 'Filter',
+    addTitle: 'Add a condition',
+    about: 'About',
+    relation: 'Must it hold?',
+    value: 'Value',
+    choose: 'Choose…',
+    add: 'Add',
+    clear: 'Clear all',
+    remove: (condition: string) => `Remove: ${condition}`,
+    kinds: {
+      type: 'Event',
+      search: 'Search',
+      filter: 'Filter',
+      listing: 'Listing',
+      category: 'Category',
+      country: 'Country',
+      device: 'Device',
+      custom: 'Own condition',
+    },
+    relations: {
+      is: { yes: 'is', not: 'is not' },
+      contains: { yes: 'contains', not: 'does not contain' },
+    },
+    values: {
+      search: 'Text in the search',
+      listing: 'Listing id',
+      category: 'Category',
+      filter: 'Name of the filter',
+      filterValue: 'Its value (any, when empty)',
+    },
   },
 
   connection: {
@@ -383,6 +417,34 @@ export const en = {
         remedy:
           'It happens more than an hour ahead, even by the device’s own clock. Check how occurredAt is made.',
       },
+    },
+  },
+
+  events: {
+    lead: 'Every event as it is stored, newest first by the clock of the device it comes from.',
+    caption: 'Events',
+    what: 'What happened',
+    newer: 'There are new events. Show them',
+    empty: 'No event is stored yet.',
+    noMatch: 'No stored event matches this filter.',
+    shown: (n: number, shown: string) => `${many(n, shown, 'event', 'events')} shown.`,
+    all: 'These are all.',
+    full: 'More do not help on a screen: narrow the filter, or export.',
+    export: {
+      title: 'Export',
+      formats: { csv: 'CSV, for spreadsheets', ndjson: 'NDJSON, for programs' },
+      running: 'Collecting events, newest first…',
+      complete: 'Done: the file holds every event of this filter.',
+      limited: (limit: string) =>
+        `Done: the file holds the newest ${limit} events, which is the most. Narrow the filter for older ones.`,
+      events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
+      reached: (time: string) => `back to ${time}`,
+      notes: {
+        csv: 'Texts that a spreadsheet would run as a formula begin with an apostrophe.',
+        ndjson: 'One event a line, exactly as it is stored.',
+      },
+      cancel: 'Cancel',
+      goOn: 'Go on',
     },
   },
 

@@ -52,6 +52,12 @@ describe('formats', () => {
     expect(british.age(-500)).toBe('0s');
   });
 
+  it('say a size in its largest unit', () => {
+    expect(british.bytes(0)).toBe('0 byte');
+    expect(british.bytes(8_432_100)).toBe('8.4 MB');
+    expect(german.bytes(12_345)).toMatch(/^12\skB$/);
+  });
+
   it('say a duration finer than an age while it is short', () => {
     expect(british.duration(0)).toBe('0ms');
     expect(british.duration(250)).toBe('250ms');

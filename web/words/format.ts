@@ -14,6 +14,8 @@ export interface Format {
   /** 0.123 as +12% */
   change: (ratio: number) => string;
   money: (amount: number, currency: string) => string;
+  /** 8.4 MB */
+  bytes: (n: number) => string;
   /** 14:32 */
   time: (at: Date) => string;
   /** 14:32:05 */
@@ -54,6 +56,22 @@ const numbers = (locale: string) => {
     money: (amount: number, currency: string) =>
       evenSpaces(make({ style: 'currency', currency }).format(amount)),
   };
+};
+
+const BYTE_STEPS = [
+  { unit: 'megabyte', bytes: 1e6 },
+  { unit: 'kilobyte', bytes: 1e3 },
+  { unit: 'byte', bytes: 1 },
+] as const;
+
+const sizes = (locale: string) => (n: number) => {
+  const { unit, bytes } = BYTE_STEPS.find((step) => n >= step.bytes) ?? BYTE_STEPS[2];
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  });
+  return evenSpaces(format.format(n / bytes));
 };
 
 const times = (locale: string, timeZone: string) => {
@@ -111,6 +129,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     timeZone,
     ...numbers(locale),
     ...times(locale, timeZone),
+    bytes: sizes(locale),
     age,
     duration: durations(locale, age),
   };

@@ -1,6 +1,6 @@
 // The pages of the dashboard, in the order of the navigation. A new page is one line here.
 import type { Role } from '#contract/access.ts';
-import { MEMBERS, OVERVIEW, QUALITY } from '#web/data/ways.ts';
+import { EVENTS, MEMBERS, OVERVIEW, QUALITY } from '#web/data/ways.ts';
 
 interface Page {
   id: string;
@@ -11,6 +11,7 @@ interface Page {
 
 export const PAGES = [
   { id: 'overview', href: OVERVIEW },
+  { id: 'events', href: EVENTS },
   { id: 'quality', href: QUALITY },
   { id: 'members', href: MEMBERS, roles: ['owner'] },
 ] as const satisfies readonly Page[];

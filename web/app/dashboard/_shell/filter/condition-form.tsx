@@ -1,0 +1,51 @@
+'use client';
+// Makes one condition: what it is about, whether it must or must not hold, and the value.
+import { type SubmitEvent, useState } from 'react';
+import { CONDITION_KINDS, type ConditionKind, type Leaf } from '#web/data/conditions.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { Select } from '#web/ui/select.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { ValueField } from './value-field.tsx';
+
+interface Props {
+  onAdd: (leaf: Leaf, negated: boolean) => void;
+}
+
+export function ConditionForm({ onAdd }: Props) {
+  const words = useWords().filter;
+  const [kind, setKind] = useState<ConditionKind>('search');
+  const [negated, setNegated] = useState(false);
+  const [leaf, setLeaf] = useState<Leaf | null>(null);
+  const relation = words.relations[kind === 'search' ? 'contains' : 'is'];
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (leaf) onAdd(leaf, negated);
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-3">
+      <Select
+        label={words.about}
+        value={kind}
+        options={CONDITION_KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+        onChange={(value) => {
+          setKind(CONDITION_KINDS.find((each) => each === value) ?? 'search');
+          setLeaf(null);
+        }}
+      />
+      <Segments
+        label={words.relation}
+        value={negated ? 'not' : 'yes'}
+        options={[
+          { value: 'yes', label: relation.yes, spoken: relation.yes },
+          { value: 'not', label: relation.not, spoken: relation.not },
+        ]}
+        onChange={(value) => setNegated(value === 'not')}
+      />
+      <ValueField key={kind} kind={kind} onChange={setLeaf} />
+      <Button type="submit" weight="primary" className="h-9" disabled={!leaf}>
+        {words.add}
+      </Button>
+    </form>
+  );
+}

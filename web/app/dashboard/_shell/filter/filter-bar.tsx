@@ -1,0 +1,92 @@
+'use client';
+// The filter of a page: what it is limited to, each condition removable, and a form to add one.
+import { ListFilter, X } from 'lucide-react';
+import { useState } from 'react';
+import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { usePage } from '../use-page-state.ts';
+import { ConditionForm } from './condition-form.tsx';
+import { conditionWords } from './condition-words.ts';
+
+export function FilterBar() {
+  const words = useWords().filter;
+  const { state, change } = usePage();
+  const conditions = conditionsOf(state.filter);
+  const set = (next: Conditions) => change({ ...state, filter: filterOf(next) });
+  return (
+    <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
+      <AddCondition onAdd={(leaf, negated) => set(withLeaf(conditions, leaf, negated))} />
+      {conditions.length > 0 && (
+        <ul className="contents">
+          {conditions.map((condition) => (
+            <Chip
+              key={JSON.stringify(condition)}
+              condition={condition}
+              onRemove={() => set(conditions.filter((one) => one !== condition))}
+            />
+          ))}
+        </ul>
+      )}
+      {conditions.length > 1 && (
+        <Button weight="link" onClick={() => set([])}>
+          {words.clear}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {
+  const words = useWords().filter;
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button>
+          <ListFilter aria-hidden className="size-4 text-muted" />
+          {words.title}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="start" aria-label={words.addTitle}>
+        <ConditionForm
+          onAdd={(leaf, negated) => {
+            setOpen(false);
+            onAdd(leaf, negated);
+          }}
+        />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+interface ChipProps {
+  condition: Conditions[number];
+  onRemove: () => void;
+}
+
+function Chip({ condition, onRemove }: ChipProps) {
+  const words = useWords();
+  const { kind, relation, values } = conditionWords(condition, words, useFormat());
+  const spoken = [kind, relation, values].filter(Boolean).join(' ');
+  return (
+    <li className="flex h-8 max-w-full min-w-0 items-center rounded-lg border border-accent bg-accent-soft pl-2.5 text-sm pointer-coarse:h-10">
+      <span className="truncate" title={spoken}>
+        <span className="text-muted">
+          {kind} {relation}
+        </span>{' '}
+        <span className="font-medium">{values}</span>
+      </span>
+      <Button
+        weight="quiet"
+        icon
+        aria-label={words.filter.remove(spoken)}
+        onClick={onRemove}
+        className="h-full hover:bg-transparent"
+      >
+        <X aria-hidden className="size-3.5" />
+      </Button>
+    </li>
+  );
+}

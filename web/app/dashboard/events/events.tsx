@@ -1,0 +1,96 @@
+'use client';
+// The event explorer: filter, list, detail, export.
+import { ArrowUp, CircleSlash } from 'lucide-react';
+import { useState } from 'react';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { EventTable } from '#web/panels/events/event-table.tsx';
+import { Fault } from '#web/panels/fault.tsx';
+import { FeedDetail } from '#web/panels/feed-detail.tsx';
+import { FirstEvent } from '#web/panels/first-event.tsx';
+import { NoticeLine, PanelNotice } from '#web/panels/panel-notice.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { cn } from '#web/ui/cn.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { FilterBar } from '../_shell/filter/filter-bar.tsx';
+import { PageHead } from '../_shell/page-head.tsx';
+import { ZoneChoice } from '../_shell/range-controls.tsx';
+import { usePage } from '../_shell/use-page-state.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { type Rendered, useEvents, useNewer } from './use-events.ts';
+
+export function Events({ rendered }: { rendered: Rendered }) {
+  const words = useWords().events;
+  const { filter } = usePage().state;
+  const list = useEvents(filter, rendered);
+  const events = list.state.kind === 'ready' ? list.state.data : [];
+  const hasNewer = useNewer(events[0]?.id, filter !== null);
+  return (
+    <>
+      <PageHead page="events" lead={words.lead}>
+        <ExportMenu filter={filter} />
+        <ZoneChoice />
+      </PageHead>
+      <FilterBar />
+      {hasNewer && (
+        <Button className="mb-4 w-full" onClick={() => void list.renew()}>
+          <ArrowUp aria-hidden className="size-4 text-accent" />
+          {words.newer}
+        </Button>
+      )}
+      <Card aria-label={words.caption} aria-busy={list.isPending} className="min-h-60">
+        {list.state.kind !== 'ready' ? (
+          <div className="flex flex-1 flex-col pt-6">
+            <PanelNotice state={list.state} onRetry={list.retry} />
+          </div>
+        ) : (
+          <Listed events={events} list={list} isFiltered={filter !== null} />
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  const words = useWords().events;
+  return (
+    <div className="flex flex-1 flex-col pt-6">
+      <NoticeLine icon={<CircleSlash />}>
+        {isFiltered ? words.noMatch : words.empty}
+        {!isFiltered && <FirstEvent />}
+      </NoticeLine>
+    </div>
+  );
+}
+
+interface ListedProps {
+  events: readonly AnalyticsEvent[];
+  list: ReturnType<typeof useEvents>;
+  isFiltered: boolean;
+}
+
+function Listed({ events, list, isFiltered }: ListedProps) {
+  const words = useWords();
+  const format = useFormat();
+  const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
+  if (events.length === 0) return <Nothing isFiltered={isFiltered} />;
+  return (
+    <div className={cn('px-2 pt-2 pb-3 transition-opacity', list.isChanging && 'opacity-55')}>
+      <EventTable events={events} onOpen={setOpened} />
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 px-2">
+        {!list.isComplete && !list.isFull && (
+          <Button disabled={list.isPending} onClick={list.more}>
+            {words.loadMore}
+          </Button>
+        )}
+        <p aria-live="polite" className="tabular text-sm text-muted">
+          {words.events.shown(events.length, format.count(events.length))}
+          {list.isComplete && ` ${words.events.all}`}
+          {list.isFull && ` ${words.events.full}`}
+        </p>
+        <Fault fault={list.error ?? null} />
+      </div>
+      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+    </div>
+  );
+}

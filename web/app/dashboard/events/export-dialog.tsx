@@ -1,0 +1,54 @@
+'use client';
+// How far an export is; closing it cancels.
+import type { Filter } from '#contract/view.ts';
+import { EXPORT_LIMIT } from '#web/data/export/event-export.ts';
+import type { ExportFormat } from '#web/data/export/formats.ts';
+import { Fault } from '#web/panels/fault.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { Progress } from '#web/ui/progress.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { useExport } from './use-export.ts';
+
+interface Props {
+  format: ExportFormat;
+  filter: Filter | null;
+  onClose: () => void;
+}
+
+export function ExportDialog({ format: kind, filter, onClose }: Props) {
+  const words = useWords();
+  const format = useFormat();
+  const { progress, fault, goOn } = useExport(kind, filter);
+  const { events, bytes, reached, state } = progress;
+  const say = words.events.export;
+  const isRunning = state === 'running' && !fault;
+  return (
+    <Dialog open onClose={onClose} title={say.formats[kind]} closeLabel={words.close}>
+      <div className="grid gap-4">
+        <p role="status" className="text-base">
+          {state === 'limited' ? say.limited(format.count(EXPORT_LIMIT)) : say[state]}
+        </p>
+        <Progress
+          label={say.title}
+          value={state === 'complete' ? 1 : events / EXPORT_LIMIT}
+          text={say.events(events, format.count(events))}
+        />
+        <p className="tabular text-sm text-muted">
+          {say.events(events, format.count(events))} · {format.bytes(bytes)}
+          {reached && ` · ${say.reached(format.moment(reached))}`}
+        </p>
+        <p className="text-sm text-muted">{say.notes[kind]}</p>
+        <Fault fault={fault} />
+        <div className="flex gap-2">
+          {fault && (
+            <Button weight="primary" onClick={goOn}>
+              {say.goOn}
+            </Button>
+          )}
+          <Button onClick={onClose}>{isRunning || fault ? say.cancel : words.close}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

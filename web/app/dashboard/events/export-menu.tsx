@@ -1,0 +1,37 @@
+'use client';
+// Exports the events that the filter leaves, newest first, as a file.
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import type { Filter } from '#contract/view.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '#web/data/export/formats.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '#web/ui/menu.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+
+export function ExportMenu({ filter }: { filter: Filter | null }) {
+  const words = useWords().events.export;
+  const [wanted, setWanted] = useState<{ format: ExportFormat; filter: Filter | null } | null>(
+    null,
+  );
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button>
+            <Download aria-hidden className="size-4 text-muted" />
+            {words.title}
+          </Button>
+        </MenuTrigger>
+        <MenuContent>
+          {EXPORT_FORMATS.map((format) => (
+            <MenuItem key={format} onSelect={() => setWanted({ format, filter })}>
+              {words.formats[format]}
+            </MenuItem>
+          ))}
+        </MenuContent>
+      </Menu>
+      {wanted && <ExportDialog {...wanted} onClose={() => setWanted(null)} />}
+    </>
+  );
+}

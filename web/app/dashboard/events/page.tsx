@@ -1,0 +1,26 @@
+// The event explorer: every event as it is stored, with filters, details and export.
+import type { Metadata } from 'next';
+import { EVENTS_PAGE, readEvents } from '#web/data/events.ts';
+import { firstAnswer } from '#web/data/first-answer.ts';
+import { requireMember } from '#web/data/member.ts';
+import { readPageState, type SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { Events } from './events.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await readerLocale()).pages.events };
+}
+
+export default async function EventsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
+  await requireMember();
+  const { filter } = readPageState(await searchParams);
+  const query = { filter, cursor: null, limit: EVENTS_PAGE };
+  const page = await firstAnswer(readEvents(await requestClient(), query));
+  return <Events rendered={{ filter, page }} />;
+}

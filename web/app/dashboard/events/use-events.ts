@@ -1,0 +1,68 @@
+'use client';
+// Pages of raw events: the first as rendered, older ones on demand, newer ones when asked for.
+import { useMemo } from 'react';
+import useSWRInfinite from 'swr/infinite';
+import type { EventsPage } from '#contract/health.ts';
+import type { Filter } from '#contract/view.ts';
+import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/events.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import { readState } from '#web/data/read-state.ts';
+import type { RpcError } from '#web/data/rpc.ts';
+import { useLive } from '#web/realtime/index.ts';
+
+/** More rows than this help nobody on a screen: narrow the filter, or export. */
+const MAX_PAGES = 20;
+
+/** What the server rendered. */
+export interface Rendered {
+  filter: Filter | null;
+  page: EventsPage | null;
+}
+
+export function useEvents(filter: Filter | null, rendered: Rendered) {
+  const client = useProjectClient();
+  const key = JSON.stringify(filter);
+  const isRendered = key === JSON.stringify(rendered.filter);
+  const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<EventsPage, RpcError>(
+    (_, prev: EventsPage | null) => {
+      if (prev && prev.next === null) return null;
+      return [EVENTS_KEY, key, prev?.next ?? null] as const;
+    },
+    ([, , cursor]: readonly [string, string, string | null]) =>
+      readEvents(client, { filter, cursor, limit: EVENTS_PAGE }),
+    {
+      fallbackData: isRendered && rendered.page ? [rendered.page] : undefined,
+      // What is stored does not change, and the list must not move under the reader.
+      revalidateFirstPage: false,
+      revalidateIfStale: false,
+      revalidateOnFocus: false,
+      revalidateOnReconnect: false,
+      revalidateOnMount: !isRendered,
+      keepPreviousData: true,
+    },
+  );
+  const events = useMemo(() => data?.flatMap((page) => page.events), [data]);
+  const isComplete = data?.at(-1)?.next === null;
+  return {
+    state: readState(true, { data: events, error }),
+    error,
+    isPending: isValidating,
+    /** What is listed is not what was asked for yet. */
+    isChanging: isValidating && size === 1,
+    isComplete,
+    isFull: !isComplete && size >= MAX_PAGES,
+    more: () => void setSize(size + 1),
+    /** The newest again, without the older pages. */
+    renew: async () => {
+      await setSize(1);
+      await mutate();
+    },
+    retry: () => void mutate(),
+  };
+}
+
+/** Whether the live feed has something newer than the first one listed. Ids ascend with time. */
+export function useNewer(first: string | undefined, isFiltered: boolean): boolean {
+  const newest = useLive(({ feed }) => feed[0]?.id);
+  return !isFiltered && newest !== undefined && (first === undefined || newest > first);
+}

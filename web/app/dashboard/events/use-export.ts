@@ -1,0 +1,52 @@
+'use client';
+// Runs one export: begins at once, tells how far it is, ends with a file, can be cancelled and gone on with.
+import { useEffect, useRef, useState } from 'react';
+import type { Filter } from '#contract/view.ts';
+import { readEvents } from '#web/data/events.ts';
+import {
+  createExport,
+  type EventExport,
+  type ExportProgress,
+} from '#web/data/export/event-export.ts';
+import type { ExportFormat } from '#web/data/export/formats.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import { RpcError } from '#web/data/rpc.ts';
+import { download } from './download.ts';
+
+const BEGUN: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };
+
+const asFault = (error: unknown) =>
+  error instanceof RpcError ? error : new RpcError('', String(error), null);
+
+export function useExport(format: ExportFormat, filter: Filter | null) {
+  const client = useProjectClient();
+  const [progress, setProgress] = useState(BEGUN);
+  const [fault, setFault] = useState<RpcError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const job = useRef<EventExport>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` starts it again
+  useEffect(() => {
+    const cancel = new AbortController();
+    job.current ??= createExport({
+      format,
+      read: (cursor, limit, signal) => readEvents(client, { filter, cursor, limit }, signal),
+      onProgress: setProgress,
+    });
+    const { current } = job;
+    setFault(null);
+    current.run(cancel.signal).then(
+      () => download(current.file(), fileName(format)),
+      (error: unknown) => {
+        if (!cancel.signal.aborted) setFault(asFault(error));
+      },
+    );
+    return () => cancel.abort();
+  }, [client, format, filter, attempt]);
+
+  return { progress, fault, goOn: () => setAttempt(attempt + 1) };
+}
+
+/** Without colons, which some file systems refuse. */
+const fileName = (format: ExportFormat) =>
+  `vowswap-events-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.${format}`;

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Filter, filter } from '#contract/view.ts';
+import { conditionsOf, filterOf, type Leaf, withLeaf } from './conditions.ts';
+
+const GERMANY: Leaf = { country: 'DE' };
+const FRANCE: Leaf = { country: 'FR' };
+const made = (...steps: [Leaf, boolean][]) =>
+  filterOf(
+    steps.reduce<ReturnType<typeof conditionsOf>>(
+      (all, [leaf, not]) => withLeaf(all, leaf, not),
+      [],
+    ),
+  );
+
+describe('a filter made from conditions', () => {
+  it('is nothing without conditions', () => {
+    expect(filterOf([])).toBeNull();
+    expect(conditionsOf(null)).toEqual([]);
+  });
+
+  it('is the one condition', () => {
+    expect(made([GERMANY, false])).toEqual({ country: 'DE' });
+    expect(made([GERMANY, true])).toEqual({ not: { country: 'DE' } });
+  });
+
+  it('wants any value of one kind, and every kind', () => {
+    expect(made([GERMANY, false], [{ search: 'lace' }, false], [FRANCE, false])).toEqual({
+      and: [{ or: [{ country: 'DE' }, { country: 'FR' }] }, { search: 'lace' }],
+    });
+  });
+
+  it('wants none of several values that are excluded', () => {
+    expect(made([FRANCE, true], [GERMANY, true])).toEqual({
+      not: { or: [{ country: 'DE' }, { country: 'FR' }] },
+    });
+  });
+
+  it('takes the same value once', () => {
+    expect(made([GERMANY, false], [{ country: 'DE' }, false])).toEqual({ country: 'DE' });
+  });
+
+  it('is the same in whichever order it was made, so that colleagues share a view', () => {
+    const steps: [Leaf, boolean][] = [
+      [FRANCE, false],
+      [{ type: 'search' }, false],
+      [GERMANY, false],
+      [{ device: 'mobile' }, true],
+    ];
+    expect(made(...steps)).toEqual(made(...steps.toReversed()));
+  });
+});
+
+const leaf = fc.oneof(
+  fc.record({ country: fc.constantFrom('DE', 'FR') }),
+  fc.record({ search: fc.constantFrom('lace', 'veil') }),
+  fc.record({ type: fc.constantFrom('search' as const, 'listing_view' as const) }),
+  fc.record({ filter: fc.constant('size'), value: fc.constantFrom('38', '40') }),
+);
+const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.record({ and: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('filter') }),
+  ),
+})).filter;
+
+/** Whether an event with these attributes matches, as the server would decide. */
+function matches(f: Filter, has: ReadonlySet<string>): boolean {
+  if ('and' in f) return f.and.every((one) => matches(one, has));
+  if ('or' in f) return f.or.some((one) => matches(one, has));
+  if ('not' in f) return !matches(f.not, has);
+  return has.has(JSON.stringify(f));
+}
+
+describe('a filter of an address', () => {
+  it('keeps its meaning when it is read as conditions and written again', () => {
+    fc.assert(
+      fc.property(anyFilter, fc.array(leaf), (original, attributes) => {
+        const again = filterOf(conditionsOf(original));
+        if (!again) throw new Error('It is lost.');
+        const has = new Set(attributes.map((one) => JSON.stringify(one)));
+        expect(matches(again, has)).toBe(matches(original, has));
+        expect(filter.parse(again)).toEqual(again);
+      }),
+    );
+  });
+
+  it('that the form cannot show stays whole', () => {
+    const odd: Filter = { or: [{ country: 'DE' }, { search: 'lace' }] };
+    expect(conditionsOf(odd)).toEqual([{ kind: 'custom', filter: odd }]);
+    expect(filterOf(withLeaf(conditionsOf(odd), { device: 'mobile' }, false))).toEqual({
+      and: [{ device: 'mobile' }, odd],
+    });
+  });
+});

@@ -1,0 +1,95 @@
+// A filter as people make it: a list of conditions that all hold, each of one kind, of one or several values.
+import type { Filter } from '#contract/view.ts';
+
+export const CONDITION_KINDS = [
+  'type',
+  'search',
+  'filter',
+  'listing',
+  'category',
+  'country',
+  'device',
+] as const;
+export type ConditionKind = (typeof CONDITION_KINDS)[number];
+
+type Joined = { and: Filter[] } | { or: Filter[] } | { not: Filter };
+/** A condition that joins no others. */
+export type Leaf = Exclude<Filter, Joined>;
+
+export interface Condition {
+  kind: ConditionKind;
+  /** Several: any of them. */
+  leaves: readonly Leaf[];
+  /** None of them. */
+  negated: boolean;
+}
+
+/** What an address may hold and the form cannot show: it stays whole, and can only be removed. */
+export interface CustomCondition {
+  kind: 'custom';
+  filter: Filter;
+}
+
+export type Conditions = readonly (Condition | CustomCondition)[];
+
+const kindOf = (leaf: Leaf): ConditionKind | undefined =>
+  CONDITION_KINDS.find((kind) => kind in leaf);
+
+const isLeaf = (filter: Filter): filter is Leaf =>
+  !('and' in filter || 'or' in filter || 'not' in filter);
+
+/** The leaves of one condition, when they are of one kind. */
+function alike(filters: readonly Filter[]): Pick<Condition, 'kind' | 'leaves'> | null {
+  const leaves = filters.filter(isLeaf);
+  const [first] = leaves;
+  const kind = first && kindOf(first);
+  const same = kind && leaves.length === filters.length && leaves.every((one) => kind in one);
+  return same ? { kind, leaves } : null;
+}
+
+function conditionOf(filter: Filter): Condition | CustomCondition {
+  const negated = 'not' in filter;
+  const inner = negated ? filter.not : filter;
+  const found = 'or' in inner ? alike(inner.or) : alike([inner]);
+  return found ? { ...found, negated } : { kind: 'custom', filter };
+}
+
+export function conditionsOf(filter: Filter | null): Conditions {
+  if (!filter) return [];
+  return 'and' in filter ? filter.and.map(conditionOf) : [conditionOf(filter)];
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : 1);
+const byText = (a: object, b: object) => inOrder(JSON.stringify(a), JSON.stringify(b));
+
+function partOf(condition: Condition | CustomCondition): Filter {
+  if (condition.kind === 'custom') return condition.filter;
+  const [first, ...others] = condition.leaves.toSorted(byText);
+  if (!first) throw new Error('A condition needs a value.');
+  const any: Filter = others.length > 0 ? { or: [first, ...others] } : first;
+  return condition.negated ? { not: any } : any;
+}
+
+/** In one order, whichever order they were made in: equal filters share one view on the server. */
+export function filterOf(conditions: Conditions): Filter | null {
+  const parts = conditions.map(partOf).toSorted(byText);
+  const [first, ...others] = parts;
+  if (!first) return null;
+  return others.length > 0 ? { and: [first, ...others] } : first;
+}
+
+const isSame = (a: Leaf, b: Leaf) => byKeys(a) === byKeys(b);
+const byKeys = (leaf: Leaf) => JSON.stringify(Object.entries(leaf).toSorted(byText));
+
+/** A value of a kind that is there already joins it: Germany or France, not Germany and France. */
+export function withLeaf(conditions: Conditions, leaf: Leaf, negated: boolean): Conditions {
+  const kind = kindOf(leaf);
+  if (!kind) return conditions;
+  const found = conditions.find(
+    (one): one is Condition => one.kind === kind && one.negated === negated,
+  );
+  if (!found) return [...conditions, { kind, leaves: [leaf], negated }];
+  if (found.leaves.some((one) => isSame(one, leaf))) return conditions;
+  const joined = { ...found, leaves: [...found.leaves, leaf] };
+  return conditions.map((one) => (one === found ? joined : one));
+}
