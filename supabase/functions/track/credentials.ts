@@ -17,12 +17,23 @@ interface Presented {
   inUrl: boolean;
 }
 
+/** Other senders' libraries send their write key as the user name. */
+function userOf(basic: string): string {
+  try {
+    return atob(basic).split(':', 1)[0] ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /** A user's own token may stand in `Authorization` beside the key, so the `apikey` header comes first. */
 function presentedKey(request: Request): Presented | undefined {
   const header = request.headers.get('apikey');
   if (header) return { key: header, inUrl: false };
   const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer) return { key: bearer, inUrl: false };
+  const basic = /^Basic +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (basic) return { key: userOf(basic), inUrl: false };
   const query = request.url.includes('?') && new URL(request.url).searchParams.get('apikey');
   return query ? { key: query, inUrl: true } : undefined;
 }
@@ -49,8 +60,8 @@ function requireSafePlace(request: Request, inUrl: boolean): void {
 }
 
 /** The key that the request carries, if it is one of ours and in a place fit for its kind. */
-export function authenticate(request: Request, keys: KeyRing): ApiKey {
-  const presented = presentedKey(request);
+export function authenticate(request: Request, keys: KeyRing, inBody?: string): ApiKey {
+  const presented = presentedKey(request) ?? (inBody ? { key: inBody, inUrl: false } : undefined);
   if (!presented) {
     throw unauthorized(
       'There is no API key: send the publishable key in the apikey header, or in ?apikey= from a beacon.',

@@ -8,7 +8,7 @@ const SHAPE = '{"sentAt": "2026-11-22T20:43:00.000Z", "events": [ … ]}';
 
 const SENT_AT = 'sentAt must be an ISO 8601 date and time with its zone, from 1970 to 9998';
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

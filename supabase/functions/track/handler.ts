@@ -1,10 +1,15 @@
 // The way of a request: who sends, what came, is it valid, may they, is it stored; a receipt at the end.
+
+import type { Adapted, Adapter } from '../_shared/adapters/adapter.ts';
+import { adapterOf } from '../_shared/adapters/adapter-of.ts';
 import { REQUEST } from '../_shared/contract/limits.ts';
 import type { ErrorBody, Receipt, Rejection } from '../_shared/contract/receipt.ts';
+import { openApiDocument } from '../_shared/openapi.ts';
 import { readBody, requireJsonType } from './body.ts';
+import { clientBucket } from './client-address.ts';
 import { corsHeaders, preflight, requireAllowedOrigin } from './cors.ts';
 import { authenticate } from './credentials.ts';
-import { parseEnvelope } from './envelope.ts';
+import { parseEnvelope, parseJson } from './envelope.ts';
 import { createFoldSoon } from './fold.ts';
 import { GroupCommitFull } from './group-commit.ts';
 import { createIngest, type IngestBounds, type Outcome } from './ingest.ts';
@@ -12,7 +17,7 @@ import { IngestCounter } from './ingest-report.ts';
 import { describeError, type Log, logger } from './log.ts';
 import { parseEvents } from './parse-events.ts';
 import { chargesOf, RateLimit } from './rate-limit.ts';
-import { Refusal, rateLimited, unavailable } from './refusal.ts';
+import { badRequest, Refusal, rateLimited, tooLarge, unavailable } from './refusal.ts';
 import { reject } from './rejection.ts';
 import type { Settings } from './settings.ts';
 import type { EventStore } from './store.ts';
@@ -48,6 +53,12 @@ function requirePost(request: Request): void {
     allow: 'POST, OPTIONS',
   });
 }
+
+/** `GET …/openapi.json`: the HTTP API as the contract has it, for anyone. */
+const describeApi = (request: Request, cors: Record<string, string>) =>
+  Response.json(openApiDocument(new URL(request.url).origin), {
+    headers: { ...cors, 'cache-control': 'public, max-age=3600' },
+  });
 
 const POISONED = {
   code: 'invalid_event',
@@ -101,14 +112,36 @@ export function createTrackHandler({
     log,
   });
 
+  /** Another sender's request as one of ours; bounded like ours. */
+  function adapted(adapter: Adapter, text: string, request: Request, now: number): Adapted {
+    const visitor = clientBucket(request.headers, now, settings.clientSecret);
+    const result = adapter(parseJson(text), {
+      now,
+      visitor: visitor + (request.headers.get('user-agent') ?? ''),
+    });
+    if (!result)
+      throw badRequest(
+        'The body is not of the shape that this sender uses: see its documentation, or send to /track itself.',
+      );
+    if (result.request.events.length > REQUEST.maxEvents)
+      throw tooLarge(`At most ${REQUEST.maxEvents} events fit into a request: send fewer at once.`);
+    return result;
+  }
+
   async function track(request: Request): Promise<Receipt> {
     const receivedAt = now();
     requirePost(request);
     requireAllowedOrigin(request, settings.allowedOrigins);
-    const key = authenticate(request, settings.keys);
+    const adapter = adapterOf(new URL(request.url).pathname);
+    // Other senders may carry the key in the body; ours is refused before its body is read.
+    if (!adapter) authenticate(request, settings.keys);
     requireJsonType(request);
     const text = await readBody(request, readBounds);
-    const envelope = parseEnvelope(text);
+    const { key: inBody, request: envelope } = adapter
+      ? adapted(adapter, text, request, receivedAt)
+      : { key: undefined, request: parseEnvelope(text) };
+    const key = authenticate(request, settings.keys, inBody);
+    if (envelope.events.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
     const charges = chargesOf(
       request,
       key,
@@ -131,6 +164,8 @@ export function createTrackHandler({
   return async function handle(request) {
     const cors = corsHeaders(request, settings.allowedOrigins);
     if (request.method === 'OPTIONS') return preflight(cors);
+    if (request.method === 'GET' && new URL(request.url).pathname.endsWith('/openapi.json'))
+      return describeApi(request, cors);
     try {
       return answer(202, await track(request), cors);
     } catch (error) {
