@@ -59,11 +59,11 @@ export async function runChaos({
     if (performance.now() - started > seconds * 1000) break;
     ordeals.push(await endure(fault, { stack, senders, proxy, dice }, dashboards, say));
   }
-  const { acknowledged, duplicates, retries, problems } = senders;
+  const { total, duplicates, retries, problems } = senders;
   return {
     seed,
     seconds: (performance.now() - started) / 1000,
-    events: acknowledged.size,
+    events: total,
     duplicates,
     retries,
     ordeals,
@@ -107,7 +107,7 @@ async function endure(
   return { fault: fault.name, recoverySeconds, broken };
 }
 
-async function untilSound(
+export async function untilSound(
   scene: Scene,
   dashboards: Dashboard[],
   deadline: number,

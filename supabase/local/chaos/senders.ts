@@ -14,9 +14,17 @@ const REPEATED = 0.05;
 /** How many events are told hours late. */
 const LATE = 0.02;
 
+export interface SenderOptions {
+  count?: number;
+  /** Longest pause of one sender between two batches. */
+  pauseMs?: number;
+}
+
 export class Senders {
-  /** Ids that were answered as stored: newly, or as duplicates. */
+  /** Ids that were answered as stored, newly or as duplicates, since the accounts were last settled. */
   readonly acknowledged = new Set<string>();
+  /** How many were acknowledged before that, and found to be stored. */
+  settled = 0;
   accepted = 0;
   duplicates = 0;
   retries = 0;
@@ -24,15 +32,31 @@ export class Senders {
   readonly #key: string;
   readonly #dice: Dice;
   readonly #clocks: number[];
+  readonly #pauseMs: number;
   readonly #problems: string[] = [];
   #isSending = false;
   #loops: Promise<void>[] = [];
 
-  constructor({ apiUrl, secretKey }: Stack, dice: Dice, count = 4) {
+  constructor(
+    { apiUrl, secretKey }: Stack,
+    dice: Dice,
+    { count = 4, pauseMs = 60 }: SenderOptions = {},
+  ) {
+    this.#pauseMs = pauseMs;
     this.#url = `${apiUrl}/functions/v1/track`;
     this.#key = secretKey;
     this.#dice = dice;
     this.#clocks = Array.from({ length: count }, () => 0);
+  }
+
+  get total(): number {
+    return this.settled + this.acknowledged.size;
+  }
+
+  /** The accounts balance: their ids need not be remembered for hours. */
+  settle(): void {
+    this.settled += this.acknowledged.size;
+    this.acknowledged.clear();
   }
 
   /** Answers that must never come. */
@@ -68,7 +92,7 @@ export class Senders {
       const events = Array.from({ length: count }, () => this.#skewed(shoppers.next(), sender));
       await this.#deliver(events, sender);
       if (this.#dice.chance(REPEATED)) await this.#deliver(events, sender);
-      await sleep(this.#dice.below(60));
+      await sleep(this.#dice.below(this.#pauseMs));
     }
   }
 

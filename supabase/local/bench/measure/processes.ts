@@ -26,13 +26,20 @@ function statOf(pid: number): Stat | undefined {
   }
 }
 
+interface Memory {
+  megabytes: number;
+  ownMegabytes: number;
+}
+
 /** Shared pages are divided among those who share them, so that sums are right. */
-function memoryOf(pid: number): number {
+function memoryOf(pid: number): Memory {
   try {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss: +(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024;
+    const read = (name: string) =>
+      Number(new RegExp(`^${name}: +(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) / 1024;
+    return { megabytes: read('Pss'), ownMegabytes: read('Pss_Anon') };
   } catch {
-    return 0;
+    return { megabytes: 0, ownMegabytes: 0 };
   }
 }
 
@@ -42,15 +49,17 @@ export function withChildren(root: number): number[] {
   return [root, ...all.map(Number).filter((pid) => statOf(pid)?.parent === root)];
 }
 
-export interface Usage {
-  megabytes: number;
+export interface Usage extends Memory {
   cpuSeconds: number;
 }
 
 export function usageOf(root: number): Usage {
   const pids = withChildren(root);
+  const memory = pids.map(memoryOf);
   return {
-    megabytes: pids.reduce((sum, pid) => sum + memoryOf(pid), 0),
+    megabytes: memory.reduce((sum, { megabytes }) => sum + megabytes, 0),
+    /** Without files and Postgres's shared buffers, which fill up to their fixed size. */
+    ownMegabytes: memory.reduce((sum, { ownMegabytes }) => sum + ownMegabytes, 0),
     cpuSeconds: pids.reduce((sum, pid) => sum + (statOf(pid)?.cpu ?? 0), 0),
   };
 }
