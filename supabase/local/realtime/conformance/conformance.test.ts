@@ -4,6 +4,7 @@
  *
  * The same cases run against a real server, for instance one of `supabase start`:
  *   REALTIME_CONFORMANCE_URL=http://127.0.0.1:54321/realtime/v1   (or http://<tenant>.localhost:4000/socket)
+ * For another server also, unless they are those of `supabase start`:
  *   REALTIME_CONFORMANCE_DB_URL=postgresql://…                    a role that may create policies on realtime.messages
  *   REALTIME_CONFORMANCE_JWT_SECRET=…                             signs the tokens of the cases
  * It answers refusals after five seconds, so allow a few minutes: `vitest run … --testTimeout=60000`.
