@@ -72,6 +72,7 @@ export function createFollower(settings: FollowerSettings): Follower {
   let { range } = settings;
   let topics: readonly LiveTopic[] = [];
   let recovered: Recovered;
+  let hasJoined = false;
   let confirmedAt = settings.initial ? Date.parse(settings.initial.takenAt) : clock.now();
   if (settings.initial) numbers.adopt(settings.initial);
 
@@ -129,7 +130,9 @@ export function createFollower(settings: FollowerSettings): Follower {
     troubles.delete(topic);
     silence.heard(topic);
     confirmedAt = clock.now();
-    if (frames > 0) recovered = { how: 'replayed', frames };
+    // What happened between the page and its first join is no gap that anyone saw.
+    if (frames > 0 && hasJoined) recovered = { how: 'replayed', frames };
+    hasJoined = true;
     const steps = numbers.replay();
     // The server says that nothing is missing, and yet a frame does not fit: start over.
     const isStuck =
