@@ -214,8 +214,9 @@ begin
   end if;
   select * into v_state from analytics.fold_state;
 
-  -- Under load the fold comes less often, so that it takes at most a quarter of the time, and within a second.
-  v_wait := greatest(v_settings.fold_interval_ms, least(4 * v_state.took_ms, 900)) - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
+  -- A fold that takes over half of its interval comes less often, and within a second: larger batches cost less an event.
+  v_wait := case when 2 * v_state.took_ms > v_settings.fold_interval_ms then greatest(v_settings.fold_interval_ms, least(4 * v_state.took_ms, 900))
+    else v_settings.fold_interval_ms end - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
   if v_wait > 0 and v_state.folded_at <= clock_timestamp() then
     return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
   end if;
