@@ -16,5 +16,7 @@ export interface Bench {
   name: string;
   /** One sentence: what is measured against what. */
   what: string;
+  /** Left out of --quick unless asked for by name: it cannot be had in seconds. */
+  isSlow?: true;
   run(context: BenchContext): Promise<FigureInput[]>;
 }

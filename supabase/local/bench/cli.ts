@@ -19,8 +19,8 @@ function optionsOrExit() {
 }
 
 const options = optionsOrExit();
-const chosen = BENCHES.filter(
-  ({ name }) => options.only.length === 0 || options.only.includes(name),
+const chosen = BENCHES.filter(({ name, isSlow }) =>
+  options.only.length > 0 ? options.only.includes(name) : !(options.quick && isSlow),
 );
 const started = performance.now();
 const elapsed = () => `${Math.round((performance.now() - started) / 1000)}`.padStart(5);

@@ -1,7 +1,9 @@
 // How long a newcomer waits after `npm run dev`: for the first page, and for the first live event.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { localKeys, type StackKeys } from '../../keys.ts';
@@ -17,6 +19,7 @@ import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 const DEADLINE_MS = 300_000;
 const POLL_MS = 50;
+const STOP_DEADLINE_MS = 20_000;
 
 interface Start {
   apiUrl: string;
@@ -42,17 +45,21 @@ async function withDev<T>(work: (start: Start) => Promise<T>): Promise<T> {
       elapsed: () => (performance.now() - began) / 1000,
     });
   } finally {
-    await interrupt(dev);
-    await rm(dataDir, { recursive: true, force: true });
+    await interrupt(dev, dataDir);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
   }
 }
 
 /** Ctrl-C, which the terminal sends to the whole group. */
-async function interrupt(dev: ChildProcess): Promise<void> {
+async function interrupt(dev: ChildProcess, dataDir: string): Promise<void> {
   if (dev.exitCode !== null || dev.pid === undefined) return;
   const ended = once(dev, 'exit');
   process.kill(-dev.pid, 'SIGINT');
   await ended;
+  // npm ends before what it started; the stack removes this file when the last process has stopped.
+  const deadline = performance.now() + STOP_DEADLINE_MS;
+  while (existsSync(join(dataDir, 'stack.json')) && performance.now() < deadline)
+    await sleep(POLL_MS);
 }
 
 async function until<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
@@ -91,6 +98,7 @@ async function firstEvent({ apiUrl, elapsed }: Start, keys: StackKeys): Promise<
 
 export const coldStart: Bench = {
   name: 'cold_start',
+  isSlow: true,
   what: '`npm run dev` on an installed tree with an empty database: seconds to the first page and to the first live event',
   async run({ quick, say }): Promise<FigureInput[]> {
     const keys = await localKeys();

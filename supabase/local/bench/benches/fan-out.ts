@@ -20,7 +20,7 @@ export const fanoutFlat: Bench = {
     await using crowd = new Crowd();
     const token = await accessToken(rig.stack, ANALYST.id);
     const subscription = { url: rig.realtimeUrl(), token, topics: ['analytics'] };
-    const load = { events: quick ? 40_000 : 150_000, batch: 50, callers: 16 };
+    const load = { events: quick ? 25_000 : 150_000, batch: 50, callers: 16 };
     const rate = async () => load.events / (await sendAndFold(rig, http, load)).foldedSeconds;
     const watched = async () => {
       await crowd.open(subscription, DASHBOARDS);

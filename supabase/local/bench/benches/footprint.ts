@@ -12,7 +12,7 @@ import { ANALYST, accessToken, addAnalyst } from '../rig/members.ts';
 
 const PER_SECOND = 1000;
 const ISOLATE_LIMIT_MB = 128;
-const SETTLE_MS = 5_000;
+const SETTLE_MS = 4_000;
 
 interface Measured {
   name: string;
@@ -41,7 +41,7 @@ export const footprint: Bench = {
     const url = `${stack.apiUrl.replace('http', 'ws')}/realtime/v1`;
     await crowd.open({ url, token, topics: ['analytics'] }, 1);
     say(`${PER_SECOND} events/s`);
-    const load = http.call('pace', paceOf(stack, quick ? 8 : 60), paced);
+    const load = http.call('pace', paceOf(stack, quick ? 6 : 60), paced);
     // The highest memory is at the end; the processes are still at work then.
     const { accepted } = await load;
     const results = measure().map(([name, loaded]): Measured => {

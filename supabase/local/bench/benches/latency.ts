@@ -117,7 +117,7 @@ export const latency: Bench = {
       for (const perSecond of [200, 1000]) {
         const name = `${perSecond.toLocaleString('en')} events/s, ${subscribers} subscriber${subscribers > 1 ? 's' : ''}`;
         context.say(name);
-        const { whole, bare, answerP95 } = await measure(scene, perSecond, context.quick ? 6 : 20);
+        const { whole, bare, answerP95 } = await measure(scene, perSecond, context.quick ? 5 : 20);
         figures.push(asFigure(name, whole, bare, interval, answerP95));
       }
     }

@@ -66,7 +66,7 @@ async function compareRange(archives: Archive[], hours: number, times: number) {
 
 /** At 1 M events, then ten and a hundred times as many; --quick takes the largest that fits its time. */
 const sizesOf = ({ quick, full }: BenchContext) =>
-  quick ? [0.1, 0.5] : full ? [1, 10, 100] : [1, 10];
+  quick ? [0.05, 0.25] : full ? [1, 10, 100] : [1, 10];
 
 export const queryFlat: Bench = {
   name: 'query_flat',

@@ -48,7 +48,7 @@ async function measure(context: BenchContext, subscribers: number, events: numbe
   // Both get warm before the first round counts.
   await ours(rig, http, ourCrowd, 2_000);
   await theirs(handmade, http, theirCrowd, 1_000);
-  const rounds = context.quick ? 3 : 5;
+  const rounds = context.quick ? 2 : 5;
   const onRound = (done: number) =>
     context.say(`${subscribers} subscribers, round ${done + 1} of ${rounds}`);
   // Awaited here: everything is stopped as soon as this returns.
@@ -69,7 +69,7 @@ export const ingestVersusHandmade: Bench = {
       [100, 4],
     ] as const) {
       // The hand-made server writes each event to each socket: fewer events keep its rounds as long as ours.
-      const events = (context.quick ? 6_000 : 20_000) / (subscribers === 1 ? 1 : 4);
+      const events = (context.quick ? 4_000 : 20_000) / (subscribers === 1 ? 1 : 4);
       const compared = await measure(context, subscribers, events);
       figures.push({
         ...compared,
