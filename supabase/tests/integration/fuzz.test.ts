@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { runFuzz } from '#local/chaos/fuzz/run.ts';
 import { startTestStack } from '#local/test/test-stack.ts';
 
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 100_000);
+// The same inputs each time; `FUZZ_SEED` tries others, and so does `npm run fuzz`.
+const SEED = Number(process.env.FUZZ_SEED ?? 4711);
 const INPUTS = 3_000;
 
 it(`answers ${INPUTS} inputs as the contract says, and stores, folds and survives them (seed ${SEED})`, async () => {
