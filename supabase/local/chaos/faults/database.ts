@@ -98,7 +98,10 @@ const poison: Fault = {
 };
 
 const POISON = [
+  // A check that comes out as null lets the row through: absent properties are the trap.
   ['listing_view', {}],
+  ['listing_impression', {}],
+  ['search', {}],
   ['listing_impression', { listingIds: [null], firstPosition: 1 }],
   ['search', { query: 5, resultsCount: 'many' }],
   ['filter_apply', { filter: { a: 1 }, value: [] }],
