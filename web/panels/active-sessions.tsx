@@ -15,6 +15,7 @@ interface Data {
 export const activeSessions: Panel<Data> = {
   id: 'activeSessions',
   section: 'user_sessions',
+  hasNoFilteredForm: true,
   read: ({ snapshot, asOf }) => {
     const active = activeAt(snapshot, asOf.getTime());
     if (active === null || !snapshot.activity) return null;

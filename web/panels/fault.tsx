@@ -3,20 +3,22 @@
 import { useWords } from '#web/words/provider.tsx';
 
 interface Refused {
-  /** SQLSTATE; empty when no answer came. */
+  /** SQLSTATE; empty when no answer came; `OWN_WORDS` when the message is meant for people. */
   code: string;
   message: string;
   hint: string | null;
 }
 
-/** Sentences of our own functions, meant for people. Whatever else fails is told in words of the dashboard. */
-const OWN_WORDS = new Set(['P0001', 'P0002', '42501', '22023', '54000']);
+export const OWN_WORDS = 'own_words';
 
-export const CHECK_VIOLATED = '23514';
+/** Sentences of our own functions are meant for people. Whatever else fails is told in words of the dashboard. */
+const MEANT_FOR_PEOPLE = new Set(['P0001', 'P0002', '42501', '22023', '54000', OWN_WORDS]);
+
+const CHECK_VIOLATED = '23514';
 
 function useSentence({ code, message }: Refused): string {
   const words = useWords().faults;
-  if (OWN_WORDS.has(code)) return message;
+  if (MEANT_FOR_PEOPLE.has(code)) return message;
   if (code === CHECK_VIOLATED) return words.invalid;
   return code === '' ? words.unreachable : words.failed;
 }

@@ -1,6 +1,6 @@
 'use client';
-// What a card says when it has no numbers: still loading, failed, not for you, or nothing tracked.
-import { CircleSlash, Lock, TriangleAlert } from 'lucide-react';
+// What a card says when it has no numbers: still loading, failed, not for you, not under a filter, or nothing tracked.
+import { CircleSlash, ListFilter, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
@@ -46,7 +46,7 @@ interface LineProps {
 
 /** One sentence in place of the numbers. */
 export function NoticeLine({ icon, tile = false, children }: LineProps) {
-  if (tile) return <p className="px-4 pt-1 pb-5 text-muted">{children}</p>;
+  if (tile) return <p className="px-3 pt-1 pb-4 text-muted max-sm:text-xs sm:px-4">{children}</p>;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 pt-2 pb-14 text-center text-muted">
       <span aria-hidden className="rounded-full bg-sunken p-2.5 [&>svg]:size-4">
@@ -66,6 +66,12 @@ export function PanelNotice({ state, empty, forbidden, tile = false, onRetry }: 
       return (
         <NoticeLine tile={tile} icon={<Lock />}>
           {forbidden ?? words.card.forbidden}
+        </NoticeLine>
+      );
+    case 'unfiltered':
+      return (
+        <NoticeLine tile={tile} icon={<ListFilter />}>
+          {words.card.unfiltered}
         </NoticeLine>
       );
     case 'failed':

@@ -31,6 +31,15 @@ describe('the state of a panel', () => {
     expect(panelState(searches, view, NOW).kind).toBe('ready');
   });
 
+  it('says under a filter that there is no such number, for panels of all events together', () => {
+    const filter = { country: 'DE' };
+    const view = liveView({ filter, snapshot: sampleSnapshot({ activity: null }) });
+    expect(panelState(activeSessions, view, NOW)).toEqual({ kind: 'unfiltered' });
+    expect(panelState(searches, view, NOW).kind).toBe('ready');
+    const forbidden = liveView({ filter, snapshot: searchOnlySnapshot() });
+    expect(panelState(activeSessions, forbidden, NOW)).toEqual({ kind: 'forbidden' });
+  });
+
   it('is empty, not zero, before anything was tracked', () => {
     const view = liveView({ snapshot: quietSnapshot() });
     expect(panelState(eventsPerMinute, view, NOW)).toEqual({ kind: 'empty' });

@@ -21,6 +21,8 @@ export interface Panel<Data> {
   id: PanelId;
   /** The section it belongs to; null: open to every member. */
   section: Section | null;
+  /** Its numbers belong to all events together: under a filter there are none. */
+  hasNoFilteredForm?: true;
   /** Null: nothing tracked yet, which is not zero. */
   read: (input: PanelInput) => Data | null;
   Body: (props: { data: Data }) => ReactNode;
@@ -30,6 +32,7 @@ export type PanelState<Data> =
   | { kind: 'loading' }
   | { kind: 'failed'; reason: string }
   | { kind: 'forbidden' }
+  | { kind: 'unfiltered' }
   | { kind: 'empty' }
   | { kind: 'ready'; data: Data };
 
@@ -40,7 +43,7 @@ export function asOf(freshness: Freshness, now: Date): Date {
 
 export function panelState<Data>(
   panel: Panel<Data>,
-  view: Pick<LiveView, 'snapshot' | 'feed' | 'freshness'>,
+  view: Pick<LiveView, 'snapshot' | 'feed' | 'freshness' | 'filter'>,
   now: Date,
 ): PanelState<Data> {
   const { snapshot, feed, freshness } = view;
@@ -50,6 +53,7 @@ export function panelState<Data>(
       : { kind: 'loading' };
   }
   if (panel.section && !snapshot.sections.includes(panel.section)) return { kind: 'forbidden' };
+  if (panel.hasNoFilteredForm && view.filter) return { kind: 'unfiltered' };
   const data = panel.read({ snapshot, feed, asOf: asOf(freshness, now) });
   return data === null ? { kind: 'empty' } : { kind: 'ready', data };
 }

@@ -54,8 +54,8 @@ describe('the event explorer', () => {
     const { page } = await scene.open('analyst', EVENTS);
     await tabTo(page, 'Filter');
     await page.keyboard.press('Enter');
-    await page.getByLabel('About').focus();
-    await page.getByLabel('About').selectOption('listing');
+    await page.getByLabel('Condition', { exact: true }).focus();
+    await page.getByLabel('Condition', { exact: true }).selectOption('listing');
     await page.getByLabel('Listing id').focus();
     await page.keyboard.type('L-1');
     await page.keyboard.press('Enter');

@@ -7,7 +7,14 @@ export function initialsOf(email: string): string {
   return (second ? first.slice(0, 1) + second.slice(0, 1) : first.slice(0, 2)).toUpperCase();
 }
 
-export function Initials({ email, className }: { email: string; className?: string }) {
+interface Props {
+  /** Of a person with this address, unless the letters are known. */
+  email: string;
+  letters?: string;
+  className?: string;
+}
+
+export function Initials({ email, letters = initialsOf(email), className }: Props) {
   return (
     <span
       aria-hidden
@@ -16,7 +23,7 @@ export function Initials({ email, className }: { email: string; className?: stri
         className,
       )}
     >
-      {initialsOf(email)}
+      {letters}
     </span>
   );
 }

@@ -95,7 +95,7 @@ export const en = {
   filter: {
     title: 'Filter',
     addTitle: 'Add a condition',
-    about: 'About',
+    about: 'Condition',
     relation: 'Must it hold?',
     value: 'Value',
     choose: 'Choose…',
@@ -145,7 +145,8 @@ export const en = {
         'The connection was gone for so long that the numbers were read afresh. They are complete.',
       loading: 'The first numbers are on their way.',
       connecting: 'The numbers are there; the live connection is being opened.',
-      catchingUp: 'Some updates were missed. They are being fetched now, in order.',
+      catchingUp:
+        'Some updates were missed, or other numbers were asked for. They are being fetched now.',
       stale: 'Nothing has been confirmed since then. The dashboard keeps trying by itself.',
       paused: 'You switched real-time off, so the numbers hold still. Switch it on to catch up.',
       unauthorized:
@@ -166,6 +167,12 @@ export const en = {
     },
   },
 
+  watchers: {
+    label: (n: number, shown: string) => `${many(n, shown, 'person', 'people')} watching`,
+    title: 'Watching now',
+    you: 'you',
+  },
+
   realTime: {
     label: 'Real-time',
     pausedTitle: (since: string) => `Real-time is off. The numbers hold still since ${since}.`,
@@ -178,6 +185,7 @@ export const en = {
     completeUntil: (time: string) => `Complete until ${time}`,
     staleSince: (time: string) => `Stale since ${time}`,
     forbidden: 'Your role does not include this section. An owner can add it.',
+    unfiltered: 'Counted for all events together: there is no such number under a filter.',
     failed: 'These numbers could not be read.',
     tryTracking: 'Send a first event',
     copy: 'Copy',

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { currentAddress } from '#web/data/address.ts';
 import { currentProject } from '#web/data/environment.ts';
 import { requireMember } from '#web/data/member.ts';
-import { readSnapshot } from '#web/data/overview.ts';
+import { firstNumbers } from '#web/data/overview.ts';
 import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
 import { readerLocale, readerZone } from '#web/data/reader.ts';
+import { requestClient } from '#web/data/server-client.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
 import { TrackTargetProvider } from '#web/panels/first-event.tsx';
 import { Dashboard } from './_shell/dashboard.tsx';
@@ -31,7 +32,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         renderedAt={now.toISOString()}
         range={range}
         // Pages without live numbers do not wait for them.
-        snapshot={address.pathname === OVERVIEW ? readSnapshot(range) : Promise.resolve(null)}
+        first={
+          address.pathname === OVERVIEW
+            ? firstNumbers(requestClient(), range, state.filter)
+            : Promise.resolve({})
+        }
       >
         {children}
       </Dashboard>

@@ -14,12 +14,13 @@ export const inEnglish = ({ children }: { children: ReactNode }) => (
   </LanguageProvider>
 );
 
-type View = Pick<LiveView, 'snapshot' | 'feed' | 'freshness'>;
+type View = Pick<LiveView, 'snapshot' | 'feed' | 'freshness' | 'filter'>;
 
 export const liveView = (over: Partial<View> = {}): View => ({
   snapshot: sampleSnapshot(),
   feed: [],
   freshness: { kind: 'live' },
+  filter: null,
   ...over,
 });
 

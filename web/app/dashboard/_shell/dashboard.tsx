@@ -1,9 +1,9 @@
 'use client';
 // What surrounds every page of the dashboard: language, clock, live numbers, header.
 import { type ReactNode, Suspense, useMemo } from 'react';
-import type { Snapshot } from '#contract/snapshot.ts';
 import type { Project } from '#web/data/environment.ts';
 import type { Person } from '#web/data/member.ts';
+import type { FirstNumbers } from '#web/data/overview.ts';
 import type { Range } from '#web/realtime/live-view.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
@@ -19,10 +19,10 @@ interface Props {
   /** The zone of the reader's device, as far as the server knows it. */
   deviceZone: string;
   renderedAt: string;
-  /** What `snapshot` covers. */
+  /** What `first` covers. */
   range: Range;
-  /** Null when it could not be read, or the page needs none: the live layer reads it by itself. */
-  snapshot: Promise<Snapshot | null>;
+  /** Nothing when it could not be read, or the page needs none: the live layer reads it by itself. */
+  first: Promise<FirstNumbers>;
   children: ReactNode;
 }
 
@@ -39,7 +39,8 @@ export function Dashboard(props: Props) {
               project={project}
               access={person.access}
               range={page.range}
-              initial={props.snapshot}
+              filter={page.state.filter}
+              first={props.first}
               onRangeStep={page.setStep}
             >
               <Header person={person} />

@@ -15,6 +15,7 @@ import { pagesFor } from './pages.ts';
 import { RealTimeSwitch } from './real-time-switch.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { usePage } from './use-page-state.ts';
+import { Watchers } from './watchers.tsx';
 
 function Navigation() {
   const words = useWords().pages;
@@ -63,6 +64,7 @@ export function Header({ person }: { person: Person }) {
         </Link>
         <Navigation />
         <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-3">
+          <Watchers />
           <ConnectionBadge />
           <RealTimeSwitch />
           <div className="flex items-center gap-1 sm:border-l sm:pl-3">

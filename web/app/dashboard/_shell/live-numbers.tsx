@@ -1,13 +1,20 @@
 'use client';
 // Binds the page to the live store: the one file of the shell that knows where numbers come from.
-import { type ReactNode, use, useEffect, useState } from 'react';
+import { type ReactNode, use, useEffect, useRef, useState } from 'react';
 import type { Access } from '#contract/access.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
 import { browserClient } from '#web/data/browser-client.ts';
 import type { Project } from '#web/data/environment.ts';
+import type { FirstNumbers } from '#web/data/overview.ts';
 import { stepAt } from '#web/data/page-state.ts';
 import { ProjectClientProvider } from '#web/data/project-client.tsx';
-import { LiveProvider, type Range, useLive, useLiveStore } from '#web/realtime/index.ts';
+import {
+  type Filter,
+  LiveProvider,
+  type LiveView,
+  type Range,
+  useLive,
+  useLiveStore,
+} from '#web/realtime/index.ts';
 
 /** Timers sleep with the laptop: look often instead of waiting for the moment. */
 const LOOK_MS = 10_000;
@@ -16,18 +23,20 @@ interface Props {
   project: Project;
   access: Access;
   range: Range;
-  initial: Promise<Snapshot | null>;
+  filter: Filter | null;
+  first: Promise<FirstNumbers>;
   /** The start of the range has moved on. */
   onRangeStep: (step: number) => void;
   children: ReactNode;
 }
 
-export function LiveNumbers({ project, access, range, initial, onRangeStep, children }: Props) {
-  const snapshot = use(initial);
+export function LiveNumbers(props: Props) {
+  const { project, access, range, filter, onRangeStep, children } = props;
+  const first = use(props.first);
   const [client] = useState(() => browserClient(project));
   return (
     <ProjectClientProvider value={client}>
-      <LiveProvider client={client} range={range} initial={{ snapshot, access }}>
+      <LiveProvider client={client} range={range} filter={filter} initial={{ ...first, access }}>
         <RangeClock onStep={onRangeStep} />
         {children}
       </LiveProvider>
@@ -51,4 +60,17 @@ function RangeClock({ onStep }: { onStep: (step: number) => void }) {
 export function useLiveControls() {
   const { pause, resume, recheckAccess } = useLiveStore();
   return { pause, resume, retry: () => void recheckAccess() };
+}
+
+const filterAndFreshness = ({ filter, freshness }: LiveView) => ({
+  key: JSON.stringify(filter),
+  isSettled: freshness.kind === 'live' || freshness.kind === 'paused',
+});
+
+/** The numbers are still those of another filter. */
+export function useIsSwitching(): boolean {
+  const { key, isSettled } = useLive(filterAndFreshness);
+  const settled = useRef(key);
+  if (isSettled) settled.current = key;
+  return settled.current !== key;
 }

@@ -12,7 +12,12 @@ interface Props<Data> {
   className?: string;
 }
 
-const numbers = ({ snapshot, feed, freshness }: LiveView) => ({ snapshot, feed, freshness });
+const numbers = ({ snapshot, feed, freshness, filter }: LiveView) => ({
+  snapshot,
+  feed,
+  freshness,
+  filter,
+});
 
 function useCard<Data>(panel: Panel<Data>) {
   const view = useLive(numbers);

@@ -9,6 +9,9 @@ import { liveFeed } from '#web/panels/live-feed.tsx';
 import { popularSearches } from '#web/panels/popular-searches.tsx';
 import { searches } from '#web/panels/searches.tsx';
 import { zeroResultRate } from '#web/panels/zero-result-rate.tsx';
+import { cn } from '#web/ui/cn.ts';
+import { FilterBar } from '../_shell/filter/filter-bar.tsx';
+import { useIsSwitching } from '../_shell/live-numbers.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { RangeControls } from '../_shell/range-controls.tsx';
 import { Show, ShowTile } from '../_shell/show.tsx';
@@ -19,14 +22,23 @@ export function Overview() {
       <PageHead page="overview">
         <RangeControls />
       </PageHead>
+      <FilterBar />
       <Panels />
     </>
   );
 }
 
 function Panels() {
+  const isSwitching = useIsSwitching();
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <div
+      aria-busy={isSwitching}
+      className={cn(
+        'grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]',
+        'transition-opacity',
+        isSwitching && 'opacity-55',
+      )}
+    >
       <div className="grid min-w-0 gap-4 md:grid-cols-2">
         <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 lg:grid-cols-4">
           <ShowTile panel={eventsPerMinute} />

@@ -3,6 +3,8 @@
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
+import { Fault, OWN_WORDS } from '#web/panels/fault.tsx';
+import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -34,8 +36,15 @@ export function FilterBar() {
           {words.clear}
         </Button>
       )}
+      <Refusal />
     </section>
   );
+}
+
+/** Why the server does not show this filter. */
+function Refusal() {
+  const error = useLive((view) => view.filterError);
+  return <Fault fault={error && { ...error, code: OWN_WORDS }} />;
 }
 
 function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {
