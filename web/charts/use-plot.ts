@@ -63,7 +63,8 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
   }, [element, growing, shape]);
 
   useEffect(() => {
-    plot?.setData(aligned(data));
+    // With another number of series this plot is gone, and the one that takes its place has the data.
+    if (plot?.series.length === data.length) plot.setData(aligned(data));
   }, [plot, data]);
 
   // Another time zone changes the labels, not the data.
