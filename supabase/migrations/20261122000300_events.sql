@@ -41,15 +41,17 @@ create table analytics.events (
   received_at timestamptz not null,
   derived_at timestamptz not null,
   xid xid8 not null default pg_current_xact_id(),
-  constraint events_search_shape check (
-    type <> 'search' or (
-      jsonb_typeof(properties -> 'query') = 'string' and char_length(properties ->> 'query') <= 200
+  -- What the fold counts by must be there, whoever wrote the row: "is true", because a missing property makes a check null, and null passes.
+  constraint events_shape check ((case
+    when type = 'search' then jsonb_typeof(properties -> 'query') = 'string' and char_length(properties ->> 'query') between 1 and 200
       and jsonb_typeof(properties -> 'resultsCount') = 'number'
-    )
-  ),
-  constraint events_impression_shape check (
-    type <> 'listing_impression' or jsonb_typeof(properties -> 'listingIds') = 'array'
-  ),
+    when type = 'listing_impression' then case when jsonb_typeof(properties -> 'listingIds') = 'array'
+      then not jsonb_path_exists(properties, 'strict $.listingIds[*] ? (@.type() != "string" || !(@ like_regex "^.{1,64}$" flag "s"))') end
+    when type like 'listing\_%' then jsonb_typeof(properties -> 'listingId') = 'string' and char_length(properties ->> 'listingId') between 1 and 64
+    when type in ('filter_apply', 'filter_remove') then jsonb_typeof(properties -> 'filter') = 'string' and char_length(properties ->> 'filter') <= 60
+      and char_length(properties ->> 'value') <= 120 is not false
+    else true
+  end) is true),
   constraint events_not_ahead check (derived_at <= received_at + interval '1 hour'),
   constraint events_not_old check (derived_at >= received_at - interval '7 days')
 ) partition by range (id);

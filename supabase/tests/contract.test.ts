@@ -54,9 +54,20 @@ describe('the contract in SQL', () => {
     const example: Record<string, object> = {
       search: { query: 'veil', resultsCount: 0 },
       listing_impression: { listingIds: ['L1'], firstPosition: 1 },
+      filter_apply: { filter: 'size' },
+      filter_remove: { filter: 'size' },
+      listing_view: { listingId: 'L1' },
+      listing_favorite: { listingId: 'L1' },
+      listing_contact: { listingId: 'L1' },
+      listing_purchase: { listingId: 'L1', price: 1, currency: 'EUR' },
     };
     const events = EVENT_TYPES.map((type) => sqlEvent(type, { ...example[type] }));
     expect(await ingest(sql, events)).toBe(EVENT_TYPES.length);
+  });
+
+  it('refuses rows without what the fold counts by', async () => {
+    for (const type of ['search', 'listing_impression', 'listing_view', 'filter_apply'] as const)
+      expect(await stored(sqlEvent(type, {})), type).toBe('23514');
   });
 
   it('accepts a query at the limit and refuses a longer one', async () => {
