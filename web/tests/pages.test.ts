@@ -112,3 +112,53 @@ describe('every page', () => {
     expect(scene.log()).not.toMatch(/error/i);
   });
 });
+
+describe('the keyboard', () => {
+  const open = async () => {
+    const { page } = await scene.open('owner', '/dashboard/analytics');
+    await page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
+    return page;
+  };
+
+  it('leads everywhere by the command menu, and to the clock of any city', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Type a command/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type('kathm');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Time zone: Asia/Kathmandu' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('quality');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Data quality', level: 1 }).waitFor(SLOW);
+    expect(page.url()).toContain('tz=Asia%2FKathmandu');
+  });
+
+  it('has shortcuts, which ? lists and which can be switched off', async () => {
+    const page = await open();
+    await page.keyboard.press('3');
+    await page.waitForURL(/range=7d/);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: /^Connection: Paused/ }).waitFor();
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await list.getByRole('switch', { name: 'Shortcuts of single keys' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.press('4');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Type a command/ }).waitFor();
+    expect(page.url()).toContain('range=7d');
+  });
+
+  it('leaves letters to whoever types them', async () => {
+    const page = await open();
+    await page.keyboard.press('f');
+    await page.getByLabel('Text in the search').fill('');
+    await page.keyboard.type('gown p 3');
+    expect(await page.getByLabel('Text in the search').inputValue()).toBe('gown p 3');
+    expect(page.url()).not.toContain('range');
+  });
+});

@@ -125,6 +125,27 @@ export const en = {
     },
   },
 
+  commands: {
+    title: 'Commands',
+    find: 'Type a command, a page or a city',
+    none: 'There is no such command.',
+    shortcuts: 'Keyboard shortcuts',
+    singleKeys: 'Shortcuts of single keys',
+    singleKeysNote: 'Switch them off if you speak to your device, or press keys by accident.',
+    compare: 'Compare with the period before, or not',
+    realTimeOn: 'Switch real-time on',
+    realTimeOff: 'Hold the numbers still',
+    theme: (name: string) => `Theme: ${name}`,
+    groups: {
+      general: 'Everywhere',
+      go: 'Go to',
+      range: 'Range',
+      filter: 'Filter',
+      view: 'View',
+      account: 'Account',
+    },
+  },
+
   connection: {
     label: 'Connection',
     live: 'Live',

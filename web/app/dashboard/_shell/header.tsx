@@ -10,6 +10,7 @@ import { cn } from '#web/ui/cn.ts';
 import { Mark, Wordmark } from '#web/ui/wordmark.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { Commands } from './commands/commands.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { pagesFor } from './pages.ts';
 import { RealTimeSwitch } from './real-time-switch.tsx';
@@ -68,6 +69,7 @@ export function Header({ person }: { person: Person }) {
           <ConnectionBadge />
           <RealTimeSwitch />
           <div className="flex items-center gap-1 sm:border-l sm:pl-3">
+            <Commands />
             <ThemeMenu />
             <AccountMenu person={person} />
           </div>

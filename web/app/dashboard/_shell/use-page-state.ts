@@ -48,7 +48,9 @@ export function usePageState(rendered: Rendered) {
     const next = rangeOf(state, zone, step);
     return sameRange(next, rendered.range) ? rendered.range : next;
   }, [state, zone, step, rendered.range]);
-  return { state, zone, range, change, setStep };
+  // The form of the filter is opened by its button, by a command and by a key.
+  const [isFilterOpen, openFilter] = useState(false);
+  return { state, zone, range, change, setStep, isFilterOpen, openFilter };
 }
 
 const PageContext = createContext<ReturnType<typeof usePageState> | null>(null);

@@ -1,10 +1,11 @@
 'use client';
 // Chooses the time zone of the page: type a city, take it with the arrow keys or a click.
 import { Check, ChevronDown, Globe } from 'lucide-react';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
+import { useActiveOption } from '#web/ui/use-active-option.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { allZones, findZones, readable, zoneOf } from './zones.ts';
 
@@ -54,24 +55,16 @@ function useChoices(typed: string) {
 
 function ZoneList({ zone, chosen, onChange }: Props) {
   const words = useWords().range;
-  const id = useId();
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
   const choices = useChoices(typed);
-  const optionId = (i: number) => `${id}-${i}`;
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      const next = Math.min(choices.length - 1, Math.max(0, active + step));
-      setActive(next);
-      document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter') {
-      const choice = choices[active];
-      if (choice !== undefined) onChange(choice);
-    } else return;
-    event.preventDefault();
+  const choose = (i: number) => {
+    const choice = choices[i];
+    if (choice !== undefined) onChange(choice);
   };
+  const { listId, active, setActive, optionId, onKeyDown } = useActiveOption(
+    choices.length,
+    choose,
+  );
 
   return (
     <>
@@ -79,7 +72,7 @@ function ZoneList({ zone, chosen, onChange }: Props) {
         role="combobox"
         aria-label={words.findTimeZone}
         aria-expanded
-        aria-controls={id}
+        aria-controls={listId}
         aria-activedescendant={choices.length > 0 ? optionId(active) : undefined}
         placeholder={words.findTimeZone}
         value={typed}
@@ -92,7 +85,7 @@ function ZoneList({ zone, chosen, onChange }: Props) {
       />
       {choices.length === 0 && <p className="px-4 py-3 text-muted">{words.noTimeZone}</p>}
       <div
-        id={id}
+        id={listId}
         role="listbox"
         aria-label={words.timeZone}
         className="max-h-72 overflow-y-auto p-1.5"

@@ -1,7 +1,6 @@
 'use client';
 // The filter of a page: what it is limited to, each condition removable, and a form to add one.
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
 import { Fault, OWN_WORDS } from '#web/panels/fault.tsx';
 import { useLive } from '#web/realtime/index.ts';
@@ -49,9 +48,9 @@ function Refusal() {
 
 function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {
   const words = useWords().filter;
-  const [open, setOpen] = useState(false);
+  const { isFilterOpen, openFilter } = usePage();
   return (
-    <Popover open={open} onOpenChange={setOpen}>
+    <Popover open={isFilterOpen} onOpenChange={openFilter}>
       <PopoverTrigger asChild>
         <Button>
           <ListFilter aria-hidden className="size-4 text-muted" />
@@ -61,7 +60,7 @@ function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {
       <PopoverContent align="start" aria-label={words.addTitle}>
         <ConditionForm
           onAdd={(leaf, negated) => {
-            setOpen(false);
+            openFilter(false);
             onAdd(leaf, negated);
           }}
         />

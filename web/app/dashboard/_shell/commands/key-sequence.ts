@@ -1,0 +1,42 @@
+// Recognises shortcuts of one key, and of two pressed shortly after each other, such as "g" then "e".
+
+export interface Binding<Id> {
+  id: Id;
+  keys: readonly string[];
+}
+
+/** So long may the second key take. */
+const PATIENCE_MS = 1_200;
+
+export interface KeySequence<Id> {
+  /** What this key completes, or null. */
+  press(key: string, at: number): Id | null;
+}
+
+export function createKeySequence<Id>(bindings: readonly Binding<Id>[]): KeySequence<Id> {
+  let pressed: string[] = [];
+  let last = 0;
+  const find = (keys: readonly string[]) =>
+    bindings.find((one) => one.keys.join(' ') === keys.join(' '));
+  const begins = (keys: readonly string[]) =>
+    bindings.some((one) => one.keys.slice(0, keys.length).join(' ') === keys.join(' '));
+  return {
+    press(key, at) {
+      const held = at - last > PATIENCE_MS ? [] : pressed;
+      last = at;
+      const both = [...held, key];
+      const found = find(both) ?? find([key]);
+      pressed = found ? [] : begins(both) ? both : begins([key]) ? [key] : [];
+      return found?.id ?? null;
+    },
+  };
+}
+
+interface Target {
+  tagName?: string;
+  isContentEditable?: boolean;
+}
+
+/** Whoever types text means the text. */
+export const isTyping = ({ tagName = '', isContentEditable = false }: Target): boolean =>
+  isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(tagName);

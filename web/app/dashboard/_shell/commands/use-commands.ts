@@ -1,0 +1,128 @@
+'use client';
+// Everything that can be done by name or by key on this page.
+import { usePathname, useRouter } from 'next/navigation';
+import { useTheme } from 'next-themes';
+import { startTransition } from 'react';
+import { PRESETS, writePageState } from '#web/data/page-state.ts';
+import { EVENTS, OVERVIEW } from '#web/data/ways.ts';
+import { useLive } from '#web/realtime/index.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { signOut } from '../../../sign-in/actions.ts';
+import { useLiveControls } from '../live-numbers.tsx';
+import { type PageId, pagesFor } from '../pages.ts';
+import { usePage } from '../use-page-state.ts';
+
+export interface Command {
+  id: string;
+  group: string;
+  label: string;
+  /** Pressed one after the other. */
+  keys?: readonly string[];
+  run: () => void;
+}
+
+const PAGE_KEYS: Record<PageId, string> = {
+  overview: 'o',
+  events: 'e',
+  quality: 'q',
+  members: 'm',
+};
+const THEMES = ['light', 'dark', 'system'] as const;
+
+export function useCommands(): Command[] {
+  const here = usePathname();
+  const go = useGoCommands();
+  const range = useRangeCommands();
+  const filter = useFilterCommands();
+  const view = useViewCommands();
+  return [
+    ...go,
+    ...(here === OVERVIEW ? range : []),
+    ...(here === OVERVIEW || here === EVENTS ? filter : []),
+    ...view,
+  ];
+}
+
+function useGoCommands(): Command[] {
+  const words = useWords();
+  const router = useRouter();
+  const role = useLive((view) => view.role);
+  const query = writePageState(usePage().state);
+  return pagesFor(role).map(({ id, href }) => ({
+    id: `go-${id}`,
+    group: words.commands.groups.go,
+    label: words.pages[id],
+    keys: ['g', PAGE_KEYS[id]],
+    run: () => router.push(query ? `${href}?${query}` : href),
+  }));
+}
+
+function useRangeCommands(): Command[] {
+  const words = useWords();
+  const { state, change } = usePage();
+  const group = words.commands.groups.range;
+  const presets = PRESETS.map((preset, i) => ({
+    id: `range-${preset}`,
+    group,
+    label: words.range.spoken[preset],
+    keys: [`${i + 1}`],
+    run: () => change({ ...state, preset }),
+  }));
+  const compare = {
+    id: 'compare',
+    group,
+    label: words.commands.compare,
+    keys: ['c'],
+    run: () => change({ ...state, compare: !state.compare }),
+  };
+  return [...presets, compare];
+}
+
+function useFilterCommands(): Command[] {
+  const { filter: words, commands } = useWords();
+  const { state, change, openFilter } = usePage();
+  const group = commands.groups.filter;
+  const add = {
+    id: 'filter',
+    group,
+    label: words.addTitle,
+    keys: ['f'],
+    run: () => openFilter(true),
+  };
+  const clear = {
+    id: 'clear-filter',
+    group,
+    label: words.clear,
+    run: () => change({ ...state, filter: null }),
+  };
+  return state.filter ? [add, clear] : [add];
+}
+
+function useViewCommands(): Command[] {
+  const words = useWords();
+  const { setTheme } = useTheme();
+  const { pause, resume } = useLiveControls();
+  const isPaused = useLive(({ freshness }) => freshness.kind === 'paused');
+  const { groups, realTimeOn, realTimeOff, theme } = words.commands;
+  return [
+    {
+      id: 'real-time',
+      group: groups.view,
+      label: isPaused ? realTimeOn : realTimeOff,
+      keys: ['p'],
+      run: isPaused ? resume : pause,
+    },
+    ...THEMES.map((name) => ({
+      id: `theme-${name}`,
+      group: groups.view,
+      label: theme(words.theme[name]),
+      run: () => setTheme(name),
+    })),
+    {
+      id: 'sign-out',
+      group: groups.account,
+      label: words.account.signOut,
+      run: () => startTransition(() => signOut()),
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+'use client';
+// Time zones as commands: whoever types a city gets its clock.
+import { useMemo } from 'react';
+import { useWords } from '#web/words/provider.tsx';
+import { usePage } from '../use-page-state.ts';
+import { allZones, findZones, readable } from '../zones.ts';
+import type { Command } from './use-commands.ts';
+
+const MAX_ZONES = 5;
+const MIN_TYPED = 2;
+
+export function useZoneCommands(typed: string): Command[] {
+  const words = useWords();
+  const { state, change } = usePage();
+  const zones = useMemo(allZones, []);
+  const group = words.range.timeZone;
+  const own: Command = {
+    id: 'zone-device',
+    group,
+    label: words.range.browserZone,
+    run: () => change({ ...state, timeZone: null }),
+  };
+  if (typed.trim().length < MIN_TYPED) return state.timeZone ? [own] : [];
+  return findZones(zones, typed, MAX_ZONES).map((zone) => ({
+    id: `zone-${zone}`,
+    group,
+    label: readable(zone),
+    run: () => change({ ...state, timeZone: zone }),
+  }));
+}
