@@ -38,7 +38,7 @@ describe('the event explorer', () => {
 
   it('lists what SQL holds, page by page to the end', async () => {
     const { page, complaints } = await scene.open('analyst', EVENTS);
-    expect(await rows(page).count()).toBe(100);
+    await expect.poll(() => rows(page).count()).toBe(100);
     const newest = await scene.sql(
       "select coalesce(properties ->> 'query', properties ->> 'title') as subject from analytics.events order by id desc limit 100",
     );

@@ -22,8 +22,8 @@ describe('members', () => {
     const rows = await scene.sql(
       'select u.email, m.role::text from analytics.members m join auth.users u on u.id = m.user_id',
     );
+    await expect.poll(() => people(page)).toHaveLength(1 + rows.length);
     const listed = await people(page);
-    expect(listed).toHaveLength(1 + rows.length);
     for (const { email, role } of rows)
       expect(listed.find((text) => text.includes(String(email)))?.toLowerCase()).toContain(role);
   });

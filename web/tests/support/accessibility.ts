@@ -16,8 +16,14 @@ const report = z.object({
   ),
 });
 
+/** What is half faded in has too little contrast; what moves for ever is not waited for. */
+const SETTLED = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+  .map((one) => one.finished.catch(() => undefined))).then(() => true)`;
+
 /** One line per violation; empty when axe finds nothing. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(SETTLED);
   await page.evaluate(source);
   const found = report.parse(await page.evaluate('axe.run(document)'));
   return found.violations.map(
