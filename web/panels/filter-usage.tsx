@@ -1,7 +1,7 @@
 'use client';
 // Panel: which filters shoppers use, and which they take off again.
 import type { FilterRow } from '#contract/snapshot.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
+import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from './panel.ts';
 import { RankedTable } from './ranked-table.tsx';
 
@@ -30,21 +30,29 @@ function FilterName({ row: [filter, value] }: { row: FilterRow }) {
 
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
-  const format = useFormat();
   const most = Math.max(1, data.rows[0]?.[2] ?? 1);
   return (
     <RankedTable
       caption={words.title}
-      nameLabel={words.filter}
+      name={{
+        label: words.filter,
+        text: ([filter]) => filter,
+        cell: (row) => <FilterName row={row} />,
+      }}
       rows={data.rows}
       cut={data.cut}
       keyOf={([filter, value]) => JSON.stringify([filter, value])}
-      name={(row) => <FilterName row={row} />}
       bar={([, , applied]) => applied / most}
+      exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
-        { label: words.applied, strong: true, cell: ([, , applied]) => format.count(applied) },
-        { label: words.removed, cell: ([, , , removed]) => format.count(removed) },
-        { label: words.cleared, from: 'sm', cell: ([, , , , cleared]) => format.count(cleared) },
+        { id: 'applied', label: words.applied, strong: true, value: ([, , applied]) => applied },
+        { id: 'removed', label: words.removed, value: ([, , , removed]) => removed },
+        {
+          id: 'cleared',
+          label: words.cleared,
+          from: 'sm',
+          value: ([, , , , cleared]) => cleared,
+        },
       ]}
     />
   );

@@ -33,23 +33,35 @@ function ListingViews({ data }: { data: Data }) {
   return (
     <RankedTable
       caption={words.title}
-      nameLabel={words.listing}
+      name={{
+        label: words.listing,
+        text: ([id, title]) => title ?? id,
+        cell: (row) => <ListingName row={row} />,
+      }}
       rows={data.rows}
       cut={data.cut}
       keyOf={([id]) => id}
-      name={(row) => <ListingName row={row} />}
       bar={([, , , views]) => views / most}
+      exported={[{ label: words.id, value: ([id]) => id }]}
       columns={[
-        { label: words.impressions, from: 'md', cell: ([, , shown]) => format.count(shown) },
-        { label: words.views, strong: true, cell: ([, , , views]) => format.count(views) },
         {
+          id: 'impressions',
+          label: words.impressions,
+          from: 'md',
+          value: ([, , shown]) => shown,
+        },
+        { id: 'views', label: words.views, strong: true, value: ([, , , views]) => views },
+        {
+          id: 'clickThrough',
           label: words.clickThrough,
           // Never shown in a list is no rate, not a rate of zero.
-          cell: ([, , shown, views]) => (shown ? format.percent(views / shown) : '–'),
+          value: ([, , shown, views]) => (shown ? views / shown : null),
+          cell: ([, , shown, views]) => format.percent(views / shown),
+          none: words.neverShown,
         },
-        { label: words.favorites, from: 'md', cell: ([, , , , n]) => format.count(n) },
-        { label: words.contacts, from: 'sm', cell: ([, , , , , n]) => format.count(n) },
-        { label: words.purchases, from: 'sm', cell: ([, , , , , , n]) => format.count(n) },
+        { id: 'favorites', label: words.favorites, from: 'md', value: ([, , , , n]) => n },
+        { id: 'contacts', label: words.contacts, from: 'sm', value: ([, , , , , n]) => n },
+        { id: 'purchases', label: words.purchases, from: 'sm', value: ([, , , , , , n]) => n },
       ]}
     />
   );

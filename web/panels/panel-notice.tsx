@@ -14,7 +14,7 @@ interface Props {
   /** Said to whoever may not see it. */
   forbidden?: string;
   tile?: boolean;
-  onRetry: () => void;
+  onRetry?: () => void;
 }
 
 function Loading({ tile }: { tile: boolean }) {

@@ -38,25 +38,37 @@ function PopularSearches({ data }: { data: Data }) {
   return (
     <RankedTable
       caption={words.title}
-      nameLabel={words.term}
+      name={{
+        label: words.term,
+        text: ([term]) => term,
+        cell: ([term]) => <span title={term}>{term}</span>,
+      }}
       rows={data.rows}
       cut={data.cut}
       keyOf={([term]) => term}
-      name={([term]) => <span title={term}>{term}</span>}
       bar={([, searches]) => searches / most}
       columns={[
-        { label: words.searches, strong: true, cell: ([, searches]) => format.count(searches) },
         {
-          label: words.share,
-          from: 'sm',
-          cell: ([, searches]) => (data.searches ? format.percent(searches / data.searches) : '–'),
+          id: 'searches',
+          label: words.searches,
+          strong: true,
+          value: ([, searches]) => searches,
         },
         {
+          id: 'share',
+          label: words.share,
+          from: 'sm',
+          value: ([, searches]) => (data.searches ? searches / data.searches : null),
+          cell: ([, searches]) => format.percent(searches / data.searches),
+        },
+        {
+          id: 'zero',
           label: words.zero,
           hint: words.zeroHint,
+          value: ([, searches, without]) => (searches ? without / searches : null),
           cell: ([, searches, without]) => (
             <span className={cn(isAlarming(searches, without) && 'font-medium text-bad')}>
-              {searches ? format.percent(without / searches) : '–'}
+              {format.percent(without / searches)}
             </span>
           ),
         },

@@ -215,6 +215,7 @@ export const en = {
     showMore: (shown: string) => `Show ${shown}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
+    exportTable: (title: string) => `Export as CSV: ${title}`,
   },
 
   change: {
@@ -295,6 +296,7 @@ export const en = {
       about: 'Filters and the values chosen, by how often they were applied.',
       empty: 'No filters tracked in this range yet',
       filter: 'Filter',
+      value: 'Value',
       anyValue: 'any value',
       applied: 'Applied',
       removed: 'Removed',
@@ -308,6 +310,8 @@ export const en = {
       impressions: 'Impressions',
       views: 'Views',
       clickThrough: 'Click rate',
+      neverShown: 'Never shown in a list, so there is no rate',
+      id: 'Listing id',
       favorites: 'Favorites',
       contacts: 'Contacts',
       purchases: 'Purchases',

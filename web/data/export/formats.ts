@@ -30,7 +30,7 @@ const PROPERTY_NAMES = [
 const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 /** Without it Excel takes UTF-8 for something else. */
-const BYTE_ORDER_MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 function cell(value: unknown): string {
   if (value === undefined || value === null) return '';
@@ -40,20 +40,22 @@ function cell(value: unknown): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const row = (values: readonly unknown[]) => `${values.map(cell).join(',')}\r\n`;
+export const csvRow = (values: readonly unknown[]) => `${values.map(cell).join(',')}\r\n`;
 
 function csvLine(event: AnalyticsEvent): string {
   const properties: Readonly<Record<string, unknown>> = event.properties;
-  return row([
+  return csvRow([
     ...COMMON.map((name) => event[name]),
     ...PROPERTY_NAMES.map((name) => properties[name]),
   ]);
 }
 
+export const CSV_TYPE = 'text/csv;charset=utf-8';
+
 export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   csv: {
-    mediaType: 'text/csv;charset=utf-8',
-    head: BYTE_ORDER_MARK + row([...COMMON, ...PROPERTY_NAMES]),
+    mediaType: CSV_TYPE,
+    head: BYTE_ORDER_MARK + csvRow([...COMMON, ...PROPERTY_NAMES]),
     line: csvLine,
   },
   ndjson: {

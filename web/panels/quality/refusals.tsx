@@ -1,14 +1,11 @@
 'use client';
 // Panel: what was refused, by reason and field, with what a shop's engineer has to mend.
 import { CircleCheck } from 'lucide-react';
-import { useId } from 'react';
 import type { Health } from '#contract/health.ts';
-import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card-head.tsx';
+import { NumbersCard } from '../numbers-card.tsx';
 import { NoticeLine } from '../panel-notice.tsx';
 import { RankedTable } from '../ranked-table.tsx';
-import { Watermark } from '../watermark.tsx';
 import { arrivals } from './verdict.ts';
 
 interface Props {
@@ -25,21 +22,23 @@ function split(label: string): { code: string; field: string } {
 
 export function Refusals({ health, staleSince, className }: Props) {
   const words = useWords().quality.refusals;
-  const heading = useId();
   return (
-    <Card aria-labelledby={heading} className={className}>
-      <CardHead id={heading} title={words.title} about={words.about} />
-      {health.rejected.length > 0 ? (
-        <RefusalTable health={health} />
-      ) : (
-        <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
-      )}
-      <Watermark
-        completeUntil={new Date(health.completeUntil)}
-        staleSince={staleSince}
-        className="mt-auto border-t px-4 py-2 text-xs text-faint"
-      />
-    </Card>
+    <NumbersCard
+      title={words.title}
+      about={words.about}
+      state={{ kind: 'ready', data: health }}
+      completeUntil={new Date(health.completeUntil)}
+      staleSince={staleSince}
+      className={className}
+    >
+      {() =>
+        health.rejected.length > 0 ? (
+          <RefusalTable health={health} />
+        ) : (
+          <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
+        )
+      }
+    </NumbersCard>
   );
 }
 
@@ -52,24 +51,29 @@ function RefusalTable({ health }: { health: Health }) {
   return (
     <RankedTable
       caption={words.refusals.title}
-      nameLabel={words.refusals.reason}
+      name={{
+        label: words.refusals.reason,
+        text: ([label]) => label,
+        cell: ([label]) => {
+          const { code, field } = split(label);
+          return (
+            <span title={label}>
+              {reasons[code]?.name ?? code} <code className="font-mono text-xs">{field}</code>
+            </span>
+          );
+        },
+      }}
       rows={health.rejected}
       cut={false}
       keyOf={([label]) => label}
-      name={([label]) => {
-        const { code, field } = split(label);
-        return (
-          <span title={label}>
-            {reasons[code]?.name ?? code} <code className="font-mono text-xs">{field}</code>
-          </span>
-        );
-      }}
       bar={([, n]) => n / most}
       columns={[
-        { label: words.refusals.count, strong: true, cell: ([, n]) => format.count(n) },
+        { id: 'count', label: words.refusals.count, strong: true, value: ([, n]) => n },
         {
+          id: 'share',
           label: words.refusals.share,
           from: 'sm',
+          value: ([, n]) => n / Math.max(1, refused),
           cell: ([, n]) => format.percent(n / Math.max(1, refused)),
         },
       ]}

@@ -10,6 +10,7 @@ import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { DashboardSkeleton } from './skeleton.tsx';
+import { TableExport } from './table-export.tsx';
 import { PageStateProvider, usePageState } from './use-page-state.ts';
 
 interface Props {
@@ -49,7 +50,7 @@ export function Dashboard(props: Props) {
                 tabIndex={-1}
                 className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
               >
-                {props.children}
+                <TableExport>{props.children}</TableExport>
               </main>
             </LiveNumbers>
           </Suspense>

@@ -11,7 +11,7 @@ import {
 import type { ExportFormat } from '#web/data/export/formats.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
 import { RpcError } from '#web/data/rpc.ts';
-import { download } from './download.ts';
+import { download } from '#web/ui/download.ts';
 
 const BEGUN: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };
 

@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NumbersCard } from './numbers-card.tsx';
+import { RankedTable } from './ranked-table.tsx';
+import { TableExportProvider } from './table/export.tsx';
+import type { Sort } from './table/sort.ts';
+import { inEnglish } from './testing/render-panel.tsx';
+
+afterEach(cleanup);
+
+interface Row {
+  term: string;
+  searches: number;
+  clicked: number | null;
+}
+
+const ROWS: Row[] = [
+  { term: 'veil', searches: 1234, clicked: 617 },
+  { term: 'cape', searches: 10, clicked: null },
+  { term: 'tiara', searches: 1, clicked: 1 },
+];
+
+function Table() {
+  const [sort, onSort] = useState<Sort | null>(null);
+  return (
+    <RankedTable<Row>
+      caption="Terms"
+      name={{ label: 'Term', text: (row) => row.term, cell: (row) => row.term }}
+      rows={ROWS}
+      keyOf={(row) => row.term}
+      bar={(row) => row.searches / 1234}
+      rest={{ term: 'rare terms', searches: 7, clicked: 0 }}
+      cut={false}
+      sorting={{ sort, onSort }}
+      columns={[
+        { id: 'searches', label: 'Searches', value: (row) => row.searches },
+        { id: 'clicked', label: 'Clicked', value: (row) => row.clicked, none: 'Nothing to click' },
+      ]}
+    />
+  );
+}
+
+const show = (save = vi.fn()) => {
+  render(
+    <TableExportProvider value={save}>
+      <NumbersCard
+        title="Terms"
+        about="What is searched for."
+        state={{ kind: 'ready', data: null }}
+        completeUntil={null}
+        staleSince={null}
+      >
+        {() => <Table />}
+      </NumbersCard>
+    </TableExportProvider>,
+    { wrapper: inEnglish },
+  );
+  return save;
+};
+
+const names = () => screen.getAllByRole('rowheader').map((cell) => cell.textContent);
+
+describe('a table', () => {
+  it('is sorted by a click on a column, and says so', () => {
+    show();
+    const head = screen.getByRole('columnheader', { name: 'Clicked' });
+    expect(head.getAttribute('aria-sort')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Clicked' }));
+    expect(head.getAttribute('aria-sort')).toBe('descending');
+    fireEvent.click(screen.getByRole('button', { name: 'Clicked' }));
+    expect(head.getAttribute('aria-sort')).toBe('ascending');
+    expect(names()).toEqual(['tiara', 'veil', 'cape', 'rare terms']);
+  });
+
+  it('has a dash with its reason where there is no number', () => {
+    show();
+    expect(screen.getByRole('row', { name: /^cape/ }).textContent).toBe('cape10–Nothing to click');
+  });
+
+  it('is exported as it is sorted, with plain numbers', () => {
+    const save = show();
+    fireEvent.click(screen.getByRole('button', { name: 'Term' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: Terms' }));
+    expect(save).toHaveBeenCalledWith({
+      title: 'Terms',
+      head: ['Term', 'Searches', 'Clicked'],
+      rows: [
+        ['cape', 10, null],
+        ['tiara', 1, 1],
+        ['veil', 1234, 617],
+        ['rare terms', 7, 0],
+      ],
+    });
+  });
+});

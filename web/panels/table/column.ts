@@ -1,0 +1,34 @@
+// A column of a table: what stands in it, how that is shown, and by what it is sorted and exported.
+import type { ReactNode } from 'react';
+
+export type Plain = number | string | null;
+
+export interface Column<Row> {
+  id: string;
+  label: string;
+  hint?: string;
+  /** Shown only where the card is wide enough; the exported file has it always. */
+  from?: 'sm' | 'md' | 'lg' | 'xl';
+  strong?: boolean;
+  /** Words, not numbers: on the left, and with more room. */
+  words?: boolean;
+  /** Plain, for sorting and for files. Null: there is no such number, which is not zero. */
+  value: (row: Row) => Plain;
+  /** As it is shown; without it, the value as a whole number. */
+  cell?: (row: Row) => ReactNode;
+  /** Why there is no number, where there is none. */
+  none?: string;
+}
+
+/** What only the exported file tells apart. */
+export type ExportedColumn<Row> = Pick<Column<Row>, 'label' | 'value'>;
+
+/** The first column: what a row is about. */
+export interface NameColumn<Row> {
+  label: string;
+  /** In one text, for sorting and for files. */
+  text: (row: Row) => string;
+  cell: (row: Row) => ReactNode;
+}
+
+export const NAME = 'name';

@@ -1,0 +1,55 @@
+'use client';
+// Every table can be taken along as a file; whoever shows the page knows how it is named and handed over.
+import { Download } from 'lucide-react';
+import { createContext, useContext } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { PanelTools } from '../panel-tools.tsx';
+import type { Column, ExportedColumn, NameColumn, Plain } from './column.ts';
+
+export interface PlainTable {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly Plain[])[];
+}
+
+const ExportContext = createContext<((table: PlainTable) => void) | null>(null);
+
+export const TableExportProvider = ExportContext;
+
+interface Source<Row> {
+  title: string;
+  name: NameColumn<Row>;
+  columns: readonly Column<Row>[];
+  exported: readonly ExportedColumn<Row>[];
+  rows: readonly Row[];
+}
+
+/** In the order of the screen, also the columns for which the screen is too narrow. */
+export function plainTable<Row>({ title, name, columns, exported, rows }: Source<Row>): PlainTable {
+  const all = [...exported, ...columns];
+  return {
+    title,
+    head: [name.label, ...all.map(({ label }) => label)],
+    rows: rows.map((row) => [name.text(row), ...all.map(({ value }) => value(row))]),
+  };
+}
+
+export function ExportButton({ title, make }: { title: string; make: () => PlainTable }) {
+  const save = useContext(ExportContext);
+  const words = useWords().card;
+  if (!save) return null;
+  return (
+    <PanelTools>
+      <Button
+        weight="quiet"
+        icon
+        aria-label={words.exportTable(title)}
+        title={words.exportTable(title)}
+        onClick={() => save(make())}
+      >
+        <Download aria-hidden className="size-4" />
+      </Button>
+    </PanelTools>
+  );
+}
