@@ -18,7 +18,7 @@ create table analytics.settings (
   frame_bytes int not null default 65536 check (frame_bytes between 4096 and 65536),
   frames_hours int not null default 72 check (frames_hours between 1 and 168),
   events_days int not null default 90 check (events_days between 8 and 3650),
-  minutes_days int not null default 3 check (minutes_days between 2 and 30),
+  minutes_days int not null default 3 check (minutes_days between 3 and 30),
   rollups_days int not null default 800 check (rollups_days between 30 and 4000),
   sessions_days int not null default 30 check (sessions_days between 8 and 400),
   active_minutes int not null default 5 check (active_minutes between 1 and 60),

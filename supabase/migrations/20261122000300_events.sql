@@ -26,6 +26,23 @@ $$;
 comment on function analytics.event_types is 'Every event type of the contract (event.ts).';
 revoke all on function analytics.event_types from public;
 
+create function analytics.currencies() returns text[]
+language sql immutable parallel safe set search_path = ''
+as $$
+  select array[
+    'AED', 'AFN', 'ALL', 'AMD', 'AOA', 'ARS', 'AUD', 'AWG', 'AZN', 'BAM', 'BBD', 'BDT', 'BHD', 'BIF', 'BMD', 'BND', 'BOB', 'BRL', 'BSD', 'BTN',
+    'BWP', 'BYN', 'BZD', 'CAD', 'CDF', 'CHF', 'CLP', 'CNY', 'COP', 'CRC', 'CUP', 'CVE', 'CZK', 'DJF', 'DKK', 'DOP', 'DZD', 'EGP', 'ERN', 'ETB',
+    'EUR', 'FJD', 'FKP', 'GBP', 'GEL', 'GHS', 'GIP', 'GMD', 'GNF', 'GTQ', 'GYD', 'HKD', 'HNL', 'HTG', 'HUF', 'IDR', 'ILS', 'INR', 'IQD', 'IRR',
+    'ISK', 'JMD', 'JOD', 'JPY', 'KES', 'KGS', 'KHR', 'KMF', 'KPW', 'KRW', 'KWD', 'KYD', 'KZT', 'LAK', 'LBP', 'LKR', 'LRD', 'LSL', 'LYD', 'MAD',
+    'MDL', 'MGA', 'MKD', 'MMK', 'MNT', 'MOP', 'MRU', 'MUR', 'MVR', 'MWK', 'MXN', 'MYR', 'MZN', 'NAD', 'NGN', 'NIO', 'NOK', 'NPR', 'NZD', 'OMR',
+    'PAB', 'PEN', 'PGK', 'PHP', 'PKR', 'PLN', 'PYG', 'QAR', 'RON', 'RSD', 'RUB', 'RWF', 'SAR', 'SBD', 'SCR', 'SDG', 'SEK', 'SGD', 'SHP', 'SLE',
+    'SOS', 'SRD', 'SSP', 'STN', 'SVC', 'SYP', 'SZL', 'THB', 'TJS', 'TMT', 'TND', 'TOP', 'TRY', 'TTD', 'TWD', 'TZS', 'UAH', 'UGX', 'USD', 'UYU',
+    'UZS', 'VES', 'VND', 'VUV', 'WST', 'XAF', 'XCD', 'XCG', 'XOF', 'XPF', 'YER', 'ZAR', 'ZMW', 'ZWG'
+  ]
+$$;
+comment on function analytics.currencies is 'The currencies of ISO 4217 that are in use (currency.ts): their revenue is counted.';
+revoke all on function analytics.currencies from public;
+
 create table analytics.events (
   id uuid primary key,
   type text not null check (type in (
@@ -48,6 +65,8 @@ create table analytics.events (
     when type = 'listing_impression' then case when jsonb_typeof(properties -> 'listingIds') = 'array'
       then not jsonb_path_exists(properties, 'strict $.listingIds[*] ? (@.type() != "string" || !(@ like_regex "^.{1,64}$" flag "s"))') end
     when type like 'listing\_%' then jsonb_typeof(properties -> 'listingId') = 'string' and char_length(properties ->> 'listingId') between 1 and 64
+      and case when type <> 'listing_purchase' then true when jsonb_typeof(properties -> 'price') = 'number'
+        then (properties ->> 'price')::numeric between 0 and 10000000 and properties ->> 'currency' ~ '^[A-Z]{3}$' end
     when type in ('filter_apply', 'filter_remove') then jsonb_typeof(properties -> 'filter') = 'string' and char_length(properties ->> 'filter') <= 60
       and char_length(properties ->> 'value') <= 120 is not false
     else true

@@ -41,7 +41,7 @@ create table analytics.rollup_counts (
   n bigint not null,
   primary key (bucket, metric)
 ) with (fillfactor = 70);
-comment on table analytics.rollup_counts is 'Counts per 15 minutes and metric (an event type, search_without_results or session_new).';
+comment on table analytics.rollup_counts is 'Counts per 15 minutes and metric (an event type, or one that the fold derives: metric.ts).';
 
 create table analytics.rollup_terms (
   bucket timestamptz not null,

@@ -47,11 +47,27 @@ revoke all on function analytics.bucket_edges from public;
 create function analytics.metrics_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''
 as $$
-  select array_agg(m) from unnest(analytics.event_types() || array['search_without_results', 'session_new']) as m
+  select array_agg(m) from (
+    select unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click'])
+    union all
+    select 'listing_revenue_' || c from unnest(analytics.currencies()) as c
+  ) as t (m)
   where analytics.section_of(m) = any (p_sections)
 $$;
 comment on function analytics.metrics_of is 'The metrics that belong to some sections (metric.ts).';
 revoke all on function analytics.metrics_of from public;
+
+create function analytics.types_of(p_sections text[]) returns text[]
+language sql immutable set search_path = ''
+as $$ select array_agg(t) from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (p_sections) $$;
+comment on function analytics.types_of is 'The event types that belong to some sections.';
+revoke all on function analytics.types_of from public;
+
+create function analytics.shifted(p_edges timestamptz[], p_by interval) returns timestamptz[]
+language sql immutable set search_path = ''
+as $$ select array_agg(e - p_by order by e) from unnest(p_edges) as e $$;
+comment on function analytics.shifted is 'The borders of the period before: as far back as that lies, whatever the clocks did meanwhile.';
+revoke all on function analytics.shifted from public;
 
 create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
 language sql stable set search_path = ''
@@ -287,7 +303,8 @@ begin
         'values', analytics.series(v_edges, v_from, v_to, v_metrics)),
       'previous', case when p_compare then jsonb_build_object(
         'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
-        'totals', analytics.totals(v_before, v_from, v_metrics)) end,
+        'totals', analytics.totals(v_before, v_from, v_metrics),
+        'values', analytics.series(analytics.shifted(v_edges, v_from - v_before), v_before, v_from, analytics.types_of(v_sections))) end,
       'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
       'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
       'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,

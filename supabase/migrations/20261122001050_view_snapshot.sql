@@ -16,19 +16,31 @@ as $$
   ),
   inside as materialized (select * from matched where derived_at >= p_from),
   counted as (
-    select m.metric, width_bucket(x.derived_at, p_edges) as i, x.derived_at < p_from as earlier, count(*) as n
-    from matched x
-    cross join lateral (
-      select x.type union all select 'search_without_results' where x.type = 'search' and x.properties -> 'resultsCount' = '0'
-    ) as m (metric)
+    select m.metric, t.i, t.earlier, sum(m.n) as n
+    from (
+      select x.type, x.derived_at < p_from as earlier,
+        width_bucket(case when x.derived_at < p_from then x.derived_at + (p_from - p_before) else x.derived_at end, p_edges) as i,
+        case when x.type = 'listing_purchase' then x.properties ->> 'currency' end as currency,
+        count(*) as n,
+        sum(case x.type
+          when 'search' then case when x.properties -> 'resultsCount' = '0' then 1 end
+          when 'listing_impression' then jsonb_array_length(x.properties -> 'listingIds')
+          when 'listing_view' then case when x.properties ? 'position' then 1 end
+          when 'listing_purchase' then round((x.properties -> 'price')::numeric * 1000)
+        end) as derived
+      from matched x
+      group by 1, 2, 3, 4
+    ) as t
+    cross join lateral (values (t.type, t.n), (analytics.derived_metric(t.type, t.currency), t.derived)) as m (metric, n)
+    where m.metric is not null and m.n > 0
     group by 1, 2, 3
   ),
   series as (
-    select m.metric, jsonb_agg(coalesce(c.n, 0) order by g.i) as counts
-    from (select distinct metric from counted where not earlier) as m
+    select m.earlier, m.metric, jsonb_agg(coalesce(c.n, 0) order by g.i) as counts
+    from (select distinct metric, earlier from counted) as m
     cross join generate_series(1, cardinality(p_edges) - 1) as g (i)
-    left join counted c on c.metric = m.metric and c.i = g.i and not c.earlier
-    group by m.metric
+    left join counted c on c.metric = m.metric and c.i = g.i and c.earlier = m.earlier
+    group by m.metric, m.earlier
   ),
   term as (
     select analytics.search_term(properties ->> 'query') collate "C" as term, count(*) as searches,
@@ -61,10 +73,11 @@ as $$
   select jsonb_build_object(
     'series', jsonb_build_object(
       'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
-      'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series)),
+      'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series where not earlier)),
     'previous', case when p_before is not null then jsonb_build_object(
       'fromMinute', analytics.minute_number(p_before), 'toMinute', analytics.minute_number(p_from),
-      'totals', (select coalesce(jsonb_object_agg(t.metric, t.n), '{}') from (select metric, sum(n) as n from counted where earlier group by metric) as t)) end,
+      'totals', (select coalesce(jsonb_object_agg(t.metric, t.n), '{}') from (select metric, sum(n) as n from counted where earlier group by metric) as t),
+      'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series where earlier and metric = any (analytics.event_types()))) end,
     'terms', case when 'search' = any (p_view.sections) then (
       select jsonb_build_object(
         'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),

@@ -1,9 +1,10 @@
 // Holds SQL and TypeScript together: names, topics and limits are the same in both.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { LIVE, REQUEST, TEXT, TIME } from '#contract/limits.ts';
+import { LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS, sectionOfMetric } from '#contract/metric.ts';
-import { sectionOf, TOPICS } from '#contract/topic.ts';
+import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
@@ -28,6 +29,8 @@ describe('the contract in SQL', () => {
       () => undefined,
       (error: { code?: string }) => error.code,
     );
+  const purchase = (over: object) =>
+    sqlEvent('listing_purchase', { listingId: 'L1', price: 1, currency: 'EUR', ...over });
   const stored = (event: ReturnType<typeof search>) =>
     refused('select analytics.ingest($1)', [JSON.stringify([event])]);
 
@@ -40,6 +43,12 @@ describe('the contract in SQL', () => {
       expect(await one('select analytics.section_of($1)', [type])).toBe(sectionOf(type));
     for (const metric of METRICS)
       expect(await one('select analytics.section_of($1)', [metric])).toBe(sectionOfMetric(metric));
+  });
+
+  it('counts the same metrics, revenue in the same currencies among them', async () => {
+    expect(await one('select analytics.currencies()')).toEqual(CURRENCIES);
+    const metrics = await one('select analytics.metrics_of($1)', [[...SECTIONS]]);
+    expect(metrics).toEqual(METRICS);
   });
 
   it('knows the same topics', async () => {
@@ -68,6 +77,11 @@ describe('the contract in SQL', () => {
   it('refuses rows without what the fold counts by', async () => {
     for (const type of ['search', 'listing_impression', 'listing_view', 'filter_apply'] as const)
       expect(await stored(sqlEvent(type, {})), type).toBe('23514');
+    for (const price of [undefined, '10', -1, NUMBER.price + 1])
+      expect(await stored(purchase({ price })), `${price}`).toBe('23514');
+    for (const currency of [undefined, 'euro', 978])
+      expect(await stored(purchase({ currency })), `${currency}`).toBe('23514');
+    expect(await stored(purchase({ price: NUMBER.price }))).toBeUndefined();
   });
 
   it('accepts a query at the limit and refuses a longer one', async () => {

@@ -4,7 +4,7 @@ import { connect, startTestStack } from '#local/test/test-stack.ts';
 
 const DAYS = 45;
 const SETTINGS = `update analytics.settings set events_days = 10, sessions_days = 9, rollups_days = 30,
-  minutes_days = 2, rejections_days = 3, audit_days = 30, frames_hours = 72`;
+  minutes_days = 3, rejections_days = 3, audit_days = 30, frames_hours = 72`;
 
 /** What one day leaves behind; $1 is its noon. */
 const A_DAY = [

@@ -73,6 +73,7 @@ describe('a change against the period before', () => {
     fromMinute: sampleSnapshot().fromMinute - 37,
     toMinute: sampleSnapshot().fromMinute,
     totals: { search, search_without_results: without },
+    values: {},
   });
   const stateOf = <Data>(panel: Panel<Data>, search: number, without: number) =>
     panelState(

@@ -35,7 +35,7 @@ export function applyDelta(
       ...snapshot,
       ...lists.rows,
       series,
-      previous: addToPrevious(snapshot.previous, counts),
+      previous: addToPrevious(snapshot, counts),
       activity: sections.includes('user_sessions')
         ? addActivity(snapshot, delta)
         : snapshot.activity,

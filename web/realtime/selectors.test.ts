@@ -43,6 +43,7 @@ describe('totals', () => {
       fromMinute: FROM - 30,
       toMinute: FROM,
       totals: { search: 4, search_without_results: 1 },
+      values: {},
     };
     expect(previousTotal(emptySnapshot, 'search')).toBeNull();
     expect(previousTotal({ ...emptySnapshot, previous }, 'search')).toBe(4);

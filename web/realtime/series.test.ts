@@ -54,12 +54,16 @@ describe('addToSeries', () => {
 
 describe('addToPrevious', () => {
   it('counts late events in the period before, and no others', () => {
-    const previous = { fromMinute: 0, toMinute: 15, totals: { search: 1 } };
-    const next = addToPrevious(previous, [
+    const totals = { search: 1 };
+    const previous = { fromMinute: 0, toMinute: 30, totals, values: { search: [1, 0] } };
+    const next = addToPrevious({ ...series([30, 45, 60]), previous }, [
       [14, 'search', 2],
+      [29, 'search', 4],
       [0, 'listing_view', 1],
-      [15, 'search', 5],
+      [0, 'listing_click', 1],
+      [30, 'search', 5],
     ]);
-    expect(next?.totals).toEqual({ search: 3, listing_view: 1 });
+    expect(next?.totals).toEqual({ search: 7, listing_view: 1, listing_click: 1 });
+    expect(next?.values).toEqual({ search: [3, 4], listing_view: [1, 0] });
   });
 });

@@ -1,6 +1,6 @@
 // Adds count cells to the time series and to the totals of the period before.
 import type { Delta } from '#contract/frame.ts';
-import type { Metric } from '#contract/metric.ts';
+import { isEventType, type Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 
 type CountCells = NonNullable<Delta['counts']>;
@@ -25,35 +25,52 @@ export function addToSeries(
   cells: CountCells,
 ): { series: Snapshot['series']; outgrown: boolean } {
   const { edges, values } = snapshot.series;
-  const copies = new Map<Metric, number[]>();
+  const counts = createCounts(edges, values);
   let outgrown = false;
   for (const [minute, metric, n] of cells) {
     if (!inRange(snapshot, minute)) continue;
     const bucket = bucketOf(edges, minute);
-    if (bucket < 0) {
-      outgrown = true;
-      continue;
-    }
-    // Only the metrics that changed are copied; the others stay shared with the old picture.
-    const counts = copies.get(metric) ?? [...(values[metric] ?? zeros(edges.length - 1))];
-    counts[bucket] = (counts[bucket] ?? 0) + n;
-    copies.set(metric, counts);
+    if (bucket < 0) outgrown = true;
+    else counts.add(metric, bucket, n);
   }
-  if (copies.size === 0) return { series: snapshot.series, outgrown };
-  return { series: { edges, values: { ...values, ...Object.fromEntries(copies) } }, outgrown };
+  const added = counts.values();
+  return { series: added === values ? snapshot.series : { edges, values: added }, outgrown };
 }
 
-const zeros = (length: number): number[] => new Array<number>(length).fill(0);
+type Values<Name extends Metric> = Partial<Record<Name, number[]>>;
+
+/** Only the metrics that changed are copied; the others stay shared with the old picture. */
+function createCounts<Name extends Metric>(edges: readonly number[], values: Values<Name>) {
+  const copies: Values<Name> = {};
+  let changed = false;
+  return {
+    add(metric: Name, bucket: number, n: number) {
+      changed = true;
+      const counts = copies[metric] ?? [
+        ...(values[metric] ?? new Array<number>(edges.length - 1).fill(0)),
+      ];
+      copies[metric] = counts;
+      counts[bucket] = (counts[bucket] ?? 0) + n;
+    },
+    values: (): Values<Name> => (changed ? { ...values, ...copies } : values),
+  };
+}
 
 /** Late events still count in the period before. */
 export function addToPrevious(
-  previous: Snapshot['previous'],
+  { previous, series, fromMinute }: Snapshot,
   cells: CountCells,
 ): Snapshot['previous'] {
   if (previous === null) return null;
   const late = cells.filter(([m]) => m >= previous.fromMinute && m < previous.toMinute);
   if (late.length === 0) return previous;
   const totals = { ...previous.totals };
-  for (const [, metric, n] of late) totals[metric] = (totals[metric] ?? 0) + n;
-  return { ...previous, totals };
+  const counts = createCounts(series.edges, previous.values);
+  for (const [minute, metric, n] of late) {
+    totals[metric] = (totals[metric] ?? 0) + n;
+    // Its buckets are those of the series, moved back.
+    const bucket = bucketOf(series.edges, minute + fromMinute - previous.fromMinute);
+    if (isEventType(metric) && bucket >= 0) counts.add(metric, bucket, n);
+  }
+  return { ...previous, totals, values: counts.values() };
 }

@@ -71,7 +71,7 @@ function partOf(snapshot: Snapshot, part: (typeof PARTS)[number]): unknown {
 
 /** Buckets with anything in them: a fresh series may reach further ahead. */
 function countedIn({ series: { edges, values } }: Snapshot) {
-  const buckets = Object.entries(values).flatMap(([metric, counts]) =>
+  const buckets = Object.entries(values).flatMap(([metric, counts = []]) =>
     counts.flatMap((n, i) => (n === 0 ? [] : [`${metric} ${edges[i]} ${n}`])),
   );
   return buckets.sort();

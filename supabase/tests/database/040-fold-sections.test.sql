@@ -1,6 +1,6 @@
 -- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
 begin;
-select plan(18);
+select plan(20);
 
 select analytics.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
@@ -10,12 +10,27 @@ select analytics.ingest(jsonb_build_array(
   tests.event('filter_remove', '{"filter": "size", "value": "38"}', '2026-01-05 10:07:42+00'),
   tests.event('filter_clear', '{}', '2026-01-05 10:07:43+00'),
   tests.event('listing_impression', '{"listingIds": ["L1", "L2", "L1"], "firstPosition": 1}', '2026-01-05 10:07:44+00'),
-  tests.event('listing_view', '{"listingId": "L1", "title": "Ivory gown"}', '2026-01-05 10:07:45+00'),
-  tests.event('listing_view', '{"listingId": "L1"}', '2026-01-05 10:07:46+00')
+  tests.event('listing_view', '{"listingId": "L1", "title": "Ivory gown", "position": 3}', '2026-01-05 10:07:45+00'),
+  tests.event('listing_view', '{"listingId": "L1"}', '2026-01-05 10:07:46+00'),
+  tests.event('listing_purchase', '{"listingId": "L3", "price": 19.99, "currency": "EUR"}', '2026-01-05 10:30:00+00'),
+  tests.event('listing_purchase', '{"listingId": "L3", "price": 0.1, "currency": "EUR"}', '2026-01-05 10:30:10+00'),
+  tests.event('listing_purchase', '{"listingId": "L3", "price": 1.5, "currency": "KWD"}', '2026-01-05 10:30:20+00'),
+  tests.event('listing_purchase', '{"listingId": "L3", "price": 7, "currency": "QQQ"}', '2026-01-05 10:30:20+00'),
+  tests.event('listing_purchase', '{"listingId": "L3", "price": 0, "currency": "EUR"}', '2026-01-05 10:31:20+00')
 ));
 
 select is(analytics.count_cells(tests.batch()) @> '[[29460127, "search", 2]]'::jsonb, (extract(epoch from timestamptz '2026-01-05 10:07+00') / 60)::int = 29460127, 'Counts are by minute of the derived time');
 select ok(analytics.count_cells(tests.batch()) @> jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'search_without_results', 1)), 'Searches that found nothing are counted beside');
+select is(
+  (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.count_cells(tests.batch())) as c
+    where c ->> 0 = analytics.minute_number('2026-01-05 10:07+00')::text and c ->> 1 like 'listing%'),
+  '[["listing_click", 1], ["listing_impression", 1], ["listing_shown", 3], ["listing_view", 2]]',
+  'So are listings shown, and views with a position');
+select is(
+  (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.count_cells(tests.batch())) as c
+    where (c ->> 0)::int >= analytics.minute_number('2026-01-05 10:30+00')),
+  '[["listing_purchase", 4], ["listing_revenue_EUR", 20090], ["listing_revenue_KWD", 1500], ["listing_purchase", 1]]',
+  'Revenue is counted by currency, in thousandths; codes of nobody''s money and free things have none');
 
 select is(
   analytics.term_cells(tests.batch()),
@@ -45,7 +60,8 @@ select is(
   analytics.listing_cells(tests.batch(), '{L1}'),
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0)),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:30+00') / 15, 'L3', null, 0, 0, 0, 0, 5)),
   'Each listing of an impression is counted, and the latest title that was sent is kept');
 select is(
   analytics.pack_listings('{"listings": [[7, "A", null, 2, 0, 0, 0, 0], [7, "B", null, 1, 3, 0, 0, 0], [7, "C", null, 2, 0, 0, 0, 0], [7, "D", "New", 1, 0, 0, 0, 0]]}'),
@@ -59,15 +75,15 @@ select is(analytics.term_cells('{}'), null, 'Nothing in, nothing out');
 -- Sessions
 select is(
   (select activity from analytics.fold_sessions(tests.batch())),
-  jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00'), 1)), 'A session is active in the minute of its latest event');
+  jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:31+00'), 1)), 'A session is active in the minute of its latest event');
 select is((select new_cells from analytics.fold_sessions(tests.batch())), '[]', 'The second time it is not new');
 
-create temp table later as select tests.event('session_end', '{}', '2026-01-05 10:20:00+00') as event;
+create temp table later as select tests.event('session_end', '{}', '2026-01-05 10:40:00+00') as event;
 delete from analytics.events;
 select analytics.ingest((select jsonb_agg(event) from later));
 select is(
   (select activity from analytics.fold_sessions(tests.batch())),
-  jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00'), -1)), 'When it ends it leaves that minute');
+  jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:31+00'), -1)), 'When it ends it leaves that minute');
 select is((select sum(sessions) from analytics.active_minutes), 0::bigint, 'And nobody is active');
 
 select * from finish();

@@ -1,6 +1,6 @@
 -- Snapshot: the right numbers for the right people, in any zone.
 begin;
-select plan(16);
+select plan(20);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -10,7 +10,9 @@ select analytics.add_counts(jsonb_build_array(
   jsonb_build_array(analytics.minute_number('2025-12-30 18:14+00'), 'search', 5),
   jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'search', 7),
   jsonb_build_array(analytics.minute_number('2025-12-29 18:15+00'), 'search', 11),
-  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_view', 3)));
+  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_view', 3),
+  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_click', 2),
+  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_revenue_EUR', 19990)));
 insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'veil', 5, 1), ('2025-12-30 18:15+00', 'veil', 7, 0), ('2025-12-29 18:15+00', 'suit', 11, 0);
 insert into analytics.rollup_terms_daily values ('2025-12-30 00:00+00', 'veil', 12, 1), ('2025-12-29 00:00+00', 'suit', 11, 0);
 
@@ -25,6 +27,14 @@ select is(pg_temp.snap('2025-12-29 00:00+00', '2025-12-31 00:00+00') -> 'terms',
 select is(pg_temp.snap('2025-12-29 18:15+00', '2025-12-30 18:15+00') -> 'terms', '{"rows": [["suit", 11, 0], ["veil", 5, 1]], "floor": 0}', 'The edges of a longer range are exact');
 select is(
   pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:15+00', 'UTC', true) -> 'previous' -> 'totals', '{"search": 5}', 'The previous period has equal length and ends where this one begins');
+select is(
+  pg_temp.snap('2025-12-30 19:00+00', '2025-12-30 20:00+00', 'UTC', true) -> 'previous',
+  jsonb_build_object('fromMinute', tests.minute_number('2025-12-30 18:00+00'), 'toMinute', tests.minute_number('2025-12-30 19:00+00'),
+    'totals', '{"search": 12, "listing_view": 3, "listing_click": 2, "listing_revenue_EUR": 19990}'::jsonb,
+    'values', '{"search": [5, 7, 0, 0], "listing_view": [0, 3, 0, 0]}'::jsonb), 'It has its counts by the same buckets');
+select is(pg_temp.snap('2025-11-12 23:00+00', '2025-12-29 18:15+00', 'UTC', true) -> 'previous' -> 'values', '{}', 'And nothing where nothing was counted');
+select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'previous', 'null', 'Nothing is compared when nobody asked');
+select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'series' -> 'values' -> 'listing_revenue_EUR', '[0, 19990, 0, 0]', 'Revenue has a series of its own');
 select is(
   (select jsonb_array_length(pg_temp.snap('2025-12-28 18:15+00', '2026-01-20 18:15+00', 'Asia/Kathmandu') -> 'series' -> 'edges')), 24,
   'Long ranges come in days of the zone');

@@ -1,7 +1,16 @@
 // What may happen in the drift test: to writers, to the fold, to the log, and on the network.
 import fc from 'fast-check';
 
-const kinds = ['search', 'filter', 'impression', 'view', 'start', 'end'] as const;
+const kinds = [
+  'search',
+  'filter',
+  'impression',
+  'view',
+  'contact',
+  'purchase',
+  'start',
+  'end',
+] as const;
 const seed = fc.record({
   kind: fc.constantFrom(...kinds),
   item: fc.oneof(fc.nat(3), fc.nat(40)),

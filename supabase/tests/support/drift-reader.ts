@@ -113,17 +113,20 @@ const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 :
 /** The numbers of a snapshot, without what only says when it was taken. */
 function comparable(taken: Snapshot) {
   const { edges, values } = taken.series;
-  const series = Object.entries(values)
-    .map(([metric, counts]): [string, unknown] => [
-      metric,
-      counts.flatMap((n, i) => (n === 0 ? [] : [[edges[i], n]])),
-    ])
-    .filter(([, buckets]) => Array.isArray(buckets) && buckets.length > 0);
+  const counted = (by: Snapshot['series']['values']) =>
+    Object.entries(by)
+      .map(([metric, counts = []]): [string, unknown[]] => [
+        metric,
+        counts.flatMap((n, i) => (n === 0 ? [] : [[edges[i], n]])),
+      ])
+      .filter(([, buckets]) => buckets.length > 0)
+      .sort(byName);
   // Minutes long past are in a snapshot or not, by when it was taken.
   const recent = Math.floor(Date.now() / 60_000) - 8;
   return {
     epoch: taken.epoch,
-    series: series.sort(byName),
+    series: counted(values),
+    previousSeries: counted(taken.previous?.values ?? {}),
     previous: Object.entries(taken.previous?.totals ?? {})
       .filter(([, n]) => n !== 0)
       .sort(byName),

@@ -41,7 +41,20 @@ function eventOf({ kind, item, session, age, found }: Seed, sessions: string[]):
         'listing_view',
         {
           listingId: `L${item}`,
+          ...(item % 2 && { position: item }),
           ...(found && { title: `Title ${age}`, category: item % 2 ? 'veil' : 'gown' }),
+        },
+        common,
+      ),
+    contact: () => sqlEvent('listing_contact', { listingId: `L${item}` }, common),
+    purchase: () =>
+      sqlEvent(
+        'listing_purchase',
+        {
+          listingId: `L${item}`,
+          price: item + 0.995,
+          // The last is nobody's money: counted as a purchase, without revenue.
+          currency: ['EUR', 'CHF', 'QQQ'][session % 3],
         },
         common,
       ),

@@ -69,7 +69,7 @@ export async function freshSnapshot(
 /** The numbers that do not depend on the moment of asking. */
 export function comparable(shown: Snapshot) {
   const { epoch, series, terms, filters, listings, activity, previous } = shown;
-  const counts = Object.entries(series.values).map(([metric, numbers]) => [
+  const counts = Object.entries(series.values).map(([metric, numbers = []]) => [
     metric,
     numbers.flatMap((n, i) => (n === 0 ? [] : [[series.edges[i], n]])),
   ]);
@@ -80,7 +80,7 @@ export function comparable(shown: Snapshot) {
     filters,
     listings,
     activity: activity?.cells,
-    previous: previous?.totals,
+    previous: [previous?.totals, previous?.values],
   };
 }
 

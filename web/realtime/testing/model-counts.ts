@@ -10,19 +10,34 @@ export const quarterOf = (at: string) => Math.floor(minuteOf(at) / 15);
 /** The latest title of each listing. */
 export type Titles = ReadonlyMap<string, { title: string }>;
 
-export type Counted = [minute: number, metric: Metric];
+export type Counted = [minute: number, metric: Metric, n: number];
 
 export const countsOf = (events: readonly AnalyticsEvent[]): Counted[] =>
   events.flatMap((event): Counted[] => {
     const minute = minuteOf(event.derivedAt);
-    const isEmpty = event.type === 'search' && event.properties.resultsCount === 0;
-    return isEmpty
-      ? [
-          [minute, event.type],
-          [minute, 'search_without_results'],
-        ]
-      : [[minute, event.type]];
+    const [metric, n] = derivedFrom(event);
+    return n === 0
+      ? [[minute, event.type, 1]]
+      : [
+          [minute, event.type, 1],
+          [minute, metric, n],
+        ];
   });
+
+function derivedFrom({ type, properties }: AnalyticsEvent): [Metric, number] {
+  switch (type) {
+    case 'search':
+      return ['search_without_results', properties.resultsCount === 0 ? 1 : 0];
+    case 'listing_impression':
+      return ['listing_shown', properties.listingIds.length];
+    case 'listing_view':
+      return ['listing_click', properties.position === undefined ? 0 : 1];
+    case 'listing_purchase':
+      return [`listing_revenue_${properties.currency}`, Math.round(properties.price * 1_000)];
+    default:
+      return [type, 0];
+  }
+}
 
 const later = (a: string, b: string) => (a < b ? b : a);
 
@@ -117,17 +132,18 @@ export function perBucket(
   counted: readonly Counted[],
 ): Snapshot['series']['values'] {
   const values: Snapshot['series']['values'] = {};
-  for (const [minute, metric] of counted) {
+  for (const [minute, metric, n] of counted) {
     const bucket = edges.findIndex((edge, i) => minute >= edge && minute < (edges[i + 1] ?? edge));
     if (bucket < 0) continue;
-    values[metric] ??= edges.slice(1).map(() => 0);
-    values[metric][bucket] = (values[metric][bucket] ?? 0) + 1;
+    const counts = values[metric] ?? edges.slice(1).map(() => 0);
+    counts[bucket] = (counts[bucket] ?? 0) + n;
+    values[metric] = counts;
   }
   return values;
 }
 
 export function perMetric(counted: readonly Counted[]): Partial<Record<Metric, number>> {
   const totals: Partial<Record<Metric, number>> = {};
-  for (const [, metric] of counted) totals[metric] = (totals[metric] ?? 0) + 1;
+  for (const [, metric, n] of counted) totals[metric] = (totals[metric] ?? 0) + n;
   return totals;
 }

@@ -44,7 +44,7 @@ export function cellsOf(
       rowsOf(event).map((row): [number, ...Row] => [quarterOf(event.derivedAt), ...row]),
     );
   return {
-    counts: [...countsOf(batch), ...starts].map(([minute, metric]) => [minute, metric, 1]),
+    counts: [...countsOf(batch), ...starts],
     terms: inQuarter(termsOf),
     filters: inQuarter(filtersOf),
     ...packed(inQuarter((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES))),
@@ -75,7 +75,7 @@ export function startsIn(
     if (!earliest || event.derivedAt < earliest.derivedAt) first.set(event.sessionId, event);
   }
   const news = [...first.values()].filter(({ sessionId }) => !known.has(sessionId));
-  return news.map(({ derivedAt }) => [minuteOf(derivedAt), 'session_new']);
+  return news.map(({ derivedAt }) => [minuteOf(derivedAt), 'session_new', 1]);
 }
 
 function moved(was: Map<number, number>, is: Map<number, number>): [number, number][] {

@@ -1,5 +1,5 @@
 // The snapshots of the model: counted anew from all events, however many there are.
-import type { AnalyticsEvent } from '#contract/event.ts';
+import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { sectionOfMetric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
@@ -51,7 +51,7 @@ export function snapshotOf(
   const inRange = ([minute]: Counted) =>
     minute >= fromMinute && (toMinute === null || minute < toMinute);
   const earlier = visible.filter(([m]) => m >= before.fromMinute && m < before.toMinute);
-  const events = state.events.filter((e) => inRange([minuteOf(e.derivedAt), e.type]));
+  const events = state.events.filter((e) => inRange([minuteOf(e.derivedAt), e.type, 1]));
   const only = <Part>(section: Section, part: () => Part) =>
     sections.includes(section) ? part() : null;
   const listings = () => events.flatMap((event) => listingsOf(event, state.titles));
@@ -65,12 +65,27 @@ export function snapshotOf(
     timeZone: range.timeZone,
     sections: [...sections],
     series: { edges, values: perBucket(edges, visible.filter(inRange)) },
-    previous: range.compare ? { ...before, totals: perMetric(earlier) } : null,
+    previous: range.compare
+      ? { ...before, ...previously(edges, before.fromMinute, earlier) }
+      : null,
     terms: only('search', () => top(events.flatMap(termsOf), 1, 1, state.listRows)),
     filters: only('filters', () => top(events.flatMap(filtersOf), 2, 2, state.listRows)),
     listings: only('listings', () => top(listings(), 1, 3, state.listRows)),
     activity: state.isView ? null : only('user_sessions', () => activity(state.events, now)),
     events: state.isView ? newest(events) : [],
+  };
+}
+
+/** Totals, and event types by the same buckets, moved to where the period before begins. */
+function previously(edges: readonly number[], from: number, counted: readonly Counted[]) {
+  const shift = (edges[0] ?? from) - from;
+  const types = counted.filter(([, metric]) => EVENT_TYPES.some((type) => type === metric));
+  return {
+    totals: perMetric(counted),
+    values: perBucket(
+      edges,
+      types.map(([minute, metric, n]) => [minute + shift, metric, n]),
+    ),
   };
 }
 

@@ -5,14 +5,18 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 
 /** Buckets with anything in them. A fresh series may reach further ahead than one from earlier. */
-function counted({ series: { edges, values } }: Snapshot, sections: readonly Section[]) {
+function counted(
+  edges: readonly number[],
+  values: Snapshot['series']['values'],
+  sections: readonly Section[],
+) {
   const metrics = Object.entries(values);
   return Object.fromEntries(
     metrics
       .filter(([metric]) => sections.some((section) => sectionOfName(metric) === section))
       .map(([metric, counts]) => [
         metric,
-        counts.flatMap((n, i) => (n === 0 ? [] : [[edges[i], n]])),
+        (counts ?? []).flatMap((n, i) => (n === 0 ? [] : [[edges[i], n]])),
       ])
       .filter(([, buckets]) => buckets?.length),
   );
@@ -48,7 +52,10 @@ export function expectSameNumbers(
   displayRows: number,
 ) {
   expect(live.epoch).toBe(fresh.epoch);
-  expect(counted(live, sections)).toEqual(counted(fresh, sections));
+  const series = (of: Snapshot) => counted(of.series.edges, of.series.values, sections);
+  const before = (of: Snapshot) => counted(of.series.edges, of.previous?.values ?? {}, sections);
+  expect(series(live)).toEqual(series(fresh));
+  expect(before(live)).toEqual(before(fresh));
   expect(totals(live, sections)).toEqual(totals(fresh, sections));
   for (const [section, list] of [
     ['search', 'terms'],

@@ -50,10 +50,15 @@ export function someEvent(seed: EventSeed, now: number): AnalyticsEvent {
     }
     case 'listing_view': {
       const title = seed.found ? { title: `Title ${seed.session} of ${seed.item}` } : {};
-      return { ...common, type: seed.type, properties: { listingId, ...title } };
+      const position = seed.session % 2 ? { position: seed.item + 1 } : {};
+      return { ...common, type: seed.type, properties: { listingId, ...title, ...position } };
     }
     case 'listing_purchase':
-      return { ...common, type: seed.type, properties: { listingId, price: 10, currency: 'EUR' } };
+      return {
+        ...common,
+        type: seed.type,
+        properties: { listingId, price: seed.item + 0.99, currency: seed.found ? 'EUR' : 'JPY' },
+      };
     case 'listing_favorite':
     case 'listing_contact':
       return { ...common, type: seed.type, properties: { listingId } };

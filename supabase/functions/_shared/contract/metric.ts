@@ -1,20 +1,44 @@
 // The counted quantities: one per event type, and those that the fold derives.
 import { z } from 'zod';
+import { CURRENCIES } from './currency.ts';
 import { EVENT_TYPES, type EventType } from './event.ts';
 import { type Section, sectionOf } from './topic.ts';
 
-/** Counted beside the event types: searches that found nothing, and sessions seen for the first time. */
-export const DERIVED_METRICS = ['search_without_results', 'session_new'] as const;
+/**
+ * Counted beside the event types: searches that found nothing, sessions seen for the first time, listings
+ * shown (an impression event shows several), and views that came from a list, because they carry a position.
+ */
+export const DERIVED_METRICS = [
+  'search_without_results',
+  'session_new',
+  'listing_shown',
+  'listing_click',
+] as const;
 
-export const METRICS = [...EVENT_TYPES, ...DERIVED_METRICS] as const;
+const REVENUE = 'listing_revenue_';
+/** What purchases in one currency cost together, in thousandths: whole numbers in every currency. */
+export type RevenueMetric = `${typeof REVENUE}${string}`;
+export const revenueIn = (currency: string): RevenueMetric => `${REVENUE}${currency}`;
+export const REVENUE_UNIT = 1_000;
+
+/** The currency of a revenue metric; null for any other. */
+export const currencyOf = (name: string): string | null =>
+  name.startsWith(REVENUE) ? name.slice(REVENUE.length) : null;
+
+export type Metric = EventType | (typeof DERIVED_METRICS)[number] | RevenueMetric;
+export const METRICS: readonly Metric[] = [
+  ...EVENT_TYPES,
+  ...DERIVED_METRICS,
+  ...CURRENCIES.map(revenueIn),
+];
 export const metric = z.enum(METRICS);
-export type Metric = z.infer<typeof metric>;
 
-const isEventType = (name: Metric): name is EventType =>
-  (EVENT_TYPES as readonly string[]).includes(name);
+export const isEventType = (name: Metric): name is EventType =>
+  EVENT_TYPES.some((type) => type === name);
 
 /** The section a metric belongs to: who may read that topic may read the number. */
 export function sectionOfMetric(name: Metric): Section {
   if (isEventType(name)) return sectionOf(name);
-  return name === 'session_new' ? 'user_sessions' : 'search';
+  if (name === 'search_without_results') return 'search';
+  return name === 'session_new' ? 'user_sessions' : 'listings';
 }

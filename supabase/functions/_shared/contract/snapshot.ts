@@ -1,6 +1,6 @@
 // All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
 import { z } from 'zod';
-import { analyticsEvent } from './event.ts';
+import { analyticsEvent, EVENT_TYPES } from './event.ts';
 import { activityCell } from './frame.ts';
 import { metric } from './metric.ts';
 import { SECTIONS } from './topic.ts';
@@ -50,9 +50,15 @@ export const snapshot = z.object({
     /** Counts per bucket; a metric without a key was never counted in the range. */
     values: z.partialRecord(metric, z.array(count)),
   }),
-  /** Counts of the period of equal length just before; null when not asked for. */
+  /** The period of equal length just before; null when not asked for. */
   previous: z
-    .object({ fromMinute: minute, toMinute: minute, totals: z.partialRecord(metric, count) })
+    .object({
+      fromMinute: minute,
+      toMinute: minute,
+      totals: z.partialRecord(metric, count),
+      /** Counts of event types by the series' buckets, each as much earlier as this period begins earlier. */
+      values: z.partialRecord(z.enum(EVENT_TYPES), z.array(count)),
+    })
     .nullable(),
   terms: ranked(termRow).nullable(),
   filters: ranked(filterRow).nullable(),

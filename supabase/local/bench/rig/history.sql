@@ -54,6 +54,12 @@ select date_bin('1 minute', at, 'epoch') as minute, type as metric, count(*) as 
 union all
 select date_bin('1 minute', at, 'epoch'), 'search_without_results', count(*) from chunk where type = 'search' and properties -> 'resultsCount' = '0' group by 1
 union all
+select date_bin('1 minute', at, 'epoch'), 'listing_shown', sum(jsonb_array_length(properties -> 'listingIds')) from chunk where type = 'listing_impression' group by 1
+union all
+select date_bin('1 minute', at, 'epoch'), 'listing_click', count(*) from chunk where type = 'listing_view' group by 1
+union all
+select date_bin('1 minute', at, 'epoch'), 'listing_revenue_EUR', sum((properties -> 'price')::int) * 1000 from chunk where type = 'listing_purchase' group by 1
+union all
 select date_bin('1 minute', started_at, 'epoch'), 'session_new', count(*) from visit group by 1;
 insert into analytics.rollup_minutes as r select minute, metric, n from metric where minute > now() - interval '3 days'
 on conflict (minute, metric) do update set n = r.n + excluded.n;
