@@ -6,24 +6,33 @@ import { useThrottled } from './use-throttled.ts';
 
 type Props = Pick<
   StackedBarsProps,
-  'label' | 'timeLabel' | 'edges' | 'series' | 'bucketLabel' | 'amount'
+  'label' | 'timeLabel' | 'edges' | 'series' | 'ghost' | 'bucketLabel' | 'amount'
 >;
 
+/** A cell without a number stays empty. */
+const amountOr = (n: number | null | undefined, amount: Props['amount']) =>
+  typeof n === 'number' ? amount(n) : null;
+
 const Rows = memo(function Rows({ shown }: { shown: Props }) {
-  const { edges, series, bucketLabel, amount } = shown;
+  const { edges, series, ghost, bucketLabel, amount } = shown;
   return edges.slice(0, -1).map((edge, bucket) => (
     <tr key={edge}>
       <th scope="row">{bucketLabel(edge, edges[bucket + 1] ?? edge)}</th>
       {series.map((one) => (
         <td key={one.key}>{amount(one.values[bucket] ?? 0)}</td>
       ))}
+      {ghost && <td>{amountOr(ghost.values[bucket], amount)}</td>}
     </tr>
   ));
 });
 
-export function ChartTable({ label, timeLabel, edges, series, bucketLabel, amount }: Props) {
+export function ChartTable(props: Props) {
+  const { label, timeLabel, edges, series, ghost, bucketLabel, amount } = props;
   // Live numbers change five times a second; nobody reads a table at that pace.
-  const shown = useThrottled({ label, timeLabel, edges, series, bucketLabel, amount }, 10_000);
+  const shown = useThrottled(
+    { label, timeLabel, edges, series, ghost, bucketLabel, amount },
+    10_000,
+  );
   return (
     <div className="sr-only">
       <table>
@@ -36,6 +45,7 @@ export function ChartTable({ label, timeLabel, edges, series, bucketLabel, amoun
                 {one.label}
               </th>
             ))}
+            {ghost && <th scope="col">{ghost.label}</th>}
           </tr>
         </thead>
         <tbody>

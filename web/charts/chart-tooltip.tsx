@@ -1,13 +1,14 @@
 'use client';
 // What one bucket of a chart holds, shown beside it.
 import type uPlot from 'uplot';
-import type { StackSeries } from './stack.ts';
+import type { Ghost, StackSeries } from './stack.ts';
 
 interface Props {
   plot: uPlot;
   bucket: number;
   title: string;
   series: readonly StackSeries[];
+  ghost: Ghost | null;
   amount: (n: number) => string;
   totalLabel: string;
 }
@@ -25,10 +26,11 @@ function place(plot: uPlot, bucket: number) {
   return { left, width: right - left, box: fits ? right + GAP : Math.max(0, left - GAP - size) };
 }
 
-export function ChartTooltip({ plot, bucket, title, series, amount, totalLabel }: Props) {
+export function ChartTooltip({ plot, bucket, title, series, ghost, amount, totalLabel }: Props) {
   const { left, width, box } = place(plot, bucket);
   const visible = series.filter((one) => !one.hidden);
   const total = visible.reduce((sum, one) => sum + (one.values[bucket] ?? 0), 0);
+  const before = ghost?.values[bucket];
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0">
       <div
@@ -56,6 +58,12 @@ export function ChartTooltip({ plot, bucket, title, series, amount, totalLabel }
           {totalLabel}
           <span className="tabular ml-auto">{amount(total)}</span>
         </p>
+        {ghost && typeof before === 'number' && (
+          <p className="mt-0.5 flex text-muted">
+            {ghost.label}
+            <span className="tabular ml-auto">{amount(before)}</span>
+          </p>
+        )}
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 // The bars as plain SVG, in the place where the canvas will be: for the time before scripts run.
 import { BAR, LAYOUT, peakOf } from './plot-options.ts';
-import type { StackSeries } from './stack.ts';
+import type { Ghost, StackSeries } from './stack.ts';
 
 interface Props {
   series: readonly StackSeries[];
+  ghost: Ghost | null;
   /** As uPlot gets them: row 0 are the buckets, row i is the height of series i. */
   data: readonly (readonly (number | null)[])[];
 }
@@ -17,7 +18,16 @@ const bars = (heights: readonly (number | null)[], peak: number) =>
     )
     .join('');
 
-export function FirstPaint({ series, data }: Props) {
+/** A line through the middle of each bar that has a value. */
+const line = ({ values }: Ghost, buckets: number, peak: number) =>
+  values
+    .slice(0, buckets)
+    .map((n, i) =>
+      n === null ? '' : `${i === 0 || values[i - 1] === null ? 'M' : 'L'}${i + 0.5} ${peak - n}`,
+    )
+    .join('');
+
+export function FirstPaint({ series, ghost, data }: Props) {
   const peak = peakOf(data.slice(1).flat());
   return (
     <svg
@@ -35,6 +45,17 @@ export function FirstPaint({ series, data }: Props) {
       {series.map((one, i) => (
         <path key={one.key} d={bars(data[i + 1] ?? [], peak)} fill={`var(${one.color})`} />
       ))}
+      {ghost && (
+        <path
+          d={line(ghost, data[0]?.length ?? 0, peak)}
+          fill="none"
+          stroke="var(--ink)"
+          strokeWidth="1.5"
+          strokeDasharray="4 3"
+          opacity="0.75"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
     </svg>
   );
 }

@@ -5,6 +5,8 @@ import { pickTicks } from './ticks.ts';
 /** What may change without drawing anew from scratch. */
 export interface PlotState {
   colors: readonly string[];
+  /** The last row of the data is a line over the bars. */
+  hasGhost: boolean;
   /** Local minutes of each bucket's start. */
   local: readonly number[];
   tickLabel: (bucket: number) => string;
@@ -37,6 +39,16 @@ function barSeries(state: () => PlotState, index: number, zoom: number): uPlot.S
     width: 0,
     points: { show: false },
     paths: uPlot.paths.bars?.({ size: [BAR, 40 * zoom], radius: 0 }),
+  };
+}
+
+function ghostSeries(zoom: number): uPlot.Series {
+  return {
+    stroke: () => token('--ink'),
+    width: 1.5 * zoom,
+    dash: [4 * zoom, 3 * zoom],
+    alpha: 0.75,
+    points: { show: false },
   };
 }
 
@@ -107,7 +119,11 @@ export function plotOptions({ width, height, growing, state, onBucket }: Options
       y: { range: (_, __, max) => [0, peakOf([max])] },
     },
     axes: [timeAxis(state, zoom), amountAxis(state, zoom)],
-    series: [{}, ...state().colors.map((_, index) => barSeries(state, index, zoom))],
+    series: [
+      {},
+      ...state().colors.map((_, index) => barSeries(state, index, zoom)),
+      ...(state().hasGhost ? [ghostSeries(zoom)] : []),
+    ],
     hooks: {
       draw: growing ? [paleLastBar] : [],
       setCursor: [(plot) => onBucket(plot.cursor.idx ?? null)],

@@ -11,6 +11,13 @@ export interface StackSeries {
   hidden?: boolean;
 }
 
+/** Drawn as a dashed line over the bars, such as the same time a week ago. */
+export interface Ghost {
+  label: string;
+  /** One per bucket; null: nothing to draw there. */
+  values: readonly (number | null)[];
+}
+
 /**
  * Row 0 counts the buckets; row i is the height of series i with all that lie below it, or null
  * where the series has nothing: then no bar is drawn.

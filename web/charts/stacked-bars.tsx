@@ -5,7 +5,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ChartTable } from './chart-table.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { FirstPaint } from './first-paint.tsx';
-import { type StackSeries, stack } from './stack.ts';
+import { type Ghost, type StackSeries, stack } from './stack.ts';
 import { isMidnight, localMinutes } from './ticks.ts';
 import { usePlot } from './use-plot.ts';
 
@@ -18,6 +18,7 @@ export interface StackedBarsProps {
   edges: readonly number[];
   /** From the top of the stack to its foot. */
   series: readonly StackSeries[];
+  ghost?: Ghost | null;
   timeZone: string;
   /** In rem. */
   height: number;
@@ -40,17 +41,22 @@ const KEYS: Readonly<Record<string, number>> = {
 };
 
 export function StackedBars(props: StackedBarsProps) {
-  const { edges, series, timeZone, height, growing } = props;
+  const { edges, series, ghost = null, timeZone, height, growing } = props;
   const buckets = edges.length - 1;
   const frame = useRef<HTMLDivElement>(null);
   const [bucket, setBucket] = useState<number | null>(null);
   const local = useMemo(() => localMinutes(edges.slice(0, -1), timeZone), [edges, timeZone]);
-  const data = useMemo(() => stack(series, buckets), [series, buckets]);
+  const bars = useMemo(() => stack(series, buckets), [series, buckets]);
+  const data = useMemo(
+    () => (ghost ? [...bars, ghost.values.slice(0, buckets)] : bars),
+    [bars, ghost, buckets],
+  );
   const plot = usePlot(frame, {
     data,
     growing,
     local,
     colors: series.map((one) => one.color),
+    hasGhost: ghost !== null,
     onBucket: setBucket,
     tickLabel: (i) => props.tickLabel(edges[i] ?? 0, isMidnight(local[i] ?? 1)),
     amountLabel: props.axisAmount,
@@ -84,13 +90,14 @@ export function StackedBars(props: StackedBarsProps) {
         style={{ height: `${height}rem` }}
         className="rounded-md"
       />
-      {!plot && <FirstPaint series={series} data={data} />}
+      {!plot && <FirstPaint series={series} ghost={ghost} data={data} />}
       {plot && shown !== null && (
         <ChartTooltip
           plot={plot}
           bucket={shown}
           title={labelOf(shown)}
           series={series}
+          ghost={ghost}
           amount={props.amount}
           totalLabel={props.totalLabel}
         />

@@ -5,14 +5,14 @@ import uPlot from 'uplot';
 import { type PlotState, plotOptions } from './plot-options.ts';
 
 interface Options extends PlotState {
-  data: (number | null)[][];
+  data: readonly (readonly (number | null)[])[];
   growing: boolean;
   onBucket: (bucket: number | null) => void;
 }
 
-const aligned = (data: (number | null)[][]): uPlot.AlignedData => {
+const aligned = (data: Options['data']): uPlot.AlignedData => {
   const [buckets = [], ...rows] = data;
-  return [buckets.map((bucket) => bucket ?? 0), ...rows];
+  return [buckets.map((bucket) => bucket ?? 0), ...rows.map((row) => [...row])];
 };
 
 /** Redraws when the theme's class on <html> changes: a canvas does not follow CSS by itself. */
@@ -35,11 +35,11 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
   latest.current = options;
   const [plot, setPlot] = useState<uPlot | null>(null);
   const { growing, colors, data, local } = options;
-  const shape = colors.length;
+  const shape = colors.length === 0 ? '' : `${colors.length} ${options.hasGhost}`;
 
   useEffect(() => {
     const target = element.current;
-    if (!target || shape === 0) return;
+    if (!target || shape === '') return;
     const made = new uPlot(
       plotOptions({
         width: target.clientWidth,

@@ -8,34 +8,39 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { colorOf, KINDS, type Kind, kindOf } from './kinds.ts';
 import { Legend } from './legend.tsx';
 import type { Panel } from './panel.ts';
-import { begun, MINUTE_MS, perBucket } from './series.ts';
+import { begun, MINUTE_MS, perBucket, previousPerBucket } from './series.ts';
+
+/** Counts of the period before; null when not compared. */
+type Before = readonly (number | null)[] | null;
 
 interface Data {
   /** Milliseconds. */
   edges: readonly number[];
   /** Only kinds that were counted in the range. */
-  kinds: readonly { kind: Kind; values: readonly number[]; total: number }[];
+  kinds: readonly { kind: Kind; values: readonly number[]; total: number; before: Before }[];
   growing: boolean;
 }
 
 const HEIGHT_REM = 17.5;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-function readKind(series: Snapshot['series'], kind: Kind, buckets: number) {
+function readKind(snapshot: Snapshot, kind: Kind, buckets: number) {
   const types = EVENT_TYPES.filter((type) => kindOf(type) === kind);
-  const values = perBucket(series, types).slice(0, buckets);
-  return { kind, values, total: values.reduce((sum, n) => sum + n, 0) };
+  const values = perBucket(snapshot.series, types).slice(0, buckets);
+  const before = previousPerBucket(snapshot, types);
+  return { kind, values, total: values.reduce((sum, n) => sum + n, 0), before };
 }
 
 export const activityOverTime: Panel<Data> = {
   id: 'activityOverTime',
   section: null,
-  read: ({ snapshot: { series, toMinute }, asOf }) => {
+  read: ({ snapshot, asOf }) => {
+    const { series, toMinute } = snapshot;
     const buckets = begun(series, asOf);
-    const kinds = KINDS.map((kind) => readKind(series, kind, buckets)).filter(
-      (one) => one.total > 0,
+    const kinds = KINDS.map((kind) => readKind(snapshot, kind, buckets)).filter(
+      (one) => one.total > 0 || one.before?.some(Boolean),
     );
-    if (kinds.length === 0) return null;
+    if (kinds.every((one) => one.total === 0)) return null;
     return {
       edges: series.edges.slice(0, buckets + 1).map((minute) => minute * MINUTE_MS),
       kinds,
@@ -54,6 +59,15 @@ function useSameEdges(edges: readonly number[]) {
     kept.current.at(-1) === edges.at(-1);
   if (!same) kept.current = edges;
   return kept.current;
+}
+
+/** The period before, of the kinds that are not taken out. */
+export function previouslyOf(kinds: Data['kinds'], hidden: ReadonlySet<Kind>): Before {
+  const visible = kinds.filter(({ kind }) => !hidden.has(kind)).map(({ before }) => before ?? []);
+  if (!kinds[0]?.before) return null;
+  return kinds[0].before.map((n, i) =>
+    n === null ? null : visible.reduce((sum, before) => sum + (before[i] ?? 0), 0),
+  );
 }
 
 function useBucketLabel() {
@@ -81,15 +95,26 @@ function ActivityChart({ data }: { data: Data }) {
       })),
     [data.kinds, hidden, words],
   );
+  const before = useMemo(() => previouslyOf(data.kinds, hidden), [data.kinds, hidden]);
+  const ghost = useMemo(
+    () => before && { label: words.panels.activityOverTime.before, values: before },
+    [before, words],
+  );
   return (
     <div className="px-4 pb-2">
-      <Legend kinds={data.kinds} hidden={hidden} onChange={setHidden} />
+      <Legend
+        kinds={data.kinds}
+        hidden={hidden}
+        dashed={ghost?.label ?? null}
+        onChange={setHidden}
+      />
       <StackedBars
         label={words.panels.activityOverTime.chart}
         timeLabel={words.panels.activityOverTime.time}
         totalLabel={words.panels.activityOverTime.total}
         edges={edges}
         series={series.toReversed()}
+        ghost={ghost}
         timeZone={format.timeZone}
         height={HEIGHT_REM}
         growing={data.growing}

@@ -7,10 +7,12 @@ import { colorOf, type Kind } from './kinds.ts';
 interface Props {
   kinds: readonly { kind: Kind; total: number }[];
   hidden: ReadonlySet<Kind>;
+  /** What the dashed line is; null: there is none. */
+  dashed: string | null;
   onChange: (hidden: ReadonlySet<Kind>) => void;
 }
 
-export function Legend({ kinds, hidden, onChange }: Props) {
+export function Legend({ kinds, hidden, dashed, onChange }: Props) {
   const words = useWords();
   const format = useFormat();
   const toggle = (kind: Kind) => {
@@ -43,6 +45,12 @@ export function Legend({ kinds, hidden, onChange }: Props) {
           </button>
         </li>
       ))}
+      {dashed && (
+        <li className="flex h-7 items-center gap-1.5 px-1.5 text-xs text-muted pointer-coarse:h-9">
+          <span aria-hidden className="w-4 border-t-[1.5px] border-dashed border-ink opacity-75" />
+          {dashed}
+        </li>
+      )}
     </ul>
   );
 }

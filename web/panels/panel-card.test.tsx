@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { activityOverTime } from './activity-over-time.tsx';
+import { activityOverTime, previouslyOf } from './activity-over-time.tsx';
 import { filterUsage } from './filter-usage.tsx';
 import { listingViews } from './listing-views.tsx';
+import { panelState } from './panel.ts';
 import { popularSearches } from './popular-searches.tsx';
 import { liveView, renderPanel } from './testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
@@ -90,6 +91,36 @@ describe('activity over time', () => {
     const { getAllByRole, getByRole } = renderPanel(activityOverTime, liveView());
     expect(getAllByRole('row')).toHaveLength(1 + 3);
     expect(getByRole('row', { name: /19:45 – 20:00/ }).textContent).toContain('50');
+  });
+
+  it('has the period before beside them when compared, but not where it ends within the bucket', () => {
+    const snapshot = sampleSnapshot();
+    const previous = {
+      fromMinute: snapshot.fromMinute - 40,
+      toMinute: snapshot.fromMinute,
+      totals: { search: 12 },
+      values: { search: [7, 5, 0, 0] },
+    };
+    const compared = liveView({ snapshot: { ...snapshot, previous } });
+    const { getAllByRole, getByRole } = renderPanel(activityOverTime, compared);
+    expect(getByRole('columnheader', { name: 'Period before' })).toBeTruthy();
+    const last = getAllByRole('row').map((row) => row.lastElementChild?.textContent);
+    expect(last.slice(1)).toEqual(['7', '5', '']);
+  });
+
+  it('takes a kind out of the period before as well', () => {
+    const snapshot = sampleSnapshot();
+    const previous = {
+      fromMinute: snapshot.fromMinute - 45,
+      toMinute: snapshot.fromMinute,
+      totals: {},
+      values: { search: [7, 5, 1, 0], listing_view: [1, 1, 1, 0] },
+    };
+    const compared = liveView({ snapshot: { ...snapshot, previous } });
+    const state = panelState(activityOverTime, compared, NOW);
+    if (state.kind !== 'ready') throw new Error(state.kind);
+    expect(previouslyOf(state.data.kinds, new Set())).toEqual([8, 6, 2, null]);
+    expect(previouslyOf(state.data.kinds, new Set(['views']))).toEqual([7, 5, 1, null]);
   });
 
   it('says the newest bucket to those who cannot see the bars', () => {

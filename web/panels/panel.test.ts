@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { activeSessions } from './active-sessions.tsx';
+import { clickThrough } from './click-through.tsx';
+import { contacts } from './contacts.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
 import { filterUsage } from './filter-usage.tsx';
 import { asOf, type Panel, panelState } from './panel.ts';
+import { purchases } from './purchases.tsx';
+import { revenue } from './revenue.tsx';
 import { searches } from './searches.tsx';
 import { liveView } from './testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
@@ -65,6 +69,45 @@ describe('the moment that numbers stand for', () => {
     expect(panelState(activeSessions, view, later)).toMatchObject({ data: { active: 0 } });
     const paused = { ...view, freshness: { kind: 'paused', since: NOW } } as const;
     expect(panelState(activeSessions, paused, later)).toMatchObject({ data: { active: 5 } });
+  });
+});
+
+describe('what listings bring', () => {
+  const bought = {
+    listing_shown: [300, 100, 0, 0],
+    listing_click: [10, 6, 0, 0],
+    listing_purchase: [1, 1, 0, 0],
+    listing_revenue_EUR: [120_000, 0, 0, 0],
+    listing_revenue_CHF: [0, 250_500, 0, 0],
+  };
+  const snapshot = sampleSnapshot({ series: { ...sampleSnapshot().series, values: bought } });
+
+  const statesIn = (view: ReturnType<typeof liveView>) => [
+    panelState(clickThrough, view, NOW),
+    panelState(contacts, view, NOW),
+    panelState(purchases, view, NOW),
+    panelState(revenue, view, NOW),
+  ];
+
+  it('is empty, not zero, where nothing of it was tracked', () => {
+    expect(statesIn(liveView())).toEqual(new Array(4).fill({ kind: 'empty' }));
+  });
+
+  it('is forbidden to a viewer of searches', () => {
+    const view = liveView({ snapshot: searchOnlySnapshot() });
+    expect(statesIn(view)).toEqual(new Array(4).fill({ kind: 'forbidden' }));
+  });
+
+  it('is a share of what was shown, a count, and sums by currency', () => {
+    const view = liveView({ snapshot });
+    expect(panelState(clickThrough, view, NOW)).toMatchObject({ data: { rate: 0.04, shown: 400 } });
+    expect(panelState(purchases, view, NOW)).toMatchObject({ data: { count: 2 } });
+    expect(panelState(revenue, view, NOW)).toMatchObject({
+      data: {
+        first: { currency: 'CHF', amount: 250.5 },
+        others: [{ currency: 'EUR', amount: 120 }],
+      },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 // Reads the time series of a snapshot: sums by bucket, in total, and against the period before.
+import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { previousTotal, total } from '#web/realtime/selectors.ts';
@@ -33,6 +34,21 @@ export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], as
     totalOf(snapshot, metrics) / Math.max(1, until - fromMinute),
     before / (previous.toMinute - previous.fromMinute),
   );
+}
+
+/**
+ * Counts of several event types in the period before, by the same buckets; null where that period ends within
+ * the bucket, which would look like a drop. Nothing when not compared.
+ */
+export function previousPerBucket(
+  { previous, fromMinute, series }: Snapshot,
+  types: readonly EventType[],
+): (number | null)[] | null {
+  if (!previous) return null;
+  const end = fromMinute + previous.toMinute - previous.fromMinute;
+  const { edges } = series;
+  const sums = perBucket({ edges, values: previous.values }, types);
+  return sums.map((n, bucket) => ((edges[bucket + 1] ?? 0) <= end ? n : null));
 }
 
 /** Buckets that have begun: the edges of an open range reach ahead of now. */

@@ -3,12 +3,15 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import {
   activeSessions,
   chartSeries,
+  clickThroughRate,
   eventsPerMinute,
   filterUsage,
   popularListings,
   popularTerms,
+  previousClickThroughRate,
   previousTotal,
   previousZeroResultRate,
+  revenue,
   total,
   zeroResultRate,
 } from './selectors.ts';
@@ -60,6 +63,42 @@ describe('zeroResultRate', () => {
   });
 });
 
+describe('clickThroughRate', () => {
+  it('is views from lists by listings shown, and null, not 0, while none was shown', () => {
+    expect(clickThroughRate(counted({ listing_view: [3, 0], listing_click: [2, 0] }))).toBeNull();
+    expect(clickThroughRate(counted({ listing_shown: [40, 10] }))).toBe(0);
+    expect(clickThroughRate(counted({ listing_shown: [40, 10], listing_click: [2, 3] }))).toBe(0.1);
+    expect(clickThroughRate({ ...counted({ listing_shown: [4, 0] }), ...viewer })).toBeNull();
+  });
+
+  it('of the period before is taken from its own totals', () => {
+    const totals = { listing_shown: 20, listing_click: 1 };
+    const previous = { fromMinute: FROM - 30, toMinute: FROM, totals, values: {} };
+    expect(previousClickThroughRate({ ...emptySnapshot, previous })).toBe(0.05);
+  });
+});
+
+describe('revenue', () => {
+  const snapshot = counted({
+    listing_purchase: [2, 1],
+    listing_revenue_CHF: [0, 7_500],
+    listing_revenue_EUR: [19_990, 100],
+    listing_revenue_GBP: [0, 0],
+  });
+
+  it('is summed by currency, never across, the largest first', () => {
+    expect(revenue(snapshot)?.map(({ currency, amount }) => [currency, amount])).toEqual([
+      ['EUR', 20.09],
+      ['CHF', 7.5],
+    ]);
+  });
+
+  it('is nothing, not 0, where nothing was bought, and null where the reader may not look', () => {
+    expect(revenue(emptySnapshot)).toEqual([]);
+    expect(revenue({ ...snapshot, sections: ['search'] })).toBeNull();
+  });
+});
+
 describe('activeSessions', () => {
   it('counts the running minute and the four before it', () => {
     const cells: [number, number][] = [
@@ -87,6 +126,12 @@ describe('eventsPerMinute', () => {
   it('in the first bucket goes by the time that has passed', () => {
     expect(eventsPerMinute(counted({ search: [20, 0] }), at(10))).toBe(2);
     expect(eventsPerMinute(counted({ search: [20, 0] }), at(0.1))).toBe(20);
+  });
+
+  it('of a range that is over is its average', () => {
+    const over = { ...counted({ search: [20, 40] }), toMinute: FROM + 30 };
+    expect(eventsPerMinute(over, at(29))).not.toBe(2);
+    expect(eventsPerMinute(over, at(500))).toBe(2);
   });
 
   it('is null when now lies outside the series', () => {

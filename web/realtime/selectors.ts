@@ -1,6 +1,12 @@
 // Questions to a snapshot, each with one definition. null means "not known", never 0.
 import { EVENT_TYPES } from '#contract/event.ts';
-import { type Metric, sectionOfMetric } from '#contract/metric.ts';
+import {
+  currencyOf,
+  METRICS,
+  type Metric,
+  REVENUE_UNIT,
+  sectionOfMetric,
+} from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { DISPLAY_ROWS } from './live-state.ts';
 import { bucketOf } from './series.ts';
@@ -31,6 +37,32 @@ export const zeroResultRate = (snapshot: Snapshot): number | null =>
 export const previousZeroResultRate = (snapshot: Snapshot): number | null =>
   share(previousTotal(snapshot, 'search_without_results'), previousTotal(snapshot, 'search'));
 
+/** Views that came from a list ÷ listings shown in lists; null while none was shown. */
+export const clickThroughRate = (snapshot: Snapshot): number | null =>
+  share(total(snapshot, 'listing_click'), total(snapshot, 'listing_shown'));
+
+/** The same over the period before. */
+export const previousClickThroughRate = (snapshot: Snapshot): number | null =>
+  share(previousTotal(snapshot, 'listing_click'), previousTotal(snapshot, 'listing_shown'));
+
+export interface Revenue {
+  metric: Metric;
+  currency: string;
+  /** In whole units of the currency. */
+  amount: number;
+}
+
+/** What purchases cost together, by currency, the largest sum first; null when the reader may not see it. */
+export function revenue(snapshot: Snapshot): Revenue[] | null {
+  if (!snapshot.sections.includes('listings')) return null;
+  const revenues = METRICS.flatMap((metric): Revenue[] => {
+    const currency = currencyOf(metric);
+    const amount = currency && snapshot.series.values[metric] && total(snapshot, metric);
+    return currency && amount ? [{ metric, currency, amount: amount / REVENUE_UNIT }] : [];
+  });
+  return revenues.sort((a, b) => b.amount - a.amount);
+}
+
 /**
  * Sessions whose latest event lies in one of the last `windowMinutes` minutes, the running one
  * included, and that have not ended: minutes > ⌊now⌋ − windowMinutes.
@@ -49,10 +81,14 @@ const eventsIn = (snapshot: Snapshot, bucket: number) =>
 /**
  * Events per minute over the last bucket's width, sliding: all of the running bucket and the part
  * of the bucket before that the width still covers, as if its events were spread evenly. With
- * buckets of a minute that is the last 60 seconds. null when now is outside the series.
+ * buckets of a minute that is the last 60 seconds. A range that is over has its average. null when
+ * now is outside the series.
  */
 export function eventsPerMinute(snapshot: Snapshot, now: number): number | null {
   const { edges } = snapshot.series;
+  const { fromMinute, toMinute } = snapshot;
+  if (toMinute !== null && now >= toMinute * MINUTE_MS)
+    return sum(edges.map((_, bucket) => eventsIn(snapshot, bucket))) / (toMinute - fromMinute);
   const minute = now / MINUTE_MS;
   const bucket = bucketOf(edges, minute);
   const [start, end] = [edges[bucket], edges[bucket + 1]];

@@ -215,6 +215,7 @@ export const en = {
     showMore: (shown: string) => `Show ${shown}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
+    perHour: (shown: string) => `${shown} per hour`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
   },
 
@@ -262,7 +263,6 @@ export const en = {
       title: 'Searches',
       about: 'Search events in the range.',
       empty: 'No searches in this range yet',
-      perHour: (shown: string) => `${shown} per hour`,
     },
     zeroResultRate: {
       title: 'Zero-result rate',
@@ -273,12 +273,39 @@ export const en = {
           ? 'every search found something'
           : `${many(n, shown, 'search', 'searches')} found nothing`,
     },
+    clickThrough: {
+      title: 'Click-through',
+      about:
+        'Listings opened from a list (views that carry a position) divided by listings shown in lists. The line counts the opened ones.',
+      empty: 'No listings shown yet, so there is no rate',
+      shown: (n: number, shown: string) => `of ${many(n, shown, 'listing', 'listings')} shown`,
+    },
+    contacts: {
+      title: 'Contacts',
+      about: 'How often shoppers contacted a seller in the range.',
+      empty: 'No contacts in this range yet',
+    },
+    purchases: {
+      title: 'Purchases',
+      about: 'Listings bought in the range.',
+      empty: 'No purchases in this range yet',
+    },
+    revenue: {
+      title: 'Revenue',
+      about:
+        'What purchases in the range cost together, the largest sum first. Change and line are those of the first currency. Currencies are never added up.',
+      empty: 'No purchases with a price in this range yet',
+      others: (list: string) => `and ${list}`,
+      only: (currency: string) => `all in ${currency}`,
+    },
     activityOverTime: {
       title: 'Activity',
-      about: 'Events by kind. The last bar is still growing.',
+      about:
+        'Events by kind. The last bar is still growing. When compared, the dashed line is the period before: all kinds that are switched on, by the same steps.',
       empty: 'No events in this range yet',
       chart: 'Events by kind over time. Arrow keys move through time.',
       total: 'Total',
+      before: 'Period before',
       time: 'Time',
     },
     popularSearches: {

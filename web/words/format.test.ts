@@ -27,6 +27,14 @@ describe('formats', () => {
     expect(german.percent(0.0816)).toBe('8,2\u00a0%');
   });
 
+  it('write a sum as exactly as there is room for', () => {
+    expect(british.sum(9.9, 'EUR')).toBe('€9.90');
+    expect(british.sum(12_345.67, 'EUR')).toBe('€12,346');
+    expect(british.sum(1_234_567, 'GBP')).toBe('£1.23m');
+    expect(british.sum(500, 'JPY')).toBe('JP¥500');
+    expect(british.list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+
   it('sign a change', () => {
     expect(british.change(0.417)).toBe('+42%');
     expect(british.change(-0.1)).toBe('-10%');

@@ -14,6 +14,10 @@ export interface Format {
   /** 0.123 as +12% */
   change: (ratio: number) => string;
   money: (amount: number, currency: string) => string;
+  /** €9.99, €12,346 or €1.23M: as exact as there is room for */
+  sum: (amount: number, currency: string) => string;
+  /** a, b and c */
+  list: (parts: readonly string[]) => string;
   /** 8.4 MB */
   bytes: (n: number) => string;
   /** 14:32 */
@@ -32,6 +36,11 @@ export interface Format {
 
 // Node and the browsers disagree on the kind of space around AM/PM and units: settle on one.
 const evenSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
+
+function roomFor(amount: number): Intl.NumberFormatOptions {
+  if (amount >= 1_000_000) return { notation: 'compact', maximumFractionDigits: 2 };
+  return amount >= 1_000 ? { maximumFractionDigits: 0 } : {};
+}
 
 const numbers = (locale: string) => {
   const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
@@ -55,6 +64,10 @@ const numbers = (locale: string) => {
     change: (ratio: number) => evenSpaces(change.format(ratio)),
     money: (amount: number, currency: string) =>
       evenSpaces(make({ style: 'currency', currency }).format(amount)),
+    sum: (amount: number, currency: string) =>
+      evenSpaces(make({ style: 'currency', currency, ...roomFor(amount) }).format(amount)),
+    list: (parts: readonly string[]) =>
+      new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
   };
 };
 

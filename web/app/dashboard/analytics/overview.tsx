@@ -2,11 +2,15 @@
 // The grid of the overview. A new panel is its file in panels/ and one line here.
 import { activeSessions } from '#web/panels/active-sessions.tsx';
 import { activityOverTime } from '#web/panels/activity-over-time.tsx';
+import { clickThrough } from '#web/panels/click-through.tsx';
+import { contacts } from '#web/panels/contacts.tsx';
 import { eventsPerMinute } from '#web/panels/events-per-minute.tsx';
 import { filterUsage } from '#web/panels/filter-usage.tsx';
 import { listingViews } from '#web/panels/listing-views.tsx';
 import { liveFeed } from '#web/panels/live-feed.tsx';
 import { popularSearches } from '#web/panels/popular-searches.tsx';
+import { purchases } from '#web/panels/purchases.tsx';
+import { revenue } from '#web/panels/revenue.tsx';
 import { searches } from '#web/panels/searches.tsx';
 import { zeroResultRate } from '#web/panels/zero-result-rate.tsx';
 import { cn } from '#web/ui/cn.ts';
@@ -40,11 +44,15 @@ function Panels() {
       )}
     >
       <div className="grid min-w-0 gap-4 md:grid-cols-2">
-        <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 lg:grid-cols-4">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 md:grid-cols-4 min-[120rem]:grid-cols-8">
           <ShowTile panel={eventsPerMinute} />
           <ShowTile panel={activeSessions} />
           <ShowTile panel={searches} />
           <ShowTile panel={zeroResultRate} />
+          <ShowTile panel={clickThrough} />
+          <ShowTile panel={contacts} />
+          <ShowTile panel={purchases} />
+          <ShowTile panel={revenue} />
         </div>
         <Show panel={activityOverTime} className="min-h-[23rem] md:col-span-2" />
         <Show panel={popularSearches} className="min-h-[24rem]" />

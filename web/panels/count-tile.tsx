@@ -1,0 +1,52 @@
+'use client';
+// Makes a tile that counts one kind of event: how many the range has seen, and how many that is an hour.
+import type { Metric } from '#contract/metric.ts';
+import type { Section } from '#contract/topic.ts';
+import { total } from '#web/realtime/selectors.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Change } from './change.ts';
+import type { Panel } from './panel.ts';
+import { changeOfTotal, course, MINUTE_MS } from './series.ts';
+import { Tile } from './tile.tsx';
+
+interface Data {
+  count: number;
+  perHour: number;
+  change: Change;
+  course: readonly number[];
+}
+
+export const countTile = (
+  id: 'searches' | 'contacts' | 'purchases',
+  section: Section,
+  metric: Metric,
+): Panel<Data> => ({
+  id,
+  section,
+  read: ({ snapshot, asOf }) => {
+    const count = total(snapshot, metric);
+    if (!count) return null;
+    const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
+    return {
+      count,
+      perHour: count / (Math.max(1, until - snapshot.fromMinute) / 60),
+      change: changeOfTotal(snapshot, [metric], asOf),
+      course: course(snapshot.series, [metric], asOf),
+    };
+  },
+  Body: CountTile,
+});
+
+function CountTile({ data }: { data: Data }) {
+  const words = useWords().card;
+  const format = useFormat();
+  return (
+    <Tile
+      value={format.count(data.count)}
+      note={words.perHour(format.rate(data.perHour))}
+      change={data.change}
+      better="more"
+      course={data.course}
+    />
+  );
+}

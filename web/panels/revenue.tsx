@@ -1,0 +1,44 @@
+'use client';
+// Tile: what purchases cost together, the largest currency first. Currencies are never added up.
+import { type Revenue, revenue as revenueOf } from '#web/realtime/selectors.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Change } from './change.ts';
+import type { Panel } from './panel.ts';
+import { changeOfTotal, course } from './series.ts';
+import { Tile } from './tile.tsx';
+
+interface Data {
+  first: Revenue;
+  others: readonly Revenue[];
+  change: Change;
+  course: readonly number[];
+}
+
+export const revenue: Panel<Data> = {
+  id: 'revenue',
+  section: 'listings',
+  read: ({ snapshot, asOf }) => {
+    const [first, ...others] = revenueOf(snapshot) ?? [];
+    if (!first) return null;
+    return {
+      first,
+      others,
+      change: changeOfTotal(snapshot, [first.metric], asOf),
+      course: course(snapshot.series, [first.metric], asOf),
+    };
+  },
+  Body: ({ data: { first, others, change, course } }) => {
+    const words = useWords().panels.revenue;
+    const format = useFormat();
+    const shown = others.map(({ amount, currency }) => format.sum(amount, currency));
+    return (
+      <Tile
+        value={format.sum(first.amount, first.currency)}
+        note={shown.length > 0 ? words.others(format.list(shown)) : words.only(first.currency)}
+        change={change}
+        better="more"
+        course={course}
+      />
+    );
+  },
+};
