@@ -100,11 +100,19 @@ describe('signing in', () => {
   });
 
   it("passes on a hook's refusal in its own words", async () => {
-    const { error } = await visitor().auth.signUp({
-      email: 'refused@shop.test',
-      password: PASSWORD,
-    });
+    const refused = { email: 'refused@shop.test', password: PASSWORD };
+    const { admin } = createClient(stack.apiUrl, stack.secretKey, options).auth;
+    await admin.createUser({ ...refused, email_confirm: true });
+    const { error } = await visitor().auth.signInWithPassword(refused);
     expect(error).toMatchObject({ status: 403, message: 'not today' });
+  });
+
+  it('lets nobody in under an address that was not confirmed', async () => {
+    const claimed = { email: 'somebody@shop.test', password: PASSWORD };
+    const { data } = await visitor().auth.signUp(claimed);
+    expect(data.session).toBeNull();
+    const { error } = await visitor().auth.signInWithPassword(claimed);
+    expect(error).toMatchObject({ status: 400, code: 'email_not_confirmed' });
   });
 
   it('works from a browser: no preflight is left unanswered', async () => {
@@ -121,10 +129,11 @@ describe('signing in', () => {
   it('sends a link by mail that leads to a session', async () => {
     await visitor().auth.signInWithOtp({ email: 'owner@shop.test' });
     const mailFile = join(stack.dataDir, 'logs', 'mail.ndjson');
-    const mail = await eventually(
+    const mails = await eventually(
       () => readFile(mailFile, 'utf8').catch(() => ''),
       (text) => text.includes('owner@shop.test'),
     );
+    const mail = mails.split('\n').find((line) => line.includes('owner@shop.test')) ?? '';
     const link = /http:\/\/[^\s"\\]+verify[^\s"\\]+/.exec(mail)?.[0] ?? '';
     const response = await fetch(link, { redirect: 'manual' });
     const fragment = new URLSearchParams(

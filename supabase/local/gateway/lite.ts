@@ -25,6 +25,7 @@ export async function createLite(config: GatewayConfig): Promise<Lite> {
       additional_redirect_urls: [`${config.siteUrl}/**`],
       enable_refresh_token_rotation: true,
       refresh_token_reuse_interval: 10,
+      email: { enable_confirmations: true },
     },
     options: {
       drivers: { email: fileMailbox(config.mailFile, config.siteUrl, config.publicUrl) },
