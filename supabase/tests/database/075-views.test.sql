@@ -1,6 +1,6 @@
 -- Views: filters compile safely, views are shared, bounded, and die when nobody keeps them.
 begin;
-select plan(30);
+select plan(31);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('arne', 'analyst');
@@ -53,6 +53,15 @@ select lives_ok(format('select public.analytics_snapshot(now() - interval ''1 ho
 -- Acting as stranger
 select tests.act_as('stan');
 select throws_ok($$select public.analytics_open_view('{"type": "search"}')$$, '42501', null, 'Strangers open nothing');
+
+select tests.act_as('anna');
+select lives_ok(
+  format($$select public.analytics_open_view('{"or": %s}')$$, (
+    select jsonb_agg(jsonb_build_object('filter', i || md5(random()::text), 'value', md5(random()::text) || md5(random()::text) || md5(random()::text))) from generate_series(1, 20) as i)),
+  'A long filter finds its place');
+select tests.act_as_owner_of_database();
+delete from analytics.view_holders h using analytics.views v where v.id = h.view_id and v.filter ? 'or';
+select analytics.close_dead_views();
 
 -- Bounded
 select tests.act_as_owner_of_database();
