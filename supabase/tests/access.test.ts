@@ -1,282 +1,196 @@
 // Who may what: every topic, RPC and table against every kind of caller, as the README's table says.
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { SignJWT } from 'jose';
+// What is exposed is asked of the database: something new that the matrix does not list fails.
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TOPICS, type Topic } from '#contract/topic.ts';
+import { TOPICS } from '#contract/topic.ts';
+import { openedView } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { bodyOf, search } from './integration/track-client.ts';
+import {
+  EXPOSED_TABLES,
+  from,
+  INTERNAL,
+  nothing,
+  RPCS,
+  TOPIC_ACCESS,
+} from './support/access-matrix.ts';
+import { ACTORS, createActors } from './support/actors.ts';
 
-const ACTORS = [
-  'no key',
-  'publishable key',
-  'stranger',
-  'viewer of searches',
-  'viewer of everything',
-  'analyst',
-  'owner',
-  'removed member',
-  'expired token',
-  'forged token',
-  'secret key',
-] as const;
-type Actor = (typeof ACTORS)[number];
+let stack: Awaited<ReturnType<typeof startTestStack>>;
+let sql: Awaited<ReturnType<typeof connect>>;
+let actors: Awaited<ReturnType<typeof createActors>>;
+beforeAll(async () => {
+  stack = await startTestStack();
+  sql = await connect(stack.dbUrl);
+  actors = await createActors(stack, sql);
+});
+afterAll(async () => {
+  await sql?.end();
+  await stack?.stop();
+});
 
-/** What a refusal or an answer looks like from outside. */
-type Outcome = 'allowed' | 'refused';
-
-const EVERYBODY_IN: Actor[] = ['viewer of searches', 'viewer of everything', 'analyst', 'owner'];
-const SEES_ALL: Actor[] = ['viewer of everything', 'analyst', 'owner'];
-
-const TOPIC_ACCESS: Record<Topic, Actor[]> = {
-  analytics: SEES_ALL,
-  'analytics:search': EVERYBODY_IN,
-  'analytics:filters': SEES_ALL,
-  'analytics:listings': SEES_ALL,
-  'analytics:user_sessions': SEES_ALL,
+const statusOf = async (answer: Promise<Response>): Promise<number> => {
+  const response = await answer;
+  await response.arrayBuffer();
+  return response.status;
 };
+const names = async (query: string): Promise<string[]> =>
+  (await sql.query<{ name: string }>(query)).rows.map(({ name }) => name);
 
-const from = new Date(Date.now() - 3_600_000).toISOString();
-const epoch = '00000000-0000-4000-8000-000000000000';
-/** Each RPC with arguments that are right, and who may call it so. */
-const RPCS: [name: string, args: Record<string, unknown>, allowed: Actor[]][] = [
-  ['analytics_my_access', {}, [...EVERYBODY_IN, 'stranger', 'removed member']],
-  ['analytics_snapshot', { p_from: from }, EVERYBODY_IN],
-  [
-    'analytics_frames_since',
-    { p_topic: 'analytics:search', p_epoch: epoch, p_seq: 0 },
-    EVERYBODY_IN,
-  ],
-  ['analytics_frames_since', { p_topic: 'analytics:filters', p_epoch: epoch, p_seq: 0 }, SEES_ALL],
-  ['analytics_frames_since', { p_topic: 'analytics', p_epoch: epoch, p_seq: 0 }, SEES_ALL],
-  ['analytics_open_view', { p_filter: { type: 'search' } }, EVERYBODY_IN],
-  // Closing what one does not hold is no error, and does nothing.
-  ['analytics_close_view', { p_id: epoch }, [...EVERYBODY_IN, 'stranger', 'removed member']],
-  ['analytics_events', {}, EVERYBODY_IN],
-  ['analytics_health', {}, SEES_ALL],
-  ['analytics_members', {}, ['owner']],
-  ['analytics_audit', {}, ['owner']],
-  ['analytics_invite_member', { p_email: 'new@tests.invalid', p_role: 'analyst' }, ['owner']],
-  ['analytics_remove_member', { p_email: 'new@tests.invalid' }, ['owner']],
-];
-/** Called by the database or the auth server alone. */
-const INTERNAL_RPCS = [
-  'custom_access_token_hook',
-  'ingest',
-  'fold',
-  'tick',
-  'maintain',
-  'allowed_topics',
-];
+describe('what is exposed', () => {
+  // Schema `public` is the one that config.toml exposes; what an extension brought is not ours.
+  const ours = (catalog: string) =>
+    `not exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = o.oid and d.deptype = 'e')`;
 
-describe('access', () => {
-  let stack: Awaited<ReturnType<typeof startTestStack>>;
-  const tokens = new Map<Actor, string>();
-
-  beforeAll(async () => {
-    stack = await startTestStack({ functions: false });
-    await using sql = await connect(stack.dbUrl);
-    const roles: Partial<Record<Actor, [role: string, topics: string[]]>> = {
-      'viewer of searches': ['viewer', ['analytics:search']],
-      'viewer of everything': ['viewer', ['analytics']],
-      analyst: ['analyst', []],
-      owner: ['owner', []],
-      'removed member': ['analyst', []],
-      'expired token': ['analyst', []],
-      'forged token': ['analyst', []],
-    };
-    for (const actor of ACTORS.filter((name) => !name.endsWith('key'))) {
-      const id = crypto.randomUUID();
-      const email = `${actor.replaceAll(' ', '-')}@tests.invalid`;
-      await sql.query('insert into auth.users (id, email) values ($1, $2)', [id, email]);
-      const member = roles[actor];
-      if (member)
-        await sql.query(
-          'insert into analytics.members (user_id, role, topics) values ($1, $2, $3)',
-          [id, ...member],
-        );
-      const secret = actor === 'forged token' ? 'x'.repeat(40) : stack.jwtSecret;
-      const life = actor === 'expired token' ? -60 : 3_600;
-      tokens.set(actor, await signed(id, secret, life));
-      if (actor === 'removed member')
-        await sql.query('delete from analytics.members where user_id = $1', [id]);
-    }
-  });
-  afterAll(() => stack?.stop());
-
-  const signed = (sub: string, secret: string, life: number) =>
-    new SignJWT({ role: 'authenticated', aal: 'aal1', session_id: crypto.randomUUID() })
-      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-      .setSubject(sub)
-      .setAudience('authenticated')
-      .setIssuedAt(Math.floor(Date.now() / 1000) - 120)
-      .setExpirationTime(Math.floor(Date.now() / 1000) + life)
-      .sign(new TextEncoder().encode(secret));
-
-  const keyOf = (actor: Actor) =>
-    actor === 'no key' ? '' : actor === 'secret key' ? stack.secretKey : stack.publishableKey;
-
-  async function request(actor: Actor, path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    if (keyOf(actor)) headers.set('apikey', keyOf(actor));
-    const token = tokens.get(actor);
-    if (token) headers.set('authorization', `Bearer ${token}`);
-    return fetch(`${stack.apiUrl}${path}`, { ...init, headers });
-  }
-
-  async function call(actor: Actor, rpc: string, args: Record<string, unknown>): Promise<number> {
-    const response = await request(actor, `/rest/v1/rpc/${rpc}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(args),
-    });
-    await response.arrayBuffer();
-    return response.status;
-  }
-
-  const clientOf = (actor: Actor): SupabaseClient =>
-    createClient(stack.apiUrl, keyOf(actor) || 'no-key', {
-      auth: { persistSession: false },
-      ...(tokens.has(actor) && { accessToken: async () => tokens.get(actor) ?? null }),
-      realtime: { timeout: 9_000, reconnectAfterMs: () => 60_000 },
-    });
-
-  /** Joins a private topic and waits for the answer. */
-  async function join(actor: Actor, topic: string): Promise<Outcome> {
-    const client = clientOf(actor);
-    try {
-      await client.realtime.setAuth();
-      return await new Promise<Outcome>((resolve) => {
-        client.channel(topic, { config: { private: true } }).subscribe((status) => {
-          resolve(status === 'SUBSCRIBED' ? 'allowed' : 'refused');
-        });
-      });
-    } finally {
-      await client.removeAllChannels();
-    }
-  }
-
-  describe.each(RPCS)('%s %o', (name, args, allowed) => {
-    it.each(ACTORS)('%s', async (actor) => {
-      const status = await call(actor, name, args);
-      if (allowed.includes(actor)) expect(status).toBeLessThan(300);
-      else expect(status).toBeOneOf([401, 403]);
-    });
-  });
-
-  describe.each(INTERNAL_RPCS)('internal function %s', (name) => {
-    it.each(ACTORS)('%s', async (actor) => {
-      expect(await call(actor, name, {})).toBeOneOf([401, 403, 404]);
-    });
-  });
-
-  it.each(ACTORS)('no table is within reach of: %s', async (actor) => {
-    await using sql = await connect(stack.dbUrl);
-    const { rows } = await sql.query(
-      "select relname from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p', 'v') and not relispartition",
+  it('no function that the matrix does not list', async () => {
+    const exposed = await names(
+      `select distinct o.proname as name from pg_proc o where o.pronamespace = 'public'::regnamespace and ${ours('pg_proc')}`,
     );
-    expect(rows.length).toBeGreaterThan(15);
-    for (const { relname } of rows)
-      for (const profile of ['public', 'analytics']) {
-        const response = await request(actor, `/rest/v1/${relname}?select=*`, {
-          headers: { 'accept-profile': profile },
-        });
-        expect(response.status, `${profile}.${relname}`).toBeOneOf([401, 403, 404, 406]);
-      }
+    expect(exposed.sort()).toEqual([...new Set(RPCS.map(([name]) => name))].sort());
   });
 
-  // A refused join is answered after five seconds: all at once, each on a socket of its own.
-  it('topics let in whom the table says, and nobody else', async () => {
-    const cases = TOPICS.flatMap((topic) => ACTORS.map((actor) => ({ topic, actor })));
-    const outcomes = await Promise.all(cases.map(({ topic, actor }) => join(actor, topic)));
-    const seen = cases.map((one, i) => ({ ...one, outcome: outcomes[i] }));
-    // A secret key is Postgres' service_role, which row-level security does not bind: it may listen.
-    const expected = cases.map((one) => ({
-      ...one,
-      outcome:
-        TOPIC_ACCESS[one.topic].includes(one.actor) || one.actor === 'secret key'
-          ? 'allowed'
-          : 'refused',
-    }));
-    expect(seen).toEqual(expected);
-  });
-
-  it('nobody gets into a topic that does not exist, or into a view of somebody else', async () => {
-    const owner = await request('analyst', '/rest/v1/rpc/analytics_open_view', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ p_filter: { type: 'listing_view' } }),
-    });
-    const { topic } = (await owner.json()) satisfies { topic: string };
-    expect(await join('analyst', topic)).toBe('allowed');
-    expect(
-      await Promise.all([
-        join('owner', topic),
-        join('viewer of searches', topic),
-        join('owner', 'analytics:nonsense'),
-      ]),
-    ).toEqual(['refused', 'refused', 'refused']);
-  });
-
-  it('nobody can broadcast: not over the socket, not over HTTP', async () => {
-    const listener = clientOf('analyst');
-    await listener.realtime.setAuth();
-    const heard: unknown[] = [];
-    const channel = listener.channel('analytics', { config: { private: true } });
-    channel.on('broadcast', { event: '*' }, (message) => heard.push(message));
-    await new Promise<void>((resolve) => {
-      channel.subscribe((status) => status === 'SUBSCRIBED' && resolve());
-    });
-
-    for (const actor of [...SEES_ALL, 'publishable key', 'stranger'] as Actor[]) {
-      const single = await request(
-        actor,
-        '/realtime/v1/api/broadcast/analytics/events/analytics_update?private=true',
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: '{"forged":true}',
-        },
-      );
-      expect(single.status, actor).toBeOneOf([401, 403]);
-      await request(actor, '/realtime/v1/api/broadcast', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          messages: [
-            {
-              topic: 'analytics',
-              event: 'analytics_update',
-              payload: { forged: true },
-              private: true,
-            },
-          ],
-        }),
-      });
-    }
-    const member = clientOf('owner');
-    await member.realtime.setAuth();
-    const speaking = member.channel('analytics', {
-      config: { private: true, broadcast: { ack: true } },
-    });
-    await new Promise<void>((resolve) => {
-      speaking.subscribe((status) => status === 'SUBSCRIBED' && resolve());
-    });
-    const sent = await speaking.send(
-      { type: 'broadcast', event: 'analytics_update', payload: { forged: true } },
-      { timeout: 500 },
+  it('no table or view that the matrix does not list', async () => {
+    const exposed = await names(
+      `select o.relname as name from pg_class o where o.relnamespace = 'public'::regnamespace
+         and o.relkind in ('r', 'p', 'v', 'm', 'f') and ${ours('pg_class')}`,
     );
-    expect(sent).toBe('timed out');
+    expect(exposed.sort()).toEqual(EXPOSED_TABLES);
+  });
 
-    // What the database sends does arrive, so silence above means refusal.
-    await using sql = await connect(stack.dbUrl);
-    await expect
-      .poll(async () => {
-        await sql.query(
-          "select realtime.send('{\"real\": true}', 'analytics_update', 'analytics', true)",
-        );
-        return heard.length > 0;
-      })
-      .toBe(true);
-    expect(JSON.stringify(heard)).not.toContain('forged');
-    await Promise.all([listener.removeAllChannels(), member.removeAllChannels()]);
+  it('no topic that the matrix does not list', async () => {
+    expect(await names('select topic as name from analytics.topic_heads order by 1')).toEqual(
+      Object.keys(TOPIC_ACCESS).sort(),
+    );
   });
 });
+
+describe.each(RPCS)('%s %o', (name, args, allowed) => {
+  it.each(ACTORS)('%s', async (actor) => {
+    const status = await statusOf(actors.post(actor, `/rest/v1/rpc/${name}`, args));
+    if (allowed.includes(actor)) expect(status).toBeLessThan(300);
+    else expect(status).toBeOneOf([401, 403]);
+  });
+});
+
+it.each(ACTORS)('no internal function is within reach of: %s', async (actor) => {
+  for (const name of INTERNAL)
+    for (const profile of ['public', 'analytics']) {
+      const headers = { 'content-profile': profile };
+      const status = await statusOf(actors.post(actor, `/rest/v1/rpc/${name}`, {}, headers));
+      expect(status, `${profile}.${name}`).toBeOneOf([401, 403, 404, 406]);
+    }
+});
+
+it.each(ACTORS)('no table is within reach of: %s', async (actor) => {
+  const tables = await names(
+    "select relname as name from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p', 'v') and not relispartition",
+  );
+  expect(tables.length).toBeGreaterThan(15);
+  for (const table of tables)
+    for (const profile of ['public', 'analytics']) {
+      const headers = { 'accept-profile': profile };
+      const read = await statusOf(actors.request(actor, `/rest/v1/${table}?select=*`, { headers }));
+      expect(read, `${profile}.${table}`).toBeOneOf([401, 403, 404, 406]);
+    }
+});
+
+// Whoever holds the publishable key may send; a person's token alone is no key.
+it.each(ACTORS)('a token sends no events, a key does: %s', async (actor) => {
+  const token = actors.tokens.get(actor);
+  const key = actor === 'secret key' ? stack.secretKey : stack.publishableKey;
+  const headers: Record<string, string> = token
+    ? { authorization: `Bearer ${token}` }
+    : actor === 'no key'
+      ? {}
+      : { apikey: key };
+  const response = fetch(`${stack.apiUrl}/functions/v1/track`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: bodyOf([search()]),
+  });
+  const isKey = actor === 'publishable key' || actor === 'secret key';
+  expect(await statusOf(response)).toBe(isKey ? 202 : 401);
+});
+
+// A refused join is answered after five seconds: all at once, each on a socket of its own.
+it('topics let in whom the table says, and nobody else', async () => {
+  const cases = TOPICS.flatMap((topic) => ACTORS.map((actor) => ({ topic, actor })));
+  const seen = await Promise.all(
+    cases.map(async (one) => ({ ...one, outcome: await actors.join(one.actor, one.topic) })),
+  );
+  // A secret key is Postgres' service_role, which row-level security does not bind: it may listen.
+  const expected = cases.map((one) => ({
+    ...one,
+    outcome:
+      TOPIC_ACCESS[one.topic].includes(one.actor) || one.actor === 'secret key'
+        ? 'allowed'
+        : 'refused',
+  }));
+  expect(seen).toEqual(expected);
+});
+
+it('nobody gets into a topic that does not exist, or into a view of somebody else', async () => {
+  const opened = await actors.post('analyst', '/rest/v1/rpc/analytics_open_view', {
+    p_filter: { type: 'listing_view' },
+  });
+  const { id, topic } = openedView.parse(await opened.json());
+  expect(await actors.join('analyst', topic)).toBe('allowed');
+  const others = ACTORS.filter((actor) => actor !== 'analyst' && actor !== 'secret key');
+  const joins = others.map((actor) => actors.join(actor, topic));
+  joins.push(actors.join('owner', 'analytics:nonsense'));
+  expect(new Set(await Promise.all(joins))).toEqual(new Set(['refused']));
+  for (const actor of others)
+    for (const [name, args] of [
+      ['analytics_snapshot', { p_from: from, p_view: id }],
+      ['analytics_frames_since', { p_topic: topic, p_epoch: nothing, p_seq: 0 }],
+    ] as const) {
+      const status = await statusOf(actors.post(actor, `/rest/v1/rpc/${name}`, args));
+      expect(status, `${actor}: ${name}`).toBeOneOf([401, 403]);
+    }
+});
+
+it('nobody can broadcast: not over the socket, not over HTTP', async () => {
+  const forged = { type: 'analytics_update', payload: 'forged' };
+  const listener = actors.clientOf('analyst');
+  const heard: unknown[] = [];
+  await joined(listener, 'analytics', (message) => heard.push(message));
+  for (const actor of ACTORS.filter((name) => name !== 'secret key')) {
+    const path = '/realtime/v1/api/broadcast/analytics/events/analytics_update?private=true';
+    expect(await statusOf(actors.post(actor, path, forged)), actor).toBeOneOf([401, 403]);
+    // The batch answers 202 whoever sends; what counts is that nobody hears it.
+    const message = {
+      topic: 'analytics',
+      event: 'analytics_update',
+      payload: forged,
+      private: true,
+    };
+    await statusOf(actors.post(actor, '/realtime/v1/api/broadcast', { messages: [message] }));
+  }
+  const speaker = actors.clientOf('owner');
+  const speaking = await joined(speaker, 'analytics', () => undefined);
+  const said = { type: 'broadcast', event: 'analytics_update', payload: forged } as const;
+  expect(await speaking.send(said, { timeout: 500 })).toBe('timed out');
+
+  // What the database sends does arrive, so silence above means refusal.
+  await expect
+    .poll(async () => {
+      await sql.query(
+        "select realtime.send('{\"real\": true}', 'analytics_update', 'analytics', true)",
+      );
+      return heard.length > 0;
+    })
+    .toBe(true);
+  expect(JSON.stringify(heard)).not.toContain('forged');
+  await Promise.all([listener.removeAllChannels(), speaker.removeAllChannels()]);
+});
+
+/** A private channel that is joined, with acknowledgements. */
+async function joined(client: SupabaseClient, topic: string, hear: (message: unknown) => void) {
+  await client.realtime.setAuth();
+  const channel = client.channel(topic, { config: { private: true, broadcast: { ack: true } } });
+  channel.on('broadcast', { event: '*' }, hear);
+  await new Promise<void>((resolve) => {
+    channel.subscribe((status) => status === 'SUBSCRIBED' && resolve());
+  });
+  return channel;
+}

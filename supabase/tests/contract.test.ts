@@ -108,7 +108,12 @@ describe('the contract in SQL', () => {
       frame_bytes: LIVE.frameBytes,
       frames_hours: LIVE.framesHours,
       list_rows: LIVE.listRows,
+      fold_interval_ms: 1000 / LIVE.framesPerSecond,
+      views: LIVE.views,
+      view_seconds: LIVE.viewSeconds,
     });
+    // More frames than that nobody may set.
+    expect(await refused('update analytics.settings set fold_interval_ms = 199')).toBe('23514');
     // Every burst must hold the largest request, or it could never be accepted.
     const bursts = ['client_burst', 'publishable_key_burst', 'secret_key_burst'];
     for (const burst of bursts)

@@ -1,6 +1,6 @@
 -- Managing members: owners alone, never the last one away, everything written down.
 begin;
-select plan(24);
+select plan(25);
 
 select tests.create_member('olga', 'owner');
 select tests.create_member('anna', 'analyst');
@@ -49,6 +49,11 @@ select is(public.analytics_audit() -> 0 ->> 'action', 'members_insert', 'The new
 select is(
   (select e ->> 'actor' from jsonb_array_elements(public.analytics_audit()) as e where e ->> 'action' = 'members_delete'),
   'olga@tests.invalid', 'It says who removed whom');
+
+select tests.act_as_owner_of_database();
+insert into analytics.audit (action, subject) select 'members_insert', 'somebody' from generate_series(1, 210);
+select tests.act_as('anna');
+select is(jsonb_array_length(public.analytics_audit(p_limit => 1000000)), 200, 'A page of it has at most 200 lines');
 
 -- Those affected are told
 select tests.act_as_owner_of_database();

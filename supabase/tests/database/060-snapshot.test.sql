@@ -19,6 +19,9 @@ insert into analytics.rollup_terms_daily values ('2025-12-30 00:00+00', 'veil', 
 create function pg_temp.snap(p_from timestamptz, p_to timestamptz, p_zone text default 'UTC', p_compare boolean default false) returns jsonb
 language sql as $$ select public.analytics_snapshot(p_from, p_to, p_zone, p_compare) $$;
 
+-- Volatile, each query inside would see a later moment than the one before: numbers and `seq` would not belong together.
+select volatility_is('public', n, 'stable', n || ' reads one moment of the database') from unnest(array['analytics_snapshot', 'analytics_frames_since', 'analytics_events', 'analytics_health']) as n;
+
 -- Acting as analyst
 select tests.act_as('anna');
 select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'series' -> 'values' -> 'search', '[5, 7, 0, 0]', 'A past hour comes in 15-minute buckets');

@@ -1,6 +1,6 @@
 -- Catching up: the frames after a cursor, or the word that they are gone.
 begin;
-select plan(9);
+select plan(11);
 
 select tests.create_member('vera', 'viewer', '{analytics:search}');
 select tests.create_member('stan');
@@ -22,6 +22,15 @@ select is(pg_temp.since(1) ->> 'reset', 'true', 'A cursor before the oldest fram
 select is(pg_temp.since(9, 100, gen_random_uuid()) ->> 'reset', 'true', 'Another epoch: take a snapshot');
 select throws_ok($$select public.analytics_frames_since('analytics:filters', gen_random_uuid(), 0)$$, '42501', null, 'Other topics are refused');
 select throws_ok($$select public.analytics_frames_since('analytics:nonsense', gen_random_uuid(), 0)$$, '42501', null, 'So are topics that do not exist');
+
+-- A long way behind
+select tests.act_as_owner_of_database();
+insert into analytics.frames (topic, seq, prev, folded_at, frame)
+select 'analytics:search', s, s - 1, now(), jsonb_build_object('seq', s) from generate_series(10, 250) as s;
+update analytics.topic_heads set seq = 250 where topic = 'analytics:search';
+select tests.act_as('vera');
+select is(jsonb_array_length(pg_temp.since(9, 100000) -> 'frames'), 100, 'Nobody gets more than 100 frames at once');
+select is(jsonb_array_length(pg_temp.since(9, 0) -> 'frames'), 1, 'Nor less than one');
 
 -- Acting as stranger
 select tests.act_as('stan');

@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(14);
+select plan(17);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -31,6 +31,14 @@ select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analyti
 select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analytics_events(p_limit => 2, p_cursor => '01900000-0000-7000-8000-000000000002') -> 'events') as e),
   '["01900000-0000-7000-8000-000000000001"]', 'Page by page');
 select is(jsonb_array_length(public.analytics_events('{"search": "lace"}') -> 'events'), 1, 'And filtered');
+
+-- Bounded, whatever is asked for
+select tests.act_as_owner_of_database();
+select analytics.ingest((select jsonb_agg(tests.event('session_end', '{}')) from generate_series(1, 1010)));
+select tests.act_as('anna');
+select is(jsonb_array_length(public.analytics_events(p_limit => 1000000) -> 'events'), 1000, 'At most 1,000 raw events a page');
+select is(jsonb_array_length(public.analytics_events(p_limit => -1) -> 'events'), 1, 'And at least one');
+select ok((public.analytics_health(1000000) ->> 'since')::timestamptz > now() - interval '169 hours', 'Health looks back a week at most');
 
 -- Acting as viewer
 select tests.act_as('vera');

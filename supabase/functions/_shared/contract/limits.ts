@@ -46,12 +46,17 @@ export const NUMBER = {
 export const LIVE = {
   /** Events listed in one frame; the rest is counted in `omitted`. */
   frameEvents: 50,
+  /** Frames of one topic in a second. */
+  framesPerSecond: 5,
   /** Bytes of one broadcast payload (64 KiB). */
   frameBytes: 64 * 1024,
   /** Frames in one page of `analytics_frames_since`. */
   framesPage: 100,
   /** Hours that the frame log reaches back. */
   framesHours: 72,
+  /** Filtered views open at once, and how long one lives that nobody keeps. */
+  views: 50,
+  viewSeconds: 60,
   /** Topics one client may hold. */
   subscriptions: 10,
   /** Rows of each ranked list in a snapshot. */
