@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type PageState, rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
+import {
+  type PageState,
+  rangeOf,
+  readPageState,
+  type SearchParams,
+  stepAt,
+  writePageState,
+} from './page-state.ts';
 
 describe('the state in the address', () => {
   it('is 24 hours of this device, not compared and not filtered, when nothing is said', () => {
     expect(readPageState({})).toEqual({
       preset: '24h',
+      custom: null,
       compare: false,
       timeZone: null,
       filter: null,
@@ -20,6 +28,7 @@ describe('the state in the address', () => {
     });
     expect(state).toEqual({
       preset: '7d',
+      custom: null,
       compare: true,
       timeZone: 'Asia/Kolkata',
       filter: { search: 'lace' },
@@ -33,6 +42,10 @@ describe('the state in the address', () => {
     ['an offset instead of a zone', { tz: '+02:00' }],
     ['a zone that is too long', { tz: 'A'.repeat(200) }],
     ['a comparison that is not 1', { compare: 'yes' }],
+    ['a range that begins nowhere', { from: '2026-13-01T00:00Z' }],
+    ['a range in some zone', { from: '2026-11-01T00:00' }],
+    ['a range that ends before it begins', { from: '2026-11-02T00:00Z', to: '2026-11-01T00:00Z' }],
+    ['an end without a beginning', { to: '2026-11-01T00:00Z' }],
     ['a filter that is not JSON', { filter: '{' }],
     ['a filter of an unknown kind', { filter: '{"planet":"Mars"}' }],
     ['a filter that is too long', { filter: JSON.stringify({ search: 'a'.repeat(2_000) }) }],
@@ -48,6 +61,7 @@ describe('the state in the address', () => {
     expect(writePageState(readPageState({}))).toBe('');
     const state: PageState = {
       preset: '30m',
+      custom: null,
       compare: true,
       timeZone: 'Europe/Berlin',
       filter: { and: [{ search: 'a & b=c' }, { not: { country: 'DE' } }] },
@@ -81,5 +95,49 @@ describe('the range of a preset', () => {
       rangeOf(state, 'UTC', stepAt(new Date(`2026-11-22T${time}Z`))).from;
     expect(at('20:00:00')).toBe(at('20:14:59'));
     expect(at('20:15:00')).not.toBe(at('20:14:59'));
+  });
+});
+
+describe('a range of one’s own', () => {
+  const march = { from: '2026-03-28T23:00Z', to: '2026-03-29T22:00Z' };
+  const step = stepAt(new Date('2026-11-22T20:07:30Z'));
+  const rangeOfAddress = (params: SearchParams) => rangeOf(readPageState(params), 'UTC', step);
+
+  it('goes before a preset, and is the same moments for every reader', () => {
+    const state = readPageState({ ...march, range: '7d', tz: 'Asia/Kolkata' });
+    expect(state.custom).toEqual({
+      from: '2026-03-28T23:00:00.000Z',
+      to: '2026-03-29T22:00:00.000Z',
+    });
+    expect(rangeOf(state, 'Asia/Kolkata', step)).toMatchObject(state.custom ?? {});
+    expect(Object.fromEntries(new URLSearchParams(writePageState(state)))).toEqual({
+      ...march,
+      tz: 'Asia/Kolkata',
+    });
+  });
+
+  it('is widened to the quarters of an hour that it touches', () => {
+    const state = readPageState({ from: '2026-11-22T10:07Z', to: '2026-11-22T10:16Z' });
+    expect(state.custom).toEqual({
+      from: '2026-11-22T10:00:00.000Z',
+      to: '2026-11-22T10:30:00.000Z',
+    });
+  });
+
+  it('is clamped to 400 days, from its end back', () => {
+    const { from, to } = rangeOfAddress({ from: '2001-01-01T00:00Z', to: '2026-11-01T00:00Z' });
+    expect(Date.parse(to ?? '') - Date.parse(from)).toBe(400 * 86_400_000);
+    const open = rangeOfAddress({ from: '2001-01-01T00:00Z' });
+    expect(open.from).toBe('2025-10-18T20:15:00.000Z');
+  });
+
+  it('is open, and so live, when its end has not come yet or was not given', () => {
+    expect(rangeOfAddress({ from: '2026-11-22T10:00Z', to: '2026-11-23T00:00Z' }).to).toBeNull();
+    expect(rangeOfAddress({ from: '2026-11-22T10:00Z' })).toMatchObject({ to: null });
+    expect(rangeOfAddress(march).to).not.toBeNull();
+  });
+
+  it('that has not begun is none', () => {
+    expect(rangeOfAddress({ from: '2027-01-01T00:00Z' })).toEqual(rangeOfAddress({}));
   });
 });

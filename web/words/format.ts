@@ -28,6 +28,8 @@ export interface Format {
   day: (at: Date) => string;
   /** 17 Nov 2026, 14:32:05 CET */
   moment: (at: Date) => string;
+  /** 1–3 Nov 2026, or with times where it does not consist of whole days */
+  span: (from: Date, to: Date) => string;
   /** 5 s, 3 min, 2 h, 4 d: how long ago, short */
   age: (ms: number) => string;
   /** 250 ms, 2.5 s, 3 min: how long it took, short */
@@ -97,7 +99,26 @@ const times = (locale: string, timeZone: string) => {
     clock: make({ timeStyle: 'medium' }),
     day: make({ weekday: 'short', day: 'numeric', month: 'short' }),
     moment: make({ dateStyle: 'medium', timeStyle: 'long' }),
+    span: spans(locale, timeZone),
   };
+};
+
+/** The end is the first moment after: of whole days, the last day is named instead. */
+const spans = (locale: string, timeZone: string) => {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const times = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
+  const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23', timeZone });
+  const isMidnight = (at: Date) => clock.format(at) === '00:00';
+  return (from: Date, to: Date) =>
+    evenSpaces(
+      isMidnight(from) && isMidnight(to)
+        ? days.formatRange(from, new Date(to.getTime() - 1))
+        : times.formatRange(from, to),
+    );
 };
 
 const AGE_STEPS = [

@@ -1,17 +1,18 @@
 'use client';
 // Range, comparison and zone of a page's numbers.
-import { GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows, History } from 'lucide-react';
 import { PRESETS } from '#web/data/page-state.ts';
 import { Button } from '#web/ui/button.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { Segments } from '#web/ui/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { CustomRangeChoice } from './range/custom-range.tsx';
 import { usePage } from './use-page-state.ts';
 import { ZonePicker } from './zone-picker.tsx';
 
 export function RangeControls() {
   const words = useWords().range;
-  const { state, change } = usePage();
+  const { state, range, change } = usePage();
   const options = PRESETS.map((preset) => ({
     value: preset,
     label: words.presets[preset],
@@ -21,10 +22,11 @@ export function RangeControls() {
     <>
       <Segments
         label={words.label}
-        value={state.preset}
+        value={state.custom ? null : state.preset}
         options={options}
-        onChange={(preset) => change({ ...state, preset })}
+        onChange={(preset) => change({ ...state, preset, custom: null })}
       />
+      <CustomRangeChoice />
       <Button
         aria-pressed={state.compare}
         title={words.compareHint}
@@ -37,6 +39,12 @@ export function RangeControls() {
         {words.compare}
       </Button>
       <ZoneChoice />
+      {range.to && (
+        <p className="flex basis-full items-center gap-1.5 text-xs text-muted md:justify-end">
+          <History aria-hidden className="size-3.5" />
+          {words.custom.over}
+        </p>
+      )}
     </>
   );
 }

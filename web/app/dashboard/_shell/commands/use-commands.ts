@@ -66,7 +66,7 @@ function useRangeCommands(): Command[] {
     group,
     label: words.range.spoken[preset],
     keys: [`${i + 1}`],
-    run: () => change({ ...state, preset }),
+    run: () => change({ ...state, preset, custom: null }),
   }));
   const compare = {
     id: 'compare',
