@@ -1,55 +1,32 @@
 // The whole way in a real browser: sign in, send events to `track`, see them without a reload.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { connect } from '#local/test/test-stack.ts';
 import { violations } from './support/accessibility.ts';
-import {
-  type Dashboard,
-  openPage,
-  signIn,
-  startBrowser,
-  startDashboard,
-} from './support/dashboard.ts';
-import { addDemoMembers } from './support/demo-members.ts';
+import { signIn } from './support/dashboard.ts';
+import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
 import { search, send } from './support/send.ts';
 
 describe('the dashboard', () => {
-  let stack: Awaited<ReturnType<typeof startTestStack>>;
-  let dashboard: Dashboard;
-  let browser: Browser;
-  let context: BrowserContext | undefined;
+  let scene: MemberScene;
+  let stack: MemberScene['stack'];
   beforeAll(async () => {
-    stack = await startTestStack();
-    await addDemoMembers(stack);
-    [dashboard, browser] = await Promise.all([startDashboard(stack), startBrowser()]);
+    scene = await startMemberScene();
+    stack = scene.stack;
   });
-  afterEach(async () => {
-    await context?.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await dashboard?.[Symbol.asyncDispose]();
-    await stack?.stop();
-  });
+  afterEach(() => scene.leave());
+  afterAll(() => scene?.[Symbol.asyncDispose]());
 
-  /** Opens the overview as a member; every complaint of the browser is kept. */
-  async function open(name: string) {
-    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
-    const opened = await openPage(context);
-    await signIn(opened.page, dashboard.url, name);
-    return opened;
-  }
-  const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+  const open = (name: string) => scene.open(name, '/dashboard/analytics');
   const number = async (page: Page, name: string) =>
     (await card(page, name).locator('p').first().innerText()).replaceAll(',', '');
   const badge = (page: Page) => page.getByRole('button', { name: /^Connection:/ }).innerText();
   const live = (page: Page) => expect.poll(() => badge(page), { timeout: 15_000 }).toMatch(/^Live/);
   const searchesInSql = async () => {
-    await using sql = await connect(stack.dbUrl);
-    const { rows } = await sql.query(
+    const [row] = await scene.sql(
       "select count(*)::int as n from analytics.events where type = 'search'",
     );
-    return String(rows[0].n);
+    return String(row?.n);
   };
 
   it('shows an event in numbers, lists and feed within a second or so, without a reload', async () => {
@@ -157,18 +134,13 @@ describe('the dashboard', () => {
     expect(await page.innerText('body')).not.toContain('not for you');
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has no accessibility violation (%s)',
-    async (colorScheme) => {
-      context = await browser.newContext({ colorScheme });
-      const { page } = await openPage(context);
-      await page.goto(`${dashboard.url}/sign-in`);
-      expect(await violations(page)).toEqual([]);
-      await signIn(page, dashboard.url, 'owner');
-      await live(page);
-      expect(await violations(page)).toEqual([]);
-    },
-  );
+  it('is entered by a form that anybody can use', async () => {
+    const { page } = await scene.openAsGuest('/sign-in');
+    expect(await violations(page)).toEqual([]);
+    await signIn(page, new URL(page.url()).origin, 'owner');
+    await live(page);
+    expect(await violations(page)).toEqual([]);
+  });
 
   it('puts nothing of an event on the page as markup', async () => {
     const { page } = await open('analyst');

@@ -1,15 +1,26 @@
 // A stack, the built dashboard in front of it and a browser: what each test of a page needs.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+//
+// One scene per file (`beforeAll`), `open(member, path)` per test, `leave()` after each. A member signs in at the
+// first `open` alone; each later one starts from those cookies and loads nothing but the path, so a test of a page
+// costs a second. Several looks at one page are one test: `violations` checks both themes of the page it is given,
+// and `page.setViewportSize` makes it a phone.
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { type Dashboard, openPage, signIn, startBrowser, startDashboard } from './dashboard.ts';
+import { openPage, startBrowser, startDashboard } from './dashboard.ts';
 import { addDemoMembers } from './demo-members.ts';
+import { createSessions } from './sessions.ts';
 
 export interface MemberScene extends AsyncDisposable {
   stack: Stack;
   /** Opens a page as a member; every complaint of the browser is kept. */
   open(
     name: string,
+    path: string,
+    options?: BrowserContextOptions,
+  ): Promise<{ page: Page; complaints: string[] }>;
+  /** The same page before anybody has signed in. */
+  openAsGuest(
     path: string,
     options?: BrowserContextOptions,
   ): Promise<{ page: Page; complaints: string[] }>;
@@ -22,37 +33,39 @@ export interface MemberScene extends AsyncDisposable {
 }
 
 export async function startMemberScene(): Promise<MemberScene> {
+  const browserStarts = startBrowser();
   const stack = await startTestStack();
-  await addDemoMembers(stack);
-  const database = await connect(stack.dbUrl);
-  const [dashboard, browser]: [Dashboard, Browser] = await Promise.all([
+  const [database, dashboard, browser] = await Promise.all([
+    connect(stack.dbUrl),
     startDashboard(stack),
-    startBrowser(),
+    browserStarts,
+    addDemoMembers(stack),
   ]);
+  const sessions = createSessions(browser, dashboard.url);
   const contexts: BrowserContext[] = [];
+  const openAsGuest = async (path: string, options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      ...options,
+    });
+    contexts.push(context);
+    const opened = await openPage(context);
+    await opened.page.goto(dashboard.url + path);
+    return opened;
+  };
   return {
     stack,
-    async open(name, path, options = {}) {
-      const context = await browser.newContext({
-        locale: 'en-GB',
-        timezoneId: 'Europe/Berlin',
-        ...options,
-      });
-      contexts.push(context);
-      const opened = await openPage(context);
-      await signIn(opened.page, dashboard.url, name);
-      await opened.page.goto(dashboard.url + path);
-      return opened;
-    },
+    open: async (name, path, options = {}) =>
+      openAsGuest(path, { ...options, storageState: await sessions.of(name) }),
+    openAsGuest,
     sql: async (query, values) => (await database.query(query, values)).rows,
     async leave() {
       await Promise.all(contexts.splice(0).map((context) => context.close()));
     },
     log: () => dashboard.log(),
     async [Symbol.asyncDispose]() {
-      await browser.close();
-      await dashboard[Symbol.asyncDispose]();
-      await database.end();
+      await Promise.all([browser.close(), dashboard[Symbol.asyncDispose](), database.end()]);
       await stack.stop();
     },
   };
