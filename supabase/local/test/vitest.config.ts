@@ -40,6 +40,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A page on a busy machine takes seconds; the default of one is for logic.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
