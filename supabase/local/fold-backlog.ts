@@ -1,18 +1,23 @@
 // Folds what the demo data left to fold, so that the first page shows all of it.
+import type { Client } from 'pg';
 import { databaseUrl, withClient } from './postgres/client.ts';
 
-/** Does nothing where there is no fold. */
+/** Each on a connection of its own: one does not wait for the other. */
 export async function foldBacklog(port: number): Promise<void> {
-  await withClient(databaseUrl('postgres', port), async (client) => {
-    const { rows } = await client.query(
-      "select to_regprocedure('analytics.fold()') is not null as there",
-    );
-    if (!rows[0]?.there) return;
-    for (;;) {
-      const answer = await client.query("select (analytics.fold() ->> 'again_in_ms')::int as wait");
-      const wait: unknown = answer.rows[0]?.wait;
-      if (typeof wait !== 'number') return;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  });
+  const steps = ['analytics.fold()', 'analytics.fold_insights()'];
+  await Promise.all(
+    steps.map((step) => withClient(databaseUrl('postgres', port), (client) => drain(client, step))),
+  );
+}
+
+/** Does nothing where there is no such function. */
+async function drain(client: Client, step: string): Promise<void> {
+  const { rows } = await client.query('select to_regprocedure($1) is not null as there', [step]);
+  if (!rows[0]?.there) return;
+  for (;;) {
+    const answer = await client.query(`select (${step} ->> 'again_in_ms')::int as wait`);
+    const wait: unknown = answer.rows[0]?.wait;
+    if (typeof wait !== 'number') return;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
 }

@@ -23,6 +23,9 @@ create table analytics.settings (
   sessions_days int not null default 30 check (sessions_days between 8 and 400),
   active_minutes int not null default 5 check (active_minutes between 1 and 60),
   list_rows int not null default 200 check (list_rows between 20 and 1000),
+  insight_interval_ms int not null default 2000 check (insight_interval_ms between 200 and 60000),
+  term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
+  filter_quick_seconds int not null default 60 check (filter_quick_seconds between 5 and 3600),
   views int not null default 50 check (views between 1 and 200),
   view_seconds int not null default 60 check (view_seconds between 10 and 600),
   rejections_days int not null default 7 check (rejections_days between 1 and 30),
@@ -45,6 +48,10 @@ comment on column analytics.settings.frame_bytes is 'Largest payload of one broa
 comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';
 comment on column analytics.settings.rollups_days is 'Days that counts are kept: ranges reach 400 days back, and as far again to compare.';
 comment on column analytics.settings.active_minutes is 'A session is active for so many minutes after its latest event.';
+comment on column analytics.settings.sessions_days is 'Days that single sessions and searches are kept, to join what comes later to them.';
+comment on column analytics.settings.insight_interval_ms is 'Shortest time between two steps of the insights: what joins events may be a little later than the live numbers.';
+comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
+comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
 comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
 comment on column analytics.settings.view_seconds is 'A view that nobody asks for again dies after so long.';
 comment on column analytics.settings.rejections_per_minute is 'Refused events kept as samples per code and minute; all are counted.';

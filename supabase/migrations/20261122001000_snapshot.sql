@@ -235,18 +235,23 @@ $$;
 comment on function analytics.latest_events is 'The newest events that frames listed, at most 50.';
 revoke all on function analytics.latest_events from public;
 
-create function analytics.complete_until() returns timestamptz
+create function analytics.reached(p_cursor pg_snapshot, p_noted timestamptz) returns timestamptz
 language sql stable set search_path = ''
 as $$
   select case
     -- The newest stored transaction decides, and those that were still running at the cursor.
-    when (select max(e.xid) from analytics.events e) < pg_snapshot_xmax(s.cursor)
+    when (select max(e.xid) from analytics.events e) < pg_snapshot_xmax(p_cursor)
       and not exists (
-        select from pg_snapshot_xip(s.cursor) as x
+        select from pg_snapshot_xip(p_cursor) as x
         cross join lateral (select from analytics.events e where e.xid = x limit 1) as waiting)
-    then now() else s.complete_until end
-  from analytics.fold_state s
+    then now() else p_noted end
 $$;
+comment on function analytics.reached is 'Until when a cursor has counted everything: now, when no event waits, else what was noted last.';
+revoke all on function analytics.reached from public;
+
+create function analytics.complete_until() returns timestamptz
+language sql stable set search_path = ''
+as $$ select analytics.reached(s.cursor, s.complete_until) from analytics.fold_state s $$;
 comment on function analytics.complete_until is 'Everything answered "accepted" before this moment is folded: now, when no event waits.';
 revoke all on function analytics.complete_until from public;
 

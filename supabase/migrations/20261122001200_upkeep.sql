@@ -31,6 +31,7 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
   v_settings analytics.settings;
+  v_rollup text;
   v_today date := (p_now at time zone 'UTC')::date;
 begin
   select * into v_settings from analytics.settings;
@@ -54,6 +55,18 @@ begin
   delete from analytics.rollup_filters_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listings where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listings_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.visit_facts where last_at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.filter_facts where at < p_now - make_interval(days => v_settings.sessions_days);
+  foreach v_rollup in array array['subjects', 'gap_values', 'positions', 'filters_quick', 'visits'] loop
+    execute format('delete from analytics.rollup_%1$s where bucket < $1', v_rollup) using p_now - make_interval(days => v_settings.rollups_days);
+    execute format('delete from analytics.rollup_%1$s_daily where bucket < $1', v_rollup) using p_now - make_interval(days => v_settings.rollups_days);
+  end loop;
+  -- A name outlives its counts by what it may lag behind them.
+  delete from analytics.subjects where seen_at < p_now - make_interval(days => v_settings.rollups_days + 2);
   delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);
   perform analytics.close_dead_views();
   delete from analytics.rate_buckets where updated_at < p_now - interval '1 hour';
@@ -69,6 +82,7 @@ begin
   end if;
   execute 'create extension if not exists pg_cron with schema pg_catalog';
   execute $job$select cron.schedule('analytics-tick', '1 second', 'select analytics.tick()')$job$;
+  execute $job$select cron.schedule('analytics-insights', '2 seconds', 'select analytics.fold_insights()')$job$;
   execute $job$select cron.schedule('analytics-maintain', '*/10 * * * *', 'select analytics.maintain()')$job$;
   -- pg_cron logs each run; a run a second would fill the log.
   execute $job$select cron.schedule('analytics-cron-log', '17 * * * *',

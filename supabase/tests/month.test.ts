@@ -25,6 +25,20 @@ const A_DAY = [
   `insert into analytics.rollup_listings_daily values ($1, 'L1', 1, 0, 0, 0, 0)`,
   `insert into analytics.listings values ('L' || $1::timestamptz::text, 'A title', null, $1::timestamptz)`,
   `insert into analytics.sessions (session_id, started_at, last_at, events) select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1 from generate_series(1, 20)`,
+  `insert into analytics.subjects values (gen_random_uuid(), 'term', 'lace', null, $1)`,
+  `insert into analytics.search_facts values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), $1, 'Lace', gen_random_uuid(), null, false)`,
+  `insert into analytics.search_outcomes values (gen_random_uuid(), null, null, null, null, null, 1, 0, 0, 0, 0, $1)`,
+  `insert into analytics.search_clicks values (gen_random_uuid(), 'L1', 1, 0, 0, null, 0, 0, $1)`,
+  `insert into analytics.session_subjects values (gen_random_uuid(), gen_random_uuid(), 'term', $1, null, false)`,
+  `insert into analytics.visit_facts select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1, 1, true, false, false, false, false from generate_series(1, 20)`,
+  `insert into analytics.filter_facts values (gen_random_uuid(), gen_random_uuid(), $1, 'filter_apply', 'size', '38')`,
+  ...['', '_daily'].flatMap((days) => [
+    `insert into analytics.rollup_subjects${days} values ($1, 'term', gen_random_uuid(), 1)`,
+    `insert into analytics.rollup_gap_values${days} values ($1, gen_random_uuid(), 'size', '38', 1)`,
+    `insert into analytics.rollup_positions${days} values ($1, 'L1', 1, 1, 0)`,
+    `insert into analytics.rollup_filters_quick${days} values ($1, 'size', '38', 1)`,
+    `insert into analytics.rollup_visits${days} values ($1, '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
+  ]),
   `insert into analytics.active_minutes values ($1, 3)`,
   `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
   `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,
@@ -42,7 +56,9 @@ describe('upkeep', () => {
   it('keeps every table within its retention over a simulated month', async () => {
     await using sql = await connect(stack.dbUrl);
     // The stack's own clock must not tidy up between our days.
-    await sql.query("select pg_advisory_lock(hashtext('analytics.fold'))");
+    await sql.query(
+      "select pg_advisory_lock(hashtext('analytics.fold')), pg_advisory_lock(hashtext('analytics.fold_insights'))",
+    );
     await sql.query(SETTINGS);
     const sizes: Record<string, number>[] = [];
     const start = new Date();
@@ -60,13 +76,16 @@ describe('upkeep', () => {
     expect(now.events_partitions).toBeLessThanOrEqual(10 + 3 + 2);
     expect(now.frames_partitions).toBeLessThanOrEqual(3 + 3 + 2);
     expect(now.sessions).toBeLessThanOrEqual(20 * 10);
+    expect(now.visit_facts).toBeLessThanOrEqual(20 * 10);
+    // A table that no day writes to would prove nothing.
+    expect(Object.entries(now).filter(([, rows]) => rows === 0)).toEqual([]);
   });
 });
 
 async function sizesOf(sql: Awaited<ReturnType<typeof connect>>): Promise<Record<string, number>> {
   const { rows: tables } = await sql.query(
     `select relname from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p')
-       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'topic_heads')`,
+       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'topic_heads')`,
   );
   const sizes: Record<string, number> = {};
   for (const { relname } of tables) {

@@ -8,6 +8,7 @@ export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
+  search_id?: string;
   properties: Record<string, unknown>;
   occurred_at: string;
   sent_at: string;
@@ -15,17 +16,25 @@ export interface SqlEvent {
   derived_at: string;
 }
 
+interface EventContext {
+  at?: Date;
+  sessionId?: string;
+  id?: string;
+  searchId?: string | undefined;
+}
+
 /** An event that happened now, or `at`. */
 export function sqlEvent(
   type: EventType,
   properties: Record<string, unknown>,
-  { at = new Date(), sessionId = crypto.randomUUID(), id = uuidv7() } = {},
+  { at = new Date(), sessionId = crypto.randomUUID(), id = uuidv7(), searchId }: EventContext = {},
 ): SqlEvent {
   const time = at.toISOString();
   return {
     id,
     type,
     session_id: sessionId,
+    ...(searchId && { search_id: searchId }),
     properties,
     occurred_at: time,
     sent_at: time,

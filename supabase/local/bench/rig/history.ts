@@ -39,7 +39,8 @@ export async function fillMonth(sql: Client, events: number, onDay: (day: number
     `select analytics.create_events_partition((now() at time zone 'UTC')::date - i) from generate_series(0, ${DAYS + 1}) as i`,
   );
   // The fold must not take what the rollups have already.
-  await sql.query(`select pg_advisory_lock(hashtext('analytics.fold'))`);
+  const locks = ['analytics.fold', 'analytics.fold_insights'];
+  for (const lock of locks) await sql.query('select pg_advisory_lock(hashtext($1))', [lock]);
   const end = Date.now() - 60_000;
   for (let day = 0; day < DAYS; day += 1) {
     onDay(day + 1);
@@ -53,7 +54,8 @@ export async function fillMonth(sql: Client, events: number, onDay: (day: number
     );
   }
   await sql.query('update analytics.fold_state set cursor = pg_current_snapshot()');
-  await sql.query(`select pg_advisory_unlock(hashtext('analytics.fold'))`);
+  await sql.query('update analytics.insight_state set cursor = pg_current_snapshot()');
+  for (const lock of locks) await sql.query('select pg_advisory_unlock(hashtext($1))', [lock]);
   await sql.query('vacuum analyze');
   await sql.query('checkpoint');
   await requireAgreement(sql);

@@ -1,0 +1,153 @@
+-- The pages of listings and of visits.
+
+create function analytics.listing_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_listings
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_listings r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_listings_daily r where r.bucket >= day_from and r.bucket < day_to
+  )
+  select null::timestamptz, listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint, sum(purchases)::bigint
+  from part group by listing_id
+$$;
+comment on function analytics.listing_sums is 'What happened to listings in [p_from, p_to).';
+revoke all on function analytics.listing_sums from public;
+
+create function analytics.position_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_positions
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_positions r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_positions_daily r where r.bucket >= day_from and r.bucket < day_to
+  )
+  select null::timestamptz, listing_id, position, sum(impressions)::bigint, sum(clicks)::bigint from part group by listing_id, position
+$$;
+comment on function analytics.position_sums is 'Where listings were shown and opened in [p_from, p_to).';
+revoke all on function analytics.position_sums from public;
+
+create function public.analytics_listings(p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50)
+returns jsonb
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+as $$
+declare
+  v_range record := analytics.asked_range('listings', p_from, p_to);
+  v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
+  v_numbers jsonb;
+begin
+  perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
+  with cell as materialized (select * from analytics.position_sums(v_range.from_at, v_range.to_at)),
+  place as materialized (select position, sum(impressions) as impressions, sum(clicks) as clicks from cell group by position),
+  -- What an average listing would have had where this one was shown.
+  shown as (
+    select c.listing_id, sum(c.clicks) as clicks, sum(c.impressions * p.clicks / nullif(p.impressions, 0)) as expected
+    from cell c join place p using (position) group by c.listing_id
+  ),
+  listing as (
+    select n.*, coalesce(s.clicks, 0) as clicks, round(coalesce(s.expected, 0), 3) as expected, coalesce(b.views, 0) as previous
+    from analytics.listing_sums(v_range.from_at, v_range.to_at) as n
+    left join shown s using (listing_id)
+    left join analytics.listing_sums(v_range.before_at, v_range.from_at) as b using (listing_id)
+  ),
+  weighed as (
+    select *, case p_list when 'viewed' then views when 'rising' then views - previous when 'over_expected' then clicks - expected else contacts end as weight
+    from listing
+  ),
+  listed as (
+    select *, row_number() over (order by weight desc, views desc, listing_id) as i from weighed where weight > 0 order by i limit v_limit + 1
+  )
+  select jsonb_build_object(
+    'rows', coalesce(jsonb_agg(jsonb_build_object('listingId', r.listing_id, 'title', l.title, 'category', l.category, 'impressions', r.impressions,
+      'views', r.views, 'clicks', r.clicks, 'expectedClicks', r.expected, 'favorites', r.favorites, 'contacts', r.contacts,
+      'purchases', r.purchases, 'previousViews', r.previous) order by r.i) filter (where r.i <= v_limit), '[]'),
+    'cut', count(*) > v_limit,
+    'positions', (select coalesce(jsonb_agg(jsonb_build_object('position', position, 'impressions', impressions, 'clicks', clicks) order by position), '[]') from place)
+  ) into v_numbers from listed r left join analytics.listings l using (listing_id);
+  return v_range.envelope || v_numbers;
+end
+$$;
+comment on function public.analytics_listings is 'Listings of a range, ranked, and clicks by position (insights.ts, listingsAnswer); p_list: viewed, rising, over_expected or contacted.';
+
+create function analytics.visit_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_visits
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d)
+  select r.* from span, analytics.rollup_visits r
+  where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+  union all
+  select r.* from span, analytics.rollup_visits_daily r where r.bucket >= day_from and r.bucket < day_to
+$$;
+comment on function analytics.visit_sums is 'The rollup rows of visits in [p_from, p_to), days where they are whole.';
+revoke all on function analytics.visit_sums from public;
+
+create function analytics.visit_counts(p_rows analytics.rollup_visits[]) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select jsonb_build_object(
+    'started', coalesce(sum(started), 0), 'bounced', coalesce(sum(bounced), 0), 'seconds', coalesce(sum(seconds), 0), 'events', coalesce(sum(events), 0),
+    'searched', coalesce(sum(searched), 0), 'viewed', coalesce(sum(viewed), 0), 'interested', coalesce(sum(interested), 0),
+    'purchased', coalesce(sum(purchased), 0))
+  from unnest(p_rows)
+$$;
+comment on function analytics.visit_counts is 'Sums as the contract names them (insights.ts, visitCounts).';
+revoke all on function analytics.visit_counts from public;
+
+create function analytics.visit_groups(p_rows analytics.rollup_visits[], p_by text) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('name', g.name) || g.counts order by g.started desc, g.name collate "C"), '[]')
+  from (
+    select nullif(case p_by when 'device' then v.device else v.country end, '') as name, sum(v.started) as started, analytics.visit_counts(array_agg(v)) as counts
+    from unnest(p_rows) as v
+    group by 1
+    having sum(v.started) > 0
+    order by 2 desc, 1 limit 300
+  ) as g
+$$;
+comment on function analytics.visit_groups is 'Visits by device or country, most first.';
+revoke all on function analytics.visit_groups from public;
+
+create function analytics.visit_series(p_from timestamptz, p_to timestamptz, p_edges timestamptz[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with summed as (
+    select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.started) as started, sum(r.bounced) as bounced, sum(r.purchased) as purchased
+    from (
+      select bucket, sum(started) as started, sum(bounced) as bounced, sum(purchased) as purchased
+      from analytics.rollup_visits where bucket >= p_from and bucket < coalesce(p_to, 'infinity') group by bucket
+    ) as r
+    group by 1
+  )
+  select jsonb_build_object(
+    'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
+    'started', jsonb_agg(coalesce(s.started, 0) order by g.i), 'bounced', jsonb_agg(coalesce(s.bounced, 0) order by g.i),
+    'purchased', jsonb_agg(coalesce(s.purchased, 0) order by g.i))
+  from generate_series(1, cardinality(p_edges) - 1) as g (i)
+  left join summed s on s.i = g.i
+$$;
+comment on function analytics.visit_series is 'Visits per bucket between the edges.';
+revoke all on function analytics.visit_series from public;
+
+create function public.analytics_visits(p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC') returns jsonb
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+as $$
+declare
+  v_range record := analytics.asked_range('user_sessions', p_from, p_to, p_time_zone);
+  v_rows analytics.rollup_visits[] := array(select v from analytics.visit_sums(v_range.from_at, v_range.to_at) as v);
+begin
+  return v_range.envelope || jsonb_build_object(
+    'totals', analytics.visit_counts(v_rows),
+    'previous', analytics.visit_counts(array(select v from analytics.visit_sums(v_range.before_at, v_range.from_at) as v)),
+    'series', analytics.visit_series(v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone)),
+    'devices', analytics.visit_groups(v_rows, 'device'), 'countries', analytics.visit_groups(v_rows, 'country'));
+end
+$$;
+comment on function public.analytics_visits is 'Visits of a range by when they started: counts, funnel, series, devices and countries (insights.ts, visitsAnswer).';
+
+revoke all on function public.analytics_listings, public.analytics_visits from public, anon, service_role;
+grant execute on function public.analytics_listings, public.analytics_visits to authenticated;
