@@ -32,19 +32,6 @@ $$;
 comment on function analytics.add_counts is 'Adds count cells [minute, metric, n] to the minute and 15-minute rollups.';
 revoke all on function analytics.add_counts from public;
 
-create function analytics.derived_metric(p_type text, p_currency text) returns text
-language sql immutable set search_path = ''
-as $$
-  select case p_type
-    when 'search' then 'search_without_results'
-    when 'listing_impression' then 'listing_shown'
-    when 'listing_view' then 'listing_click'
-    when 'listing_purchase' then case when p_currency = any (analytics.currencies()) then 'listing_revenue_' || p_currency end
-  end
-$$;
-comment on function analytics.derived_metric is 'The metric that events of a type count in beside their own (metric.ts), or null.';
-revoke all on function analytics.derived_metric from public;
-
 create function analytics.count_cells(p_batch analytics.events[]) returns jsonb
 language sql immutable set search_path = ''
 as $$
@@ -52,12 +39,12 @@ as $$
     select date_bin('1 minute', e.derived_at, 'epoch') as minute, e.type,
       case when e.type = 'listing_purchase' then e.properties ->> 'currency' end as currency,
       count(*) as n,
-      -- How much each adds to the derived metric of its type; view_numbers() has the same.
+      -- How much each adds to the metric that its type is counted in beside its own (metric.ts); view_numbers() has the same.
       sum(case e.type
         when 'search' then case when e.properties -> 'resultsCount' = '0' then 1 end
         when 'listing_impression' then jsonb_array_length(e.properties -> 'listingIds')
         when 'listing_view' then case when e.properties ? 'position' then 1 end
-        when 'listing_purchase' then round((e.properties -> 'price')::numeric * 1000)
+        when 'listing_purchase' then round((e.properties -> 'price')::numeric * 1000)::bigint
       end) as derived
     from unnest(p_batch) as e
     group by 1, 2, 3
@@ -65,7 +52,13 @@ as $$
   counted as (
     select t.minute, m.metric, sum(m.n) as n
     from typed t
-    cross join lateral (values (t.type, t.n), (analytics.derived_metric(t.type, t.currency), t.derived)) as m (metric, n)
+    cross join lateral (values (t.type, t.n), (
+      case t.type
+        when 'search' then 'search_without_results'
+        when 'listing_impression' then 'listing_shown'
+        when 'listing_view' then 'listing_click'
+        when 'listing_purchase' then case when t.currency = any (analytics.currencies()) then 'listing_revenue_' || t.currency end
+      end, t.derived)) as m (metric, n)
     where m.metric is not null and m.n > 0
     group by 1, 2
   )

@@ -26,12 +26,18 @@ as $$
           when 'search' then case when x.properties -> 'resultsCount' = '0' then 1 end
           when 'listing_impression' then jsonb_array_length(x.properties -> 'listingIds')
           when 'listing_view' then case when x.properties ? 'position' then 1 end
-          when 'listing_purchase' then round((x.properties -> 'price')::numeric * 1000)
+          when 'listing_purchase' then round((x.properties -> 'price')::numeric * 1000)::bigint
         end) as derived
       from matched x
       group by 1, 2, 3, 4
     ) as t
-    cross join lateral (values (t.type, t.n), (analytics.derived_metric(t.type, t.currency), t.derived)) as m (metric, n)
+    cross join lateral (values (t.type, t.n), (
+      case t.type
+        when 'search' then 'search_without_results'
+        when 'listing_impression' then 'listing_shown'
+        when 'listing_view' then 'listing_click'
+        when 'listing_purchase' then case when t.currency = any (analytics.currencies()) then 'listing_revenue_' || t.currency end
+      end, t.derived)) as m (metric, n)
     where m.metric is not null and m.n > 0
     group by 1, 2, 3
   ),
