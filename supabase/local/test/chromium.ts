@@ -15,17 +15,27 @@ export async function findChromium(): Promise<string> {
   if (found) return found;
   if (process.getuid?.() === 0 && onPath('apt-get')) {
     console.log('── No Chromium here: installing the package "chromium"');
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+    install('chromium');
   }
   const installed = installedChromium();
   if (installed) return installed;
   throw new Error(
     'No Chromium found: install it (Debian: sudo apt-get install chromium) or set CHROMIUM_PATH.',
   );
+}
+
+/** What apt has against it stands above the line that says what to do. */
+function install(name: string): void {
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  try {
+    execFileSync('apt-get', ['update', '-qq'], { ...options, stdio: 'inherit' });
+    execFileSync('apt-get', ['install', '-y', '-qq', name], {
+      ...options,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch {
+    // The caller looks whether it is there now.
+  }
 }
 
 function installedChromium(): string | undefined {

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '../../..');
+// A page or a process on a busy machine takes seconds; the default of one is for logic.
+const patient = { poll: { timeout: 20_000 } };
 const withoutStack = ['web/**/*.test.{ts,tsx}', 'supabase/functions/**/*.test.ts'];
 
 export default defineConfig({
@@ -28,6 +30,7 @@ export default defineConfig({
           // Each file starts processes of its own; more at once only makes all of them slow.
           maxWorkers: 2,
           testTimeout: 60_000,
+          expect: patient,
           hookTimeout: 120_000,
         },
       },
@@ -39,9 +42,8 @@ export default defineConfig({
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
           maxWorkers: 1,
           testTimeout: 120_000,
+          expect: patient,
           hookTimeout: 180_000,
-          // A page on a busy machine takes seconds; the default of one is for logic.
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

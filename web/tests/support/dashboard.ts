@@ -1,6 +1,7 @@
 // The built dashboard as a process of the test's own, and a browser in front of it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -8,6 +9,7 @@ import { findFreePort } from '#local/process/free-port.ts';
 import type { Stack } from '#local/stack.ts';
 import { findChromium } from '#local/test/chromium.ts';
 
+const root = join(import.meta.dirname, '../../..');
 const next = join(createRequire(import.meta.url).resolve('next/package.json'), '../dist/bin/next');
 
 export interface Dashboard extends AsyncDisposable {
@@ -18,12 +20,14 @@ export interface Dashboard extends AsyncDisposable {
 
 /** Serves what `next build web` built, for a stack. */
 export async function startDashboard(stack: Stack): Promise<Dashboard> {
+  if (!existsSync(join(root, 'web/.next/BUILD_ID')))
+    throw new Error('There is no build of the dashboard: run `npm run build` first.');
   const port = await findFreePort();
   const server = spawn(
     process.execPath,
     [next, 'start', 'web', '-H', '127.0.0.1', '-p', `${port}`],
     {
-      cwd: join(import.meta.dirname, '../../..'),
+      cwd: root,
       env: {
         ...process.env,
         NODE_ENV: 'production',
