@@ -36,7 +36,7 @@ const v1Frame = z.object({
   event: z.unknown().refine((event) => event !== undefined),
   payload: z.unknown().refine((payload) => payload !== undefined),
   ref: z.unknown().refine((ref) => ref !== undefined),
-  join_ref: z.unknown(),
+  join_ref: z.unknown().optional(),
 });
 
 /** Null for anything that is not a frame; the server ignores it and keeps the socket. */

@@ -30,6 +30,11 @@ export const malformedFrames: ConformanceCase[] = [
   ignored('v2', 'a frame in the shape of v1', JSON.stringify(heartbeatV1)),
   ignored('v2', 'a frame without payload', '[null,"1","phoenix","heartbeat"]'),
   {
+    name: 'a frame without join_ref is none of these',
+    only: 'v1',
+    steps: [connect('A'), sendsRaw('A', JSON.stringify(heartbeatV1)), gets('A', alive('1'))],
+  },
+  {
     name: 'a topic that is null matches nothing',
     only: 'v2',
     steps: [
