@@ -87,7 +87,7 @@ export const en = {
     custom: {
       open: 'Custom',
       spoken: (shown: string) => `Range: ${shown}`,
-      title: 'A range of your own',
+      title: 'Custom range',
       since: (from: string) => `since ${from}`,
       zone: (zone: string) => `Days and times of ${zone}.`,
       previousMonth: 'Month before',
