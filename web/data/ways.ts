@@ -3,6 +3,11 @@
 export const SIGN_IN = '/sign-in';
 export const NO_ACCESS = '/no-access';
 export const OVERVIEW = '/dashboard/analytics';
+export const SEARCHES = '/dashboard/searches';
+export const GAPS = '/dashboard/gaps';
+export const FILTERS = '/dashboard/filters';
+export const LISTINGS = '/dashboard/listings';
+export const VISITS = '/dashboard/visits';
 export const EVENTS = '/dashboard/events';
 export const QUALITY = '/dashboard/quality';
 export const MEMBERS = '/dashboard/members';

@@ -2,6 +2,7 @@
 // Panel: which listings shoppers open, and what comes of it.
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { ListingName } from './insights/listing-name.tsx';
 import type { Panel } from './panel.ts';
 import { RankedTable } from './ranked-table.tsx';
 
@@ -18,14 +19,6 @@ export const listingViews: Panel<Data> = {
   Body: ListingViews,
 };
 
-function ListingName({ row: [id, title] }: { row: ListingRow }) {
-  return (
-    <span title={title ? `${title} (${id})` : id}>
-      {title ?? <span className="font-mono text-xs">{id}</span>}
-    </span>
-  );
-}
-
 function ListingViews({ data }: { data: Data }) {
   const words = useWords().panels.listingViews;
   const format = useFormat();
@@ -36,7 +29,7 @@ function ListingViews({ data }: { data: Data }) {
       name={{
         label: words.listing,
         text: ([id, title]) => title ?? id,
-        cell: (row) => <ListingName row={row} />,
+        cell: ([id, title]) => <ListingName id={id} title={title} />,
       }}
       rows={data.rows}
       cut={data.cut}

@@ -4,6 +4,7 @@ import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { isAlarming } from './insights/alarming.ts';
 import type { Panel } from './panel.ts';
 import { RankedTable } from './ranked-table.tsx';
 
@@ -13,12 +14,6 @@ interface Data {
   /** All searches in the range, also those of terms that are not listed. */
   searches: number;
 }
-
-/** A term's zero-result rate asks for action from here on, and not for a single unlucky search. */
-const ALARMING = { rate: 0.3, searches: 5 };
-
-const isAlarming = (searches: number, without: number) =>
-  searches >= ALARMING.searches && without / searches >= ALARMING.rate;
 
 export const popularSearches: Panel<Data> = {
   id: 'popularSearches',
@@ -67,7 +62,11 @@ function PopularSearches({ data }: { data: Data }) {
           hint: words.zeroHint,
           value: ([, searches, without]) => (searches ? without / searches : null),
           cell: ([, searches, without]) => (
-            <span className={cn(isAlarming(searches, without) && 'font-medium text-bad')}>
+            <span
+              className={cn(
+                isAlarming({ searches, withoutResults: without }) && 'font-medium text-bad',
+              )}
+            >
               {format.percent(without / searches)}
             </span>
           ),

@@ -1,19 +1,21 @@
 'use client';
 // The look of one headline number: value, change, what it stands for, and its course.
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Sparkline } from '#web/charts/sparkline.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 
 export interface TileProps {
-  value: string;
+  value: ReactNode;
   /** Said below the value. */
   note: string;
   change: Change;
   /** Which direction is good news; null: neither. */
   better: 'more' | 'less' | null;
-  course: readonly number[];
+  /** Left out where there is no series of it. */
+  course?: readonly number[];
 }
 
 const TONES = {
@@ -30,7 +32,7 @@ function toneOf(ratio: number, better: TileProps['better']): keyof typeof TONES 
   return ratio > 0 === (better === 'more') ? 'good' : 'bad';
 }
 
-function ChangeMark({ change, better }: Pick<TileProps, 'change' | 'better'>) {
+export function ChangeMark({ change, better }: Pick<TileProps, 'change' | 'better'>) {
   const words = useWords().change;
   const format = useFormat();
   if (!change) return null;
@@ -69,7 +71,7 @@ export function Tile({ value, note, change, better, course }: TileProps) {
           <p className="tabular text-xs text-muted">{note}</p>
         </div>
       </div>
-      <Sparkline values={course} className="h-8 w-full text-accent" />
+      {course && <Sparkline values={course} className="h-8 w-full text-accent" />}
     </div>
   );
 }

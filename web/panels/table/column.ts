@@ -14,6 +14,10 @@ export interface Column<Row> {
   words?: boolean;
   /** Plain, for sorting and for files. Null: there is no such number, which is not zero. */
   value: (row: Row) => Plain;
+  /** For files, where it is not what rows are sorted by. */
+  plain?: (row: Row) => Plain;
+  /** For files, where the unit must be said. */
+  plainLabel?: string;
   /** As it is shown; without it, the value as a whole number. */
   cell?: (row: Row) => ReactNode;
   /** Why there is no number, where there is none. */
@@ -21,7 +25,7 @@ export interface Column<Row> {
 }
 
 /** What only the exported file tells apart. */
-export type ExportedColumn<Row> = Pick<Column<Row>, 'label' | 'value'>;
+export type ExportedColumn<Row> = Pick<Column<Row>, 'label' | 'value' | 'plain' | 'plainLabel'>;
 
 /** The first column: what a row is about. */
 export interface NameColumn<Row> {

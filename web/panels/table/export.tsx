@@ -30,8 +30,8 @@ export function plainTable<Row>({ title, name, columns, exported, rows }: Source
   const all = [...exported, ...columns];
   return {
     title,
-    head: [name.label, ...all.map(({ label }) => label)],
-    rows: rows.map((row) => [name.text(row), ...all.map(({ value }) => value(row))]),
+    head: [name.label, ...all.map(({ label, plainLabel = label }) => plainLabel)],
+    rows: rows.map((row) => [name.text(row), ...all.map(({ value, plain = value }) => plain(row))]),
   };
 }
 

@@ -9,16 +9,20 @@ interface Props {
   page: PageId;
   /** What the page is for, in one sentence. */
   lead?: string;
+  /** Of something on the page; without it, the page's own name. */
+  title?: string;
   children?: ReactNode;
 }
 
-export function PageHead({ page, lead, children }: Props) {
+export function PageHead({ page, lead, title, children }: Props) {
   const words = useWords();
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-5 pb-4">
-        <div className="mr-auto">
-          <h1 className="text-lg font-semibold tracking-[-0.014em]">{words.pages[page]}</h1>
+        <div className="mr-auto min-w-0">
+          <h1 className="text-lg font-semibold tracking-[-0.014em] break-words">
+            {title ?? words.pages[page]}
+          </h1>
           {lead && <p className="mt-0.5 text-sm text-muted">{lead}</p>}
         </div>
         {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}

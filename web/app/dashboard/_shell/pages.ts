@@ -1,6 +1,16 @@
 // The pages of the dashboard, in the order of the navigation. A new page is one line here.
 import type { Role } from '#contract/access.ts';
-import { EVENTS, MEMBERS, OVERVIEW, QUALITY } from '#web/data/ways.ts';
+import {
+  EVENTS,
+  FILTERS,
+  GAPS,
+  LISTINGS,
+  MEMBERS,
+  OVERVIEW,
+  QUALITY,
+  SEARCHES,
+  VISITS,
+} from '#web/data/ways.ts';
 
 interface Page {
   id: string;
@@ -11,6 +21,11 @@ interface Page {
 
 export const PAGES = [
   { id: 'overview', href: OVERVIEW },
+  { id: 'searches', href: SEARCHES },
+  { id: 'gaps', href: GAPS },
+  { id: 'filters', href: FILTERS },
+  { id: 'listings', href: LISTINGS },
+  { id: 'visits', href: VISITS },
   { id: 'events', href: EVENTS },
   { id: 'quality', href: QUALITY },
   { id: 'members', href: MEMBERS, roles: ['owner'] },

@@ -23,6 +23,11 @@ export interface Command {
 
 const PAGE_KEYS: Record<PageId, string> = {
   overview: 'o',
+  searches: 's',
+  gaps: 'g',
+  filters: 'f',
+  listings: 'l',
+  visits: 'v',
   events: 'e',
   quality: 'q',
   members: 'm',

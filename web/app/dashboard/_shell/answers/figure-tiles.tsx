@@ -1,0 +1,34 @@
+'use client';
+// The headline numbers of a page's answer, one tile each.
+import type { Envelope } from '#web/data/insights/question.ts';
+import type { Figure } from '#web/panels/insights/figure.ts';
+import { NoValue } from '#web/panels/no-value.tsx';
+import { Tile } from '#web/panels/tile.tsx';
+import { AnswerCard } from './answer-card.tsx';
+import type { PageAnswer } from './use-answer.ts';
+
+interface Props<T, Id extends string> {
+  answer: PageAnswer<T>;
+  /** In the order of the page. */
+  ids: readonly Id[];
+  words: Readonly<Record<Id, { title: string; about: string }>>;
+  figuresOf: (answer: T) => readonly Figure<Id>[];
+}
+
+export function FigureTiles<T extends Envelope, Id extends string>(props: Props<T, Id>) {
+  const { answer, ids, words, figuresOf } = props;
+  return ids.map((id) => (
+    <AnswerCard
+      key={id}
+      tile
+      answer={answer}
+      title={words[id].title}
+      about={words[id].about}
+      read={(data) => figuresOf(data).find((figure) => figure.id === id) ?? null}
+    >
+      {({ value, note, change, better }) => (
+        <Tile value={value ?? <NoValue />} note={note} change={change} better={better} />
+      )}
+    </AnswerCard>
+  ));
+}

@@ -1,0 +1,75 @@
+'use client';
+// The answer to a page's question: as rendered, then asked again when there is news; held still with real-time off.
+import useSWR from 'swr';
+import {
+  type Answered,
+  ask,
+  type Envelope,
+  keyOf,
+  mayAsk,
+  type Question,
+  type Rendered,
+} from '#web/data/insights/question.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import { type ReadState, readState } from '#web/data/read-state.ts';
+import type { RpcError } from '#web/data/rpc.ts';
+import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { useAsking } from './use-asking.ts';
+
+const isPaused = ({ freshness }: LiveView) => freshness.kind === 'paused';
+
+export interface PageAnswer<T> {
+  state: ReadState<T>;
+  /** What is shown is still the answer to the question before. */
+  isSwitching: boolean;
+  retry: () => void;
+}
+
+/** Of what the server rendered and what the browser has, whichever fits the question and is newer. */
+function newest<T extends Envelope>(
+  key: string,
+  held: Answered<T> | undefined,
+  rendered: Rendered<T>,
+): Answered<T> | undefined {
+  if (rendered?.key !== key) return held;
+  if (held?.key !== key || held.answer.takenAt < rendered.answer.takenAt) return rendered;
+  return held;
+}
+
+export function useAnswer<T extends Envelope>(
+  question: Question<T>,
+  rendered: Rendered<T>,
+): PageAnswer<T> {
+  const client = useProjectClient();
+  const allowed = mayAsk(
+    question,
+    useLive((view) => view.topics),
+  );
+  const held = useLive(isPaused);
+  const key = keyOf(question);
+  const { data, error, isValidating, mutate } = useSWR<Answered<T>, RpcError>(
+    allowed ? key : null,
+    () => ask(client, question),
+    {
+      fallbackData: rendered?.key === key ? rendered : undefined,
+      keepPreviousData: true,
+      revalidateOnMount: rendered?.key !== key,
+      revalidateOnFocus: !held,
+      revalidateOnReconnect: !held,
+    },
+  );
+  const shown = newest(key, data, rendered);
+  const fits = shown?.key === key;
+  useAsking({
+    completeUntil: fits ? shown.answer.completeUntil : undefined,
+    isHeld: held || !allowed,
+    isAsking: isValidating,
+    ask: () => void mutate(),
+  });
+  return {
+    // A question that failed must not be answered with the answer to another.
+    state: readState(allowed, { data: error && !fits ? undefined : shown?.answer, error }),
+    isSwitching: shown !== undefined && !fits && !error,
+    retry: () => void mutate(),
+  };
+}

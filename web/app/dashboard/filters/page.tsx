@@ -1,0 +1,26 @@
+// Filters: how they are used, alone and together.
+import type { Metadata } from 'next';
+import { filtersQuestion } from '#web/data/insights/filters.ts';
+import { askFirst } from '#web/data/insights/question.ts';
+import { requireMember } from '#web/data/member.ts';
+import type { SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestedRange } from '#web/data/requested-range.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { Filters } from './filters.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await readerLocale()).pages.filters };
+}
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function FiltersPage({ searchParams }: Props) {
+  const { access } = await requireMember();
+  const question = filtersQuestion(await requestedRange(await searchParams));
+  const rendered = await askFirst(await requestClient(), question, access.topics);
+  return <Filters rendered={rendered} />;
+}

@@ -1,0 +1,63 @@
+'use client';
+// The page of listings: those that work, and the value of each place in a list.
+import { useSearchParams } from 'next/navigation';
+import { LISTING_LISTS, type ListingsAnswer } from '#contract/insights.ts';
+import { listingListOf, listingsQuestion } from '#web/data/insights/listings.ts';
+import type { Rendered } from '#web/data/insights/question.ts';
+import { ListingList } from '#web/panels/insights/listing-list.tsx';
+import { PositionList } from '#web/panels/insights/position-list.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { AnswerCard } from '../_shell/answers/answer-card.tsx';
+import { AnswerPage } from '../_shell/answers/answer-page.tsx';
+import { useAnswer } from '../_shell/answers/use-answer.ts';
+import { useSorting } from '../_shell/answers/use-sorting.ts';
+import { changeParam, usePage } from '../_shell/use-page-state.ts';
+
+export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
+  const words = useWords().insights.listings;
+  const list = listingListOf(useSearchParams().get('list'));
+  const answer = useAnswer(listingsQuestion(usePage().range, list), rendered);
+  const sorting = useSorting();
+  return (
+    <AnswerPage
+      page="listings"
+      answer={answer}
+      lead={words.lead}
+      choices={
+        <Segments
+          label={words.list}
+          value={list}
+          options={LISTING_LISTS.map((value) => ({ value, ...words.lists[value] }))}
+          onChange={(next) => changeParam('list', next === 'viewed' ? null : next)}
+        />
+      }
+    >
+      <div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <AnswerCard
+          answer={answer}
+          title={words.lists[list].spoken}
+          about={words.about[list]}
+          empty={words.empty[list]}
+          read={(data) => (data.rows.length > 0 ? data : null)}
+          className="min-h-[24rem]"
+        >
+          {(data) => (
+            <>
+              <ListingList list={list} answer={data} sorting={sorting} />
+              <p className="max-w-3xl px-4 pb-3 text-xs text-muted">{words.indexNote}</p>
+            </>
+          )}
+        </AnswerCard>
+        <AnswerCard
+          answer={answer}
+          {...words.positions}
+          read={({ positions }) => (positions.length > 0 ? positions : null)}
+          className="min-h-[24rem]"
+        >
+          {(rows) => <PositionList rows={rows} />}
+        </AnswerCard>
+      </div>
+    </AnswerPage>
+  );
+}

@@ -1,0 +1,27 @@
+// Listings: which of them work, and what a place in a list is worth.
+import type { Metadata } from 'next';
+import { listingListOf, listingsQuestion } from '#web/data/insights/listings.ts';
+import { askFirst } from '#web/data/insights/question.ts';
+import { requireMember } from '#web/data/member.ts';
+import type { SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestedRange } from '#web/data/requested-range.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { Listings } from './listings.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsFor(await readerLocale()).pages.listings };
+}
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function ListingsPage({ searchParams }: Props) {
+  const { access } = await requireMember();
+  const params = await searchParams;
+  const question = listingsQuestion(await requestedRange(params), listingListOf(params.list));
+  const rendered = await askFirst(await requestClient(), question, access.topics);
+  return <Listings rendered={rendered} />;
+}

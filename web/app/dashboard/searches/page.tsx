@@ -1,0 +1,37 @@
+// Searches: what shoppers look for; with `?term=`, one term opened.
+import type { Metadata } from 'next';
+import { askFirst } from '#web/data/insights/question.ts';
+import { searchTermQuestion, termOf } from '#web/data/insights/search-term.ts';
+import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
+import { requireMember } from '#web/data/member.ts';
+import type { SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestedRange } from '#web/data/requested-range.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { SearchTerm } from './search-term.tsx';
+import { Searches } from './searches.tsx';
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { pages } = wordsFor(await readerLocale());
+  const term = termOf((await searchParams).term);
+  return { title: term ? `${term} · ${pages.searches}` : pages.searches };
+}
+
+export default async function SearchesPage({ searchParams }: Props) {
+  const { access } = await requireMember();
+  const params = await searchParams;
+  const [client, range] = await Promise.all([requestClient(), requestedRange(params)]);
+  const term = termOf(params.term);
+  if (term !== null) {
+    const question = searchTermQuestion(range, term);
+    const rendered = await askFirst(client, question, access.topics);
+    return <SearchTerm key={term} term={term} rendered={rendered} />;
+  }
+  const question = searchesQuestion(range, searchListOf(params.list));
+  return <Searches rendered={await askFirst(client, question, access.topics)} />;
+}

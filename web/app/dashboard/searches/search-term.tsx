@@ -1,0 +1,121 @@
+'use client';
+// One search term, opened: its numbers, its course, how it was typed, and where it led.
+import { ArrowLeft, List } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import type { SearchTermAnswer } from '#contract/insights.ts';
+import type { Rendered } from '#web/data/insights/question.ts';
+import { searchTermQuestion } from '#web/data/insights/search-term.ts';
+import { writePageState } from '#web/data/page-state.ts';
+import { EVENTS } from '#web/data/ways.ts';
+import { searchFigures } from '#web/panels/insights/search-figures.ts';
+import { TermSeries } from '#web/panels/insights/term-series.tsx';
+import {
+  Spellings,
+  TermClicks,
+  TermFilters,
+  TermSessions,
+} from '#web/panels/insights/term-tables.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { AnswerCard } from '../_shell/answers/answer-card.tsx';
+import { AnswerPage } from '../_shell/answers/answer-page.tsx';
+import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
+import { usePage } from '../_shell/use-page-state.ts';
+
+const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
+
+interface Props {
+  term: string;
+  rendered: Rendered<SearchTermAnswer>;
+}
+
+export function SearchTerm({ term, rendered }: Props) {
+  const words = useWords();
+  const format = useFormat();
+  const answer = useAnswer(searchTermQuestion(usePage().range, term), rendered);
+  const { term: say, searches } = words.insights;
+  return (
+    <AnswerPage
+      page="searches"
+      title={term}
+      answer={answer}
+      lead={say.lead}
+      choices={<Ways term={term} />}
+    >
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 2xl:grid-cols-6">
+        <FigureTiles
+          answer={answer}
+          ids={TILES}
+          words={searches.tiles}
+          figuresOf={({ totals, previous }) => searchFigures(totals, previous, words, format)}
+        />
+      </div>
+      <Course answer={answer} />
+      <Details answer={answer} />
+    </AnswerPage>
+  );
+}
+
+const LINK =
+  'inline-flex items-center gap-1.5 rounded text-sm font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-2';
+
+/** Back to the list, and on to the events behind the numbers. */
+function Ways({ term }: { term: string }) {
+  const words = useWords().insights.term;
+  const here = usePathname();
+  const list = new URLSearchParams(useSearchParams());
+  list.delete('term');
+  const events = writePageState({ ...usePage().state, filter: { search: term } });
+  return (
+    <div className="flex flex-wrap gap-x-6">
+      <Link href={`${here}?${list}`} prefetch={false} className={LINK}>
+        <ArrowLeft aria-hidden className="size-4" />
+        {words.back}
+      </Link>
+      <Link href={`${EVENTS}?${events}`} prefetch={false} className={LINK}>
+        <List aria-hidden className="size-4" />
+        {words.events}
+      </Link>
+    </div>
+  );
+}
+
+function Course({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
+  const words = useWords().insights.term;
+  return (
+    <AnswerCard
+      answer={answer}
+      title={words.series.title}
+      about={words.series.about}
+      empty={words.none}
+      read={(data) => (data.totals.searches > 0 ? data : null)}
+      className="min-h-[19rem]"
+    >
+      {(data) => <TermSeries answer={data} />}
+    </AnswerCard>
+  );
+}
+
+const some = <Row,>(rows: readonly Row[]) => (rows.length > 0 ? rows : null);
+
+function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
+  const words = useWords().insights.term;
+  const card = { answer, className: 'min-h-60' };
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <AnswerCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
+        {(_, data) => <TermClicks rows={data.clicks} />}
+      </AnswerCard>
+      <AnswerCard {...card} {...words.filters} read={(data) => some(data.filters)}>
+        {(_, data) => <TermFilters rows={data.filters} />}
+      </AnswerCard>
+      <AnswerCard {...card} {...words.sessions} read={(data) => some(data.sessions)}>
+        {(_, data) => <TermSessions rows={data.sessions} />}
+      </AnswerCard>
+      <AnswerCard {...card} {...words.spellings} read={(data) => some(data.spellings)}>
+        {(_, data) => <Spellings rows={data.spellings} searches={data.totals.searches} />}
+      </AnswerCard>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+// The page of searches: headline numbers, and terms in the order that is asked for.
+import { useSearchParams } from 'next/navigation';
+import { SEARCH_LISTS, type SearchesAnswer } from '#contract/insights.ts';
+import type { Rendered } from '#web/data/insights/question.ts';
+import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
+import { searchFigures } from '#web/panels/insights/search-figures.ts';
+import { SearchList } from '#web/panels/insights/search-list.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { AnswerCard } from '../_shell/answers/answer-card.tsx';
+import { AnswerPage } from '../_shell/answers/answer-page.tsx';
+import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
+import { useAnswer } from '../_shell/answers/use-answer.ts';
+import { useSorting } from '../_shell/answers/use-sorting.ts';
+import { useTermLink } from '../_shell/answers/use-term-link.ts';
+import { changeParam, usePage } from '../_shell/use-page-state.ts';
+
+const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
+
+export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
+  const words = useWords();
+  const format = useFormat();
+  const params = useSearchParams();
+  const list = searchListOf(params.get('list'));
+  const answer = useAnswer(searchesQuestion(usePage().range, list), rendered);
+  const sorting = useSorting();
+  const hrefOf = useTermLink();
+  const { searches: say } = words.insights;
+  return (
+    <AnswerPage
+      page="searches"
+      answer={answer}
+      lead={say.lead}
+      choices={
+        <Segments
+          label={say.list}
+          value={list}
+          options={SEARCH_LISTS.map((value) => ({ value, ...say.lists[value] }))}
+          onChange={(next) => changeParam('list', next === 'popular' ? null : next)}
+        />
+      }
+    >
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 2xl:grid-cols-6">
+        <FigureTiles
+          answer={answer}
+          ids={TILES}
+          words={say.tiles}
+          figuresOf={({ totals }) => searchFigures(totals, null, words, format)}
+        />
+      </div>
+      <AnswerCard
+        answer={answer}
+        title={say.lists[list].spoken}
+        about={say.about[list]}
+        empty={say.empty[list]}
+        read={(data) => (data.rows.length > 0 || data.grouped.terms > 0 ? data : null)}
+        className="min-h-[24rem]"
+      >
+        {(data) => <SearchList answer={data} sorting={sorting} hrefOf={hrefOf} />}
+      </AnswerCard>
+    </AnswerPage>
+  );
+}

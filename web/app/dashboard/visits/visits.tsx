@@ -1,0 +1,100 @@
+'use client';
+// The page of visits: how many, how long, how far they come, and on which devices.
+import type { VisitsAnswer } from '#contract/insights.ts';
+import type { Rendered } from '#web/data/insights/question.ts';
+import { visitsQuestion } from '#web/data/insights/visits.ts';
+import { activeSessions } from '#web/panels/active-sessions.tsx';
+import { Funnel } from '#web/panels/insights/funnel.tsx';
+import { VISIT_FIGURES, visitFigures } from '#web/panels/insights/visit-figures.ts';
+import { type Grouping, VisitGroups } from '#web/panels/insights/visit-groups.tsx';
+import { VisitSeries } from '#web/panels/insights/visit-series.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { AnswerCard } from '../_shell/answers/answer-card.tsx';
+import { AnswerPage } from '../_shell/answers/answer-page.tsx';
+import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
+import { ShowTile } from '../_shell/show.tsx';
+import { usePage } from '../_shell/use-page-state.ts';
+
+type Answer = PageAnswer<VisitsAnswer>;
+
+const begun = (data: VisitsAnswer) => (data.totals.started > 0 ? data : null);
+
+const MINUTE_MS = 60_000;
+
+/** Of the range, as far as it has come. */
+const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
+  Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
+
+export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
+  const words = useWords();
+  const format = useFormat();
+  const answer = useAnswer(visitsQuestion(usePage().range), rendered);
+  const { visits } = words.insights;
+  return (
+    <AnswerPage page="visits" answer={answer} lead={visits.lead}>
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
+        <ShowTile panel={activeSessions} />
+        <FigureTiles
+          answer={answer}
+          ids={VISIT_FIGURES}
+          words={visits.tiles}
+          figuresOf={(data) =>
+            visitFigures(data.totals, data.previous, hoursOf(data), words, format)
+          }
+        />
+      </div>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <Course answer={answer} />
+        <Steps answer={answer} />
+        <Groups answer={answer} by="devices" />
+        <Groups answer={answer} by="countries" />
+      </div>
+    </AnswerPage>
+  );
+}
+
+function Course({ answer }: { answer: Answer }) {
+  const words = useWords().insights.visits;
+  return (
+    <AnswerCard
+      answer={answer}
+      {...words.series}
+      empty={words.empty}
+      read={begun}
+      className="min-h-[20rem]"
+    >
+      {(data) => <VisitSeries answer={data} />}
+    </AnswerCard>
+  );
+}
+
+function Steps({ answer }: { answer: Answer }) {
+  const words = useWords().insights.visits;
+  return (
+    <AnswerCard
+      answer={answer}
+      {...words.funnel}
+      empty={words.empty}
+      read={begun}
+      className="min-h-[20rem]"
+    >
+      {({ totals, previous }) => <Funnel now={totals} before={previous} />}
+    </AnswerCard>
+  );
+}
+
+function Groups({ answer, by }: { answer: Answer; by: Grouping }) {
+  const words = useWords().insights.visits;
+  return (
+    <AnswerCard
+      answer={answer}
+      {...words.groups[by]}
+      empty={words.empty}
+      read={begun}
+      className="min-h-60"
+    >
+      {(data) => <VisitGroups by={by} rows={data[by]} started={data.totals.started} />}
+    </AnswerCard>
+  );
+}

@@ -1,0 +1,14 @@
+// How filters are used, alone and together.
+import { type FiltersAnswer, filtersAnswer } from '#contract/insights.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import type { Question } from './question.ts';
+import { ROWS } from './rows.ts';
+
+export const FILTERS_KEY = 'analytics_filters';
+
+export const filtersQuestion = ({ from, to }: Range): Question<FiltersAnswer> => ({
+  rpc: FILTERS_KEY,
+  args: { p_from: from, p_to: to, p_limit: ROWS },
+  shape: filtersAnswer,
+  sections: ['filters'],
+});

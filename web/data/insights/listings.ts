@@ -1,0 +1,25 @@
+// Listings of a range, in one of several orders, and what each position in a list is worth.
+import {
+  type ListingList,
+  type ListingsAnswer,
+  listingList,
+  listingsAnswer,
+} from '#contract/insights.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import type { Question } from './question.ts';
+import { ROWS } from './rows.ts';
+
+export const LISTINGS_KEY = 'analytics_listings';
+
+export const listingsQuestion = (
+  { from, to }: Range,
+  list: ListingList,
+): Question<ListingsAnswer> => ({
+  rpc: LISTINGS_KEY,
+  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS },
+  shape: listingsAnswer,
+  sections: ['listings'],
+});
+
+export const listingListOf = (param: unknown): ListingList =>
+  listingList.catch('viewed').parse(param);

@@ -1,0 +1,53 @@
+// A question to the numbers behind the pages: which function is asked, with what, and the shape of its answer.
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { z } from 'zod';
+import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
+import { firstAnswer } from '../first-answer.ts';
+import { callRpc } from '../rpc.ts';
+
+/** Stands in every answer. */
+export interface Envelope {
+  takenAt: string;
+  completeUntil: string;
+}
+
+export interface Question<T extends Envelope> {
+  rpc: string;
+  args: Readonly<Record<string, string | number | null>>;
+  shape: z.ZodType<T>;
+  /** Whoever may not see one of these is not shown the answer. */
+  sections: readonly Section[];
+}
+
+/** An answer beside the question that it is of: the one before stays while the next is on its way. */
+export interface Answered<T> {
+  key: string;
+  answer: T;
+}
+
+/** What the server rendered; null: it could not be read. */
+export type Rendered<T> = Answered<T> | null;
+
+export const keyOf = ({ rpc, args }: Question<Envelope>) => JSON.stringify([rpc, args]);
+
+export const mayAsk = ({ sections }: Question<Envelope>, topics: readonly Topic[]) => {
+  const seen = topics.flatMap(sectionsOf);
+  return sections.every((section) => seen.includes(section));
+};
+
+export async function ask<T extends Envelope>(
+  client: SupabaseClient,
+  question: Question<T>,
+): Promise<Answered<T>> {
+  const { rpc, args, shape } = question;
+  return { key: keyOf(question), answer: await callRpc(client, rpc, args, shape) };
+}
+
+/** For the first paint. Nothing is asked for somebody who may not see it. */
+export async function askFirst<T extends Envelope>(
+  client: SupabaseClient,
+  question: Question<T>,
+  topics: readonly Topic[],
+): Promise<Rendered<T>> {
+  return mayAsk(question, topics) ? firstAnswer(ask(client, question)) : null;
+}

@@ -1,0 +1,2 @@
+/** Rows of a list on a page and in its file. */
+export const ROWS = 200;

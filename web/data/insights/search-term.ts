@@ -1,0 +1,21 @@
+// One search term, opened.
+import { type SearchTermAnswer, searchTermAnswer } from '#contract/insights.ts';
+import { TEXT } from '#contract/limits.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import type { Question } from './question.ts';
+
+export const SEARCH_TERM_KEY = 'analytics_search_term';
+
+export const searchTermQuestion = (
+  { from, to, timeZone }: Range,
+  term: string,
+): Question<SearchTermAnswer> => ({
+  rpc: SEARCH_TERM_KEY,
+  args: { p_term: term, p_from: from, p_to: to, p_time_zone: timeZone },
+  shape: searchTermAnswer,
+  sections: ['search'],
+});
+
+/** The term of an address; null: none, so the list is shown. */
+export const termOf = (param: unknown): string | null =>
+  (typeof param === 'string' && param.slice(0, TEXT.query).trim()) || null;

@@ -1,0 +1,25 @@
+// Search terms of a range, in one of several orders.
+import {
+  type SearchesAnswer,
+  type SearchList,
+  searchesAnswer,
+  searchList,
+} from '#contract/insights.ts';
+import type { Range } from '#web/realtime/live-view.ts';
+import type { Question } from './question.ts';
+import { ROWS } from './rows.ts';
+
+export const SEARCHES_KEY = 'analytics_searches';
+
+export const searchesQuestion = (
+  { from, to }: Range,
+  list: SearchList,
+): Question<SearchesAnswer> => ({
+  rpc: SEARCHES_KEY,
+  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS },
+  shape: searchesAnswer,
+  sections: ['search'],
+});
+
+export const searchListOf = (param: unknown): SearchList =>
+  searchList.catch('popular').parse(param);

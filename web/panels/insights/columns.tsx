@@ -1,0 +1,54 @@
+'use client';
+// Columns that several tables share: rates, means, and the change against the period before.
+import type { Format } from '#web/words/format.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { changeOf } from '../change.ts';
+import type { Column } from '../table/column.ts';
+import { ChangeMark, type TileProps } from '../tile.tsx';
+
+type Of<Row> = (row: Row) => number | null;
+type Look<Row> = Pick<Column<Row>, 'id' | 'label' | 'hint' | 'from' | 'none'>;
+
+function shown<Row>(value: Of<Row>, show: (n: number) => string, look: Look<Row>): Column<Row> {
+  const cell = (row: Row) => {
+    const n = value(row);
+    return n === null ? null : show(n);
+  };
+  return { ...look, value, cell };
+}
+
+export const percentColumn = <Row,>(format: Format, value: Of<Row>, look: Look<Row>) =>
+  shown(value, format.percent, look);
+
+export const meanColumn = <Row,>(format: Format, value: Of<Row>, look: Look<Row>) =>
+  shown(value, format.rate, look);
+
+interface Compared<Row> {
+  now: (row: Row) => number;
+  /** Null: there is no such number. */
+  before: Of<Row>;
+  better: TileProps['better'];
+  from?: Column<Row>['from'];
+}
+
+export function useChangeColumn<Row>({ now, before, better, from }: Compared<Row>): Column<Row> {
+  const { insights, change } = useWords();
+  const ratioOf = (row: Row) => changeOf(now(row), before(row))?.ratio ?? null;
+  const isNew = (row: Row) => before(row) === 0 && now(row) > 0;
+  return {
+    id: 'change',
+    label: insights.columns.change,
+    hint: insights.columns.changeHint,
+    from,
+    // From nothing to something is more than any ratio says; a file has the number before beside it.
+    value: (row) => (isNew(row) ? Number.MAX_SAFE_INTEGER : ratioOf(row)),
+    plain: ratioOf,
+    cell: (row) =>
+      isNew(row) ? (
+        <span className="text-2xs font-medium text-accent">{change.fresh}</span>
+      ) : (
+        <ChangeMark change={{ ratio: ratioOf(row) }} better={better} />
+      ),
+    none: insights.none.before,
+  };
+}

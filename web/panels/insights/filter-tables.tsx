@@ -1,0 +1,134 @@
+'use client';
+// Panels of the filters page: each filter with its value, and filters that stood together.
+import type { FiltersAnswer } from '#contract/insights.ts';
+import { cn } from '#web/ui/cn.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { RankedTable } from '../ranked-table.tsx';
+import type { Sorting } from '../table/sort.ts';
+import { isAlarming } from './alarming.ts';
+import { percentColumn, useChangeColumn } from './columns.tsx';
+import { CombinationName, combinationText } from './combination-name.tsx';
+import { clickThrough, ratio, zeroRate } from './rates.ts';
+
+type Use = FiltersAnswer['rows'][number];
+type Combination = FiltersAnswer['combinations'][number];
+
+interface UsageProps {
+  rows: readonly Use[];
+  cut: boolean;
+  sorting: Sorting;
+}
+
+function FilterName({ filter, value }: Use) {
+  const words = useWords().insights.filters.usage;
+  if (filter === '') return <span className="text-muted italic">{words.all}</span>;
+  return (
+    <span title={`${filter}: ${value || words.anyValue}`}>
+      <span className="text-muted">{filter}</span>{' '}
+      {value || <span className="text-muted italic">{words.anyValue}</span>}
+    </span>
+  );
+}
+
+export function FilterUses({ rows, cut, sorting }: UsageProps) {
+  const { filters, none, columns } = useWords().insights;
+  const { usage: words } = filters;
+  const format = useFormat();
+  const change = useChangeColumn<Use>({
+    now: (row) => row.applied,
+    before: (row) => row.previousApplied,
+    better: null,
+    from: 'sm',
+  });
+  const most = Math.max(1, ...rows.map((row) => row.applied));
+  return (
+    <RankedTable
+      caption={words.title}
+      name={{
+        label: words.filter,
+        text: ({ filter }) => filter || words.all,
+        cell: (row) => <FilterName {...row} />,
+      }}
+      rows={rows}
+      keyOf={({ filter, value }) => JSON.stringify([filter, value])}
+      bar={(row) => row.applied / most}
+      exported={[
+        { label: words.value, value: ({ value }) => value },
+        { label: columns.previous, value: (row) => row.previousApplied },
+      ]}
+      columns={[
+        { id: 'applied', label: words.applied, strong: true, value: (row) => row.applied },
+        change,
+        { id: 'removed', label: words.removed, from: 'md', value: (row) => row.removed },
+        { id: 'cleared', label: words.cleared, from: 'md', value: (row) => row.cleared },
+        percentColumn<Use>(format, (row) => ratio(row.removedQuickly, row.applied), {
+          id: 'quickly',
+          label: words.quickly,
+          hint: words.quicklyHint,
+          none: none.applied,
+        }),
+      ]}
+      cut={cut}
+      sorting={sorting}
+      first={15}
+      most={rows.length}
+    />
+  );
+}
+
+interface CombinationProps {
+  caption: string;
+  rows: readonly Combination[];
+  /** What the bars stand for. */
+  barOf: (row: Combination) => number;
+  cut: boolean;
+  sorting: Sorting;
+}
+
+export function Combinations({ caption, rows, barOf, cut, sorting }: CombinationProps) {
+  const { filters, columns: words, none } = useWords().insights;
+  const format = useFormat();
+  const most = Math.max(1, ...rows.map(barOf));
+  return (
+    <RankedTable
+      caption={caption}
+      name={{
+        label: filters.combinations.filters,
+        text: (row) => combinationText(row.filters),
+        cell: (row) => <CombinationName filters={row.filters} />,
+      }}
+      rows={rows}
+      keyOf={(row) => JSON.stringify(row.filters)}
+      bar={(row) => barOf(row) / most}
+      exported={[{ label: words.withoutResults, value: (row) => row.withoutResults }]}
+      columns={[
+        { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
+        { id: 'sessions', label: words.sessions, from: 'md', value: (row) => row.sessions },
+        {
+          ...percentColumn<Combination>(format, zeroRate, {
+            id: 'zero',
+            label: words.zero,
+            hint: words.zeroHint,
+            none: none.searches,
+          }),
+          cell: (row) => (
+            <span className={cn(isAlarming(row) && 'font-medium text-bad')}>
+              {format.percent(zeroRate(row) ?? 0)}
+            </span>
+          ),
+        },
+        percentColumn<Combination>(format, clickThrough, {
+          id: 'clicked',
+          label: words.clicked,
+          hint: words.clickedHint,
+          from: 'sm',
+          none: none.searches,
+        }),
+      ]}
+      cut={cut}
+      sorting={sorting}
+      first={15}
+      most={rows.length}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+// Panel: how far visits come, step by step, against the period before.
+import type { VisitCounts } from '#contract/insights.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { RankedTable } from '../ranked-table.tsx';
+import { percentColumn, useChangeColumn } from './columns.tsx';
+import { ratio } from './rates.ts';
+
+export const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
+
+interface Row {
+  step: (typeof STEPS)[number];
+  visits: number;
+  ofAll: number | null;
+  /** Null also for the first step, which has none before it. */
+  ofStep: number | null;
+  before: number | null;
+}
+
+export function funnelRows(now: VisitCounts, before: VisitCounts): Row[] {
+  return STEPS.map((step, i) => {
+    const last = STEPS[i - 1];
+    return {
+      step,
+      visits: now[step],
+      ofAll: ratio(now[step], now.started),
+      ofStep: last === undefined ? null : ratio(now[step], now[last]),
+      before: ratio(before[step], before.started),
+    };
+  });
+}
+
+export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts }) {
+  const { visits, none } = useWords().insights;
+  const { funnel: words } = visits;
+  const format = useFormat();
+  const change = useChangeColumn<Row>({
+    now: (row) => row.ofAll ?? 0,
+    before: (row) => (row.step === 'started' ? null : row.before),
+    better: 'more',
+  });
+  return (
+    <RankedTable
+      caption={words.title}
+      name={{
+        label: words.step,
+        text: ({ step }) => words.steps[step],
+        cell: ({ step }) => words.steps[step],
+      }}
+      rows={funnelRows(now, before)}
+      keyOf={({ step }) => step}
+      bar={(row) => row.ofAll ?? 0}
+      columns={[
+        { id: 'visits', label: words.visits, strong: true, value: (row) => row.visits },
+        percentColumn<Row>(format, (row) => row.ofAll, {
+          id: 'ofAll',
+          label: words.ofAll,
+          hint: words.ofAllHint,
+          none: none.visits,
+        }),
+        percentColumn<Row>(format, (row) => row.ofStep, {
+          id: 'ofStep',
+          label: words.ofStep,
+          hint: words.ofStepHint,
+          from: 'sm',
+          none: words.noStepBefore,
+        }),
+        percentColumn<Row>(format, (row) => row.before, {
+          id: 'before',
+          label: words.before,
+          hint: words.beforeHint,
+          from: 'sm',
+          none: none.before,
+        }),
+        { ...change, from: 'md', none: words.noChange },
+      ]}
+      cut={false}
+    />
+  );
+}

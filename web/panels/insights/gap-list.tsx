@@ -1,0 +1,135 @@
+'use client';
+// Panel: what is in demand and missing, most lost sessions first; as a file, a list of what to ask sellers for.
+import { Search, SlidersHorizontal } from 'lucide-react';
+import Link from 'next/link';
+import type { SupplyGapsAnswer } from '#contract/insights.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { RankedTable } from '../ranked-table.tsx';
+import type { Column } from '../table/column.ts';
+import type { Sorting } from '../table/sort.ts';
+import { useChangeColumn } from './columns.tsx';
+import { CombinationName, combinationText } from './combination-name.tsx';
+
+export type Gap = SupplyGapsAnswer['rows'][number];
+
+interface Props {
+  rows: readonly Gap[];
+  cut: boolean;
+  sorting: Sorting;
+  hrefOf: (term: string) => string;
+}
+
+const textOf = ({ term, filters }: Gap) => term ?? combinationText(filters ?? {});
+
+const list = (id: string, label: string, read: (row: Gap) => readonly string[]): Column<Gap> => ({
+  id,
+  label,
+  words: true,
+  from: 'lg',
+  value: (row) => read(row).join(', ') || null,
+  cell: (row) => {
+    const text = read(row).join(', ');
+    return (
+      <span title={text} className="block truncate">
+        {text}
+      </span>
+    );
+  },
+});
+
+function useColumns(): Column<Gap>[] {
+  const { gaps: words, columns } = useWords().insights;
+  const format = useFormat();
+  const change = useChangeColumn<Gap>({
+    now: (row) => row.lostSessions,
+    before: (row) => row.previousLostSessions,
+    better: 'less',
+    from: 'sm',
+  });
+  return [
+    list('sizes', words.sizes, (row) => row.sizes),
+    list('categories', words.categories, (row) => row.categories),
+    list('regions', words.regions, (row) => row.regions),
+    {
+      id: 'lost',
+      label: words.lost,
+      hint: words.lostHint,
+      strong: true,
+      value: (row) => row.lostSessions,
+    },
+    change,
+    {
+      id: 'affected',
+      label: words.affected,
+      hint: words.affectedHint,
+      from: 'md',
+      value: (row) => row.sessions,
+    },
+    { id: 'searches', label: columns.searches, from: 'md', value: (row) => row.searches },
+    {
+      id: 'last',
+      label: words.last,
+      hint: words.lastHint,
+      from: 'xl',
+      value: (row) => row.lastAt,
+      cell: ({ lastAt }) => (
+        <time dateTime={lastAt} title={format.moment(new Date(lastAt))}>
+          {format.day(new Date(lastAt))}
+        </time>
+      ),
+    },
+  ];
+}
+
+export function GapList({ rows, cut, sorting, hrefOf }: Props) {
+  const { gaps: words, columns } = useWords().insights;
+  const most = Math.max(1, ...rows.map((row) => row.lostSessions));
+  return (
+    <RankedTable
+      caption={words.title}
+      name={{
+        label: words.wanted,
+        text: textOf,
+        cell: (row) => <GapName gap={row} hrefOf={hrefOf} />,
+      }}
+      rows={rows}
+      keyOf={(row) => `${row.kind} ${textOf(row)}`}
+      bar={(row) => row.lostSessions / most}
+      exported={[
+        { label: words.kind, value: ({ kind }) => words.oneOf[kind] },
+        { label: columns.withoutResults, value: (row) => row.withoutResults },
+        { label: words.lostBefore, value: (row) => row.previousLostSessions },
+      ]}
+      columns={useColumns()}
+      cut={cut}
+      sorting={sorting}
+      first={25}
+      most={rows.length}
+    />
+  );
+}
+
+function GapName({ gap, hrefOf }: { gap: Gap; hrefOf: Props['hrefOf'] }) {
+  const words = useWords().insights.gaps;
+  const Icon = gap.kind === 'term' ? Search : SlidersHorizontal;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
+      <span className="sr-only">{words.oneOf[gap.kind]}</span>
+      <span className="min-w-0 truncate">
+        {gap.term === null ? (
+          <CombinationName filters={gap.filters ?? {}} />
+        ) : (
+          <Link
+            href={hrefOf(gap.term)}
+            prefetch={false}
+            title={gap.term}
+            className="rounded underline-offset-4 -outline-offset-2 hover:underline"
+          >
+            {gap.term}
+          </Link>
+        )}
+      </span>
+    </span>
+  );
+}

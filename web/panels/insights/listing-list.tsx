@@ -1,0 +1,121 @@
+'use client';
+// Panel: listings in one of several orders, each with what shoppers did with it, and whether its place explains that.
+import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
+import { cn } from '#web/ui/cn.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { RankedTable } from '../ranked-table.tsx';
+import type { Column } from '../table/column.ts';
+import type { Sorting } from '../table/sort.ts';
+import { percentColumn, useChangeColumn } from './columns.tsx';
+import { ListingName } from './listing-name.tsx';
+import { placeIndex, ratio } from './rates.ts';
+
+type Row = ListingsAnswer['rows'][number];
+
+interface Props {
+  list: ListName;
+  answer: ListingsAnswer;
+  sorting: Sorting;
+}
+
+const clickRate = (row: Row) => ratio(row.clicks, row.impressions);
+
+/** From here on an index is good or bad news. */
+const GOOD = 120;
+const BAD = 80;
+
+function Index({ value }: { value: number }) {
+  const format = useFormat();
+  return (
+    <span className={cn('font-medium', value >= GOOD && 'text-good', value <= BAD && 'text-bad')}>
+      {format.count(value)}
+    </span>
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const { listings: words, none } = useWords().insights;
+  const format = useFormat();
+  const change = useChangeColumn<Row>({
+    now: (row) => row.views,
+    before: (row) => row.previousViews,
+    better: null,
+    from: 'md',
+  });
+  return [
+    {
+      id: 'category',
+      label: words.category,
+      words: true,
+      from: 'xl',
+      value: (row) => row.category,
+      cell: ({ category }) => (
+        <span title={category ?? undefined} className="block truncate">
+          {category}
+        </span>
+      ),
+    },
+    {
+      id: 'impressions',
+      label: words.impressions,
+      hint: words.impressionsHint,
+      from: 'lg',
+      value: (row) => row.impressions,
+    },
+    { id: 'views', label: words.views, strong: true, value: (row) => row.views },
+    change,
+    {
+      id: 'clicks',
+      label: words.clicks,
+      hint: words.clicksHint,
+      from: 'xl',
+      value: (row) => row.clicks,
+    },
+    percentColumn(format, clickRate, {
+      id: 'clickThrough',
+      label: words.clickThrough,
+      hint: words.clickThroughHint,
+      from: 'sm',
+      none: none.impressions,
+    }),
+    {
+      id: 'index',
+      label: words.index,
+      hint: words.indexHint,
+      value: placeIndex,
+      cell: (row) => <Index value={placeIndex(row) ?? 0} />,
+      none: none.expected,
+    },
+    { id: 'favorites', label: words.favorites, from: 'lg', value: (row) => row.favorites },
+    { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
+    { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+  ];
+}
+
+export function ListingList({ list, answer: { rows, cut }, sorting }: Props) {
+  const { listings: words, columns } = useWords().insights;
+  const most = Math.max(1, ...rows.map((row) => row.views));
+  return (
+    <RankedTable
+      caption={words.lists[list].spoken}
+      name={{
+        label: words.listing,
+        text: ({ title, listingId }) => title ?? listingId,
+        cell: (row) => <ListingName id={row.listingId} title={row.title} />,
+      }}
+      rows={rows}
+      keyOf={(row) => row.listingId}
+      bar={(row) => row.views / most}
+      exported={[
+        { label: words.id, value: (row) => row.listingId },
+        { label: words.expected, value: (row) => row.expectedClicks },
+        { label: columns.previous, value: (row) => row.previousViews },
+      ]}
+      columns={useColumns()}
+      cut={cut}
+      sorting={sorting}
+      first={25}
+      most={rows.length}
+    />
+  );
+}

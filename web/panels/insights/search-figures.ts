@@ -1,0 +1,74 @@
+// What came of searches, of all or of one term, as headline numbers.
+import type { SearchTermAnswer } from '#contract/insights.ts';
+import type { Format } from '#web/words/format.ts';
+import type { Words } from '#web/words/words.ts';
+import { changeOf } from '../change.ts';
+import type { Figure } from './figure.ts';
+import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
+
+export type SearchTotals = SearchTermAnswer['totals'];
+type Id = keyof Words['insights']['searches']['tiles'];
+
+/** `before: null`: the answer does not compare. */
+export function searchFigures(
+  now: SearchTotals,
+  before: SearchTotals | null,
+  { insights }: Words,
+  format: Format,
+): Figure<Id>[] {
+  const { notes } = insights.searches;
+  const figure = (
+    id: Id,
+    better: Figure<Id>['better'],
+    read: (totals: SearchTotals) => number | null,
+    show: (n: number) => string,
+    note: string,
+  ): Figure<Id> => {
+    const value = read(now);
+    return {
+      id,
+      better,
+      value: value === null ? null : show(value),
+      note,
+      change: before && value !== null ? changeOf(value, read(before)) : null,
+    };
+  };
+  const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));
+  const perSearch = (n: number) => {
+    const rate = ratio(n, now.searches);
+    return rate === null ? insights.none.searches : notes.perSearch(format.percent(rate));
+  };
+  const some = (note: string) => (now.searches > 0 ? note : insights.none.searches);
+  return [
+    figure(
+      'searches',
+      null,
+      (t) => t.searches,
+      format.count,
+      counted(now.sessions, notes.sessions),
+    ),
+    figure(
+      'zero',
+      'less',
+      zeroRate,
+      format.percent,
+      some(counted(now.withoutResults, notes.withoutResults)),
+    ),
+    figure(
+      'clicked',
+      'more',
+      clickThrough,
+      format.percent,
+      some(counted(now.clicked, notes.clicked)),
+    ),
+    figure(
+      'position',
+      'less',
+      meanPosition,
+      format.rate,
+      now.positioned > 0 ? counted(now.positioned, notes.positioned) : insights.none.clicks,
+    ),
+    figure('contacts', 'more', (t) => t.contacts, format.count, perSearch(now.contacts)),
+    figure('purchases', 'more', (t) => t.purchases, format.count, perSearch(now.purchases)),
+  ];
+}

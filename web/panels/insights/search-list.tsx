@@ -1,0 +1,124 @@
+'use client';
+// Panel: search terms in one of several orders, each with what came of its searches.
+import Link from 'next/link';
+import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
+import { cn } from '#web/ui/cn.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { RankedTable } from '../ranked-table.tsx';
+import type { Column } from '../table/column.ts';
+import type { Sorting } from '../table/sort.ts';
+import { isAlarming } from './alarming.ts';
+import { meanColumn, percentColumn, useChangeColumn } from './columns.tsx';
+import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
+
+/** A term, or all terms together that are too rare to be shown one by one. */
+type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {
+  term: string | null;
+  previousSearches: number | null;
+};
+
+interface Props {
+  answer: SearchesAnswer;
+  sorting: Sorting;
+  hrefOf: (term: string) => string;
+}
+
+function useColumns(all: number): Column<Line>[] {
+  const { columns: words, none } = useWords().insights;
+  const format = useFormat();
+  const change = useChangeColumn<Line>({
+    now: (row) => row.searches,
+    before: (row) => row.previousSearches,
+    better: null,
+    from: 'md',
+  });
+  return [
+    { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
+    percentColumn(format, (row) => ratio(row.searches, all), {
+      id: 'share',
+      label: words.share,
+      hint: words.shareHint,
+      from: 'lg',
+      none: none.searches,
+    }),
+    change,
+    { id: 'sessions', label: words.sessions, from: 'lg', value: (row) => row.sessions },
+    {
+      ...percentColumn<Line>(format, zeroRate, {
+        id: 'zero',
+        label: words.zero,
+        hint: words.zeroHint,
+        none: none.searches,
+      }),
+      cell: (row) => (
+        <span className={cn(isAlarming(row) && 'font-medium text-bad')}>
+          {format.percent(zeroRate(row) ?? 0)}
+        </span>
+      ),
+    },
+    percentColumn(format, clickThrough, {
+      id: 'clicked',
+      label: words.clicked,
+      hint: words.clickedHint,
+      from: 'sm',
+      none: none.searches,
+    }),
+    meanColumn(format, meanPosition, {
+      id: 'position',
+      label: words.position,
+      hint: words.positionHint,
+      from: 'lg',
+      none: none.clicks,
+    }),
+    { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
+    { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+  ];
+}
+
+export function SearchList({ answer, sorting, hrefOf }: Props) {
+  const { searches: words, columns } = useWords().insights;
+  const format = useFormat();
+  const { rows, grouped, totals } = answer;
+  const most = Math.max(1, ...rows.map((row) => row.searches));
+  const rest: Line | null =
+    grouped.terms > 0 ? { ...grouped, term: null, previousSearches: null } : null;
+  const restText = words.grouped(grouped.terms, format.count(grouped.terms));
+  const restHint = words.groupedHint(answer.minSessions, format.count(answer.minSessions));
+  return (
+    <RankedTable<Line>
+      caption={words.lists[answer.list].spoken}
+      name={{
+        label: words.term,
+        text: ({ term }) => term ?? restText,
+        cell: ({ term }) =>
+          term === null ? (
+            <span className="text-muted italic" title={restHint}>
+              {restText}
+            </span>
+          ) : (
+            <Link
+              href={hrefOf(term)}
+              prefetch={false}
+              title={term}
+              className="block truncate rounded underline-offset-4 -outline-offset-2 hover:underline"
+            >
+              {term}
+            </Link>
+          ),
+      }}
+      rows={rows}
+      rest={rest}
+      keyOf={(row) => row.term ?? ''}
+      bar={(row) => row.searches / most}
+      columns={useColumns(totals.searches)}
+      exported={[
+        { label: columns.previous, value: (row) => row.previousSearches },
+        { label: columns.withoutResults, value: (row) => row.withoutResults },
+      ]}
+      cut={answer.cut}
+      sorting={sorting}
+      first={25}
+      most={rows.length}
+    />
+  );
+}

@@ -1,0 +1,195 @@
+'use client';
+// Panels of one search term: how it was typed, with which filters, what was opened, and by which sessions.
+import type { SearchTermAnswer } from '#contract/insights.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { regionName } from '#web/words/region.ts';
+import { RankedTable } from '../ranked-table.tsx';
+import { meanColumn, percentColumn } from './columns.tsx';
+import { ListingName } from './listing-name.tsx';
+import { meanPosition, ratio, zeroRate } from './rates.ts';
+
+type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
+
+const mostOf = <Row,>(rows: readonly Row[], read: (row: Row) => number) =>
+  Math.max(1, ...rows.map(read));
+
+export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searches: number }) {
+  const { term, columns: words, none } = useWords().insights;
+  const format = useFormat();
+  const most = mostOf(rows, (row) => row.searches);
+  return (
+    <RankedTable
+      caption={term.spellings.title}
+      name={{
+        label: term.spellings.query,
+        text: ({ query }) => query,
+        // Spaces are what tells some of them apart.
+        cell: ({ query }) => (
+          <span title={query} className="whitespace-pre">
+            {query}
+          </span>
+        ),
+      }}
+      rows={rows}
+      keyOf={({ query }) => query}
+      bar={(row) => row.searches / most}
+      columns={[
+        { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
+        percentColumn<Rows<'spellings'>[number]>(format, (row) => ratio(row.searches, searches), {
+          id: 'share',
+          label: words.share,
+          none: none.searches,
+        }),
+      ]}
+      cut={false}
+    />
+  );
+}
+
+export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
+  const { term, columns: words, none } = useWords().insights;
+  const format = useFormat();
+  const most = mostOf(rows, (row) => row.searches);
+  return (
+    <RankedTable
+      caption={term.filters.title}
+      name={{
+        label: term.filters.filter,
+        text: ({ filter }) => filter,
+        cell: ({ filter, value }) => (
+          <span title={`${filter}: ${value}`}>
+            <span className="text-muted">{filter}</span> {value}
+          </span>
+        ),
+      }}
+      rows={rows}
+      keyOf={({ filter, value }) => JSON.stringify([filter, value])}
+      bar={(row) => row.searches / most}
+      exported={[{ label: term.filters.value, value: ({ value }) => value }]}
+      columns={[
+        { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
+        percentColumn(format, zeroRate, {
+          id: 'zero',
+          label: words.zero,
+          hint: words.zeroHint,
+          none: none.searches,
+        }),
+      ]}
+      cut={false}
+      most={rows.length}
+    />
+  );
+}
+
+export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
+  const { term, columns: words, none } = useWords().insights;
+  const format = useFormat();
+  const most = mostOf(rows, (row) => row.clicks);
+  return (
+    <RankedTable
+      caption={term.clicks.title}
+      name={{
+        label: term.clicks.listing,
+        text: ({ title, listingId }) => title ?? listingId,
+        cell: (row) => <ListingName id={row.listingId} title={row.title} />,
+      }}
+      rows={rows}
+      keyOf={({ listingId }) => listingId}
+      bar={(row) => row.clicks / most}
+      exported={[{ label: term.clicks.id, value: ({ listingId }) => listingId }]}
+      columns={[
+        { id: 'clicks', label: term.clicks.clicks, strong: true, value: (row) => row.clicks },
+        meanColumn(format, meanPosition, {
+          id: 'position',
+          label: term.clicks.position,
+          hint: term.clicks.positionHint,
+          none: none.clicks,
+        }),
+        {
+          id: 'best',
+          label: term.clicks.best,
+          hint: term.clicks.bestHint,
+          from: 'sm',
+          value: (row) => row.bestPosition,
+          none: none.clicks,
+        },
+        { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
+        { id: 'purchases', label: words.purchases, from: 'md', value: (row) => row.purchases },
+      ]}
+      cut={false}
+      most={rows.length}
+    />
+  );
+}
+
+export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
+  const { insights, event } = useWords();
+  const { sessions: say } = insights.term;
+  const format = useFormat();
+  const devices: Readonly<Record<string, string>> = event.devices;
+  return (
+    <RankedTable
+      caption={say.title}
+      name={{
+        label: say.session,
+        text: ({ sessionId }) => sessionId,
+        cell: ({ sessionId }) => (
+          <code className="font-mono text-xs" title={sessionId}>
+            {sessionId.slice(0, 8)}
+          </code>
+        ),
+      }}
+      rows={rows}
+      keyOf={({ sessionId }) => sessionId}
+      bar={() => 0}
+      columns={[
+        {
+          id: 'last',
+          label: say.last,
+          words: true,
+          value: ({ lastSearchAt }) => lastSearchAt,
+          cell: ({ lastSearchAt }) => {
+            const at = new Date(lastSearchAt);
+            return (
+              <time dateTime={lastSearchAt} title={format.moment(at)} className="tabular">
+                {format.day(at)}, {format.time(at)}
+              </time>
+            );
+          },
+        },
+        {
+          id: 'device',
+          label: say.device,
+          words: true,
+          from: 'md',
+          value: ({ device }) => device && (devices[device] ?? device),
+          none: insights.visits.groups.unknown,
+        },
+        {
+          id: 'country',
+          label: say.country,
+          words: true,
+          from: 'sm',
+          value: ({ country }) => country && regionName(country, format.locale),
+          none: insights.visits.groups.unknown,
+        },
+        { id: 'searches', label: insights.columns.searches, value: (row) => row.searches },
+        { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },
+        {
+          id: 'contacts',
+          label: insights.columns.contacts,
+          from: 'md',
+          value: (row) => row.contacts,
+        },
+        {
+          id: 'purchases',
+          label: insights.columns.purchases,
+          from: 'md',
+          value: (row) => row.purchases,
+        },
+      ]}
+      cut={false}
+      most={rows.length}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+// How visits went, as headline numbers against the period before.
+import type { VisitCounts } from '#contract/insights.ts';
+import type { Format } from '#web/words/format.ts';
+import type { Words } from '#web/words/words.ts';
+import { changeOf } from '../change.ts';
+import type { Figure } from './figure.ts';
+import { ratio } from './rates.ts';
+
+export const VISIT_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
+type Id = (typeof VISIT_FIGURES)[number];
+
+const SECOND_MS = 1_000;
+
+export const meanDuration = (one: VisitCounts) => {
+  const seconds = ratio(one.seconds, one.started);
+  return seconds === null ? null : seconds * SECOND_MS;
+};
+
+const READ: Readonly<Record<Id, (counts: VisitCounts) => number | null>> = {
+  started: ({ started }) => started,
+  duration: meanDuration,
+  bounced: ({ bounced, started }) => ratio(bounced, started),
+  depth: ({ events, started }) => ratio(events, started),
+};
+
+const BETTER = { started: null, duration: null, bounced: 'less', depth: null } as const;
+
+/** `hours`: of the range, so far. */
+export function visitFigures(
+  now: VisitCounts,
+  before: VisitCounts,
+  hours: number,
+  { insights }: Words,
+  format: Format,
+): Figure<Id>[] {
+  const { notes } = insights.visits;
+  const show: Readonly<Record<Id, (n: number) => string>> = {
+    started: format.count,
+    duration: format.duration,
+    bounced: format.percent,
+    depth: format.rate,
+  };
+  const note: Readonly<Record<Id, string>> = {
+    started: notes.perHour(format.rate(now.started / hours)),
+    duration: notes.visits(now.started, format.count(now.started)),
+    bounced: notes.bounced(now.bounced, format.count(now.bounced)),
+    depth: notes.events(now.events, format.count(now.events)),
+  };
+  return VISIT_FIGURES.map((id) => {
+    const value = READ[id](now);
+    return {
+      id,
+      value: value === null ? null : show[id](value),
+      note: value === null ? insights.none.visits : note[id],
+      change: value === null ? null : changeOf(value, READ[id](before)),
+      better: BETTER[id],
+    };
+  });
+}

@@ -1,0 +1,85 @@
+'use client';
+// Panel: visits by device or by country.
+import type { VisitsAnswer } from '#contract/insights.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { regionName } from '#web/words/region.ts';
+import { RankedTable } from '../ranked-table.tsx';
+import { percentColumn } from './columns.tsx';
+import { ratio } from './rates.ts';
+import { meanDuration } from './visit-figures.ts';
+
+type Row = VisitsAnswer['devices'][number];
+export type Grouping = 'devices' | 'countries';
+
+interface Props {
+  by: Grouping;
+  rows: readonly Row[];
+  /** All visits of the range. */
+  started: number;
+}
+
+function useNameOf(by: Grouping) {
+  const { insights, event } = useWords();
+  const { locale } = useFormat();
+  const devices: Readonly<Record<string, string>> = event.devices;
+  return ({ name }: Row) => {
+    if (name === null) return insights.visits.groups.unknown;
+    return by === 'devices' ? (devices[name] ?? name) : regionName(name, locale);
+  };
+}
+
+export function VisitGroups({ by, rows, started }: Props) {
+  const { visits, none } = useWords().insights;
+  const { groups: words } = visits;
+  const format = useFormat();
+  const nameOf = useNameOf(by);
+  const most = Math.max(1, ...rows.map((row) => row.started));
+  return (
+    <RankedTable
+      caption={words[by].title}
+      name={{
+        label: words[by].name,
+        text: nameOf,
+        cell: (row) => (
+          <span className={row.name === null ? 'text-muted italic' : undefined}>{nameOf(row)}</span>
+        ),
+      }}
+      rows={rows}
+      keyOf={({ name }) => name ?? ''}
+      bar={(row) => row.started / most}
+      columns={[
+        { id: 'visits', label: words.visits, strong: true, value: (row) => row.started },
+        percentColumn<Row>(format, (row) => ratio(row.started, started), {
+          id: 'share',
+          label: words.share,
+          from: 'md',
+          none: none.visits,
+        }),
+        percentColumn<Row>(format, (row) => ratio(row.bounced, row.started), {
+          id: 'bounced',
+          label: words.bounced,
+          none: none.visits,
+        }),
+        {
+          id: 'duration',
+          label: words.duration,
+          plainLabel: words.durationInSeconds,
+          from: 'md',
+          value: meanDuration,
+          plain: (row) => ratio(row.seconds, row.started),
+          cell: (row) => format.duration(meanDuration(row) ?? 0),
+          none: none.visits,
+        },
+        percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
+          id: 'purchased',
+          label: words.purchased,
+          hint: words.purchasedHint,
+          from: 'sm',
+          none: none.visits,
+        }),
+      ]}
+      cut={false}
+      most={rows.length}
+    />
+  );
+}
