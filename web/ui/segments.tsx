@@ -20,7 +20,7 @@ export function Segments<Value extends string>({ label, value, options, onChange
         const chosen = options.find((option) => option.value === next);
         if (chosen) onChange(chosen.value);
       }}
-      className="inline-flex h-8 items-center rounded-lg border bg-sunken p-0.5 pointer-coarse:h-10"
+      className="inline-flex h-8 max-w-full items-center overflow-x-auto rounded-lg border bg-sunken p-0.5 [scrollbar-width:none] pointer-coarse:h-10"
     >
       {options.map((option) => (
         <ToggleGroup.Item

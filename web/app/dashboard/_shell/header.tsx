@@ -1,7 +1,8 @@
 'use client';
-// The bar at the top: where you are, whether the numbers are live, who you are.
+// The bar at the top: where you are, whether the numbers are live, who you are. One line where there is room, else two.
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import type { Person } from '#web/data/member.ts';
 import { writePageState } from '#web/data/page-state.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
@@ -23,14 +24,21 @@ function Navigation() {
   const here = usePathname();
   const role = useLive((view) => view.role);
   const query = writePageState(usePage().state);
+  const current = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another link
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   return (
     <nav
       aria-label={words.navigation}
-      className="flex min-w-0 gap-1 overflow-x-auto max-md:order-last max-md:-mx-2 max-md:h-10 max-md:w-[calc(100%+1rem)] md:h-full"
+      // Where the bar has two lines it has the second one, and on a phone it scrolls: what is cut off fades out.
+      className="flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none] max-2xl:order-last max-2xl:-mx-2 max-2xl:h-10 max-2xl:w-[calc(100%+1rem)] max-2xl:pr-8 max-2xl:[mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] 2xl:h-full"
     >
       {pagesFor(role).map(({ id, href }) => (
         <Link
           key={id}
+          ref={href === here ? current : undefined}
           // The next page shows the same range, zone and filter.
           href={query ? `${href}?${query}` : href}
           aria-current={href === here ? 'page' : undefined}
@@ -58,7 +66,7 @@ export function Header({ person }: { person: Person }) {
       >
         {words.skipToContent}
       </a>
-      <div className="mx-auto flex max-w-[150rem] items-center gap-x-3 px-4 max-md:flex-wrap max-md:pt-2 sm:px-6 md:h-13">
+      <div className="mx-auto flex max-w-[150rem] items-center gap-x-3 px-4 max-2xl:flex-wrap max-2xl:pt-2 sm:px-6 2xl:h-13">
         <Link href={OVERVIEW} className="mr-1 shrink-0 rounded sm:mr-3">
           <Wordmark className="h-5.5 max-sm:hidden" />
           <Mark className="h-6 sm:hidden" />

@@ -15,17 +15,19 @@ import {
 interface Page {
   id: string;
   href: string;
+  /** Its numbers are those of the range in the address. */
+  hasRange?: true;
   /** Who finds it in the navigation; without it, every member. */
   roles?: readonly Role[];
 }
 
 export const PAGES = [
-  { id: 'overview', href: OVERVIEW },
-  { id: 'searches', href: SEARCHES },
-  { id: 'gaps', href: GAPS },
-  { id: 'filters', href: FILTERS },
-  { id: 'listings', href: LISTINGS },
-  { id: 'visits', href: VISITS },
+  { id: 'overview', href: OVERVIEW, hasRange: true },
+  { id: 'searches', href: SEARCHES, hasRange: true },
+  { id: 'gaps', href: GAPS, hasRange: true },
+  { id: 'filters', href: FILTERS, hasRange: true },
+  { id: 'listings', href: LISTINGS, hasRange: true },
+  { id: 'visits', href: VISITS, hasRange: true },
   { id: 'events', href: EVENTS },
   { id: 'quality', href: QUALITY },
   { id: 'members', href: MEMBERS, roles: ['owner'] },
@@ -37,3 +39,6 @@ const isFor = (page: Page, role: Role | null) =>
   !page.roles || (role !== null && page.roles.includes(role));
 
 export const pagesFor = (role: Role | null) => PAGES.filter((page) => isFor(page, role));
+
+export const hasRange = (href: string) =>
+  PAGES.some((page: Page) => page.href === href && page.hasRange);

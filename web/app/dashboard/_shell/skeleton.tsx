@@ -26,7 +26,7 @@ export function PageSkeleton() {
 export function DashboardSkeleton() {
   return (
     <>
-      <div className="h-13 border-b bg-surface" />
+      <div className="h-(--header) border-b bg-surface" />
       <div className="mx-auto max-w-[150rem] px-4 sm:px-6">
         <PageSkeleton />
       </div>

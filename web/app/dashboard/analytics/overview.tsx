@@ -61,7 +61,7 @@ function Panels() {
       </div>
       <Show
         panel={liveFeed}
-        className="max-xl:h-[32rem] xl:sticky xl:top-[4.25rem] xl:h-[calc(100dvh-5.25rem)] xl:max-h-[70rem]"
+        className="max-xl:h-[32rem] xl:sticky xl:top-[calc(var(--header)+1rem)] xl:h-[calc(100dvh-var(--header)-2rem)] xl:max-h-[70rem]"
       />
     </div>
   );

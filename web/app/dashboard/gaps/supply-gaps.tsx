@@ -32,11 +32,8 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
   const sorting = useSorting();
   const hrefOf = useTermLink();
   return (
-    <AnswerPage
-      page="gaps"
-      answer={answer}
-      lead={words.lead}
-      choices={
+    <AnswerPage page="gaps" answer={answer} lead={words.lead}>
+      <div>
         <Segments
           label={words.kind}
           value={kind}
@@ -47,8 +44,7 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
           }))}
           onChange={(next) => changeParam('kind', next === 'all' ? null : next)}
         />
-      }
-    >
+      </div>
       <AnswerCard
         answer={answer}
         title={words.title}

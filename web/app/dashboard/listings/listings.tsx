@@ -20,19 +20,15 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
   const answer = useAnswer(listingsQuestion(usePage().range, list), rendered);
   const sorting = useSorting();
   return (
-    <AnswerPage
-      page="listings"
-      answer={answer}
-      lead={words.lead}
-      choices={
+    <AnswerPage page="listings" answer={answer} lead={words.lead}>
+      <div>
         <Segments
           label={words.list}
           value={list}
           options={LISTING_LISTS.map((value) => ({ value, ...words.lists[value] }))}
           onChange={(next) => changeParam('list', next === 'viewed' ? null : next)}
         />
-      }
-    >
+      </div>
       <div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
         <AnswerCard
           answer={answer}

@@ -36,13 +36,10 @@ export function SearchTerm({ term, rendered }: Props) {
   const answer = useAnswer(searchTermQuestion(usePage().range, term), rendered);
   const { term: say, searches } = words.insights;
   return (
-    <AnswerPage
-      page="searches"
-      title={term}
-      answer={answer}
-      lead={say.lead}
-      choices={<Ways term={term} />}
-    >
+    <AnswerPage page="searches" title={term} answer={answer} lead={say.lead}>
+      <div>
+        <Ways term={term} />
+      </div>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 2xl:grid-cols-6">
         <FigureTiles
           answer={answer}

@@ -28,25 +28,21 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const hrefOf = useTermLink();
   const { searches: say } = words.insights;
   return (
-    <AnswerPage
-      page="searches"
-      answer={answer}
-      lead={say.lead}
-      choices={
-        <Segments
-          label={say.list}
-          value={list}
-          options={SEARCH_LISTS.map((value) => ({ value, ...say.lists[value] }))}
-          onChange={(next) => changeParam('list', next === 'popular' ? null : next)}
-        />
-      }
-    >
+    <AnswerPage page="searches" answer={answer} lead={say.lead}>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 2xl:grid-cols-6">
         <FigureTiles
           answer={answer}
           ids={TILES}
           words={say.tiles}
           figuresOf={({ totals }) => searchFigures(totals, null, words, format)}
+        />
+      </div>
+      <div>
+        <Segments
+          label={say.list}
+          value={list}
+          options={SEARCH_LISTS.map((value) => ({ value, ...say.lists[value] }))}
+          onChange={(next) => changeParam('list', next === 'popular' ? null : next)}
         />
       </div>
       <AnswerCard

@@ -16,12 +16,10 @@ interface Props<T> {
   answer: PageAnswer<T>;
   lead: string;
   title?: string;
-  /** What only this page lets choose. */
-  choices?: ReactNode;
   children: ReactNode;
 }
 
-export function AnswerPage<T>({ page, answer, lead, title, choices, children }: Props<T>) {
+export function AnswerPage<T>({ page, answer, lead, title, children }: Props<T>) {
   const words = useWords().insights;
   const { filter } = usePage().state;
   const { state, isSwitching } = answer;
@@ -31,7 +29,6 @@ export function AnswerPage<T>({ page, answer, lead, title, choices, children }: 
         <RangeControls />
       </PageHead>
       {filter && <p className="mb-4 text-sm text-muted">{words.unfiltered}</p>}
-      {choices && <div className="mb-4 flex flex-wrap items-center gap-2">{choices}</div>}
       <div
         aria-busy={isSwitching}
         className={cn('grid gap-4 transition-opacity', isSwitching && 'opacity-55')}

@@ -9,7 +9,7 @@ import { useLive } from '#web/realtime/index.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../../sign-in/actions.ts';
 import { useLiveControls } from '../live-numbers.tsx';
-import { type PageId, pagesFor } from '../pages.ts';
+import { hasRange, type PageId, pagesFor } from '../pages.ts';
 import { usePage } from '../use-page-state.ts';
 
 export interface Command {
@@ -42,7 +42,7 @@ export function useCommands(): Command[] {
   const view = useViewCommands();
   return [
     ...go,
-    ...(here === OVERVIEW ? range : []),
+    ...(hasRange(here) ? range : []),
     ...(here === OVERVIEW || here === EVENTS ? filter : []),
     ...view,
   ];
