@@ -1,0 +1,226 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  filtersAnswer,
+  listingsAnswer,
+  searchesAnswer,
+  searchTermAnswer,
+  supplyGapsAnswer,
+  visitsAnswer,
+} from '#contract/insights.ts';
+import { NumbersCard } from '../numbers-card.tsx';
+import { type PlainTable, TableExportProvider } from '../table/export.tsx';
+import { inEnglish } from '../testing/render-panel.tsx';
+import {
+  sampleFilters,
+  sampleGaps,
+  sampleListings,
+  sampleSearches,
+  sampleTerm,
+  sampleVisits,
+  visitCounts,
+} from '../testing/sample-insights.ts';
+import { Combinations, FilterUses } from './filter-tables.tsx';
+import { Funnel } from './funnel.tsx';
+import { GapList } from './gap-list.tsx';
+import { ListingList } from './listing-list.tsx';
+import { PositionList } from './position-list.tsx';
+import { SearchList } from './search-list.tsx';
+import { TermSeries } from './term-series.tsx';
+import { TermClicks, TermSessions } from './term-tables.tsx';
+import { VisitGroups } from './visit-groups.tsx';
+
+afterEach(cleanup);
+
+const sorting = { sort: null, onSort: () => {} };
+const hrefOf = (term: string) => `?term=${encodeURIComponent(term)}`;
+
+/** In a card, with somebody who takes its file. */
+function show(panel: ReactNode) {
+  const save = vi.fn<(table: PlainTable) => void>();
+  const screen = render(
+    <TableExportProvider value={save}>
+      <NumbersCard
+        title="Card"
+        about=""
+        state={{ kind: 'ready', data: null }}
+        completeUntil={null}
+        staleSince={null}
+      >
+        {() => panel}
+      </NumbersCard>
+    </TableExportProvider>,
+    { wrapper: inEnglish },
+  );
+  const rows = () =>
+    screen.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
+  const file = () => {
+    fireEvent.click(screen.getByRole('button', { name: /^Export as CSV/ }));
+    return save.mock.lastCall?.[0];
+  };
+  return { ...screen, rows, file };
+}
+
+it('samples are answers as the contract has them', () => {
+  searchesAnswer.parse(sampleSearches());
+  searchTermAnswer.parse(sampleTerm());
+  supplyGapsAnswer.parse(sampleGaps());
+  filtersAnswer.parse(sampleFilters());
+  listingsAnswer.parse(sampleListings());
+  visitsAnswer.parse(sampleVisits());
+});
+
+describe('the list of searches', () => {
+  const list = () =>
+    show(<SearchList answer={sampleSearches()} sorting={sorting} hrefOf={hrefOf} />);
+
+  it('has a term with what came of its searches', () => {
+    const { rows } = list();
+    expect(rows()[1]).toEqual([
+      ...['veil', '60', '60.0%', '50%+50% more than in the period before'],
+      ...['40', '0%', '50.0%', '2.5', '3', '1'],
+    ]);
+  });
+
+  it('says that a term is new, and that nothing was clicked, instead of 0', () => {
+    const row = list().rows()[2];
+    expect(row?.[3]).toBe('new');
+    expect(row?.[7]).toBe('–No click with a known position');
+  });
+
+  it('has rare terms together in one row, always last, and without a change', () => {
+    const row = list().rows().at(-1);
+    expect(row?.slice(0, 3)).toEqual(['28 rare terms', '28', '28.0%']);
+    expect(row?.[3]).toContain('–');
+  });
+
+  it('leads to a term', () => {
+    const link = list().getByRole('link', { name: 'tiara' });
+    expect(link.getAttribute('href')).toBe('?term=tiara');
+  });
+
+  it('as a file has the numbers before, and no ratio for what is new', () => {
+    const file = list().file();
+    expect(file?.head.slice(0, 3)).toEqual(['Term', 'Before', 'Searches without result']);
+    const change = file?.head.indexOf('Change') ?? -1;
+    expect(file?.rows.map((row) => row[change])).toEqual([0.5, null, null]);
+  });
+});
+
+describe('a search term', () => {
+  it('has its course as a table too: clicked, ignored, without result', () => {
+    const { rows } = show(<TermSeries answer={sampleTerm()} />);
+    expect(rows()[0]?.slice(1)).toEqual(['Found nothing', 'Found, not opened', 'Led to a listing']);
+    expect(rows()[2]?.slice(1)).toEqual(['5', '15', '10']);
+  });
+
+  it('says where in the list its clicks were, as far as it is known', () => {
+    const { rows } = show(<TermClicks rows={sampleTerm().clicks} />);
+    expect(rows()[1]?.slice(0, 4)).toEqual(['Lace veil', '20', '2.5', '1']);
+    expect(rows()[2]?.[2]).toBe('–No click with a known position');
+  });
+
+  it('names device and country of its sessions', () => {
+    const { rows } = show(<TermSessions rows={sampleTerm().sessions} />);
+    expect(rows()[1]?.slice(0, 4)).toEqual(['5eed0000', 'Sun 22 Nov, 20:01', 'Mobile', 'Germany']);
+  });
+});
+
+describe('supply gaps', () => {
+  const list = () =>
+    show(<GapList rows={sampleGaps().rows} cut={false} sorting={sorting} hrefOf={hrefOf} />);
+
+  it('have terms and combinations of filters, with what is known of them', () => {
+    const { rows } = list();
+    expect(rows()[1]?.slice(0, 5)).toEqual(['Search termtiara', '38, 40', 'Accessories', '–', '8']);
+    expect(rows()[2]?.[0]).toBe('Filterscolour ivory · size 36, 38');
+  });
+
+  it('are a list for sellers as a file', () => {
+    const file = list().file();
+    expect(file?.head.slice(0, 8)).toEqual([
+      ...['Looked for', 'Kind', 'Searches without result', 'Lost sessions before'],
+      ...['Size', 'Category', 'Region', 'Lost sessions'],
+    ]);
+    expect(file?.rows[1]?.slice(0, 8)).toEqual([
+      ...['colour: ivory · size: 36, 38', 'Filters', 5, 0],
+      ...['36, 38', null, 'Berlin', 5],
+    ]);
+  });
+});
+
+describe('filters', () => {
+  it('say which share was taken back at once, and nothing where none was applied', () => {
+    const { rows } = show(<FilterUses rows={sampleFilters().rows} cut={false} sorting={sorting} />);
+    expect(rows()[1]).toEqual([
+      ...['colour ivory', '8', '20%-20% less than in the period before', '2', '1', '25.0%'],
+    ]);
+    expect(rows()[2]?.[0]).toBe('all filters at once');
+    expect(rows()[2]?.at(-1)).toBe('–Never applied, so there is no share');
+  });
+
+  it('stand together with what came of it', () => {
+    const { combinations } = sampleFilters();
+    const panel = (
+      <Combinations
+        caption="Together"
+        rows={combinations}
+        barOf={() => 1}
+        cut={false}
+        sorting={sorting}
+      />
+    );
+    expect(show(panel).rows()[1]).toEqual([
+      ...['colour ivory · size 38', '20', '12', '50.0%', '25.0%'],
+    ]);
+  });
+});
+
+describe('listings', () => {
+  it('are measured against what their places let expect, where that says something', () => {
+    const { rows } = show(
+      <ListingList list="viewed" answer={sampleListings()} sorting={sorting} />,
+    );
+    const index = rows()[0]?.indexOf('Index') ?? -1;
+    expect(rows()[1]?.[index]).toBe('192');
+    expect(rows()[2]?.[index]).toBe('–Too rarely shown in a list to expect a click');
+  });
+
+  it('have a click rate by position, the last for all below it', () => {
+    const { rows } = show(<PositionList rows={sampleListings().positions} />);
+    expect(rows().map((row) => row.slice(0, 2))).toEqual([
+      ['Position', 'Click rate'],
+      ['1', '20.0%'],
+      ['2', '5.0%'],
+      ['3 and below', '–Never shown in a list, so there is no rate'],
+    ]);
+  });
+});
+
+describe('visits', () => {
+  it('go through the funnel, each step against all, the one before, and the period before', () => {
+    const { totals, previous } = sampleVisits();
+    const { rows } = show(<Funnel now={totals} before={previous} />);
+    expect(rows()[3]).toEqual([
+      ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', '0%As in the period before'],
+    ]);
+    expect(rows()[1]?.[3]).toBe('–No step before this one');
+  });
+
+  it('have no rates, not rates of 0, when there were none before', () => {
+    const none = visitCounts({ started: 0, searched: 0, viewed: 0, interested: 0, purchased: 0 });
+    const { rows } = show(<Funnel now={visitCounts()} before={none} />);
+    expect(rows()[2]?.[4]).toBe('–None in the period before');
+  });
+
+  it('are told apart by device, unknown ones too', () => {
+    const panel = <VisitGroups by="devices" rows={sampleVisits().devices} started={100} />;
+    const { rows, file } = show(panel);
+    expect(rows()[1]?.slice(0, 3)).toEqual(['Mobile', '75', '75.0%']);
+    expect(rows()[2]?.[0]).toBe('not known');
+    expect(file()?.head).toContain('Duration in seconds');
+    expect(file()?.rows[0]).toContain(160);
+  });
+});

@@ -1,0 +1,258 @@
+// Answers of the pages behind the overview, for tests: small, and with each kind of row once.
+import type {
+  FiltersAnswer,
+  ListingsAnswer,
+  SearchesAnswer,
+  SearchTermAnswer,
+  SupplyGapsAnswer,
+  VisitCounts,
+  VisitsAnswer,
+} from '#contract/insights.ts';
+import { NOW } from './sample.ts';
+
+const FROM = Math.floor(NOW.getTime() / 60_000 / 15) * 15 - 30;
+
+const envelope = {
+  takenAt: NOW.toISOString(),
+  completeUntil: '2026-11-22T20:07:05Z',
+  fromMinute: FROM,
+  toMinute: null,
+};
+
+const counts = {
+  searches: 60,
+  sessions: 40,
+  withoutResults: 0,
+  clicked: 30,
+  positioned: 20,
+  positionSum: 50,
+  contacts: 3,
+  purchases: 1,
+};
+const nothing = {
+  searches: 0,
+  sessions: 0,
+  withoutResults: 0,
+  clicked: 0,
+  positioned: 0,
+  positionSum: 0,
+  contacts: 0,
+  purchases: 0,
+};
+
+/** A term that does well, one that found nothing and is new, and rare ones. */
+export const sampleSearches = (over: Partial<SearchesAnswer> = {}): SearchesAnswer => ({
+  ...envelope,
+  list: 'popular',
+  totals: { ...counts, searches: 100, withoutResults: 12 },
+  rows: [
+    { term: 'veil', ...counts, previousSearches: 40 },
+    {
+      term: 'tiara',
+      ...nothing,
+      searches: 12,
+      sessions: 9,
+      withoutResults: 12,
+      previousSearches: 0,
+    },
+  ],
+  grouped: { terms: 28, ...nothing, searches: 28, sessions: 28 },
+  minSessions: 3,
+  cut: false,
+  ...over,
+});
+
+export const sampleTerm = (over: Partial<SearchTermAnswer> = {}): SearchTermAnswer => ({
+  ...envelope,
+  term: 'veil',
+  totals: counts,
+  previous: { ...counts, searches: 40, contacts: 6 },
+  series: {
+    edges: [FROM, FROM + 15, FROM + 30, FROM + 45],
+    searches: [20, 30, 10],
+    withoutResults: [0, 5, 0],
+    clicked: [10, 10, 10],
+  },
+  spellings: [
+    { query: 'veil', searches: 45 },
+    { query: 'Veil ', searches: 15 },
+  ],
+  filters: [{ filter: 'colour', value: 'ivory', searches: 8, withoutResults: 4 }],
+  clicks: [
+    {
+      listingId: 'L-1',
+      title: 'Lace veil',
+      clicks: 20,
+      bestPosition: 1,
+      positioned: 20,
+      positionSum: 50,
+      contacts: 3,
+      purchases: 1,
+    },
+    {
+      listingId: 'L-2',
+      title: null,
+      clicks: 10,
+      bestPosition: null,
+      positioned: 0,
+      positionSum: 0,
+      contacts: 0,
+      purchases: 0,
+    },
+  ],
+  sessions: [
+    {
+      sessionId: '5eed0000-0000-4000-8000-000000000009',
+      lastSearchAt: '2026-11-22T20:01:00Z',
+      searches: 2,
+      clicks: 1,
+      contacts: 0,
+      purchases: 0,
+      device: 'mobile',
+      country: 'DE',
+    },
+  ],
+  ...over,
+});
+
+export const sampleGaps = (over: Partial<SupplyGapsAnswer> = {}): SupplyGapsAnswer => ({
+  ...envelope,
+  rows: [
+    {
+      kind: 'term',
+      term: 'tiara',
+      filters: null,
+      searches: 12,
+      withoutResults: 12,
+      sessions: 9,
+      lostSessions: 8,
+      previousLostSessions: 4,
+      sizes: ['38', '40'],
+      categories: ['Accessories'],
+      regions: [],
+      lastAt: '2026-11-22T20:00:00Z',
+    },
+    {
+      kind: 'filters',
+      term: null,
+      filters: { colour: ['ivory'], size: ['36', '38'] },
+      searches: 5,
+      withoutResults: 5,
+      sessions: 5,
+      lostSessions: 5,
+      previousLostSessions: 0,
+      sizes: ['36', '38'],
+      categories: [],
+      regions: ['Berlin'],
+      lastAt: '2026-11-22T19:00:00Z',
+    },
+  ],
+  minSessions: 3,
+  cut: false,
+  ...over,
+});
+
+export const sampleFilters = (over: Partial<FiltersAnswer> = {}): FiltersAnswer => ({
+  ...envelope,
+  rows: [
+    {
+      filter: 'colour',
+      value: 'ivory',
+      applied: 8,
+      removed: 2,
+      cleared: 1,
+      removedQuickly: 2,
+      previousApplied: 10,
+    },
+    {
+      filter: '',
+      value: '',
+      applied: 0,
+      removed: 0,
+      cleared: 4,
+      removedQuickly: 0,
+      previousApplied: 0,
+    },
+  ],
+  combinations: [
+    {
+      filters: { colour: ['ivory'], size: ['38'] },
+      searches: 20,
+      sessions: 12,
+      withoutResults: 10,
+      clicked: 5,
+    },
+  ],
+  quickSeconds: 30,
+  cut: false,
+  ...over,
+});
+
+export const sampleListings = (over: Partial<ListingsAnswer> = {}): ListingsAnswer => ({
+  ...envelope,
+  rows: [
+    {
+      listingId: 'L-1',
+      title: 'Silk gown',
+      category: 'Dresses',
+      impressions: 200,
+      views: 25,
+      clicks: 20,
+      expectedClicks: 10.4,
+      favorites: 3,
+      contacts: 2,
+      purchases: 1,
+      previousViews: 50,
+    },
+    {
+      listingId: 'L-2',
+      title: null,
+      category: null,
+      impressions: 0,
+      views: 5,
+      clicks: 0,
+      expectedClicks: 0,
+      favorites: 0,
+      contacts: 0,
+      purchases: 0,
+      previousViews: 5,
+    },
+  ],
+  positions: [
+    { position: 1, impressions: 100, clicks: 20 },
+    { position: 2, impressions: 100, clicks: 5 },
+    { position: 3, impressions: 0, clicks: 0 },
+  ],
+  cut: false,
+  ...over,
+});
+
+export const visitCounts = (over: Partial<VisitCounts> = {}): VisitCounts => ({
+  started: 100,
+  bounced: 40,
+  seconds: 12_000,
+  events: 800,
+  searched: 60,
+  viewed: 30,
+  interested: 6,
+  purchased: 3,
+  ...over,
+});
+
+export const sampleVisits = (over: Partial<VisitsAnswer> = {}): VisitsAnswer => ({
+  ...envelope,
+  totals: visitCounts(),
+  previous: visitCounts({ started: 50, bounced: 10, searched: 40, viewed: 15 }),
+  series: {
+    edges: [FROM, FROM + 15, FROM + 30, FROM + 45],
+    started: [40, 40, 20],
+    bounced: [20, 10, 10],
+    purchased: [1, 2, 0],
+  },
+  devices: [
+    { name: 'mobile', ...visitCounts({ started: 75 }) },
+    { name: null, ...visitCounts({ started: 25 }) },
+  ],
+  countries: [{ name: 'DE', ...visitCounts() }],
+  ...over,
+});
