@@ -10,7 +10,12 @@ import { CustomRangeChoice } from './range/custom-range.tsx';
 import { usePage } from './use-page-state.ts';
 import { ZonePicker } from './zone-picker.tsx';
 
-export function RangeControls() {
+interface Props {
+  /** The page compares by itself, without being asked. */
+  alwaysCompared?: boolean;
+}
+
+export function RangeControls({ alwaysCompared = false }: Props) {
   const words = useWords().range;
   const { state, range, change } = usePage();
   const options = PRESETS.map((preset) => ({
@@ -27,17 +32,7 @@ export function RangeControls() {
         onChange={(preset) => change({ ...state, preset, custom: null })}
       />
       <CustomRangeChoice />
-      <Button
-        aria-pressed={state.compare}
-        title={words.compareHint}
-        onClick={() => change({ ...state, compare: !state.compare })}
-        className={cn(
-          state.compare && 'border-accent bg-accent-soft text-accent hover:bg-accent-soft',
-        )}
-      >
-        <GitCompareArrows aria-hidden className="size-4" />
-        {words.compare}
-      </Button>
+      {!alwaysCompared && <CompareButton />}
       <ZoneChoice />
       {range.to && (
         <p className="flex basis-full items-center gap-1.5 text-xs text-muted md:justify-end">
@@ -46,6 +41,24 @@ export function RangeControls() {
         </p>
       )}
     </>
+  );
+}
+
+function CompareButton() {
+  const words = useWords().range;
+  const { state, change } = usePage();
+  return (
+    <Button
+      aria-pressed={state.compare}
+      title={words.compareHint}
+      onClick={() => change({ ...state, compare: !state.compare })}
+      className={cn(
+        state.compare && 'border-accent bg-accent-soft text-accent hover:bg-accent-soft',
+      )}
+    >
+      <GitCompareArrows aria-hidden className="size-4" />
+      {words.compare}
+    </Button>
   );
 }
 

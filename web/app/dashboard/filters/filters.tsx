@@ -28,7 +28,7 @@ export function Filters({ rendered }: { rendered: Rendered<FiltersAnswer> }) {
   return (
     <AnswerPage page="filters" answer={answer} lead={words.lead}>
       <Uses answer={answer} />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Together answer={answer} />
         <DeadEnds answer={answer} />
       </div>

@@ -29,7 +29,7 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
           onChange={(next) => changeParam('list', next === 'viewed' ? null : next)}
         />
       </div>
-      <div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid grid-cols-1 items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
         <AnswerCard
           answer={answer}
           title={words.lists[list].spoken}

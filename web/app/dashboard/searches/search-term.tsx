@@ -100,7 +100,7 @@ function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const words = useWords().insights.term;
   const card = { answer, className: 'min-h-60' };
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <AnswerCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
         {(_, data) => <TermClicks rows={data.clicks} />}
       </AnswerCard>

@@ -44,7 +44,7 @@ export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
           }
         />
       </div>
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Course answer={answer} />
         <Steps answer={answer} />
         <Groups answer={answer} by="devices" />

@@ -26,12 +26,12 @@ export function AnswerPage<T>({ page, answer, lead, title, children }: Props<T>)
   return (
     <>
       <PageHead page={page} lead={lead} title={title}>
-        <RangeControls />
+        <RangeControls alwaysCompared />
       </PageHead>
       {filter && <p className="mb-4 text-sm text-muted">{words.unfiltered}</p>}
       <div
         aria-busy={isSwitching}
-        className={cn('grid gap-4 transition-opacity', isSwitching && 'opacity-55')}
+        className={cn('grid grid-cols-1 gap-4 transition-opacity', isSwitching && 'opacity-55')}
       >
         {state.kind === 'forbidden' ? (
           <Card className="min-h-60 pt-6">

@@ -64,6 +64,7 @@ function useGoCommands(): Command[] {
 
 function useRangeCommands(): Command[] {
   const words = useWords();
+  const here = usePathname();
   const { state, change } = usePage();
   const group = words.commands.groups.range;
   const presets = PRESETS.map((preset, i) => ({
@@ -80,7 +81,8 @@ function useRangeCommands(): Command[] {
     keys: ['c'],
     run: () => change({ ...state, compare: !state.compare }),
   };
-  return [...presets, compare];
+  // The other pages with a range always compare.
+  return here === OVERVIEW ? [...presets, compare] : presets;
 }
 
 function useFilterCommands(): Command[] {
