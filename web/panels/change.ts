@@ -7,3 +7,7 @@ export function changeOf(now: number | null, before: number | null): Change {
   if (now === null || before === null || before === 0) return { ratio: null };
   return { ratio: now / before - 1 };
 }
+
+/** The same for numbers that are often nothing: as little as before is no change. */
+export const changeFrom = (now: number, before: number | null): Change =>
+  now === before ? { ratio: 0 } : changeOf(now, before);

@@ -414,6 +414,7 @@ export const en = {
       contacts: 'Contacts',
       purchases: 'Purchases',
       withoutResults: 'Searches without result',
+      foundNothing: 'Found nothing',
     },
     searches: {
       lead: 'What shoppers search for, and what comes of it.',
@@ -546,6 +547,7 @@ export const en = {
       lostBefore: 'Lost sessions before',
       affected: 'Sessions',
       affectedHint: 'Sessions that got no result here',
+      notSet: 'Not set on these searches',
       sizes: 'Size',
       categories: 'Category',
       regions: 'Region',
@@ -559,7 +561,7 @@ export const en = {
       usage: {
         title: 'Filters and values',
         about: (n: number, shown: string) =>
-          `By how often they were applied. "Quickly" is the share of applications that were removed or cleared in the same session within ${many(n, shown, 'second', 'seconds')}.`,
+          `By how often they were applied. "Taken back" is the share of applications that were removed or cleared in the same session within ${many(n, shown, 'second', 'seconds')}.`,
         empty: 'No filters tracked in this range yet',
         filter: 'Filter',
         value: 'Value',
@@ -568,7 +570,7 @@ export const en = {
         applied: 'Applied',
         removed: 'Removed',
         cleared: 'Cleared',
-        quickly: 'Quickly',
+        quickly: 'Taken back',
         quicklyHint: 'Share of the applications that were taken back at once',
       },
       combinations: {

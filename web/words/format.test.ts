@@ -66,6 +66,14 @@ describe('formats', () => {
     expect(german.bytes(12_345)).toMatch(/^12\skB$/);
   });
 
+  it('say how long something lasted in its two largest units', () => {
+    expect(british.elapsed(0)).toBe('0s');
+    expect(british.elapsed(45_400)).toBe('45s');
+    expect(british.elapsed(185_000)).toBe('3m 5s');
+    expect(british.elapsed(120_000)).toBe('2m');
+    expect(british.elapsed(7_830_000)).toBe('2h 10m');
+  });
+
   it('say a duration finer than an age while it is short', () => {
     expect(british.duration(0)).toBe('0ms');
     expect(british.duration(250)).toBe('250ms');

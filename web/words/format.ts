@@ -34,6 +34,8 @@ export interface Format {
   age: (ms: number) => string;
   /** 250 ms, 2.5 s, 3 min: how long it took, short */
   duration: (ms: number) => string;
+  /** 45s, 3m 5s, 2h 10m: how long something lasted */
+  elapsed: (ms: number) => string;
 }
 
 // Node and the browsers disagree on the kind of space around AM/PM and units: settle on one.
@@ -156,6 +158,28 @@ const durations = (locale: string, age: (ms: number) => string) => {
   };
 };
 
+/** The two largest units, the smaller one only when there is something of it. */
+const elapsedTimes = (locale: string) => {
+  const show = (unit: string, n: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(n);
+  return (ms: number) => {
+    const seconds = Math.round(ms / SECOND_MS);
+    const parts =
+      seconds < 3_600
+        ? ([
+            ['minute', Math.floor(seconds / 60)],
+            ['second', seconds % 60],
+          ] as const)
+        : ([
+            ['hour', Math.floor(seconds / 3_600)],
+            ['minute', Math.floor((seconds % 3_600) / 60)],
+          ] as const);
+    const some = parts.filter(([, n]) => n > 0);
+    const shown = (some.length > 0 ? some : parts.slice(1)).map(([unit, n]) => show(unit, n));
+    return evenSpaces(shown.join(' '));
+  };
+};
+
 export function createFormat(locale: string, timeZone: string): Format {
   const age = ages(locale);
   return {
@@ -166,5 +190,6 @@ export function createFormat(locale: string, timeZone: string): Format {
     bytes: sizes(locale),
     age,
     duration: durations(locale, age),
+    elapsed: elapsedTimes(locale),
   };
 }

@@ -9,4 +9,5 @@ export interface Figure<Id extends string> {
   note: string;
   change: Change;
   better: TileProps['better'];
+  course?: TileProps['course'];
 }

@@ -4,6 +4,7 @@ import type { FiltersAnswer } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { RankedTable } from '../ranked-table.tsx';
+import type { Column } from '../table/column.ts';
 import type { Sorting } from '../table/sort.ts';
 import { isAlarming } from './alarming.ts';
 import { percentColumn, useChangeColumn } from './columns.tsx';
@@ -79,16 +80,29 @@ export function FilterUses({ rows, cut, sorting }: UsageProps) {
 interface CombinationProps {
   caption: string;
   rows: readonly Combination[];
-  /** What the bars stand for. */
-  barOf: (row: Combination) => number;
+  /** Those of the rows that found nothing, which then are what is counted. */
+  isDeadEnds?: boolean;
   cut: boolean;
   sorting: Sorting;
 }
 
-export function Combinations({ caption, rows, barOf, cut, sorting }: CombinationProps) {
+export function Combinations(props: CombinationProps) {
+  const { caption, rows, isDeadEnds = false, cut, sorting } = props;
   const { filters, columns: words, none } = useWords().insights;
   const format = useFormat();
-  const most = Math.max(1, ...rows.map(barOf));
+  const searches: Column<Combination> = {
+    id: 'searches',
+    label: words.searches,
+    value: (row) => row.searches,
+  };
+  const nothing: Column<Combination> = {
+    id: 'nothing',
+    label: words.foundNothing,
+    value: (row) => row.withoutResults,
+  };
+  const [counted, other] = isDeadEnds ? [nothing, searches] : [searches, nothing];
+  const countOf = (row: Combination) => (isDeadEnds ? row.withoutResults : row.searches);
+  const most = Math.max(1, ...rows.map(countOf));
   return (
     <RankedTable
       caption={caption}
@@ -99,10 +113,10 @@ export function Combinations({ caption, rows, barOf, cut, sorting }: Combination
       }}
       rows={rows}
       keyOf={(row) => JSON.stringify(row.filters)}
-      bar={(row) => barOf(row) / most}
-      exported={[{ label: words.withoutResults, value: (row) => row.withoutResults }]}
+      bar={(row) => countOf(row) / most}
       columns={[
-        { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
+        { ...counted, strong: true },
+        { ...other, from: 'lg' },
         { id: 'sessions', label: words.sessions, from: 'md', value: (row) => row.sessions },
         {
           ...percentColumn<Combination>(format, zeroRate, {

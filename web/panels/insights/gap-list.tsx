@@ -21,11 +21,18 @@ interface Props {
 
 const textOf = ({ term, filters }: Gap) => term ?? combinationText(filters ?? {});
 
-const list = (id: string, label: string, read: (row: Gap) => readonly string[]): Column<Gap> => ({
+const list = (
+  id: string,
+  label: string,
+  none: string,
+  read: (row: Gap) => readonly string[],
+): Column<Gap> => ({
   id,
   label,
   words: true,
+  width: 'w-28 @5xl:w-36',
   from: 'lg',
+  none,
   value: (row) => read(row).join(', ') || null,
   cell: (row) => {
     const text = read(row).join(', ');
@@ -47,9 +54,9 @@ function useColumns(): Column<Gap>[] {
     from: 'sm',
   });
   return [
-    list('sizes', words.sizes, (row) => row.sizes),
-    list('categories', words.categories, (row) => row.categories),
-    list('regions', words.regions, (row) => row.regions),
+    list('sizes', words.sizes, words.notSet, (row) => row.sizes),
+    list('categories', words.categories, words.notSet, (row) => row.categories),
+    list('regions', words.regions, words.notSet, (row) => row.regions),
     {
       id: 'lost',
       label: words.lost,
@@ -71,6 +78,7 @@ function useColumns(): Column<Gap>[] {
       label: words.last,
       hint: words.lastHint,
       from: 'xl',
+      width: '@md:w-28 whitespace-nowrap',
       value: (row) => row.lastAt,
       cell: ({ lastAt }) => (
         <time dateTime={lastAt} title={format.moment(new Date(lastAt))}>
@@ -115,7 +123,7 @@ function GapName({ gap, hrefOf }: { gap: Gap; hrefOf: Props['hrefOf'] }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
-      <span className="sr-only">{words.oneOf[gap.kind]}</span>
+      <span className="sr-only">{words.oneOf[gap.kind]}: </span>
       <span className="min-w-0 truncate">
         {gap.term === null ? (
           <CombinationName filters={gap.filters ?? {}} />

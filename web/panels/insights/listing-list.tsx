@@ -47,6 +47,7 @@ function useColumns(): Column<Row>[] {
       id: 'category',
       label: words.category,
       words: true,
+      width: 'w-36 @5xl:w-36',
       from: 'xl',
       value: (row) => row.category,
       cell: ({ category }) => (

@@ -2,7 +2,7 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { changeOf } from '../change.ts';
+import { changeFrom } from '../change.ts';
 import type { Figure } from './figure.ts';
 import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
 
@@ -30,7 +30,7 @@ export function searchFigures(
       better,
       value: value === null ? null : show(value),
       note,
-      change: before && value !== null ? changeOf(value, read(before)) : null,
+      change: before && value !== null ? changeFrom(value, read(before)) : null,
     };
   };
   const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));

@@ -23,12 +23,7 @@ export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searche
       name={{
         label: term.spellings.query,
         text: ({ query }) => query,
-        // Spaces are what tells some of them apart.
-        cell: ({ query }) => (
-          <span title={query} className="whitespace-pre">
-            {query}
-          </span>
-        ),
+        cell: ({ query }) => <Typed query={query} />,
       }}
       rows={rows}
       keyOf={({ query }) => query}
@@ -43,6 +38,23 @@ export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searche
       ]}
       cut={false}
     />
+  );
+}
+
+/** Spaces that cannot be seen are what tells some of them apart. */
+const HIDDEN_SPACES = /(^ +| +$| {2,})/;
+
+function Typed({ query }: { query: string }) {
+  const parts = query.split(HIDDEN_SPACES).map((text, i) => ({ text, isHidden: i % 2 === 1 }));
+  return (
+    <span title={query} className="whitespace-pre">
+      {parts.map(({ text, isHidden }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
+        <span key={i} className={isHidden ? 'text-faint' : undefined}>
+          {isHidden ? '␣'.repeat(text.length) : text}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -147,6 +159,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'last',
           label: say.last,
           words: true,
+          width: 'w-36 @md:w-36',
           value: ({ lastSearchAt }) => lastSearchAt,
           cell: ({ lastSearchAt }) => {
             const at = new Date(lastSearchAt);
@@ -161,6 +174,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'device',
           label: say.device,
           words: true,
+          width: '@xl:w-24',
           from: 'md',
           value: ({ device }) => device && (devices[device] ?? device),
           none: insights.visits.groups.unknown,
@@ -169,6 +183,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'country',
           label: say.country,
           words: true,
+          width: '@md:w-32',
           from: 'sm',
           value: ({ country }) => country && regionName(country, format.locale),
           none: insights.visits.groups.unknown,

@@ -1,8 +1,8 @@
 // How visits went, as headline numbers against the period before.
-import type { VisitCounts } from '#contract/insights.ts';
+import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { changeOf } from '../change.ts';
+import { changeFrom } from '../change.ts';
 import type { Figure } from './figure.ts';
 import { ratio } from './rates.ts';
 
@@ -25,23 +25,35 @@ const READ: Readonly<Record<Id, (counts: VisitCounts) => number | null>> = {
 
 const BETTER = { started: null, duration: null, bounced: 'less', depth: null } as const;
 
-/** `hours`: of the range, so far. */
+const MINUTE_MS = 60_000;
+
+/** Of the range, as far as it has come. */
+const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
+  Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
+
+/** Counts of the buckets that are over: one that still grows would look like a drop. */
+const over = ({ series, takenAt }: VisitsAnswer, counts: readonly number[]) =>
+  counts.filter((_, i) => (series.edges[i + 1] ?? 0) * MINUTE_MS <= Date.parse(takenAt));
+
 export function visitFigures(
-  now: VisitCounts,
-  before: VisitCounts,
-  hours: number,
+  answer: VisitsAnswer,
   { insights }: Words,
   format: Format,
 ): Figure<Id>[] {
+  const { totals: now, previous: before, series } = answer;
+  const course: Readonly<Partial<Record<Id, readonly number[]>>> = {
+    started: over(answer, series.started),
+    bounced: over(answer, series.bounced),
+  };
   const { notes } = insights.visits;
   const show: Readonly<Record<Id, (n: number) => string>> = {
     started: format.count,
-    duration: format.duration,
+    duration: format.elapsed,
     bounced: format.percent,
     depth: format.rate,
   };
   const note: Readonly<Record<Id, string>> = {
-    started: notes.perHour(format.rate(now.started / hours)),
+    started: notes.perHour(format.rate(now.started / hoursOf(answer))),
     duration: notes.visits(now.started, format.count(now.started)),
     bounced: notes.bounced(now.bounced, format.count(now.bounced)),
     depth: notes.events(now.events, format.count(now.events)),
@@ -52,8 +64,9 @@ export function visitFigures(
       id,
       value: value === null ? null : show[id](value),
       note: value === null ? insights.none.visits : note[id],
-      change: value === null ? null : changeOf(value, READ[id](before)),
+      change: value === null ? null : changeFrom(value, READ[id](before)),
       better: BETTER[id],
+      course: course[id],
     };
   });
 }

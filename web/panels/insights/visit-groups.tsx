@@ -67,7 +67,7 @@ export function VisitGroups({ by, rows, started }: Props) {
           from: 'md',
           value: meanDuration,
           plain: (row) => ratio(row.seconds, row.started),
-          cell: (row) => format.duration(meanDuration(row) ?? 0),
+          cell: (row) => format.elapsed(meanDuration(row) ?? 0),
           none: none.visits,
         },
         percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {

@@ -10,8 +10,10 @@ export interface Column<Row> {
   /** Shown only where the card is wide enough; the exported file has it always. */
   from?: 'sm' | 'md' | 'lg' | 'xl';
   strong?: boolean;
-  /** Words, not numbers: on the left, and with more room. */
+  /** Words, not numbers: on the left. */
   words?: boolean;
+  /** A class, where it is not that of a number. */
+  width?: string;
   /** Plain, for sorting and for files. Null: there is no such number, which is not zero. */
   value: (row: Row) => Plain;
   /** For files, where it is not what rows are sorted by. */

@@ -9,8 +9,10 @@ const FROM = {
   xl: 'hidden @5xl:table-cell',
 } as const;
 
-export const place = ({ from, words }: Pick<Column<never>, 'from' | 'words'>) =>
+export const place = ({ from, words, width }: Pick<Column<never>, 'from' | 'words' | 'width'>) =>
   cn(
-    words ? 'w-[18%] pr-2 text-left' : 'tabular w-[4.5rem] pr-2 text-right @md:w-[5.25rem]',
+    'w-[4.5rem] pr-2 @md:w-[5.25rem]',
+    words ? 'pl-2 text-left' : 'tabular text-right',
+    width,
     from && FROM[from],
   );

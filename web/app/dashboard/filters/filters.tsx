@@ -69,13 +69,7 @@ function Together({ answer }: { answer: Answer }) {
       className="min-h-[20rem]"
     >
       {(rows, { cut }) => (
-        <Combinations
-          caption={words.title}
-          rows={rows}
-          barOf={({ searches }) => searches}
-          cut={cut}
-          sorting={sorting}
-        />
+        <Combinations caption={words.title} rows={rows} cut={cut} sorting={sorting} />
       )}
     </AnswerCard>
   );
@@ -94,13 +88,7 @@ function DeadEnds({ answer }: { answer: Answer }) {
       className="min-h-[20rem]"
     >
       {(rows, { cut }) => (
-        <Combinations
-          caption={words.title}
-          rows={rows}
-          barOf={({ withoutResults }) => withoutResults}
-          cut={cut}
-          sorting={sorting}
-        />
+        <Combinations caption={words.title} rows={rows} isDeadEnds cut={cut} sorting={sorting} />
       )}
     </AnswerCard>
   );

@@ -40,7 +40,7 @@ export function SearchTerm({ term, rendered }: Props) {
       <div>
         <Ways term={term} />
       </div>
-      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 2xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}
           ids={TILES}
@@ -100,7 +100,7 @@ function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const words = useWords().insights.term;
   const card = { answer, className: 'min-h-60' };
   return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <AnswerCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
         {(_, data) => <TermClicks rows={data.clicks} />}
       </AnswerCard>

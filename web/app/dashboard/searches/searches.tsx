@@ -29,7 +29,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const { searches: say } = words.insights;
   return (
     <AnswerPage page="searches" answer={answer} lead={say.lead}>
-      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 2xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}
           ids={TILES}

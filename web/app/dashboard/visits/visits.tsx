@@ -20,12 +20,6 @@ type Answer = PageAnswer<VisitsAnswer>;
 
 const begun = (data: VisitsAnswer) => (data.totals.started > 0 ? data : null);
 
-const MINUTE_MS = 60_000;
-
-/** Of the range, as far as it has come. */
-const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
-  Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
-
 export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
   const words = useWords();
   const format = useFormat();
@@ -39,9 +33,7 @@ export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
           answer={answer}
           ids={VISIT_FIGURES}
           words={visits.tiles}
-          figuresOf={(data) =>
-            visitFigures(data.totals, data.previous, hoursOf(data), words, format)
-          }
+          figuresOf={(data) => visitFigures(data, words, format)}
         />
       </div>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">

@@ -26,9 +26,7 @@ export function FigureTiles<T extends Envelope, Id extends string>(props: Props<
       about={words[id].about}
       read={(data) => figuresOf(data).find((figure) => figure.id === id) ?? null}
     >
-      {({ value, note, change, better }) => (
-        <Tile value={value ?? <NoValue />} note={note} change={change} better={better} />
-      )}
+      {({ value, ...figure }) => <Tile {...figure} value={value ?? <NoValue />} />}
     </AnswerCard>
   ));
 }

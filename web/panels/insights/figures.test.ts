@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createFormat } from '#web/words/format.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { sampleTerm, sampleVisits, visitCounts } from '../testing/sample-insights.ts';
+import { placeIndex } from './rates.ts';
+import { searchFigures } from './search-figures.ts';
+import { visitFigures } from './visit-figures.ts';
+
+const words = wordsFor('en');
+const format = createFormat('en-GB', 'UTC');
+const { totals, previous } = sampleTerm();
+const nothing = {
+  ...totals,
+  searches: 0,
+  sessions: 0,
+  clicked: 0,
+  positioned: 0,
+  positionSum: 0,
+  contacts: 0,
+  purchases: 0,
+};
+
+describe('the figures of searches', () => {
+  const figure = (id: string, now = totals, before: typeof totals | null = previous) =>
+    searchFigures(now, before, words, format).find((one) => one.id === id);
+
+  it('compare with the period before, where the answer does', () => {
+    expect(figure('searches')).toMatchObject({ value: '60', change: { ratio: 0.5 } });
+    expect(figure('contacts')).toMatchObject({ value: '3', change: { ratio: -0.5 } });
+    expect(figure('searches', totals, null)?.change).toBeNull();
+  });
+
+  it('take nothing as before for no change', () => {
+    expect(figure('zero')).toMatchObject({ value: '0%', change: { ratio: 0 } });
+  });
+
+  it.each(['zero', 'clicked', 'position'])('have no %s without searches, not 0', (id) => {
+    const found = figure(id, nothing);
+    expect(found?.value).toBeNull();
+    expect(found?.note).toMatch(/^No /);
+    expect(found?.change).toBeNull();
+  });
+
+  it('have the mean position of clicks', () => {
+    expect(figure('position')).toMatchObject({ value: '2.5', note: 'over 20 clicks' });
+  });
+});
+
+describe('the figures of visits', () => {
+  const figure = (id: string, answer = sampleVisits()) =>
+    visitFigures(answer, words, format).find((one) => one.id === id);
+
+  it('are means and shares of all visits', () => {
+    expect(figure('started')).toMatchObject({ value: '100', change: { ratio: 1 } });
+    expect(figure('duration')).toMatchObject({ value: '2m', note: 'over 100 visits' });
+    expect(figure('bounced')).toMatchObject({
+      value: '40.0%',
+      change: { ratio: 1 },
+      better: 'less',
+    });
+    expect(figure('depth')).toMatchObject({ value: '8.0', note: '800 events' });
+  });
+
+  it('have a course of what is over', () => {
+    expect(figure('started')?.course).toEqual([40, 40]);
+  });
+
+  it('are not 0 where there was no visit', () => {
+    const none = sampleVisits({ totals: visitCounts({ started: 0, seconds: 0, events: 0 }) });
+    for (const id of ['duration', 'bounced', 'depth'])
+      expect(figure(id, none)).toMatchObject({ value: null, change: null });
+    expect(figure('started', none)?.value).toBe('0');
+  });
+});
+
+describe('the index of a listing', () => {
+  it('is 100 where it is opened as often as its places let expect', () => {
+    expect(placeIndex({ clicks: 10, expectedClicks: 10 })).toBe(100);
+    expect(placeIndex({ clicks: 20, expectedClicks: 10 })).toBe(200);
+  });
+
+  it('is not told from next to nothing', () => {
+    expect(placeIndex({ clicks: 1, expectedClicks: 0.9 })).toBeNull();
+  });
+});
