@@ -58,19 +58,22 @@ comment on function analytics.report_ingest is 'What an isolate of track counted
 revoke all on function analytics.report_ingest from public;
 
 create function analytics.add_latency(p_batch analytics.events[], p_folded_at timestamptz) returns void
-language sql volatile set search_path = ''
+language plpgsql volatile set search_path = ''
 as $$
-  select analytics.add_health(jsonb_agg(jsonb_build_array('latency_ms', b.label, b.n)))
+begin
+  perform analytics.add_health(jsonb_agg(jsonb_build_array('latency_ms', b.label, b.n)))
   from (
+    -- Float8, not numeric: this is done for each event.
     select (array['25', '50', '100', '150', '200', '250', '300', '400', '500', '750', '1000', '2000', '5000', '30000', '3600000'])[
-        width_bucket(extract(epoch from p_folded_at - e.received_at) * 1000, array[25, 50, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 2000, 5000, 30000]::numeric[]) + 1] as label,
+        width_bucket(date_part('epoch', p_folded_at - e.received_at) * 1000, array[25, 50, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 2000, 5000, 30000]::float8[]) + 1] as label,
       count(*) as n
     from unnest(p_batch) as e
     -- A history that is loaded says nothing about now.
     where e.received_at > p_folded_at - interval '1 hour'
     group by 1
   ) as b
-  having count(*) > 0
+  having count(*) > 0;
+end
 $$;
 comment on function analytics.add_latency is 'Adds a batch''s times from receipt to broadcast to the histogram.';
 revoke all on function analytics.add_latency from public;

@@ -78,9 +78,9 @@ revoke all on function analytics.close_dead_views from public;
 create function analytics.view_delta(p_batch analytics.events[], p_named text[]) returns jsonb
 language sql stable set search_path = ''
 as $$
-  select analytics.pack_listings(jsonb_strip_nulls(jsonb_build_object(
-    'counts', analytics.count_cells(p_batch), 'terms', analytics.term_cells(p_batch),
-    'filters', analytics.filter_cells(p_batch), 'listings', analytics.listing_cells(p_batch, p_named))))
+  select jsonb_strip_nulls(jsonb_build_object(
+    'counts', analytics.count_cells(p_batch), 'terms', analytics.term_cells(p_batch), 'filters', analytics.filter_cells(p_batch)
+  )) || analytics.listing_delta(analytics.listing_counts(p_batch), p_named)
 $$;
 comment on function analytics.view_delta is 'The delta of a view: the same cells, of the matching events alone.';
 revoke all on function analytics.view_delta from public;

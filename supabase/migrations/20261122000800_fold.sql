@@ -2,13 +2,15 @@
 -- writes a frame per topic that has news, advances the cursor and broadcasts, all in one transaction.
 
 create function analytics.event_json(p_event analytics.events) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select jsonb_strip_nulls(jsonb_build_object(
+begin
+  return jsonb_strip_nulls(jsonb_build_object(
     'id', p_event.id, 'type', p_event.type, 'sessionId', p_event.session_id, 'userId', p_event.user_id,
     'searchId', p_event.search_id, 'occurredAt', p_event.occurred_at, 'derivedAt', p_event.derived_at,
     'receivedAt', p_event.received_at, 'properties', p_event.properties
-  ))
+  ));
+end
 $$;
 comment on function analytics.event_json is 'An event as dashboards receive it (event.ts, analyticsEvent).';
 revoke all on function analytics.event_json from public;
@@ -20,41 +22,48 @@ comment on function analytics.listed is 'How many of a frame''s events are liste
 revoke all on function analytics.listed from public;
 
 create function analytics.samples(p_batch analytics.events[]) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  -- Materialized: once per type, not per event.
-  with typed as materialized (select t as type, analytics.section_of(t) as section from unnest(analytics.event_types()) as t),
-  keyed as materialized (
-    select b.i, b.derived_at, b.id, t.section
-    from unnest(p_batch) with ordinality as b (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, xid, i)
-    join typed t using (type)
-  ),
-  counted as (
-    select section, count(*) as total from keyed group by section
-    union all
-    select 'all', count(*) from keyed having count(*) > 0
-  ),
-  sample as (
-    select c.section, c.total, (
-      select jsonb_agg(analytics.event_json(p_batch[newest.i]) order by newest.derived_at desc, newest.id desc)
-      from (
-        select k.i, k.derived_at, k.id from keyed k
-        where c.section in (k.section, 'all')
-        order by k.derived_at desc, k.id desc
-        limit analytics.listed(c.total, (select s.frame_events from analytics.settings s))
-      ) as newest) as events
-    from counted c
-  )
-  select jsonb_object_agg(section, jsonb_build_object('events', coalesce(events, '[]'), 'omitted', total - coalesce(jsonb_array_length(events), 0)))
-  from sample
+declare
+  v_most int := (select s.frame_events from analytics.settings s);
+begin
+  return (
+    -- Materialized: once per type, not per event.
+    with typed as materialized (select t as type, analytics.section_of(t) as section from unnest(analytics.event_types()) as t),
+    keyed as materialized (
+      select b.i, b.derived_at, b.id, t.section
+      from unnest(p_batch) with ordinality as b (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, xid, i)
+      join typed t using (type)
+    ),
+    counted as (
+      select section, count(*) as total from keyed group by section
+      union all
+      select 'all', count(*) from keyed having count(*) > 0
+    ),
+    sample as materialized (
+      select c.section, c.total, array(
+        select analytics.event_json(p_batch[newest.i])
+        from (
+          select k.i, k.derived_at, k.id from keyed k
+          where c.section in (k.section, 'all')
+          order by k.derived_at desc, k.id desc
+          limit analytics.listed(c.total, v_most)
+        ) as newest
+        order by newest.derived_at desc, newest.id desc) as events
+      from counted c
+    )
+    select jsonb_object_agg(section, jsonb_build_object('events', events, 'omitted', total - cardinality(events))) from sample
+  );
+end
 $$;
 comment on function analytics.samples is 'By section, and for "all": the newest events of a batch that a frame lists, and how many it leaves out.';
 revoke all on function analytics.samples from public;
 
 create function analytics.section_delta(p_delta jsonb, p_section text) returns jsonb
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-  select jsonb_strip_nulls(jsonb_build_object(
+begin
+  return jsonb_strip_nulls(jsonb_build_object(
     'counts', (
       select jsonb_agg(c order by ordinal)
       from jsonb_array_elements(p_delta -> 'counts') with ordinality as t (c, ordinal)
@@ -65,7 +74,8 @@ as $$
     'listings', case p_section when 'listings' then p_delta -> 'listings' end,
     'shown', case p_section when 'listings' then p_delta -> 'shown' end,
     'activity', case p_section when 'user_sessions' then p_delta -> 'activity' end
-  ))
+  ));
+end
 $$;
 comment on function analytics.section_delta is 'The part of a delta that one section''s topic carries.';
 revoke all on function analytics.section_delta from public;
@@ -74,16 +84,22 @@ create function analytics.fit_frame(p_frame jsonb, p_bytes int) returns jsonb
 language plpgsql immutable set search_path = ''
 as $$
 declare
-  v_silent jsonb := jsonb_build_object('events', '[]'::jsonb,
-    'omitted', (p_frame ->> 'omitted')::int + jsonb_array_length(p_frame -> 'events'));
-  v_resync jsonb := jsonb_build_object('delta', jsonb_build_object('resync', true));
-  v_try jsonb;
+  -- The envelope (topic, timestamp, message id) takes less than 500 bytes, a larger number of omitted events less than 12.
+  v_room int := p_bytes - 512;
+  v_whole int := octet_length(p_frame::text);
+  v_silent jsonb;
+  v_resync jsonb;
 begin
-  foreach v_try in array array[p_frame, p_frame || v_silent, p_frame || v_resync, p_frame || v_resync || v_silent] loop
-    -- The envelope (topic, timestamp, message id) takes less than 512 bytes.
-    exit when octet_length(v_try::text) <= p_bytes - 512;
-  end loop;
-  return v_try;
+  if v_whole <= v_room then
+    return p_frame;
+  end if;
+  v_silent := jsonb_build_object('events', '[]'::jsonb,
+    'omitted', (p_frame ->> 'omitted')::int + jsonb_array_length(p_frame -> 'events'));
+  if v_whole - octet_length((p_frame -> 'events')::text) + 2 <= v_room then
+    return p_frame || v_silent;
+  end if;
+  v_resync := p_frame || jsonb_build_object('delta', jsonb_build_object('resync', true));
+  return case when octet_length(v_resync::text) <= v_room then v_resync else v_resync || v_silent end;
 end
 $$;
 comment on function analytics.fit_frame is 'Keeps a frame within the payload limit: without events, or with "take a snapshot" for a delta, or both.';
@@ -189,6 +205,8 @@ revoke all on function analytics.next_batch from public;
 
 create function analytics.fold() returns jsonb
 language plpgsql volatile set search_path = ''
+-- Plans once per connection, for all steps: planning anew copies the batch into every plan.
+set plan_cache_mode = 'force_generic_plan'
 as $$
 declare
   v_settings analytics.settings;
@@ -196,6 +214,7 @@ declare
   v_now pg_snapshot;
   v_next record;
   v_sessions record;
+  v_listings analytics.rollup_listings[];
   v_delta jsonb;
   v_part jsonb;
   v_samples jsonb;
@@ -234,18 +253,17 @@ begin
   end if;
   v_sessions := analytics.fold_sessions(v_next.batch);
   v_names := analytics.name_listings(v_next.batch);
+  v_listings := analytics.listing_counts(v_next.batch);
   -- Absent lists are left out.
   v_delta := jsonb_strip_nulls(jsonb_build_object(
     'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
     'terms', analytics.term_cells(v_next.batch),
     'filters', analytics.filter_cells(v_next.batch),
-    'listings', analytics.listing_cells(v_next.batch, v_names.named),
     'activity', v_sessions.activity
-  ));
+  )) || analytics.listing_delta(v_listings, v_names.named);
   perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
-    analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_delta -> 'listings');
+    analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_listings);
 
-  v_delta := analytics.pack_listings(v_delta);
   v_samples := analytics.samples(v_next.batch);
   for v_section, v_part in
     select s.section, analytics.section_delta(v_delta, s.section)

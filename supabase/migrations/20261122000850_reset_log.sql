@@ -25,7 +25,7 @@ begin
     perform analytics.name_listings(v_batch);
     perform analytics.add_counts(analytics.count_cells(v_batch) || v_sessions.new_cells),
       analytics.add_terms(analytics.term_cells(v_batch)), analytics.add_filters(analytics.filter_cells(v_batch)),
-      analytics.add_listings(analytics.listing_cells(v_batch, null));
+      analytics.add_listings(analytics.listing_counts(v_batch));
   end if;
   select array_agg(e) into v_batch from analytics.events e, analytics.insight_state i
   where e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor)));

@@ -57,19 +57,22 @@ select is(
 select is((select named from analytics.name_listings(tests.batch())), '{L1}', 'A new title is noticed');
 select is((select named from analytics.name_listings(tests.batch())), null, 'Once');
 select is(
-  analytics.listing_cells(tests.batch(), '{L1}'),
-  jsonb_build_array(
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L2', null, 1, 0, 0, 0, 0),
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:30+00') / 15, 'L3', null, 0, 0, 0, 0, 5)),
+  analytics.listing_delta(analytics.listing_counts(tests.batch()), '{L1}'),
+  jsonb_build_object(
+    'listings', jsonb_build_array(
+      jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
+      jsonb_build_array(analytics.minute_number('2026-01-05 10:30+00') / 15, 'L3', null, 0, 0, 0, 0, 5)),
+    'shown', jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 1, array['L2']))),
   'Each listing of an impression is counted, and the latest title that was sent is kept');
 select is(
-  analytics.pack_listings('{"listings": [[7, "A", null, 2, 0, 0, 0, 0], [7, "B", null, 1, 3, 0, 0, 0], [7, "C", null, 2, 0, 0, 0, 0], [7, "D", "New", 1, 0, 0, 0, 0]]}'),
-  '{"listings": [[7, "B", null, 1, 3, 0, 0, 0], [7, "D", "New", 1, 0, 0, 0, 0]], "shown": [[7, 2, ["A", "C"]]]}',
+  analytics.listing_delta(array[
+    row(analytics.quarter_at(7), 'A', 2, 0, 0, 0, 0), row(analytics.quarter_at(7), 'B', 1, 3, 0, 0, 0),
+    row(analytics.quarter_at(7), 'C', 2, 0, 0, 0, 0), row(analytics.quarter_at(7), 'L1', 1, 0, 0, 0, 0)]::analytics.rollup_listings[], '{L1}'),
+  '{"listings": [[7, "B", null, 1, 3, 0, 0, 0], [7, "L1", "Ivory gown", 1, 0, 0, 0, 0]], "shown": [[7, 2, ["A", "C"]]]}',
   'Listings that were only shown travel in short');
 update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
 select analytics.name_listings(tests.batch());
-select is(analytics.listing_cells(tests.batch(), '{L1}') -> 0 ->> 2, 'Renamed', 'A late event does not rename a listing');
+select is(analytics.listing_delta(analytics.listing_counts(tests.batch()), '{L1}') #>> '{listings,0,2}', 'Renamed', 'A late event does not rename a listing');
 select is(analytics.term_cells('{}'), null, 'Nothing in, nothing out');
 
 -- Sessions
