@@ -15,7 +15,7 @@ revoke all on analytics.fold_state from public, anon, authenticated, service_rol
 comment on table analytics.fold_state is 'Where the fold stands. One row, written once per fold that had news.';
 comment on column analytics.fold_state.cursor is 'Exactly which transactions are folded: all that this snapshot sees. Late commits of its in-progress list come next time.';
 comment on column analytics.fold_state.seq is 'Number of the newest fold with news.';
-comment on column analytics.fold_state.took_ms is 'How long the newest fold took; the next one keeps a distance by it.';
+comment on column analytics.fold_state.took_ms is 'How long folds took lately; the next one keeps a distance by it.';
 comment on column analytics.fold_state.complete_until is 'Everything answered "accepted" before this moment is folded.';
 
 insert into analytics.fold_state default values;

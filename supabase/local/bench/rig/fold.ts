@@ -8,8 +8,10 @@ const DEADLINE_MS = 120_000;
 /** Resolves when everything that was accepted is in the rollups. */
 export async function foldedAll(sql: Client): Promise<void> {
   const deadline = performance.now() + DEADLINE_MS;
-  const waits = `select exists (select from analytics.events e, analytics.fold_state s
-    where e.xid >= pg_snapshot_xmax(s.cursor) or e.xid = any (array(select pg_snapshot_xip(s.cursor)))) as waits`;
+  // Two questions, each answered by the index: asking must not slow down what is measured.
+  const waits = `select
+    exists (select from analytics.events where xid >= (select pg_snapshot_xmax(cursor) from analytics.fold_state))
+    or exists (select from analytics.events where xid = any (array(select pg_snapshot_xip(cursor) from analytics.fold_state))) as waits`;
   while ((await sql.query(waits)).rows[0]?.waits) {
     if (performance.now() > deadline) throw new Error('The fold did not catch up in 2 minutes.');
     await sleep(10);
