@@ -13,6 +13,7 @@ interface Job {
 /** The same calls as the migrations hand to pg_cron; a function that does not exist is passed by. */
 const JOBS: Job[] = [
   { functionName: 'analytics.maintain()', everyMs: 600_000 },
+  { functionName: 'analytics.rank_days()', everyMs: 600_000 },
   { functionName: 'analytics.tick()', everyMs: 1_000 },
   { functionName: 'analytics.fold_insights()', everyMs: 2_000 },
 ];
@@ -93,8 +94,9 @@ class JobRunner {
   }
 }
 
+/** Asked for by name alone: parameters that have defaults belong to the signature. */
 function callIfItExists(functionName: string): string {
   return `do $$ begin
-    if to_regprocedure('${functionName}') is not null then perform ${functionName}; end if;
+    if to_regproc('${functionName.replace('()', '')}') is not null then perform ${functionName}; end if;
   end $$`;
 }

@@ -116,6 +116,7 @@ begin
   select date_bin('1 day', bucket, 'epoch'), term, sum(searches), sum(without_results) from cell group by 1, 2
   on conflict (bucket, term) do update set
     searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results;
+  perform analytics.mark_late('terms', array_agg(to_timestamp((c ->> 0)::bigint * 900)), array_agg(c ->> 1)) from jsonb_array_elements(p_cells) as c;
 end
 $$;
 comment on function analytics.add_terms is 'Adds term cells to the 15-minute and daily rollups.';
@@ -286,6 +287,8 @@ begin
     impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
     favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
     purchases = r.purchases + excluded.purchases;
+
+  perform analytics.mark_late('listings', array_agg(bucket), array_agg(listing_id)) from unnest(p_counts);
 end
 $$;
 comment on function analytics.add_listings is 'Adds the counts of listings to the 15-minute and daily rollups.';

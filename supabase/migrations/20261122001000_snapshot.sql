@@ -81,12 +81,12 @@ as $$
     select r.metric, width_bucket(date_part('epoch', r.minute), fine.edges) as i, r.n
     from analytics.rollup_minutes r, fine
     where fine.minutes and r.minute >= p_from and (p_to is null or r.minute < p_to)
-      and r.metric = any (p_metrics)
+      and r.metric in (select unnest(p_metrics))
     union all
     select r.metric, width_bucket(date_part('epoch', r.bucket), fine.edges), r.n
     from analytics.rollup_counts r, fine
     where not fine.minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to)
-      and r.metric = any (p_metrics)
+      and r.metric in (select unnest(p_metrics))
   ),
   summed as (select metric, i, sum(n) as n from cell where i between 1 and cardinality(p_edges) - 1 group by metric, i)
   select coalesce(jsonb_object_agg(v.metric, v.counts), '{}')
@@ -108,7 +108,7 @@ as $$
   from (
     select r.metric, sum(r.n) as n
     from analytics.rollup_counts r
-    where r.bucket >= p_from and r.bucket < p_to and r.metric = any (p_metrics)
+    where r.bucket >= p_from and r.bucket < p_to and r.metric in (select unnest(p_metrics))
     group by r.metric
   ) as t
 $$;
@@ -128,25 +128,39 @@ comment on function analytics.inner_days is 'The whole UTC days inside a range: 
 revoke all on function analytics.inner_days from public;
 
 create function analytics.top_terms(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.* from span, analytics.rollup_terms r
-    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
-    union all
-    select r.* from span, analytics.rollup_terms_daily r where r.bucket >= day_from and r.bucket < day_to
-  ),
-  ranked as (
-    select term, sum(searches) as searches, sum(without_results) as without_results,
-      row_number() over (order by sum(searches) desc, term) as rank
-    from part group by term
-    order by rank limit p_limit + 1
-  )
-  select jsonb_build_object(
-    'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),
-    'floor', case when count(*) > p_limit then greatest(1, max(searches) filter (where rank > p_limit)) else 0 end)
-  from ranked
+declare
+  v_until timestamptz := coalesce(p_to, 'infinity');
+  v_keys text[] := analytics.top_keys('terms', p_from, p_to, p_limit);
+  v_span record;
+  v_days timestamptz[];
+begin
+  select * into v_span from analytics.inner_days(p_from, p_to);
+  -- Days one by one: then each of the few keys is looked up, and no day is read as a whole.
+  v_days := array(select generate_series(v_span.day_from, least(v_span.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'));
+  return (
+    with part as (
+      select r.* from analytics.rollup_terms r
+      where ((r.bucket >= p_from and r.bucket < least(v_span.day_from, v_until)) or (r.bucket >= greatest(v_span.day_to, p_from) and r.bucket < v_until))
+        and (v_keys is null or r.term = any (v_keys))
+      union all
+      select r.* from analytics.rollup_terms_daily r where v_keys is not null and r.bucket = any (v_days) and r.term = any (v_keys)
+      union all
+      select r.* from analytics.rollup_terms_daily r where v_keys is null and r.bucket >= v_span.day_from and r.bucket < v_span.day_to
+    ),
+    ranked as (
+      select term, sum(searches::int) as searches, sum(without_results::int) as without_results,
+        row_number() over (order by sum(searches::int) desc, term) as rank
+      from part group by term
+      order by rank limit p_limit + 1
+    )
+    select jsonb_build_object(
+      'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),
+      'floor', case when count(*) > p_limit then greatest(1, max(searches) filter (where rank > p_limit)) else 0 end)
+    from ranked
+  );
+end
 $$;
 comment on function analytics.top_terms is 'The most searched terms of a range; floor bounds the terms that are not listed, and is 0 only when none is missing (snapshot.ts, ranked).';
 revoke all on function analytics.top_terms from public;
@@ -176,27 +190,41 @@ comment on function analytics.top_filters is 'The most applied filters of a rang
 revoke all on function analytics.top_filters from public;
 
 create function analytics.top_listings(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.* from span, analytics.rollup_listings r
-    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
-    union all
-    select r.* from span, analytics.rollup_listings_daily r where r.bucket >= day_from and r.bucket < day_to
-  ),
-  ranked as (
-    select listing_id, sum(impressions) as impressions, sum(views) as views, sum(favorites) as favorites,
-      sum(contacts) as contacts, sum(purchases) as purchases,
-      row_number() over (order by sum(views) desc, listing_id) as rank
-    from part group by listing_id
-    order by rank limit p_limit + 1
-  )
-  select jsonb_build_object(
-    'rows', coalesce(jsonb_agg(jsonb_build_array(r.listing_id, l.title, impressions, views, favorites, contacts, purchases) order by rank)
-      filter (where rank <= p_limit), '[]'),
-    'floor', case when count(*) > p_limit then greatest(1, max(views) filter (where rank > p_limit)) else 0 end)
-  from ranked r left join analytics.listings l on l.listing_id = r.listing_id
+declare
+  v_until timestamptz := coalesce(p_to, 'infinity');
+  v_keys text[] := analytics.top_keys('listings', p_from, p_to, p_limit);
+  v_span record;
+  v_days timestamptz[];
+begin
+  select * into v_span from analytics.inner_days(p_from, p_to);
+  -- Days one by one: then each of the few keys is looked up, and no day is read as a whole.
+  v_days := array(select generate_series(v_span.day_from, least(v_span.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'));
+  return (
+    with part as (
+      select r.* from analytics.rollup_listings r
+      where ((r.bucket >= p_from and r.bucket < least(v_span.day_from, v_until)) or (r.bucket >= greatest(v_span.day_to, p_from) and r.bucket < v_until))
+        and (v_keys is null or r.listing_id = any (v_keys))
+      union all
+      select r.* from analytics.rollup_listings_daily r where v_keys is not null and r.bucket = any (v_days) and r.listing_id = any (v_keys)
+      union all
+      select r.* from analytics.rollup_listings_daily r where v_keys is null and r.bucket >= v_span.day_from and r.bucket < v_span.day_to
+    ),
+    ranked as (
+      select listing_id, sum(impressions::int) as impressions, sum(views::int) as views, sum(favorites::int) as favorites,
+        sum(contacts::int) as contacts, sum(purchases::int) as purchases,
+        row_number() over (order by sum(views::int) desc, listing_id) as rank
+      from part group by listing_id
+      order by rank limit p_limit + 1
+    )
+    select jsonb_build_object(
+      'rows', coalesce(jsonb_agg(jsonb_build_array(r.listing_id, l.title, impressions, views, favorites, contacts, purchases) order by rank)
+        filter (where rank <= p_limit), '[]'),
+      'floor', case when count(*) > p_limit then greatest(1, max(views) filter (where rank > p_limit)) else 0 end)
+    from ranked r left join analytics.listings l on l.listing_id = r.listing_id
+  );
+end
 $$;
 comment on function analytics.top_listings is 'The most viewed listings of a range.';
 revoke all on function analytics.top_listings from public;

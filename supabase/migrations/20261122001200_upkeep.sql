@@ -55,6 +55,8 @@ begin
   delete from analytics.rollup_filters_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listings where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listings_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_best where day < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_late where day < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days);
   delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days);
   delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days);
@@ -83,6 +85,7 @@ begin
   execute 'create extension if not exists pg_cron with schema pg_catalog';
   execute $job$select cron.schedule('analytics-tick', '1 second', 'select analytics.tick()')$job$;
   execute $job$select cron.schedule('analytics-insights', '2 seconds', 'select analytics.fold_insights()')$job$;
+  execute $job$select cron.schedule('analytics-rank', '5-59/10 * * * *', 'select analytics.rank_days()')$job$;
   execute $job$select cron.schedule('analytics-maintain', '*/10 * * * *', 'select analytics.maintain()')$job$;
   -- pg_cron logs each run; a run a second would fill the log.
   execute $job$select cron.schedule('analytics-cron-log', '17 * * * *',

@@ -56,6 +56,8 @@ export async function fillMonth(sql: Client, events: number, onDay: (day: number
   await sql.query('update analytics.fold_state set cursor = pg_current_snapshot()');
   await sql.query('update analytics.insight_state set cursor = pg_current_snapshot()');
   for (const lock of locks) await sql.query('select pg_advisory_unlock(hashtext($1))', [lock]);
+  // As upkeep does every ten minutes.
+  await sql.query('select analytics.rank_days()');
   await sql.query('vacuum analyze');
   await sql.query('checkpoint');
   await requireAgreement(sql);

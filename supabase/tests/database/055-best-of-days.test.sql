@@ -1,0 +1,45 @@
+-- The best of each day: the lists say the same as when every row is counted.
+begin;
+select plan(9);
+
+select setseed(0.5);
+create temp table counted as
+select analytics.utc_day(now()) - make_interval(days => d) + make_interval(mins => 15 * floor(random() * 96)::int) as bucket,
+  'term ' || lpad(t::text, 3, '0') as term, 1 + floor(random() * 60 / t)::int as n
+from generate_series(1, 12) as d, generate_series(1, 300) as t
+where random() < 0.8;
+insert into analytics.rollup_terms (bucket, term, searches, without_results) select bucket, term, n, 0 from counted;
+insert into analytics.rollup_terms_daily (bucket, term, searches, without_results) select analytics.utc_day(bucket), term, sum(n), 0 from counted group by 1, 2;
+
+create function pg_temp.expected(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
+language sql as $$
+  with summed as (
+    select term, sum(searches) as n from analytics.rollup_terms
+    where bucket >= p_from and (p_to is null or bucket < p_to) group by 1 order by 2 desc, 1 limit p_limit + 1
+  )
+  select jsonb_build_object(
+    'rows', coalesce((select jsonb_agg(jsonb_build_array(term, n, 0)) from (select * from summed limit p_limit) as t), '[]'),
+    'floor', case when (select count(*) from summed) > p_limit then (select n from summed offset p_limit) else 0 end)
+$$;
+create temp table asked as
+select analytics.quarter(now() - make_interval(hours => h)) as from_at, case when h % 3 = 0 then analytics.quarter(now() - make_interval(hours => h / 4)) end as to_at, n as most
+from generate_series(1, 310, 7) as h, unnest(array[5, 20, 60]) as n;
+create function pg_temp.differing() returns bigint
+language sql as $$ select count(*) from asked where analytics.top_terms(from_at, to_at, most) is distinct from pg_temp.expected(from_at, to_at, most) $$;
+
+select is(pg_temp.differing(), 0::bigint, 'Before any day is listed');
+select is(analytics.rank_days(p_keep => 40), 12, 'Each day that is over is listed');
+select is(pg_temp.differing(), 0::bigint, 'After: the same lists');
+select ok(cardinality(analytics.top_keys('terms', now() - interval '300 hours', null, 20)) between 21 and 40, 'Though few keys are counted');
+select is(analytics.top_keys('terms', now() - interval '300 hours', null, 250), null, 'Unless the list is longer than what is known');
+
+select analytics.add_terms(jsonb_build_array(
+  jsonb_build_array(analytics.minute_number(analytics.utc_day(now()) - interval '4 days') / 15, 'term 280', 900, 0),
+  jsonb_build_array(analytics.minute_number(now()) / 15, 'term 290', 800, 0)));
+select is(analytics.top_terms(now() - interval '300 hours', null, 20) #>> '{rows,0,0}', 'term 280', 'What is counted late, in a day that is listed, is found');
+select is(pg_temp.differing(), 0::bigint, 'The lists are those of all rows again');
+select is(analytics.rank_days(p_keep => 40), 1, 'That day is listed anew, and no other');
+select is(pg_temp.differing(), 0::bigint, 'With the same lists');
+
+select * from finish();
+rollback;
