@@ -39,6 +39,8 @@ const A_DAY = [
     `insert into analytics.rollup_filters_quick${days} values ($1, 'size', '38', 1)`,
     `insert into analytics.rollup_visits${days} values ($1, '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
   ]),
+  `insert into analytics.rollup_best values ('terms', $1, '{lace}', '{3}', 0)`,
+  `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
   `insert into analytics.active_minutes values ($1, 3)`,
   `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
   `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,
