@@ -70,33 +70,36 @@ comment on function analytics.shifted is 'The borders of the period before: as f
 revoke all on function analytics.shifted from public;
 
 create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-  with fine as (
-    select p_edges[cardinality(p_edges)] - p_edges[cardinality(p_edges) - 1] < interval '15 minutes' as minutes,
-      -- Numbers, because width_bucket() has a fast path for them.
-      (select array_agg(date_part('epoch', e) order by e) from unnest(p_edges) as e) as edges
-  ),
-  cell as (
-    select r.metric, width_bucket(date_part('epoch', r.minute), fine.edges) as i, r.n
-    from analytics.rollup_minutes r, fine
-    where fine.minutes and r.minute >= p_from and (p_to is null or r.minute < p_to)
-      and r.metric in (select unnest(p_metrics))
-    union all
-    select r.metric, width_bucket(date_part('epoch', r.bucket), fine.edges), r.n
-    from analytics.rollup_counts r, fine
-    where not fine.minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to)
-      and r.metric in (select unnest(p_metrics))
-  ),
-  summed as (select metric, i, sum(n) as n from cell where i between 1 and cardinality(p_edges) - 1 group by metric, i)
-  select coalesce(jsonb_object_agg(v.metric, v.counts), '{}')
-  from (
-    select m.metric, jsonb_agg(coalesce(s.n, 0) order by g.i) as counts
-    from (select distinct metric from summed) as m
-    cross join generate_series(1, cardinality(p_edges) - 1) as g (i)
-    left join summed s on s.metric = m.metric and s.i = g.i
-    group by m.metric
-  ) as v
+declare
+  v_minutes boolean := p_edges[cardinality(p_edges)] - p_edges[cardinality(p_edges) - 1] < interval '15 minutes';
+  -- Numbers, because width_bucket() has a fast path for them.
+  v_edges float8[] := array(select date_part('epoch', e) from unnest(p_edges) as e order by 1);
+begin
+  return (
+    with cell as (
+      select r.metric, width_bucket(date_part('epoch', r.minute), v_edges) as i, r.n
+      from analytics.rollup_minutes r
+      where v_minutes and r.minute >= p_from and (p_to is null or r.minute < p_to) and r.metric in (select unnest(p_metrics))
+      union all
+      select r.metric, width_bucket(date_part('epoch', r.bucket), v_edges), r.n
+      from analytics.rollup_counts r
+      where not v_minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to) and r.metric in (select unnest(p_metrics))
+    ),
+    summed as materialized (
+      select metric, i, sum(n) as n from cell where i between 1 and cardinality(v_edges) - 1 group by metric, i
+    )
+    select coalesce(jsonb_object_agg(v.metric, v.counts), '{}')
+    from (
+      select m.metric, jsonb_agg(coalesce(s.n, 0) order by g.i) as counts
+      from (select distinct metric from summed) as m
+      cross join generate_series(1, cardinality(v_edges) - 1) as g (i)
+      left join summed s on s.metric = m.metric and s.i = g.i
+      group by m.metric
+    ) as v
+  );
+end
 $$;
 comment on function analytics.series is 'Counts per metric and bucket between the edges.';
 revoke all on function analytics.series from public;
@@ -264,15 +267,19 @@ comment on function analytics.latest_events is 'The newest events that frames li
 revoke all on function analytics.latest_events from public;
 
 create function analytics.reached(p_cursor pg_snapshot, p_noted timestamptz) returns timestamptz
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
+-- Planned once per connection: there are many partitions.
+set plan_cache_mode = 'force_generic_plan'
 as $$
-  select case
+begin
+  return case
     -- The newest stored transaction decides, and those that were still running at the cursor.
     when (select max(e.xid) from analytics.events e) < pg_snapshot_xmax(p_cursor)
       and not exists (
         select from pg_snapshot_xip(p_cursor) as x
         cross join lateral (select from analytics.events e where e.xid = x limit 1) as waiting)
-    then now() else p_noted end
+    then now() else p_noted end;
+end
 $$;
 comment on function analytics.reached is 'Until when a cursor has counted everything: now, when no event waits, else what was noted last.';
 revoke all on function analytics.reached from public;
