@@ -1,0 +1,31 @@
+// Everything that is looked at, in the order of the way from outside to inside; the canary goes it all.
+import type { Check } from './check.ts';
+import { access } from './checks/access.ts';
+import { api } from './checks/api.ts';
+import { canary } from './checks/canary.ts';
+import { database } from './checks/database.ts';
+import { fold } from './checks/fold.ts';
+import { track } from './checks/function.ts';
+import { hook } from './checks/hook.ts';
+import { migrations } from './checks/migrations.ts';
+import { owner } from './checks/owner.ts';
+import { partitions } from './checks/partitions.ts';
+import { policies } from './checks/policies.ts';
+import { realtime } from './checks/realtime.ts';
+import { schedule } from './checks/schedule.ts';
+
+export const CHECKS: readonly Check[] = [
+  api,
+  database,
+  migrations,
+  access,
+  policies,
+  owner,
+  partitions,
+  schedule,
+  fold,
+  track,
+  hook,
+  realtime,
+  canary,
+];

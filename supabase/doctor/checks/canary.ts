@@ -1,0 +1,140 @@
+// One marked event goes the whole way: through `track`, into the rollups, out on its topic; then it is taken back.
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { updateMessage } from '../../functions/_shared/contract/frame.ts';
+import { receipt } from '../../functions/_shared/contract/receipt.ts';
+import { type Check, type Context, type Finding, ok, warn, wrong } from '../check.ts';
+import { excerpt, postJson } from '../http.ts';
+import { join } from '../listen.ts';
+import { stateless } from '../stateless.ts';
+
+const TOPIC = 'analytics:user_sessions';
+const FOLDED_WITHIN_MS = 4_000;
+const LOOK_EVERY_MS = 50;
+const CLOCK_SKEW_S = 60;
+
+const sessionRow = z.object({ session: z.uuid(), skew: z.coerce.number() });
+
+export const canary: Check = {
+  name: 'canary',
+  title: 'Canary',
+  needs: ['publishable key', 'secret key', 'database'],
+  async run(context) {
+    const { target } = context;
+    const [row] = await context.sql(
+      'select analytics.canary_session() as session, extract(epoch from now()) - $1 as skew',
+      [Date.now() / 1000],
+    );
+    const { session, skew } = sessionRow.parse(row);
+    if (Math.abs(skew) > CLOCK_SKEW_S)
+      return [warn('Not sent: the clocks disagree.', "Set this machine's clock.")];
+    const client = createClient(target.url, target.secretKey ?? '', stateless);
+    try {
+      return [...(await removeLeftovers(context)), ...(await send(context, client, session))];
+    } finally {
+      await client.removeAllChannels();
+      client.realtime.disconnect();
+    }
+  },
+};
+
+/** A doctor that was killed may have left its own. */
+async function removeLeftovers(context: Context): Promise<Finding[]> {
+  const left = await removed(context);
+  return left > 0
+    ? [warn(`${left} canaries of an earlier run were left; they are gone now.`, 'Nothing.')]
+    : [];
+}
+
+async function removed({ sql }: Context): Promise<number> {
+  const [row] = await sql('select analytics.remove_canary() as removed');
+  return Number(row?.removed);
+}
+
+async function send(context: Context, client: SupabaseClient, session: string): Promise<Finding[]> {
+  const id = uuidv7();
+  let seenAt: number | undefined;
+  const joined = await join(client, TOPIC, true, (payload) => {
+    const message = updateMessage.safeParse(payload);
+    if (!message.success) return;
+    const { events, omitted } = message.data.payload;
+    // A busy topic counts most events and lists few.
+    if (events.some((event) => event.id === id) || (events.length >= 5 && omitted > 0))
+      seenAt ??= performance.now();
+  });
+  if ('refused' in joined)
+    return [
+      wrong(
+        `Not sent: the topic could not be joined (${joined.refused}).`,
+        'See "Realtime" above.',
+      ),
+    ];
+  const sentAt = performance.now();
+  const answer = await postJson(
+    `${context.target.functionsUrl}/track`,
+    { apikey: context.target.publishableKey ?? '' },
+    canaryOf(id, session),
+  );
+  const told = answer.status === 202 ? receipt.safeParse(JSON.parse(answer.text)).data : undefined;
+  if (told?.accepted !== 1) return [refusal(answer.status, excerpt(answer))];
+  try {
+    return await follow(context, session, () => seenAt && Math.round(seenAt - sentAt));
+  } finally {
+    await untilTrue(async () => (await removed(context)) > 0, 2_000);
+  }
+}
+
+const canaryOf = (id: string, sessionId: string) => {
+  const now = new Date().toISOString();
+  return {
+    sentAt: now,
+    events: [
+      { id, type: 'session_end', occurredAt: now, sessionId, userId: 'canary', properties: {} },
+    ],
+  };
+};
+
+function refusal(status: number, said: string): Finding {
+  if (status === 503)
+    return wrong(
+      `track cannot store: ${said}`,
+      'It does not reach its database: mend ANALYTICS_DB_URL (`npx supabase secrets set`), or unset it.',
+    );
+  if (status === 429)
+    return warn(`Not sent: ${said}`, 'Wait as long as it says, and run the doctor again.');
+  return wrong(`track did not take the canary: ${said}`, 'See "Function" above.');
+}
+
+async function follow(
+  { sql }: Context,
+  session: string,
+  seenAfterMs: () => number | undefined,
+): Promise<Finding[]> {
+  const isFolded = async () =>
+    (await sql('select from analytics.sessions where session_id = $1', [session])).length > 0;
+  if (!(await untilTrue(isFolded, FOLDED_WITHIN_MS)))
+    return [
+      wrong(
+        'The canary was stored, but not folded.',
+        'See "Fold" and "Schedule" above: no dashboard moves until this is mended. The next run removes the canary.',
+      ),
+    ];
+  if (!(await untilTrue(async () => seenAfterMs() !== undefined, FOLDED_WITHIN_MS)))
+    return [
+      wrong(
+        'The canary was folded, but not heard on its topic: Realtime loses what the database sends.',
+        'Restart Realtime. Dashboards catch up every 15 s meanwhile.',
+      ),
+    ];
+  return [ok(`Stored, folded and heard on ${TOPIC} after ${seenAfterMs()} ms; taken back.`)];
+}
+
+async function untilTrue(look: () => Promise<boolean>, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    if (await look()) return true;
+    if (performance.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}

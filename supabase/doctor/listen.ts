@@ -1,0 +1,44 @@
+// Joins a topic and says how that went; a join that is refused is tried once, not for ever.
+import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
+
+const JOINED_WITHIN_MS = 8_000;
+const STREAMING_WITHIN_MS = 10_000;
+
+export type Joined = { channel: RealtimeChannel } | { refused: string };
+
+/** `isPrivate`: also waits until broadcasts of the database flow, which a join alone does not promise. */
+export async function join(
+  client: SupabaseClient,
+  topic: string,
+  isPrivate: boolean,
+  onUpdate: (payload: unknown) => void = () => undefined,
+): Promise<Joined> {
+  await client.realtime.setAuth();
+  const channel = client.channel(topic, {
+    config: { private: isPrivate, broadcast: { replication_ready: isPrivate } },
+  });
+  channel.on('broadcast', { event: 'analytics_update' }, ({ payload }) => onUpdate(payload));
+  const streaming = Promise.withResolvers<void>();
+  channel.on('system', {}, ({ status }: { status?: string }) => {
+    if (status === 'ok') streaming.resolve();
+  });
+  const refused = await answerOfJoin(channel);
+  if (refused !== undefined) {
+    await client.removeChannel(channel);
+    return { refused };
+  }
+  if (isPrivate) await Promise.race([streaming.promise, later(STREAMING_WITHIN_MS)]);
+  return { channel };
+}
+
+function answerOfJoin(channel: RealtimeChannel): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('no answer'), JOINED_WITHIN_MS);
+    channel.subscribe((status, error) => {
+      clearTimeout(timer);
+      resolve(status === 'SUBSCRIBED' ? undefined : (error?.message ?? status));
+    }, JOINED_WITHIN_MS);
+  });
+}
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

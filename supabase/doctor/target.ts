@@ -1,0 +1,90 @@
+// Which project is looked at, and with which keys: flags, then a file, then the environment, then the running stack.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { defaultDataDirectory } from '../local/paths.ts';
+import { isStillRunning, readStackFile } from '../local/stack-file.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface Target {
+  url: string;
+  functionsUrl: string;
+  publishableKey?: string;
+  secretKey?: string;
+  dbUrl?: string;
+  /** Settings of Realtime can be switched on the hosted platform alone. */
+  isHosted: boolean;
+  /** Where the values came from. */
+  source: string;
+}
+
+export interface TargetOptions {
+  url?: string;
+  envFile?: string;
+  dataDir?: string;
+}
+
+type Variables = Record<string, string | undefined>;
+
+/** The names of `supabase status -o env`, and those that the dashboard and functions use. */
+const NAMES = {
+  url: ['API_URL', 'SUPABASE_URL'],
+  functionsUrl: ['FUNCTIONS_URL'],
+  publishableKey: ['PUBLISHABLE_KEY', 'SUPABASE_PUBLISHABLE_KEY', 'ANON_KEY', 'SUPABASE_ANON_KEY'],
+  secretKey: ['SECRET_KEY', 'SUPABASE_SECRET_KEY', 'SERVICE_ROLE_KEY', 'SUPABASE_SERVICE_ROLE_KEY'],
+  dbUrl: ['DB_URL', 'SUPABASE_DB_URL'],
+} as const;
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const database = z.url({ protocol: /^postgres(ql)?$/ });
+
+const LOCAL = /^(127\.|localhost$|\[::1\]$|0\.0\.0\.0$|host\.docker\.internal$)/;
+
+export function findTarget(options: TargetOptions, environment: Variables): Target {
+  const { variables, source } = sourceOf(options, environment);
+  const value = (names: readonly string[]) =>
+    names.map((name) => variables[name]).find((found) => found?.trim());
+  const url = parsed(address, options.url ?? value(NAMES.url), 'API_URL');
+  const dbUrl = value(NAMES.dbUrl);
+  return {
+    url,
+    functionsUrl: parsed(
+      address,
+      value(NAMES.functionsUrl) ?? `${url}/functions/v1`,
+      'FUNCTIONS_URL',
+    ),
+    publishableKey: value(NAMES.publishableKey),
+    secretKey: value(NAMES.secretKey),
+    dbUrl: dbUrl && parsed(database, dbUrl, 'DB_URL'),
+    isHosted: !LOCAL.test(new URL(url).hostname),
+    source,
+  };
+}
+
+function sourceOf(options: TargetOptions, environment: Variables) {
+  if (options.envFile) return { variables: readEnvFile(options.envFile), source: options.envFile };
+  const isNamed = options.url || NAMES.url.some((name) => environment[name]);
+  if (isNamed) return { variables: environment, source: 'the environment' };
+  const dataDir = options.dataDir ?? defaultDataDirectory();
+  const file = readStackFile(dataDir);
+  if (!file || !isStillRunning(file.supervisor)) {
+    throw new UsageError(
+      `No stack is running on ${dataDir}. Start one with \`npm run dev\`, or name a project: --env-file <file> with API_URL, PUBLISHABLE_KEY, SECRET_KEY and DB_URL.`,
+    );
+  }
+  return { variables: file.env, source: `the stack on ${dataDir}` };
+}
+
+function readEnvFile(path: string): Variables {
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
+  return parseEnv(readFileSync(path, 'utf8'));
+}
+
+function parsed(shape: z.ZodType<string>, value: string | undefined, name: string): string {
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  const fault = value ? 'is not an address' : 'is missing';
+  throw new UsageError(
+    `${name} ${fault}. \`supabase status -o env\` prints it for a local project.`,
+  );
+}

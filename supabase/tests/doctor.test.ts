@@ -1,0 +1,413 @@
+// `npm run doctor`: green on a healthy stack, and the right sentence for each fault. Its canary leaves nothing.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { SUPABASE } from '#local/paths.ts';
+import { findFreePort } from '#local/process/free-port.ts';
+import { SupervisedProcess } from '#local/process/supervised-process.ts';
+import { functionService, listFunctions } from '#local/services.ts';
+import { asEnvFile } from '#local/stack-env.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { CHECKS } from '../doctor/checks.ts';
+import { examine } from '../doctor/examine.ts';
+import { findTarget, type Target } from '../doctor/target.ts';
+import { createMember } from './support/act-as.ts';
+import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
+
+const CLI = join(SUPABASE, 'doctor/cli.ts');
+const DEAD = 'http://127.0.0.1:9';
+const report = z.object({
+  ok: z.boolean(),
+  count: z.object({ ok: z.number(), warn: z.number(), wrong: z.number(), skipped: z.number() }),
+});
+
+let stack: Awaited<ReturnType<typeof startTestStack>>;
+let sql: Client & AsyncDisposable;
+let admin: Client & AsyncDisposable;
+let target: Target;
+let folder: string;
+beforeAll(async () => {
+  stack = await startTestStack();
+  sql = await connect(stack.dbUrl);
+  admin = await connect(stack.adminDbUrl);
+  target = findTarget({}, stack.env);
+  folder = await mkdtemp(join(tmpdir(), 'vowswap-doctor-'));
+  await writeFile(join(folder, 'project.env'), asEnvFile(stack.env));
+});
+afterAll(async () => {
+  await sql?.end();
+  await admin?.end();
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the checks of these names say, as "status: sentence". */
+async function said(names: string[], of: Partial<Target> = {}): Promise<string[]> {
+  const chosen = CHECKS.filter(({ name }) => names.includes(name));
+  const results = await examine({ ...target, ...of }, chosen);
+  return results.flatMap(({ findings }) =>
+    findings.map(({ status, says }) => `${status}: ${says}`),
+  );
+}
+
+async function cli(...args: string[]) {
+  const run = promisify(execFile)(process.execPath, ['--', CLI, ...args], {
+    env: { ...process.env, API_URL: undefined, SUPABASE_URL: undefined },
+  });
+  return run.then(
+    ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+}
+
+describe('a healthy stack', () => {
+  it('has no owner at first, which is said', async () => {
+    expect(await said(['owner'])).toEqual([
+      'wrong: Nobody is an owner: nobody can let members in.',
+    ]);
+    await createMember(sql, 'owner');
+  });
+
+  it('is found healthy from outside to inside, with exit code 0', async () => {
+    const { code, stdout } = await cli('--env-file', join(folder, 'project.env'), '--json');
+    const { count, ok } = report.parse(JSON.parse(stdout));
+    expect(
+      JSON.parse(stdout)
+        .checks.flatMap((check: { findings: { status: string }[] }) => check.findings)
+        .filter(({ status }: { status: string }) => status === 'wrong'),
+    ).toEqual([]);
+    // The one thing to look at: public channels, which cannot be switched off locally.
+    expect({ code, ok, count }).toMatchObject({
+      code: 0,
+      ok: true,
+      count: { warn: 1, wrong: 0, skipped: 0 },
+    });
+  });
+
+  it('holds everything as before, once the canary is taken back', async () => {
+    await ingest(sql, [search('veil'), sqlEvent('session_end', {}), sqlEvent('session_start', {})]);
+    await foldAll(sql);
+    const before = await contents();
+    const head = await headOf('analytics');
+    expect(await said(['canary'])).toEqual([
+      expect.stringMatching(/^ok: Stored, folded and heard/),
+    ]);
+    expect(await contents()).toEqual(before);
+    // Dashboards that heard the canary are told to forget it; topics without it hear nothing.
+    const { rows } = await sql.query(
+      "select topic, frame -> 'delta' as delta from analytics.frames where seq > $1 order by seq, topic",
+      [head],
+    );
+    expect(rows.slice(-2)).toEqual(
+      ['analytics', 'analytics:user_sessions'].map((topic) => ({ topic, delta: { resync: true } })),
+    );
+    expect(rows.map(({ topic }) => topic)).not.toContain('analytics:search');
+  });
+});
+
+/** Every table of numbers and events, row by row; not the log, nor what counts requests. */
+async function contents(): Promise<Record<string, string[]>> {
+  const apart = ['frames', 'fold_state', 'topic_heads', 'rate_buckets', 'rollup_health'];
+  const tables = await sql.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
+       and relname <> all ($1)`,
+    [apart],
+  );
+  const all: Record<string, string[]> = {};
+  for (const { name } of tables.rows) {
+    const { rows } = await sql.query(`select t::text as row from analytics.${name} t order by 1`);
+    all[name] = rows.map(({ row }) => row);
+  }
+  return all;
+}
+
+async function headOf(topic: string): Promise<number> {
+  const { rows } = await sql.query('select seq from analytics.topic_heads where topic = $1', [
+    topic,
+  ]);
+  return Number(rows[0]?.seq);
+}
+
+interface Fault {
+  what: string;
+  looks: string[];
+  says: RegExp;
+  break: string;
+  mend: string;
+}
+
+const day = (ahead: number) =>
+  new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+
+const FAULTS: Fault[] = [
+  {
+    what: 'a migration that was never applied',
+    looks: ['migrations'],
+    says: /^wrong: Not applied: 20261122000800_fold\.$/,
+    break: `delete from supabase_migrations.schema_migrations where version = '20261122000800'`,
+    mend: `insert into supabase_migrations.schema_migrations (version) values ('20261122000800')`,
+  },
+  {
+    what: 'a migration that nobody here knows',
+    looks: ['migrations'],
+    says: /^warn: Applied, but not in this repository: 20990101000000\.$/,
+    break: `insert into supabase_migrations.schema_migrations (version) values ('20990101000000')`,
+    mend: `delete from supabase_migrations.schema_migrations where version = '20990101000000'`,
+  },
+  {
+    what: 'a grant that was revoked',
+    looks: ['access'],
+    says: /^wrong: Members cannot call analytics_frames_since\(/,
+    break: 'revoke execute on function public.analytics_frames_since from authenticated',
+    mend: 'grant execute on function public.analytics_frames_since to authenticated',
+  },
+  {
+    what: 'a function that everybody may call',
+    looks: ['access'],
+    says: /^wrong: An API role may call the internal function analytics\.ingest\(jsonb\)\.$/,
+    break: 'grant execute on function analytics.ingest to anon',
+    mend: 'revoke execute on function analytics.ingest from anon',
+  },
+  {
+    what: 'a table that was granted',
+    looks: ['access'],
+    says: /^wrong: An API role was granted the table analytics\.events\.$/,
+    break: 'grant select on analytics.events to authenticated',
+    mend: 'revoke select on analytics.events from authenticated',
+  },
+  {
+    what: 'row-level security switched off',
+    looks: ['access'],
+    says: /^wrong: Row-level security is off on analytics\.frames\.$/,
+    break: 'alter table analytics.frames disable row level security',
+    mend: 'alter table analytics.frames enable row level security',
+  },
+  {
+    what: 'a policy that was dropped',
+    looks: ['policies'],
+    says: /^wrong: The policy select_for_tokens on analytics\.members is missing: Auth reads no role into tokens\.$/,
+    break: 'drop policy select_for_tokens on analytics.members',
+    mend: 'create policy select_for_tokens on analytics.members for select to supabase_auth_admin using (true)',
+  },
+  {
+    what: 'a policy that lets strangers in',
+    looks: ['policies'],
+    says: /^wrong: The policy anyone on realtime\.messages lets anon receive beside ours\.$/,
+    break: 'create policy anyone on realtime.messages for select to anon using (true)',
+    mend: 'drop policy anyone on realtime.messages',
+  },
+  {
+    what: 'a partition that nobody made',
+    looks: ['partitions'],
+    says: new RegExp(
+      `^wrong: Missing: analytics\\.events_${day(2)}, analytics\\.frames_${day(1)}\\.$`,
+    ),
+    break: `drop table analytics.events_${day(2)}; drop table analytics.frames_${day(1)}`,
+    mend: 'select analytics.maintain()',
+  },
+  {
+    what: 'a hook that is switched off',
+    looks: ['hook'],
+    says: /^wrong: Tokens carry no user_role: the access token hook is off\.$/,
+    break: `alter function public.custom_access_token_hook(jsonb) rename to hook_aside`,
+    mend: `alter function public.hook_aside(jsonb) rename to custom_access_token_hook`,
+  },
+  {
+    what: 'a hook that Auth may not run',
+    looks: ['access'],
+    says: /^wrong: Auth cannot run public\.custom_access_token_hook\(jsonb\)\.$/,
+    break: 'revoke execute on function public.custom_access_token_hook from supabase_auth_admin',
+    mend: 'grant execute on function public.custom_access_token_hook to supabase_auth_admin',
+  },
+  {
+    what: 'settings that are gone',
+    looks: ['fold'],
+    says: /^wrong: analytics\.settings has no row/,
+    break: 'delete from analytics.settings',
+    mend: 'insert into analytics.settings default values',
+  },
+];
+
+describe('each fault is named', () => {
+  it.each(FAULTS)('$what', async ({ looks, says, break: harm, mend }) => {
+    await sql.query(harm);
+    try {
+      expect(await said(looks)).toContainEqual(expect.stringMatching(says));
+    } finally {
+      await sql.query(mend);
+    }
+    expect((await said(looks)).filter((line) => !line.startsWith('ok: '))).toEqual([]);
+  });
+
+  const WRONG_TARGETS: [what: string, of: () => Partial<Target>, looks: string[], says: RegExp][] =
+    [
+      [
+        'a project that is not there',
+        () => ({ url: DEAD }),
+        ['api'],
+        /^wrong: http:\/\/127\.0\.0\.1:9 does not answer/,
+      ],
+      [
+        'a wrong publishable key',
+        () => ({ publishableKey: 'sb_publishable_no' }),
+        ['api'],
+        /^wrong: Auth refuses the publishable key\.$/,
+      ],
+      [
+        'a key that the function does not know',
+        () => ({ publishableKey: 'sb_publishable_no' }),
+        ['function'],
+        /^wrong: track refuses the publishable key\.$/,
+      ],
+      [
+        'a wrong secret key',
+        () => ({ secretKey: 'sb_secret_no' }),
+        ['api'],
+        /^wrong: The secret key is refused: 401/,
+      ],
+      [
+        'a function that is stopped',
+        () => ({ functionsUrl: DEAD }),
+        ['function'],
+        /^wrong: track does not answer/,
+      ],
+      [
+        'a function that is not deployed',
+        () => ({ functionsUrl: `${target.functionsUrl}/none` }),
+        ['function'],
+        /^wrong: track is not deployed\.$/,
+      ],
+      [
+        'a database that is not there',
+        () => ({ dbUrl: 'postgres://postgres:postgres@127.0.0.1:9/postgres' }),
+        ['database'],
+        /^wrong: The database cannot be reached: connect ECONNREFUSED/,
+      ],
+      [
+        'a wrong password',
+        () => ({ dbUrl: stack.dbUrl.replace(':postgres@', ':other@') }),
+        ['database'],
+        /^wrong: The database cannot be reached: password authentication failed/,
+      ],
+    ];
+  it.each(WRONG_TARGETS)('%s', async (_what, of, looks, says) => {
+    expect(await said(looks, of())).toContainEqual(expect.stringMatching(says));
+  });
+
+  it('what needs the database is skipped without it, and says so', async () => {
+    expect(await said(['database', 'access', 'canary'], { dbUrl: undefined })).toEqual([
+      'skipped: Not looked at without DB_URL, and much else with it.',
+      'skipped: Not looked at without DB_URL.',
+      'skipped: Not looked at without DB_URL.',
+    ]);
+  });
+
+  it('a fold that somebody holds up: by the process that does; its canary goes with the next run', async () => {
+    await using holder = await connect(stack.dbUrl);
+    await holder.query(
+      "set application_name = 'forgotten'; begin; select pg_advisory_xact_lock(hashtext('analytics.fold'))",
+    );
+    expect(await said(['canary'])).toEqual(['wrong: The canary was stored, but not folded.']);
+    expect(await said(['fold'])).toContainEqual(
+      expect.stringMatching(
+        /^wrong: The fold cannot run: process \d+ \(forgotten\) has held its lock for \d+ s\.$/,
+      ),
+    );
+    await holder.query('rollback');
+    await foldAll(sql);
+    expect(await said(['canary'])).toEqual([
+      'warn: 1 canaries of an earlier run were left; they are gone now.',
+      expect.stringMatching(/^ok: Stored, folded and heard/),
+    ]);
+  });
+
+  it('a function that cannot reach its database', async () => {
+    await using broken = await startTrackWithoutDatabase();
+    expect(await said(['canary'], { functionsUrl: broken.url })).toEqual([
+      expect.stringMatching(/^wrong: track cannot store: 503 .*unavailable/),
+    ]);
+  });
+
+  it('a Realtime that loses what the database sends', async () => {
+    const send = 'realtime.send(jsonb, text, text, boolean)';
+    const { rows } = await admin.query(
+      `select pg_get_functiondef('${send}'::regprocedure) as text`,
+    );
+    await admin.query(
+      rows[0].text.replace(/(AS \$function\$)[\s\S]*(\$function\$)/, '$1 begin end $2'),
+    );
+    try {
+      expect(await said(['canary'])).toEqual([
+        'wrong: The canary was folded, but not heard on its topic: Realtime loses what the database sends.',
+      ]);
+    } finally {
+      await admin.query(rows[0].text);
+    }
+  });
+
+  it('a Realtime without a place for what is sent', async () => {
+    const today = new Date().toISOString().slice(0, 10).replaceAll('-', '_');
+    await admin.query(`drop table realtime.messages_${today}`);
+    try {
+      expect(await said(['realtime'])).toEqual([
+        expect.stringMatching(/^wrong: realtime\.messages has no partition for today/),
+      ]);
+    } finally {
+      await admin.query('select _realtime.create_message_partitions()');
+    }
+  });
+
+  it('a Realtime that hangs', async () => {
+    stack.kill('realtime', 'SIGSTOP');
+    try {
+      expect(await said(['realtime'])).toEqual([
+        expect.stringMatching(/^wrong: Realtime does not let a secret key join \(/),
+      ]);
+    } finally {
+      stack.kill('realtime', 'SIGCONT');
+    }
+  });
+});
+
+async function startTrackWithoutDatabase() {
+  const port = await findFreePort();
+  const track =
+    listFunctions(join(SUPABASE, 'functions')).find(({ name }) => name === 'track') ??
+    expect.fail();
+  const spec = functionService(track, port, {
+    SUPABASE_DB_URL: stack.dbUrl,
+    ANALYTICS_DB_URL: 'postgres://postgres:postgres@127.0.0.1:9/postgres',
+    SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: stack.publishableKey }),
+  });
+  const logFile = join(stack.dataDir, 'logs', 'track-without-database.log');
+  const process = new SupervisedProcess({ ...spec, logFile }, { notice() {}, launched() {} });
+  await process.start();
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => process.stop() };
+}
+
+describe('the command line', () => {
+  it('ends with 1 where something is wrong, and says what to do', async () => {
+    const dead = asEnvFile({ ...stack.env, API_URL: DEAD });
+    await writeFile(join(folder, 'dead.env'), dead);
+    const { code, stdout } = await cli('--env-file', join(folder, 'dead.env'), '--only', 'api');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ API .*does not answer.*\n +→ Start the project/);
+  });
+
+  it.each([
+    [['--nonsense'], 'Unknown option'],
+    [['--only', 'nonsense'], 'There is no check "nonsense"'],
+    [['--env-file', '/nowhere/at.all'], 'There is no file /nowhere/at.all.'],
+    [['--data-dir', '/nowhere'], 'No stack is running on /nowhere.'],
+  ])('ends with 2 when called with %j', async (args, sentence) => {
+    const { code, stderr } = await cli(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+});
