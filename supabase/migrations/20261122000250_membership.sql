@@ -208,3 +208,25 @@ revoke all on function public.analytics_members, public.analytics_invite_member,
   public.analytics_remove_member, public.analytics_audit, public.analytics_my_access from public, anon, service_role;
 grant execute on function public.analytics_members, public.analytics_invite_member, public.analytics_set_member,
   public.analytics_remove_member, public.analytics_audit, public.analytics_my_access to authenticated;
+
+create function analytics.make_owner(p_email text) returns text
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_email text := lower(btrim(p_email));
+begin
+  insert into analytics.members (user_id, role)
+  -- An unconfirmed address proves nothing.
+  select u.id, 'owner' from auth.users u where lower(u.email) = v_email and u.email_confirmed_at is not null
+  on conflict (user_id) do update set role = 'owner', topics = '{}';
+  if found then
+    delete from analytics.invitations where email = v_email;
+    return 'added';
+  end if;
+  insert into analytics.invitations (email, role) values (v_email, 'owner')
+  on conflict (email) do update set role = 'owner', topics = '{}';
+  return 'invited';
+end
+$$;
+comment on function analytics.make_owner is 'Lets the first owner in, by e-mail address: added, or invited until its first sign-in. For operators.';
+revoke all on function analytics.make_owner from public;

@@ -1,6 +1,6 @@
 // The doctor's one connection to the project's database.
 import { Client } from 'pg';
-import type { Context } from './check.ts';
+import type { Context } from './doctor/check.ts';
 
 const CONNECT_WITHIN_MS = 5_000;
 const STATEMENT_WITHIN_MS = 15_000;

@@ -1,5 +1,5 @@
 // What a check is, and what it may find.
-import type { Target } from './target.ts';
+import type { Target } from '../target.ts';
 
 export type Status = 'ok' | 'warn' | 'wrong' | 'skipped';
 

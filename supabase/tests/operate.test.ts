@@ -1,4 +1,4 @@
-// `npm run doctor`: green on a healthy stack, and the right sentence for each fault. Its canary leaves nothing.
+// What operators run. `npm run doctor`: green on a healthy stack, and the right sentence for each fault. Its canary leaves nothing.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,13 +13,13 @@ import { SupervisedProcess } from '#local/process/supervised-process.ts';
 import { functionService, listFunctions } from '#local/services.ts';
 import { asEnvFile } from '#local/stack-env.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { CHECKS } from '../doctor/checks.ts';
-import { examine } from '../doctor/examine.ts';
-import { findTarget, type Target } from '../doctor/target.ts';
-import { createMember } from './support/act-as.ts';
+import { CHECKS } from '../operate/doctor/checks.ts';
+import { examine } from '../operate/doctor/examine.ts';
+import { findTarget, type Target } from '../operate/target.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 
-const CLI = join(SUPABASE, 'doctor/cli.ts');
+const DOCTOR = 'operate/doctor/cli.ts';
+const OWNER = 'operate/owner.ts';
 const DEAD = 'http://127.0.0.1:9';
 const report = z.object({
   ok: z.boolean(),
@@ -55,26 +55,37 @@ async function said(names: string[], of: Partial<Target> = {}): Promise<string[]
   );
 }
 
-async function cli(...args: string[]) {
-  const run = promisify(execFile)(process.execPath, ['--', CLI, ...args], {
+/** As `npm run` calls it. */
+async function run(script: string, ...args: string[]) {
+  const call = promisify(execFile)(process.execPath, ['--', join(SUPABASE, script), ...args], {
     env: { ...process.env, API_URL: undefined, SUPABASE_URL: undefined },
   });
-  return run.then(
+  return call.then(
     ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
   );
 }
 
 describe('a healthy stack', () => {
-  it('has no owner at first, which is said', async () => {
+  it('has no owner at first, which is said; one command makes one', async () => {
     expect(await said(['owner'])).toEqual([
       'wrong: Nobody is an owner: nobody can let members in.',
     ]);
-    await createMember(sql, 'owner');
+    const file = ['--env-file', join(folder, 'project.env')];
+    const invited = await run(OWNER, 'Olga@shop.test', ...file);
+    expect(invited.stdout).toMatch(/^Olga@shop\.test has no confirmed account yet/);
+    await sql.query(
+      "insert into auth.users (id, email, email_confirmed_at) values (gen_random_uuid(), 'olga@shop.test', now())",
+    );
+    const added = await run(OWNER, 'Olga@shop.test', ...file);
+    expect(added).toMatchObject({ code: 0, stdout: 'Olga@shop.test is an owner now.\n' });
+    expect(await said(['owner'])).toEqual(['ok: Somebody manages the members.']);
+    expect((await sql.query('select from analytics.invitations')).rowCount).toBe(0);
+    expect(await run(OWNER, 'no address', ...file)).toMatchObject({ code: 2 });
   });
 
   it('is found healthy from outside to inside, with exit code 0', async () => {
-    const { code, stdout } = await cli('--env-file', join(folder, 'project.env'), '--json');
+    const { code, stdout } = await run(DOCTOR, '--env-file', join(folder, 'project.env'), '--json');
     const { count, ok } = report.parse(JSON.parse(stdout));
     expect(
       JSON.parse(stdout)
@@ -395,7 +406,13 @@ describe('the command line', () => {
   it('ends with 1 where something is wrong, and says what to do', async () => {
     const dead = asEnvFile({ ...stack.env, API_URL: DEAD });
     await writeFile(join(folder, 'dead.env'), dead);
-    const { code, stdout } = await cli('--env-file', join(folder, 'dead.env'), '--only', 'api');
+    const { code, stdout } = await run(
+      DOCTOR,
+      '--env-file',
+      join(folder, 'dead.env'),
+      '--only',
+      'api',
+    );
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ API .*does not answer.*\n +→ Start the project/);
   });
@@ -406,7 +423,7 @@ describe('the command line', () => {
     [['--env-file', '/nowhere/at.all'], 'There is no file /nowhere/at.all.'],
     [['--data-dir', '/nowhere'], 'No stack is running on /nowhere.'],
   ])('ends with 2 when called with %j', async (args, sentence) => {
-    const { code, stderr } = await cli(...args);
+    const { code, stderr } = await run(DOCTOR, ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(sentence);
   });

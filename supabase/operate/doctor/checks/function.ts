@@ -1,8 +1,8 @@
 // `track` is deployed, checks keys itself, and knows those of the project.
-import { errorBody } from '../../functions/_shared/contract/receipt.ts';
+import { errorBody } from '../../../functions/_shared/contract/receipt.ts';
+import type { Target } from '../../target.ts';
 import { type Check, type Finding, ok, warn, wrong } from '../check.ts';
 import { type Answer, ask, excerpt, postJson } from '../http.ts';
-import type { Target } from '../target.ts';
 
 const DEPLOY = 'npx supabase functions deploy track';
 const LOGS = 'Read its logs: a wrong setting stops the boot and is named there.';

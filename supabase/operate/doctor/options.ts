@@ -1,8 +1,8 @@
 // The command line of `npm run doctor`.
 import { parseArgs } from 'node:util';
+import type { TargetOptions } from '../target.ts';
+import { UsageError } from '../usage-error.ts';
 import { CHECKS } from './checks.ts';
-import type { TargetOptions } from './target.ts';
-import { UsageError } from './usage-error.ts';
 
 export const HELP = `Usage: npm run doctor [-- flags]
 

@@ -1,8 +1,9 @@
 // Runs the checks one after the other: each is told what the ones before it found out of reach.
+
+import { openDatabase } from '../database.ts';
+import type { Target } from '../target.ts';
 import type { Check, Context, Finding, Need } from './check.ts';
 import { skipped, wrong } from './check.ts';
-import { openDatabase } from './database.ts';
-import type { Target } from './target.ts';
 
 export interface Examined {
   name: string;

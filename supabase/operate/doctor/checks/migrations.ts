@@ -1,8 +1,8 @@
 // Every migration of the folder is applied, and no other.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SUPABASE } from '../../local/paths.ts';
-import { listMigrations } from '../../local/postgres/migrations.ts';
+import { SUPABASE } from '../../../local/paths.ts';
+import { listMigrations } from '../../../local/postgres/migrations.ts';
 import { type Check, type Finding, unlessFound, warn, wrong } from '../check.ts';
 
 const applied = z.array(z.object({ version: z.string() }));

@@ -1,8 +1,8 @@
 // What the doctor says: a line for each finding, or one JSON object for machines.
 import { styleText } from 'node:util';
+import type { Target } from '../target.ts';
 import type { Status } from './check.ts';
 import type { Examined } from './examine.ts';
-import type { Target } from './target.ts';
 
 const MARK: Record<Status, string> = { ok: '✓', warn: '!', wrong: '✗', skipped: '–' };
 const COLOUR = { ok: 'green', warn: 'yellow', wrong: 'red', skipped: 'dim' } as const;

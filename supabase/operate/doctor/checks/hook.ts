@@ -1,10 +1,10 @@
 // A token carries `user_role`: the access token hook is switched on. And a stranger is one.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
-import { access } from '../../functions/_shared/contract/access.ts';
+import { access } from '../../../functions/_shared/contract/access.ts';
+import type { Target } from '../../target.ts';
 import { type Check, type Finding, ok, skipped, wrong } from '../check.ts';
 import { stateless } from '../stateless.ts';
-import type { Target } from '../target.ts';
 
 export const hook: Check = {
   name: 'hook',

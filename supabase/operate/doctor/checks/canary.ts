@@ -2,8 +2,8 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { updateMessage } from '../../functions/_shared/contract/frame.ts';
-import { receipt } from '../../functions/_shared/contract/receipt.ts';
+import { updateMessage } from '../../../functions/_shared/contract/frame.ts';
+import { receipt } from '../../../functions/_shared/contract/receipt.ts';
 import { type Check, type Context, type Finding, ok, warn, wrong } from '../check.ts';
 import { excerpt, postJson } from '../http.ts';
 import { join } from '../listen.ts';

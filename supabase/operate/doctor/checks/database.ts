@@ -1,7 +1,7 @@
 // The database answers, in the version that everything was made for, and tells the same time.
 import { z } from 'zod';
+import { connectTo } from '../../database.ts';
 import { type Check, ok, skipped, warn, wrong } from '../check.ts';
-import { connectTo } from '../database.ts';
 
 const POSTGRES = 17;
 const NODE = 20;

@@ -1,10 +1,11 @@
 // `npm run doctor`: looks at a whole project and says what is wrong and what to do about it.
+
+import { findTarget } from '../target.ts';
+import { UsageError } from '../usage-error.ts';
 import { CHECKS } from './checks.ts';
 import { examine } from './examine.ts';
 import { HELP, parseOptions } from './options.ts';
 import { asJson, asLines, closingLine, countOf } from './report.ts';
-import { findTarget } from './target.ts';
-import { UsageError } from './usage-error.ts';
 
 async function main(args: string[]): Promise<number> {
   const options = parseOptions(args);

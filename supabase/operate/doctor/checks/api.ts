@@ -1,7 +1,8 @@
 // Auth and REST answer, and take the keys.
+
+import type { Target } from '../../target.ts';
 import { type Check, type Finding, ok, wrong } from '../check.ts';
 import { type Answer, ask, excerpt, postJson } from '../http.ts';
-import type { Target } from '../target.ts';
 
 const KEYS = "Take the keys from the project's settings, or from `supabase status -o env`.";
 
