@@ -15,6 +15,8 @@ export interface RealtimeServer {
   url: string;
   /** Realtime takes the first label of the host as the project's name. */
   host?: string;
+  /** How long to wait for its tables. */
+  giveUpAfterMs?: number;
 }
 
 export interface StackOptions {
@@ -60,18 +62,19 @@ export interface StackPlan {
 }
 
 export async function planStack(options: StackOptions): Promise<StackPlan> {
+  const realtime = realtimeOf(options.realtime);
   return {
     dataDir: options.dataDir ?? (await temporaryDirectory()),
     isTemporary: options.dataDir === undefined,
     apiPort: options.apiPort || (await findFreePort()),
-    dbPort: options.dbPort || (await findFreePort()),
+    dbPort: options.dbPort || portOfServer(realtime) || (await findFreePort()),
     fresh: options.fresh ?? false,
     template: options.template,
     migrationsDir: options.migrationsDir ?? join(SUPABASE, 'migrations'),
     seedFile: chosen(options.seed, join(SUPABASE, 'seed.sql')),
     functionsDir: chosen(options.functions, join(SUPABASE, 'functions')),
     functionEnv: options.functionEnv ?? {},
-    realtime: realtimeOf(options.realtime),
+    realtime,
     siteUrl: options.siteUrl ?? 'http://127.0.0.1:3000',
     onStep: options.onStep ?? (() => undefined),
     onNotice: options.onNotice ?? (() => undefined),
@@ -85,7 +88,18 @@ function chosen(option: boolean | string | undefined, usual: string): string | u
 
 function realtimeOf(option: StackOptions['realtime']): StackPlan['realtime'] {
   if (option === false) return 'none';
-  return typeof option === 'object' ? option : 'stand-in';
+  return typeof option === 'object' ? option : (serverOf(process.env) ?? 'stand-in');
+}
+
+/** Every stack of a test, chaos or bench run can be pointed at a real server from outside. */
+function serverOf({ REALTIME_URL, REALTIME_HOST }: NodeJS.ProcessEnv): RealtimeServer | undefined {
+  return REALTIME_URL ? { url: REALTIME_URL, host: REALTIME_HOST || undefined } : undefined;
+}
+
+/** Such a server knows one database: each stack takes its place in turn. */
+function portOfServer(realtime: StackPlan['realtime']): number | undefined {
+  const isFromOutside = typeof realtime === 'object' && realtime.url === process.env.REALTIME_URL;
+  return isFromOutside ? Number(process.env.REALTIME_DB_PORT || 54_322) : undefined;
 }
 
 async function temporaryDirectory(): Promise<string> {

@@ -26,8 +26,8 @@ export async function startDatabase(plan: StackPlan, processes: Processes): Prom
   const realServer = typeof plan.realtime === 'object' ? plan.realtime : undefined;
   await bootstrap(plan.dbPort, realServer === undefined);
   if (realServer) {
-    plan.onStep('database', `waiting for the tables of ${realServer.url}`);
-    await waitForRealtimeTables(plan.dbPort, realServer);
+    const waits = (detail: string) => plan.onStep('database', detail);
+    await waitForRealtimeTables(plan.dbPort, realServer, waits);
   }
   await applyMigrations(plan);
   if (plan.seedFile) {

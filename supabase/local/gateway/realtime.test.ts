@@ -11,7 +11,8 @@ import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
 const TABLES = `
   create table realtime.messages (topic text);
   alter table realtime.messages owner to supabase_realtime_admin;
-  create function realtime.send(jsonb, text, text, boolean) returns void language sql as '';`;
+  create function realtime.send(jsonb, text, text, boolean) returns void language sql as '';
+  create function realtime.topic() returns text language sql as 'select null::text';`;
 
 const seen: { url: string; headers: IncomingMessage['headers'] }[] = [];
 const remember = ({ url = '', headers }: IncomingMessage) => void seen.push({ url, headers });

@@ -1,5 +1,9 @@
 /** The server's own connections to the project database, and what its errors mean to a client. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
+
+const TABLES = join(import.meta.dirname, 'tables.sql');
 
 const POOL_SIZE = 5;
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -30,7 +34,10 @@ export class Database {
   readonly #pool: pg.Pool;
   #ready: Promise<void> | undefined;
 
-  constructor(url: string) {
+  readonly #makesTables: boolean;
+
+  constructor(url: string, makesTables = false) {
+    this.#makesTables = makesTables;
     this.#pool = new pg.Pool({
       connectionString: url,
       application_name: 'realtime_connect',
@@ -46,11 +53,23 @@ export class Database {
 
   /** Like the real server, partitions are first made when the first client comes. */
   ready(): Promise<void> {
-    this.#ready ??= this.createPartitions().catch((error: unknown) => {
+    this.#ready ??= this.#prepare().catch((error: unknown) => {
       this.#ready = undefined;
       throw error;
     });
     return this.#ready;
+  }
+
+  async #prepare(): Promise<void> {
+    if (this.#makesTables) await this.#createTables();
+    await this.createPartitions();
+  }
+
+  async #createTables(): Promise<void> {
+    const { rows } = await this.#pool.query(
+      "select to_regclass('realtime.messages') is not null as exist",
+    );
+    if (!rows[0].exist) await this.#pool.query(await readFile(TABLES, 'utf8'));
   }
 
   /** Yesterday to three days ahead. A day without a partition loses what is sent on it. */

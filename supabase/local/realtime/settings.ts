@@ -8,6 +8,8 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   DB_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   JWT_SECRET: z.string().min(1),
+  /** As the real server: its tables are made when the first client comes. The embedded stack makes them itself. */
+  MAKE_TABLES: z.stringbool().default(false),
   CHANNEL_ERROR_BACKOFF_MS: milliseconds(5_000),
   CONNECT_ERROR_BACKOFF_MS: milliseconds(2_000),
   IDLE_TIMEOUT_MS: milliseconds(60_000),

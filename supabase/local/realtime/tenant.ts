@@ -32,7 +32,7 @@ export class Tenant {
     const { RATE_TICK_MS: tick } = settings;
     this.settings = settings;
     this.maxPayloadBytes = maxPayloadBytes(settings);
-    this.database = new Database(settings.DB_URL);
+    this.database = new Database(settings.DB_URL, settings.MAKE_TABLES);
     this.replication = new MessageReplication(settings.DB_URL, (row) => this.#broadcastRow(row));
     this.events = new RateCounter(settings.MAX_EVENTS_PER_SECOND, tick);
     this.joins = new RateCounter(settings.MAX_JOINS_PER_SECOND, tick);

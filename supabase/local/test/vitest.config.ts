@@ -28,7 +28,8 @@ export default defineConfig({
           include: ['supabase/local/**/*.test.ts', 'supabase/tests/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
           // Each file starts processes of its own; more at once only makes all of them slow.
-          maxWorkers: 2,
+          // A Realtime server from outside knows one database, so stacks take turns.
+          maxWorkers: process.env.REALTIME_URL ? 1 : 2,
           testTimeout: 60_000,
           expect: patient,
           hookTimeout: 120_000,

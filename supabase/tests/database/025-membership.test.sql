@@ -1,6 +1,6 @@
 -- Managing members: owners alone, never the last one away, everything written down.
 begin;
-select plan(25);
+select plan(28);
 
 select tests.create_member('olga', 'owner');
 select tests.create_member('anna', 'analyst');
@@ -54,6 +54,13 @@ select tests.act_as_owner_of_database();
 insert into analytics.audit (action, subject) select 'members_insert', 'somebody' from generate_series(1, 210);
 select tests.act_as('anna');
 select is(jsonb_array_length(public.analytics_audit(p_limit => 1000000)), 200, 'A page of it has at most 200 lines');
+
+-- The first owner
+select tests.act_as_owner_of_database();
+select is(analytics.make_owner('Nobody@tests.invalid'), 'invited', 'An address without an account is invited');
+select is(analytics.make_owner('NEW@tests.invalid'), 'added', 'A confirmed one is an owner at once');
+select tests.act_as('anna');
+select throws_ok($$select analytics.make_owner('anna@tests.invalid')$$, '42501', null, 'Only who runs the database makes owners so');
 
 -- Those affected are told
 select tests.act_as_owner_of_database();

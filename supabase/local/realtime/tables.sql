@@ -1,12 +1,6 @@
--- Schema `realtime` as the Realtime server makes it in a project's database: the messages table,
--- what SQL calls to send, and the publication that the server streams.
--- Left out when a real Realtime server is plugged in, which brings its own.
-
--- `_realtime` belongs to the server; `postgres` has nothing to do in it.
-create schema _realtime;
-create schema realtime;
-grant usage on schema realtime
-  to postgres, anon, authenticated, service_role, supabase_realtime_admin;
+-- What the Realtime server makes in a project's database: the messages table, what SQL calls to send,
+-- and the publication that the server streams. The embedded stack makes it before the migrations; where
+-- another server is plugged in, that one does.
 
 create table realtime.messages (
   topic text not null,
