@@ -19,6 +19,7 @@ export async function waitForRealtimeTables(
 ): Promise<void> {
   const { giveUpAfterMs = GIVE_UP_AFTER_MS } = server;
   const began = performance.now();
+  onWait(`waiting for the tables of ${server.url}`);
   for (;;) {
     if (await tablesExist(port)) return;
     const said = await joinOnce(server);
