@@ -14,6 +14,7 @@ declare
   v_batch analytics.events[];
   v_cells jsonb;
   v_session analytics.sessions;
+  v_visit analytics.visit_facts;
   v_state analytics.fold_state;
   v_topic text;
 begin
@@ -27,7 +28,7 @@ begin
   end if;
 
   -- A step of the log like any other: between two folds, and not sooner after the last one than a fold.
-  perform pg_advisory_xact_lock(hashtext('analytics.fold'));
+  perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights'));
   select * into v_state from analytics.fold_state;
   perform pg_sleep(greatest(0, extract(epoch from v_state.folded_at + make_interval(secs => s.fold_interval_ms / 1000.0) - clock_timestamp())))
   from analytics.settings s;
@@ -52,6 +53,21 @@ begin
   where r.bucket = analytics.quarter(to_timestamp((c ->> 0)::bigint * 60)) and r.metric = c ->> 1 and r.n = 0;
   update analytics.active_minutes set sessions = sessions - 1 where minute = v_session.active_minute;
   delete from analytics.sessions where session_id = analytics.canary_session();
+
+  -- Insights have a cursor of their own: they have counted the visit, or now never will.
+  delete from analytics.visit_facts
+  where session_id = analytics.canary_session() and deeds = 0 and device is null and country is null
+  returning * into v_visit;
+  if found then
+    update analytics.rollup_visits r set started = r.started - 1, bounced = r.bounced - 1, events = r.events - v_visit.events,
+      seconds = r.seconds - floor(extract(epoch from v_visit.last_at - v_visit.first_at))
+    where r.bucket = date_bin('15 minutes', v_visit.first_at, 'epoch') and r.device = '' and r.country = '';
+    update analytics.rollup_visits_daily r set started = r.started - 1, bounced = r.bounced - 1, events = r.events - v_visit.events,
+      seconds = r.seconds - floor(extract(epoch from v_visit.last_at - v_visit.first_at))
+    where r.bucket = date_bin('1 day', v_visit.first_at, 'epoch') and r.device = '' and r.country = '';
+    delete from analytics.rollup_visits where bucket = date_bin('15 minutes', v_visit.first_at, 'epoch') and started = 0;
+    delete from analytics.rollup_visits_daily where bucket = date_bin('1 day', v_visit.first_at, 'epoch') and started = 0;
+  end if;
 
   -- Readers hold the canary: they take a fresh snapshot.
   update analytics.fold_state set seq = seq + 1, folded_at = clock_timestamp() returning * into v_state;

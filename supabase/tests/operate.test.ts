@@ -119,11 +119,34 @@ describe('a healthy stack', () => {
     );
     expect(rows.map(({ topic }) => topic)).not.toContain('analytics:search');
   });
+
+  it('holds everything as before when the slower insights have counted the canary too', async () => {
+    const before = await contents();
+    const { rows } = await sql.query('select analytics.canary_session() as id');
+    const sessionId = rows[0].id;
+    const twice = [1, 2].map(() => sqlEvent('session_end', {}, { sessionId }));
+    await ingest(sql, twice);
+    await foldAll(sql);
+    const visit = 'select events from analytics.visit_facts where session_id = $1';
+    await expect
+      .poll(async () => (await sql.query(visit, [sessionId])).rows, { timeout: 15_000 })
+      .toEqual([{ events: 2 }]);
+    const removed = await sql.query('select analytics.remove_canary() as n');
+    expect(removed.rows).toEqual([{ n: 2 }]);
+    expect(await contents()).toEqual(before);
+  });
 });
 
 /** Every table of numbers and events, row by row; not the log, nor what counts requests. */
 async function contents(): Promise<Record<string, string[]>> {
-  const apart = ['frames', 'fold_state', 'topic_heads', 'rate_buckets', 'rollup_health'];
+  const apart = [
+    'frames',
+    'fold_state',
+    'insight_state',
+    'topic_heads',
+    'rate_buckets',
+    'rollup_health',
+  ];
   const tables = await sql.query<{ name: string }>(
     `select relname as name from pg_class
      where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Check, type Context, type Finding, ok, unlessFound, warn, wrong } from '../check.ts';
 
-const JOBS = ['analytics-tick', 'analytics-maintain', 'analytics-cron-log'];
+const JOBS = ['analytics-tick', 'analytics-insights', 'analytics-maintain', 'analytics-cron-log'];
 
 const extension = z.object({ available: z.boolean(), installed: z.boolean(), ticker: z.boolean() });
 const jobRows = z.array(
@@ -22,7 +22,7 @@ export const schedule: Check = {
       exists (select from pg_extension where extname = 'pg_cron') as installed,
       exists (select from pg_stat_activity where application_name like 'pg_cron scheduler%') as ticker`);
     const { available, installed, ticker } = extension.parse(row);
-    if (installed) return unlessFound(await jobFaults(context), 'pg_cron runs all three jobs.');
+    if (installed) return unlessFound(await jobFaults(context), 'pg_cron runs all its jobs.');
     if (available)
       return [wrong('pg_cron is available, but not installed: nothing folds by the clock.', AGAIN)];
     return [
