@@ -2,9 +2,9 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { updateMessage } from '../../../functions/_shared/contract/frame.ts';
 import { receipt } from '../../../functions/_shared/contract/receipt.ts';
 import { type Check, type Context, type Finding, ok, warn, wrong } from '../check.ts';
+import { Ear } from '../ear.ts';
 import { excerpt, postJson } from '../http.ts';
 import { join } from '../listen.ts';
 import { stateless } from '../stateless.ts';
@@ -54,15 +54,8 @@ async function removed({ sql }: Context): Promise<number> {
 
 async function send(context: Context, client: SupabaseClient, session: string): Promise<Finding[]> {
   const id = uuidv7();
-  let seenAt: number | undefined;
-  const joined = await join(client, TOPIC, true, (payload) => {
-    const message = updateMessage.safeParse(payload);
-    if (!message.success) return;
-    const { events, omitted } = message.data.payload;
-    // A busy topic counts most events and lists few.
-    if (events.some((event) => event.id === id) || (events.length >= 5 && omitted > 0))
-      seenAt ??= performance.now();
-  });
+  const ear = new Ear(id);
+  const joined = await join(client, TOPIC, true, (message) => ear.hear(message));
   if ('refused' in joined)
     return [
       wrong(
@@ -70,7 +63,7 @@ async function send(context: Context, client: SupabaseClient, session: string): 
         'See "Realtime" above.',
       ),
     ];
-  const sentAt = performance.now();
+  ear.sent();
   const answer = await postJson(
     `${context.target.functionsUrl}/track`,
     { apikey: context.target.publishableKey ?? '' },
@@ -79,7 +72,7 @@ async function send(context: Context, client: SupabaseClient, session: string): 
   const told = answer.status === 202 ? receipt.safeParse(JSON.parse(answer.text)).data : undefined;
   if (told?.accepted !== 1) return [refusal(answer.status, excerpt(answer))];
   try {
-    return await follow(context, session, () => seenAt && Math.round(seenAt - sentAt));
+    return await follow(context, session, ear);
   } finally {
     await untilTrue(async () => (await removed(context)) > 0, 2_000);
   }
@@ -106,28 +99,27 @@ function refusal(status: number, said: string): Finding {
   return wrong(`track did not take the canary: ${said}`, 'See "Function" above.');
 }
 
-async function follow(
-  { sql }: Context,
-  session: string,
-  seenAfterMs: () => number | undefined,
-): Promise<Finding[]> {
-  const isFolded = async () =>
-    (await sql('select from analytics.sessions where session_id = $1', [session])).length > 0;
-  if (!(await untilTrue(isFolded, FOLDED_WITHIN_MS)))
+async function follow({ sql }: Context, session: string, ear: Ear): Promise<Finding[]> {
+  const isStored = 'select from analytics.sessions where session_id = $1';
+  const isHeard = async () => ear.afterMs !== undefined;
+  // Another doctor may have taken it back already: then it was folded, too.
+  const isFolded = async () => (await isHeard()) || (await sql(isStored, [session])).length > 0;
+  ear.isFolded = await untilTrue(isFolded, FOLDED_WITHIN_MS);
+  if (!ear.isFolded)
     return [
       wrong(
         'The canary was stored, but not folded.',
         'See "Fold" and "Schedule" above: no dashboard moves until this is mended. The next run removes the canary.',
       ),
     ];
-  if (!(await untilTrue(async () => seenAfterMs() !== undefined, FOLDED_WITHIN_MS)))
+  if (!(await untilTrue(isHeard, FOLDED_WITHIN_MS)))
     return [
       wrong(
         'The canary was folded, but not heard on its topic: Realtime loses what the database sends.',
         'Restart Realtime. Dashboards catch up every 15 s meanwhile.',
       ),
     ];
-  return [ok(`Stored, folded and heard on ${TOPIC} after ${seenAfterMs()} ms; taken back.`)];
+  return [ok(`Stored, folded and heard on ${TOPIC} after ${ear.afterMs} ms; taken back.`)];
 }
 
 async function untilTrue(look: () => Promise<boolean>, withinMs: number): Promise<boolean> {
