@@ -19,14 +19,15 @@ export async function waitForRealtimeTables(
 ): Promise<void> {
   const { giveUpAfterMs = GIVE_UP_AFTER_MS } = server;
   const began = performance.now();
+  let last = '';
   onWait(`waiting for the tables of ${server.url}`);
   for (;;) {
     if (await tablesExist(port)) return;
     const said = await joinOnce(server);
     if (await tablesExist(port)) return;
-    const waited = performance.now() - began;
-    if (waited > giveUpAfterMs) throw new Error(complaint(server, said));
-    onWait(`waiting for the tables of ${server.url} for ${Math.round(waited / 1000)} s: ${said}`);
+    if (performance.now() - began > giveUpAfterMs) throw new Error(complaint(server, said));
+    if (said !== last) onWait(`waiting for the tables of ${server.url}: ${said}`);
+    last = said;
     await pause(ASK_EVERY_MS);
   }
 }
