@@ -1,10 +1,9 @@
 // The fold against a real Postgres: nothing lost, nothing twice, flat, prompt.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Frame, frame, updateMessage } from '#contract/frame.ts';
-import { LIVE } from '#contract/limits.ts';
+import { type Frame, frame } from '#contract/frame.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { bestOf } from './support/best-of.ts';
-import { foldAll, foldOnce, ingest, search, sqlEvent } from './support/sql-events.ts';
+import { foldAll, foldOnce, ingest, search } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
 
@@ -174,48 +173,6 @@ describe('the fold', () => {
       [searchBefore, ...chain.map((sent) => sent.seq)].slice(0, 3),
     );
     expect(await head('analytics:filters')).toBe(filtersBefore);
-  });
-
-  it('keeps every payload within 64 KiB: first without events, then with "take a snapshot"', async () => {
-    const first = await head('analytics');
-    const wide = Array.from({ length: 50 }, (_, i) =>
-      sqlEvent('listing_view', {
-        listingId: `L${i}`,
-        title: 'T'.repeat(200),
-        category: 'é'.repeat(80),
-      }),
-    );
-    const many = Array.from({ length: 3_000 }, (_, i) =>
-      search(`a rather long search term, number ${i}`),
-    );
-    await ingest(sql, many);
-    await foldAll(sql);
-    await ingest(sql, wide);
-    await foldAll(sql);
-    const [huge, normal] = await framesOf('analytics', first);
-    expect(huge).toMatchObject({ omitted: 2_995, delta: { resync: true } });
-    expect(huge?.events).toHaveLength(5);
-    expect(normal?.events).toHaveLength(25);
-    const { rows } = await sql.query(
-      "select payload, octet_length(payload::text) as bytes from realtime.messages where topic like 'analytics%'",
-    );
-    expect(rows.length).toBeGreaterThan(10);
-    for (const { payload, bytes } of rows) {
-      expect(bytes).toBeLessThanOrEqual(LIVE.frameBytes);
-      updateMessage.parse(payload);
-    }
-  });
-
-  it('lists at most 50 events in a frame and counts the others', async () => {
-    const first = await head('analytics:search');
-    await ingest(
-      sql,
-      Array.from({ length: 200 }, () => search('many')),
-    );
-    await foldAll(sql);
-    const [sent] = await framesOf('analytics:search', first);
-    expect(sent?.events.length).toBe(6);
-    expect(sent?.omitted).toBe(194);
   });
 
   it('brings out a lone event by itself within a second', async () => {

@@ -37,6 +37,8 @@ export interface ChaosOptions {
   seed: number;
   seconds: number;
   faults: readonly Fault[];
+  /** So many ordeals there are at least, however slow the machine. */
+  least?: number;
   say?: (message: string) => void;
 }
 
@@ -45,6 +47,7 @@ export async function runChaos({
   seed,
   seconds,
   faults,
+  least = 1,
   say = () => {},
 }: ChaosOptions): Promise<ChaosReport> {
   const dice = new Dice(seed);
@@ -56,7 +59,8 @@ export async function runChaos({
   const started = performance.now();
   const ordeals: Ordeal[] = [];
   for (const fault of inRandomOrder(faults, dice)) {
-    if (performance.now() - started > seconds * 1000) break;
+    const isOver = performance.now() - started > seconds * 1000;
+    if (isOver && ordeals.length >= least) break;
     ordeals.push(await endure(fault, { stack, senders, proxy, dice }, dashboards, say));
   }
   const { total, duplicates, retries, problems } = senders;

@@ -55,7 +55,7 @@ export async function writeProject(project: SmallProject): Promise<string> {
 export async function eventually<T>(
   look: () => Promise<T>,
   isIt: (seen: T) => boolean,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {

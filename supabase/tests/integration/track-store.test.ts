@@ -107,7 +107,7 @@ describe('the store of track', () => {
     const store = new PostgresStore({ url: 'postgres://x:y@127.0.0.1:1/x', prepare: true });
     const start = performance.now();
     await expect(store.ingest([row()])).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it('someone listens and never answers → unavailable within the time to connect', async () => {

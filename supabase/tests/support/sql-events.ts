@@ -8,7 +8,7 @@ export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
-  search_id?: string;
+  search_id?: string | null;
   properties: Record<string, unknown>;
   occurred_at: string;
   sent_at: string;
