@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { ThemeProvider } from 'next-themes';
 import type { ReactNode } from 'react';
-import { readerLocale, readerZone } from '#web/data/reader.ts';
+import { readerLocale, readerZones } from '#web/data/reader.ts';
 import { nonceOf } from '#web/data/security-policy.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
@@ -30,9 +30,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, timeZone, requestHeaders] = await Promise.all([
+  const [locale, zones, requestHeaders] = await Promise.all([
     readerLocale(),
-    readerZone(),
+    readerZones(),
     headers(),
   ]);
   const words = wordsFor(locale);
@@ -45,11 +45,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           nonce={nonceOf(requestHeaders.get('content-security-policy'))}
         >
-          <LanguageProvider locale={locale} timeZone={timeZone}>
+          <LanguageProvider locale={locale} timeZone={zones.own ?? zones.device}>
             <HintProvider delayDuration={200}>{children}</HintProvider>
           </LanguageProvider>
         </ThemeProvider>
-        <DeviceZone known={timeZone} />
+        <DeviceZone known={zones.device} />
       </body>
     </html>
   );

@@ -1,4 +1,4 @@
-// The reader's language, from what the browser says it prefers.
+// The reader's language and region: chosen, or what the browser says it prefers.
 
 const FALLBACK_LOCALE = 'en';
 
@@ -15,3 +15,44 @@ export function preferredLocale(acceptLanguage: string | null): string {
   const tags = (acceptLanguage ?? '').split(',').map((entry) => entry.split(';')[0]?.trim() ?? '');
   return tags.find((tag) => tag !== '*' && tag !== '' && isLocale(tag)) ?? FALLBACK_LOCALE;
 }
+
+export interface LocaleChoice {
+  /** In use. */
+  locale: string;
+  /** What the browser prefers. */
+  preferred: string;
+  /** Null: none was chosen, or one that this runtime cannot format. */
+  chosen: string | null;
+}
+
+export function localeChoice(
+  wanted: string | undefined,
+  acceptLanguage: string | null,
+): LocaleChoice {
+  const preferred = preferredLocale(acceptLanguage);
+  const chosen = wanted && isLocale(wanted) ? wanted : null;
+  return { locale: chosen ?? preferred, preferred, chosen };
+}
+
+/** The regions of the marketplace and around it; the browser's own may be any other. */
+export const REGION_FORMATS = [
+  'en-GB',
+  'en-IE',
+  'en-US',
+  'de-DE',
+  'de-AT',
+  'de-CH',
+  'fr-FR',
+  'fr-CH',
+  'it-IT',
+  'es-ES',
+  'pt-PT',
+  'nl-NL',
+  'da-DK',
+  'sv-SE',
+  'nb-NO',
+  'fi-FI',
+  'pl-PL',
+  'cs-CZ',
+  'hu-HU',
+] as const;

@@ -1,15 +1,25 @@
-// The reader's language and time zone, as far as a request tells.
+// The reader's language and time zone: as chosen in the settings, else as far as a request tells.
 import { cookies, headers } from 'next/headers';
-import { preferredLocale } from './locale.ts';
+import { type LocaleChoice, localeChoice } from './locale.ts';
 import { timeZone } from './page-state.ts';
-import { ZONE_COOKIE } from './zone-cookie.ts';
+import { DEVICE_ZONE_COOKIE, LOCALE_COOKIE, OWN_ZONE_COOKIE } from './preference-cookies.ts';
 
-export async function readerLocale(): Promise<string> {
-  return preferredLocale((await headers()).get('accept-language'));
+export async function readerLocales(): Promise<LocaleChoice> {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  return localeChoice(chosen, (await headers()).get('accept-language'));
 }
 
-/** The zone of the reader's device, or UTC at a first visit. */
-export async function readerZone(): Promise<string> {
-  const parsed = timeZone.safeParse((await cookies()).get(ZONE_COOKIE)?.value);
-  return parsed.success ? parsed.data : 'UTC';
+export const readerLocale = async (): Promise<string> => (await readerLocales()).locale;
+
+export interface ReaderZones {
+  /** Null: none was chosen. */
+  own: string | null;
+  /** That of the device, or UTC at a first visit. */
+  device: string;
+}
+
+export async function readerZones(): Promise<ReaderZones> {
+  const jar = await cookies();
+  const read = (name: string) => timeZone.safeParse(jar.get(name)?.value).data;
+  return { own: read(OWN_ZONE_COOKIE) ?? null, device: read(DEVICE_ZONE_COOKIE) ?? 'UTC' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSignedInPage, OVERVIEW, safeNext } from './ways.ts';
+import { isSignedInPage, OVERVIEW, safeNext, safeNextOf } from './ways.ts';
 
 describe('the way after a sign-in', () => {
   it('leads back to the page that was asked for, with its range', () => {
@@ -19,6 +19,21 @@ describe('the way after a sign-in', () => {
   ])('leads to the overview for %j', (next) => {
     expect(safeNext(next)).toBe(OVERVIEW);
   });
+});
+
+describe('the way that a mail leads', () => {
+  it('is the page that was asked for, whatever host the mail names', () => {
+    const next = 'http://127.0.0.1:3000/dashboard/events?range=7d';
+    expect(safeNextOf(next)).toBe('/dashboard/events?range=7d');
+    expect(safeNextOf('https://evil.example/dashboard/events')).toBe('/dashboard/events');
+  });
+
+  it.each(['https://evil.example', '/dashboard/events', 'not an address', ['a'], undefined])(
+    'is the overview for %j',
+    (address) => {
+      expect(safeNextOf(address)).toBe(OVERVIEW);
+    },
+  );
 });
 
 it('pages of members are behind the gate, the sign-in is not', () => {

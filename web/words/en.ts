@@ -23,6 +23,7 @@ export const en = {
     events: 'Events',
     quality: 'Data quality',
     members: 'Members',
+    settings: 'Settings',
     navigation: 'Pages',
   },
 
@@ -32,11 +33,20 @@ export const en = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
-    submitting: 'Signing in…',
+    submitting: 'One moment…',
+    byLink: 'E-mail me a link instead',
+    sent: (email: string) =>
+      `A link is on its way to ${email}. It works once, within an hour, in any browser.`,
+    confirm: {
+      lead: 'Your link is good for one sign-in. Go on when it was you who asked for it.',
+      otherWay: 'Sign in another way',
+    },
     help: 'No account yet? An owner of this dashboard can invite you.',
     errors: {
       invalid: 'This e-mail and password do not match. Check both, or ask an owner to reset it.',
       incomplete: 'Enter your e-mail address and your password.',
+      noAddress: 'Enter your e-mail address, so that the link can be sent to it.',
+      usedLink: 'This link was used already, or it is older than an hour. Ask for a new one.',
       unconfirmed: 'Confirm your e-mail address first: follow the link that was sent to you.',
       tooMany: 'Too many attempts. Wait a minute, then try again.',
       unreachable: 'The sign-in service does not answer. Try again in a moment.',
@@ -64,6 +74,13 @@ export const en = {
   account: {
     menu: 'Account',
     signOut: 'Sign out',
+    settings: 'Settings',
+    signOutEverywhere: 'Sign out everywhere',
+    everywhere: {
+      title: 'Sign out everywhere?',
+      lead: 'Every session of this account ends, this one at once. On other devices a page that is open may go on for up to an hour, until its pass runs out.',
+      cancel: 'Stay signed in',
+    },
     roles: { owner: 'Owner', analyst: 'Analyst', viewer: 'Viewer' },
     sees: {
       all: 'Sees every section',
@@ -944,6 +961,35 @@ export const en = {
         `${actor} changed the invitation of ${subject}`,
       withdrew: (actor: string, subject: string) =>
         `${actor} withdrew the invitation of ${subject}`,
+    },
+  },
+
+  settings: {
+    lead: 'How this dashboard looks in this browser, and your account.',
+    account: {
+      title: 'Account',
+      about: 'Who you are here. An owner decides what you see.',
+    },
+    region: {
+      title: 'Region',
+      about: 'How numbers, dates and currencies are written. Kept in this browser.',
+      label: 'Written as in',
+      browser: (name: string) => `${name}, as this browser says`,
+    },
+    zone: {
+      title: 'Time zone',
+      about:
+        'The clock of every page that names no other: days and hours begin as they do there. Kept in this browser.',
+      own: 'Your choice. A page whose address names another zone keeps that one.',
+      device: 'That of this device, as nothing else was chosen.',
+    },
+    theme: {
+      title: 'Theme',
+      about: 'Light, dark, or as your device says. Kept in this browser.',
+    },
+    keys: {
+      title: 'Keyboard',
+      about: 'Ctrl or Cmd with K opens the command menu in any case; ? lists every shortcut.',
     },
   },
 

@@ -21,6 +21,7 @@ export function banner(stack: Stack, dashboardUrl: string | undefined): string {
     '',
     '  Sign in with the password vowswap-demo as',
     ...members,
+    '  or ask for a link by e-mail: it is printed here.',
     '',
     '  Send an event, and watch it arrive:',
     '',

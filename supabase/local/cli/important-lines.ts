@@ -1,11 +1,14 @@
-// Follows a log file and hands on the lines that someone should see.
+// Follows a log file and hands on its lines, or those that someone should see.
 import { open } from 'node:fs/promises';
 
 const IMPORTANT = /\berror\b|\bwarn(ing)?\b|⨯|⚠|uncaught|unhandled|panicked/i;
 const LOOK_EVERY_MS = 400;
 
+export const followImportantLines = (file: string, onLine: (line: string) => void) =>
+  followLines(file, (line) => IMPORTANT.test(line) && onLine(line));
+
 /** Begins at the end of the file; returns what stops it. */
-export async function followImportantLines(
+export async function followLines(
   file: string,
   onLine: (line: string) => void,
 ): Promise<() => void> {
@@ -16,7 +19,7 @@ export async function followImportantLines(
     position += Buffer.byteLength(text);
     const lines = (unfinished + text).split('\n');
     unfinished = lines.pop() ?? '';
-    for (const line of lines) if (IMPORTANT.test(line)) onLine(line.trim());
+    for (const line of lines) onLine(line.trim());
   };
   const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
   return () => clearInterval(timer);

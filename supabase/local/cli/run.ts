@@ -1,5 +1,6 @@
 // `npm run dev` and `npm run stack`: starts, reports, waits for Ctrl-C, stops.
 import { join } from 'node:path';
+import { z } from 'zod';
 import { refuseSecondStart } from '../leftovers.ts';
 import { checkPorts } from '../ports.ts';
 import { findFreePort } from '../process/free-port.ts';
@@ -7,7 +8,7 @@ import { type Phase, type Stack, startStack } from '../stack.ts';
 import { banner } from './banner.ts';
 import { dashboardService } from './dashboard.ts';
 import type { Command } from './flags.ts';
-import { followImportantLines } from './important-lines.ts';
+import { followImportantLines, followLines } from './important-lines.ts';
 import { whenNpmEnds } from './npm-parent.ts';
 import { Progress } from './progress.ts';
 import { reloadFunctionsOnChange } from './reload-functions.ts';
@@ -29,11 +30,13 @@ export async function run(command: Command): Promise<void> {
   const interruption = new Interruption();
   const stack = await start(command, webPort);
   const stopFollowing = await showImportantLines(stack);
+  const stopMail = await showMail(stack);
   const stopReloading = reloadFunctionsOnChange(stack);
   console.log(banner(stack, withDashboard ? addressOf(webPort) : undefined));
   await interruption.afterStart();
   console.log('\n  Stopping …');
   stopFollowing();
+  stopMail();
   stopReloading();
   await stack.stop();
 }
@@ -81,6 +84,15 @@ async function showImportantLines(stack: Stack): Promise<() => void> {
     for (const stop of stops) stop();
   };
 }
+
+const mail = z.object({ to: z.string(), subject: z.string(), link: z.string().nullable() });
+
+/** Nobody gets mail from here: whoever waits for a link finds it in the terminal. */
+const showMail = ({ dataDir }: Stack): Promise<() => void> =>
+  followLines(join(dataDir, 'logs', 'mail.ndjson'), (line) => {
+    const { to, subject, link } = mail.parse(JSON.parse(line));
+    console.log(`  mail to ${to}: ${subject}\n    ${link ?? 'without a link'}`);
+  });
 
 /**
  * Ctrl-C. During the start this process just ends, and the guards stop what was begun; afterwards

@@ -4,6 +4,7 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { eventually, type SmallStack, startSmallStack } from '../testing/small-project.ts';
 
 const OWNER = '0199b2c0-0000-7000-8000-00000000000a';
@@ -56,6 +57,8 @@ async function signedIn() {
   if (!data.session) throw error;
   return { client, session: data.session };
 }
+
+const mail = z.object({ link: z.url(), text: z.string() });
 
 describe('signing in', () => {
   it('takes a user that the seed inserted by SQL', async () => {
@@ -126,15 +129,38 @@ describe('signing in', () => {
     expect(response.headers.get('access-control-allow-headers')).toContain('apikey');
   });
 
-  it('sends a link by mail that leads to a session', async () => {
-    await visitor().auth.signInWithOtp({ email: 'owner@shop.test' });
+  const mailTo = async (email: string) => {
+    await visitor().auth.signInWithOtp({ email });
     const mailFile = join(stack.dataDir, 'logs', 'mail.ndjson');
-    const mails = await eventually(
-      () => readFile(mailFile, 'utf8').catch(() => ''),
-      (text) => text.includes('owner@shop.test'),
+    const isTo = (line: string) => line.includes(email);
+    const lines = await eventually(
+      async () => (await readFile(mailFile, 'utf8')).split('\n'),
+      (all) => all.some(isTo),
     );
-    const mail = mails.split('\n').find((line) => line.includes('owner@shop.test')) ?? '';
-    const link = /http:\/\/[^\s"\\]+verify[^\s"\\]+/.exec(mail)?.[0] ?? '';
+    return mail.parse(JSON.parse(lines.findLast(isTo) ?? ''));
+  };
+
+  it.each(['owner@shop.test', 'new@shop.test'])(
+    'mails a link to the dashboard, whose token opens a session once (%s)',
+    async (email) => {
+      const link = new URL((await mailTo(email)).link);
+      expect(link.pathname).toBe('/auth/confirm');
+      const proof = {
+        type: 'email',
+        token_hash: link.searchParams.get('token_hash') ?? '',
+      } as const;
+      const { data } = await visitor().auth.verifyOtp(proof);
+      expect(data.user?.email).toBe(email);
+      expect(decodeJwt(data.session?.access_token ?? '')).toMatchObject({
+        amr: [{ method: 'otp' }],
+      });
+      expect((await visitor().auth.verifyOtp(proof)).error?.status).toBe(403);
+    },
+  );
+
+  it('sends a link by mail that leads to a session', async () => {
+    const { text } = await mailTo('owner@shop.test');
+    const link = /http:\/\/[^\s"\\]+verify[^\s"\\]+/.exec(text)?.[0] ?? '';
     const response = await fetch(link, { redirect: 'manual' });
     const fragment = new URLSearchParams(
       new URL(response.headers.get('location') ?? '').hash.slice(1),
@@ -182,6 +208,12 @@ describe('a session', () => {
     expect((await visitor().auth.getUser(session.access_token)).error?.name).toBe(
       'AuthSessionMissingError',
     );
+  });
+
+  it('ends on every device at a sign-out everywhere', async () => {
+    const [here, there] = [await signedIn(), await signedIn()];
+    await here.client.auth.signOut({ scope: 'global' });
+    expect((await visitor().auth.refreshSession(there.session)).error?.status).toBe(400);
   });
 
   it('is refused with a forged token', async () => {

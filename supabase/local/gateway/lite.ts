@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { App } from '@supabase/lite';
 import type { GatewayConfig } from './config.ts';
 import type { Claims } from './credentials.ts';
-import { fileMailbox } from './mail.ts';
+import { fileMailbox, MAIL_TEMPLATES } from './mail.ts';
 import { RestConnection } from './rest-connection.ts';
 
 /** The claims of the request being answered; the gateway has verified them. */
@@ -25,7 +25,7 @@ export async function createLite(config: GatewayConfig): Promise<Lite> {
       additional_redirect_urls: [`${config.siteUrl}/**`],
       enable_refresh_token_rotation: true,
       refresh_token_reuse_interval: 10,
-      email: { enable_confirmations: true },
+      email: { enable_confirmations: true, template: MAIL_TEMPLATES },
     },
     options: {
       drivers: { email: fileMailbox(config.mailFile, config.siteUrl, config.publicUrl) },

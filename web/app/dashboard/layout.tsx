@@ -5,7 +5,7 @@ import { currentProject } from '#web/data/environment.ts';
 import { requireMember } from '#web/data/member.ts';
 import { firstNumbers } from '#web/data/overview.ts';
 import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
-import { readerLocale, readerZone } from '#web/data/reader.ts';
+import { readerLocale, readerZones } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
 import { TrackTargetProvider } from '#web/panels/first-event.tsx';
@@ -13,22 +13,22 @@ import { Dashboard } from './_shell/dashboard.tsx';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requireMember();
-  const [locale, deviceZone, address] = await Promise.all([
+  const [locale, zones, address] = await Promise.all([
     readerLocale(),
-    readerZone(),
+    readerZones(),
     currentAddress(),
   ]);
   const project = currentProject();
   const now = new Date();
   const state = readPageState(Object.fromEntries(address.searchParams));
-  const range = rangeOf(state, state.timeZone ?? deviceZone, stepAt(now));
+  const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, stepAt(now));
   return (
     <TrackTargetProvider value={project}>
       <Dashboard
         project={project}
         person={person}
         locale={locale}
-        deviceZone={deviceZone}
+        zones={zones}
         renderedAt={now.toISOString()}
         range={range}
         // Pages without live numbers do not wait for them.

@@ -1,6 +1,13 @@
 // Sorts what Auth answers to a sign-in by what the person can do about it.
 
-export type SignInFault = 'incomplete' | 'invalid' | 'unconfirmed' | 'tooMany' | 'unreachable';
+export type SignInFault =
+  | 'incomplete'
+  | 'noAddress'
+  | 'invalid'
+  | 'usedLink'
+  | 'unconfirmed'
+  | 'tooMany'
+  | 'unreachable';
 
 interface AuthAnswer {
   code?: string;

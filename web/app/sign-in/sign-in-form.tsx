@@ -1,5 +1,6 @@
 'use client';
 // The form; it also works before the page's scripts have loaded.
+import { Mail } from 'lucide-react';
 import { useActionState } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -8,7 +9,7 @@ import { signIn } from './actions.ts';
 
 export function SignInForm({ next }: { next: string }) {
   const words = useWords().signIn;
-  const [state, submit, pending] = useActionState(signIn, { fault: null, email: '' });
+  const [state, submit, pending] = useActionState(signIn, { fault: null, email: '', sent: false });
   return (
     <form action={submit} className="mt-6 grid gap-4">
       <input type="hidden" name="next" value={next} />
@@ -31,9 +32,26 @@ export function SignInForm({ next }: { next: string }) {
       <p role="alert" className="text-bad empty:hidden">
         {state.fault && !pending && words.errors[state.fault]}
       </p>
-      <Button type="submit" weight="primary" disabled={pending} className="h-9">
-        {pending ? words.submitting : words.submit}
-      </Button>
+      <p role="status" className="rounded-lg bg-good-soft px-3 py-2 text-good empty:hidden">
+        {state.sent && !pending && words.sent(state.email)}
+      </p>
+      <div className="grid gap-2">
+        <Button type="submit" weight="primary" disabled={pending} className="h-9">
+          {pending ? words.submitting : words.submit}
+        </Button>
+        <Button
+          type="submit"
+          name="by"
+          value="link"
+          // Without a password.
+          formNoValidate
+          disabled={pending}
+          className="h-9"
+        >
+          <Mail aria-hidden className="size-4 text-muted" />
+          {words.byLink}
+        </Button>
+      </div>
     </form>
   );
 }

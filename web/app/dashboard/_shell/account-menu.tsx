@@ -1,8 +1,10 @@
 'use client';
 // Who is signed in, in which role, and the way out.
-import { LogOut } from 'lucide-react';
-import { startTransition } from 'react';
+import { LogOut, MonitorX, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/member.ts';
+import { SETTINGS } from '#web/data/ways.ts';
 import { useSees } from '#web/panels/members/use-sees.ts';
 import { Initials } from '#web/ui/initials.tsx';
 import {
@@ -15,12 +17,14 @@ import {
 } from '#web/ui/menu.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../sign-in/actions.ts';
+import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 export function AccountMenu({ person }: { person: Person }) {
   const words = useWords().account;
   const sees = useSees();
   const { role, topics } = person.access;
+  const [everywhere, askEverywhere] = useState(false);
   return (
     <Menu>
       <MenuTrigger className="rounded-full">
@@ -38,11 +42,22 @@ export function AccountMenu({ person }: { person: Person }) {
           <ThemeChoice />
         </div>
         <MenuSeparator />
+        <MenuItem asChild>
+          <Link href={SETTINGS}>
+            <Settings aria-hidden className="size-4 text-muted" />
+            {words.settings}
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={() => startTransition(() => signOut())}>
           <LogOut aria-hidden className="size-4 text-muted" />
           {words.signOut}
         </MenuItem>
+        <MenuItem onSelect={() => askEverywhere(true)}>
+          <MonitorX aria-hidden className="size-4 text-muted" />
+          {words.signOutEverywhere}
+        </MenuItem>
       </MenuContent>
+      <SignOutEverywhere open={everywhere} onClose={() => askEverywhere(false)} />
     </Menu>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useMemo } from 'react';
 import type { Project } from '#web/data/environment.ts';
 import type { Person } from '#web/data/member.ts';
 import type { FirstNumbers } from '#web/data/overview.ts';
+import type { ReaderZones } from '#web/data/reader.ts';
 import type { Range } from '#web/realtime/live-view.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
@@ -17,8 +18,8 @@ interface Props {
   project: Project;
   person: Person;
   locale: string;
-  /** The zone of the reader's device, as far as the server knows it. */
-  deviceZone: string;
+  /** The reader's zones, as far as the server knows them. */
+  zones: ReaderZones;
   renderedAt: string;
   /** What `first` covers. */
   range: Range;
@@ -30,7 +31,7 @@ interface Props {
 export function Dashboard(props: Props) {
   const { project, person, locale } = props;
   const renderedAt = useMemo(() => new Date(props.renderedAt), [props.renderedAt]);
-  const page = usePageState({ range: props.range, zone: props.deviceZone, at: renderedAt });
+  const page = usePageState({ range: props.range, zones: props.zones, at: renderedAt });
   return (
     <PageStateProvider value={page}>
       <LanguageProvider locale={locale} timeZone={page.zone}>

@@ -6,7 +6,7 @@ import { Notice } from './notice.tsx';
 import type { PageId } from './pages.ts';
 
 interface Props {
-  page: PageId;
+  page: PageId | 'settings';
   /** What the page is for, in one sentence. */
   lead?: string;
   /** Of something on the page; without it, the page's own name. */

@@ -7,7 +7,7 @@ import { cn } from '#web/ui/cn.ts';
 import { Segments } from '#web/ui/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { CustomRangeChoice } from './range/custom-range.tsx';
-import { usePage } from './use-page-state.ts';
+import { deviceZone, usePage } from './use-page-state.ts';
 import { ZonePicker } from './zone-picker.tsx';
 
 interface Props {
@@ -64,12 +64,13 @@ function CompareButton() {
 
 /** The zone alone, for pages that show times but no range. */
 export function ZoneChoice() {
-  const { state, zone, change } = usePage();
+  const { state, zone, ownZone, change } = usePage();
   return (
     <ZonePicker
       zone={zone}
-      chosen={state.timeZone}
-      onChange={(timeZone) => change({ ...state, timeZone })}
+      chosen={state.timeZone ?? ownZone}
+      // With a zone of the settings, that of the device must be named.
+      onChange={(next) => change({ ...state, timeZone: next ?? (ownZone ? deviceZone() : null) })}
     />
   );
 }

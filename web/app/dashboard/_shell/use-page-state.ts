@@ -8,10 +8,11 @@ import {
   stepAt,
   writePageState,
 } from '#web/data/page-state.ts';
+import type { ReaderZones } from '#web/data/reader.ts';
 import type { Range } from '#web/realtime/live-view.ts';
 import { useMounted } from '#web/ui/use-mounted.ts';
 
-const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 // Next keeps useSearchParams in step with the history; no round trip to the server is needed.
 function write(query: string) {
@@ -34,7 +35,7 @@ const sameRange = (a: Range, b: Range) =>
 /** What the server rendered: the first render in the browser starts from the same. */
 interface Rendered {
   range: Range;
-  zone: string;
+  zones: ReaderZones;
   at: Date;
 }
 
@@ -42,7 +43,8 @@ export function usePageState(rendered: Rendered) {
   const params = useSearchParams();
   const state = useMemo(() => readPageState(Object.fromEntries(params)), [params]);
   const mounted = useMounted();
-  const zone = state.timeZone ?? (mounted ? deviceZone() : rendered.zone);
+  const { own, device } = rendered.zones;
+  const zone = state.timeZone ?? own ?? (mounted ? deviceZone() : device);
   const [step, setStep] = useState(() => stepAt(rendered.at));
   const range = useMemo(() => {
     const next = rangeOf(state, zone, step);
@@ -50,7 +52,7 @@ export function usePageState(rendered: Rendered) {
   }, [state, zone, step, rendered.range]);
   // The form of the filter is opened by its button, by a command and by a key.
   const [isFilterOpen, openFilter] = useState(false);
-  return { state, zone, range, change, setStep, isFilterOpen, openFilter };
+  return { state, zone, ownZone: own, range, change, setStep, isFilterOpen, openFilter };
 }
 
 const PageContext = createContext<ReturnType<typeof usePageState> | null>(null);

@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { startTransition } from 'react';
 import { PRESETS, writePageState } from '#web/data/page-state.ts';
-import { EVENTS, OVERVIEW } from '#web/data/ways.ts';
+import { EVENTS, OVERVIEW, SETTINGS } from '#web/data/ways.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../../sign-in/actions.ts';
@@ -107,6 +107,7 @@ function useFilterCommands(): Command[] {
 
 function useViewCommands(): Command[] {
   const words = useWords();
+  const router = useRouter();
   const { setTheme } = useTheme();
   const { pause, resume } = useLiveControls();
   const isPaused = useLive(({ freshness }) => freshness.kind === 'paused');
@@ -125,6 +126,12 @@ function useViewCommands(): Command[] {
       label: theme(words.theme[name]),
       run: () => setTheme(name),
     })),
+    {
+      id: 'settings',
+      group: groups.account,
+      label: words.pages.settings,
+      run: () => router.push(SETTINGS),
+    },
     {
       id: 'sign-out',
       group: groups.account,

@@ -11,13 +11,13 @@ const MIN_TYPED = 2;
 
 export function useZoneCommands(typed: string): Command[] {
   const words = useWords();
-  const { state, change } = usePage();
+  const { state, ownZone, change } = usePage();
   const zones = useMemo(allZones, []);
   const group = words.range.timeZone;
   const own: Command = {
     id: 'zone-device',
     group,
-    label: words.range.browserZone,
+    label: ownZone ? readable(ownZone) : words.range.browserZone,
     run: () => change({ ...state, timeZone: null }),
   };
   if (typed.trim().length < MIN_TYPED) return state.timeZone ? [own] : [];

@@ -1,0 +1,23 @@
+'use client';
+// The one button that uses the link up.
+import { useActionState } from 'react';
+import { Button } from '#web/ui/button.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { confirmLink } from '../../sign-in/actions.ts';
+
+export function ConfirmForm({ token, next }: { token: string; next: string }) {
+  const words = useWords().signIn;
+  const [fault, submit, pending] = useActionState(confirmLink, null);
+  return (
+    <form action={submit} className="mt-6 grid gap-4">
+      <input type="hidden" name="token_hash" value={token} />
+      <input type="hidden" name="next" value={next} />
+      <p role="alert" className="text-bad empty:hidden">
+        {fault && !pending && words.errors[fault]}
+      </p>
+      <Button type="submit" weight="primary" disabled={pending} className="h-9">
+        {pending ? words.submitting : words.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+// Where the link of a mail leads. Following it changes nothing yet: mail scanners follow links too, and
+// nobody shall be signed in as somebody else by a link that was put under their nose.
+import type { Metadata } from 'next';
+import type { SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { SIGN_IN, safeNextOf } from '#web/data/ways.ts';
+import { Wordmark } from '#web/ui/wordmark.tsx';
+import { wordsFor } from '#web/words/words.ts';
+import { ConfirmForm } from './confirm-form.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: wordsFor(await readerLocale()).signIn.title,
+    // The token stays on this page.
+    referrer: 'no-referrer',
+  };
+}
+
+export default async function ConfirmPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
+  const params = await searchParams;
+  const words = wordsFor(await readerLocale()).signIn;
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-[22.5rem] flex-col justify-center px-5 py-12">
+      <Wordmark className="h-7 self-start" />
+      <h1 className="mt-8 text-xl font-semibold tracking-[-0.015em]">{words.title}</h1>
+      <p className="mt-1 text-muted">{words.confirm.lead}</p>
+      <ConfirmForm token={String(params.token_hash ?? '')} next={safeNextOf(params.redirect_to)} />
+      <a href={SIGN_IN} className="mt-6 text-sm text-accent underline-offset-4 hover:underline">
+        {words.confirm.otherWay}
+      </a>
+    </main>
+  );
+}

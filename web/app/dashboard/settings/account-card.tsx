@@ -1,0 +1,36 @@
+'use client';
+// Who is signed in, what of the dashboard that is, and the ways out.
+import { startTransition, useState } from 'react';
+import type { Person } from '#web/data/member.ts';
+import { useSees } from '#web/panels/members/use-sees.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Initials } from '#web/ui/initials.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { signOut } from '../../sign-in/actions.ts';
+import { SignOutEverywhere } from '../_shell/sign-out-everywhere.tsx';
+import { SettingCard } from './setting-card.tsx';
+
+export function AccountCard({ person: { email, access } }: { person: Person }) {
+  const { account, settings } = useWords();
+  const sees = useSees();
+  const [asked, ask] = useState(false);
+  return (
+    <SettingCard title={settings.account.title} about={settings.account.about}>
+      <div className="flex items-center gap-3">
+        <Initials email={email} />
+        <div className="min-w-0">
+          <p className="truncate font-medium">{email}</p>
+          <p className="text-xs text-muted">
+            {access.role && `${account.roles[access.role]} · `}
+            {sees(access.role, access.topics)}
+          </p>
+        </div>
+      </div>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button onClick={() => startTransition(() => signOut())}>{account.signOut}</Button>
+        <Button onClick={() => ask(true)}>{account.signOutEverywhere}</Button>
+      </div>
+      <SignOutEverywhere open={asked} onClose={() => ask(false)} />
+    </SettingCard>
+  );
+}
