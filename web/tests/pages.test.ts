@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './support/accessibility.ts';
-import { unreachable } from './support/keyboard.ts';
+import { tabTo, unreachable } from './support/keyboard.ts';
+import { mailedPath } from './support/mail.ts';
 import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
 import { search, send } from './support/send.ts';
 
@@ -15,6 +16,9 @@ beforeAll(async () => {
 });
 afterEach(() => scene.leave());
 afterAll(() => scene?.[Symbol.asyncDispose]());
+
+const settled = (page: Page) =>
+  page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
 
 const shown = async (page: Page, name: string) =>
   (await card(page, name).locator('p').first().innerText()).replaceAll(',', '');
@@ -68,9 +72,13 @@ describe('data quality', () => {
 });
 
 describe('every page', () => {
-  const PAGES = ['/dashboard/analytics', '/dashboard/events', QUALITY, '/dashboard/members'];
-  const settled = (page: Page) =>
-    page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
+  const PAGES = [
+    '/dashboard/analytics',
+    '/dashboard/events',
+    QUALITY,
+    '/dashboard/members',
+    '/dashboard/settings',
+  ];
 
   const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
@@ -103,6 +111,51 @@ describe('every page', () => {
     expect(loads).toBe(0);
     expect(complaints).toEqual([]);
     expect(scene.log()).not.toMatch(/error/i);
+  });
+});
+
+describe('an account', () => {
+  const ADDRESS = 'leaving@vowswap.test';
+
+  it('is entered by a mailed link, once, and left on every device', async () => {
+    const { page, complaints } = await scene.openAsGuest('/dashboard/events');
+    await page.getByLabel('E-mail').fill(ADDRESS);
+    await page.getByRole('button', { name: 'E-mail me a link instead' }).click();
+    await page.getByText(`A link is on its way to ${ADDRESS}`).waitFor(SLOW);
+    expect(await violations(page)).toEqual([]);
+    const link = new URL(await mailedPath(scene.stack, ADDRESS), page.url()).href;
+    await page.goto(link);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(/dashboard\/analytics/);
+    await settled(page);
+    expect(complaints).toEqual([]);
+
+    const other = await scene.openAsGuest(new URL(link).pathname + new URL(link).search);
+    await other.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await other.page.getByText('This link was used already').waitFor(SLOW);
+
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.waitForURL(/sign-in/);
+    const left =
+      'select from auth.sessions s join auth.users u on u.id = s.user_id where u.email = $1';
+    expect(await scene.sql(left, [ADDRESS])).toEqual([]);
+  });
+
+  it('has settings that hold at once and at the next visit', async () => {
+    const { page } = await scene.open('owner', '/dashboard/settings');
+    await page.getByLabel('Written as in').selectOption('de-DE');
+    await expect.poll(() => card(page, 'Region').innerText()).toContain('1.234.567');
+    await card(page, 'Time zone')
+      .getByRole('button', { name: /Time zone/ })
+      .click();
+    await page.getByRole('combobox').fill('kathm');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => card(page, 'Region').innerText()).toContain('GMT+5:45');
+    await page.goto(new URL('/dashboard/analytics', page.url()).href);
+    await page.getByRole('button', { name: 'Time zone: Asia/Kathmandu' }).waitFor(SLOW);
   });
 });
 
@@ -144,6 +197,25 @@ describe('the keyboard', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: /Type a command/ }).waitFor();
     expect(page.url()).toContain('range=7d');
+  });
+
+  it('chooses days and times of one’s own, and the page says that they are over', async () => {
+    const page = await open();
+    await tabTo(page, 'A range of your own');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('grid').waitFor(SLOW);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('[role="gridcell"][aria-selected="true"] button').first().focus();
+    // From the day before the one that was chosen to the next.
+    for (const key of ['ArrowLeft', 'Enter', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.getByLabel('From').fill('06:30');
+    await tabTo(page, 'Show');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/from=.*:30Z&to=.*:00Z/);
+    await page.getByText('This range is over').waitFor();
+    expect(await page.getByRole('button', { name: /^Range: / }).innerText()).toContain('06:30');
+    await page.keyboard.press('2');
+    await page.waitForURL((url) => !url.search.includes('from='));
   });
 
   it('leaves letters to whoever types them', async () => {

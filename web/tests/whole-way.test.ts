@@ -54,6 +54,45 @@ describe('the dashboard', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows click-through, contacts, purchases and revenue as SQL counts them, live and compared', async () => {
+    const { page, complaints } = await scene.open('analyst', '/dashboard/analytics?compare=1');
+    await live(page);
+    const view = (properties: object) =>
+      ({ type: 'listing_view', properties: { listingId: 'L1', ...properties } }) as const;
+    const bought = (price: number, currency: string) =>
+      ({ type: 'listing_purchase', properties: { listingId: 'L1', price, currency } }) as const;
+    await send(stack, [
+      {
+        type: 'listing_impression',
+        properties: { listingIds: ['L1', 'L2', 'L3', 'L4'], firstPosition: 1 },
+      },
+      { type: 'listing_contact', properties: { listingId: 'L1' } },
+      ...[
+        view({ position: 1 }),
+        view({}),
+        bought(1250.5, 'EUR'),
+        bought(19.99, 'EUR'),
+        bought(12, 'CHF'),
+      ],
+    ]);
+    const [truth] = await scene.sql(
+      `select count(*) filter (where type = 'listing_contact')::text as contacts, count(*) filter (where type = 'listing_purchase')::text as purchases,
+         round(100.0 * count(*) filter (where type = 'listing_view' and properties ? 'position')
+           / sum(jsonb_array_length(properties -> 'listingIds')) filter (where type = 'listing_impression'), 1) || '%' as rate,
+         '€' || round(sum((properties -> 'price')::numeric) filter (where type = 'listing_purchase' and properties ->> 'currency' = 'EUR')) as revenue
+       from analytics.events`,
+    );
+    await expect.poll(() => number(page, 'Revenue')).toBe(truth?.revenue);
+    expect(await number(page, 'Click-through')).toBe(truth?.rate);
+    expect(await number(page, 'Contacts')).toBe(truth?.contacts);
+    expect(await number(page, 'Purchases')).toBe(truth?.purchases);
+    expect(await card(page, 'Revenue').innerText()).toContain('and CHF');
+    await card(page, 'Activity')
+      .getByRole('columnheader', { name: 'Period before' })
+      .waitFor({ state: 'attached' });
+    expect(complaints).toEqual([]);
+  });
+
   it('holds still while real-time is off, says since when, and catches up exactly', async () => {
     const { page } = await open('owner');
     await live(page);
