@@ -19,6 +19,8 @@ interface Props {
   pinned: boolean;
   waiting: number;
   onPin: (pinned: boolean) => void;
+  /** To the newest, and let it run. */
+  onNews: () => void;
   hidden: ReadonlySet<Kind>;
   onHide: (hidden: ReadonlySet<Kind>) => void;
 }
@@ -60,14 +62,23 @@ function KindMenu({ hidden, onHide }: Pick<Props, 'hidden' | 'onHide'>) {
   );
 }
 
-export function FeedControls({ held, pinned, waiting, onPin, hidden, onHide }: Props) {
+export function FeedControls({ held, pinned, waiting, onPin, onNews, hidden, onHide }: Props) {
   const words = useWords().panels.liveFeed;
   const format = useFormat();
   const Icon = pinned ? Play : Pause;
-  const state = waiting > 0 ? words.waiting(format.count(waiting)) : words.held;
   return (
     <div className="flex items-center gap-0.5">
-      {held && <span className="tabular mr-1 text-xs text-muted">{state}</span>}
+      {held && waiting === 0 && <span className="mr-1 text-xs text-muted">{words.held}</span>}
+      {held && waiting > 0 && (
+        <button
+          type="button"
+          onClick={onNews}
+          title={words.toNews}
+          className="tabular mr-1 rounded-full bg-accent-soft px-2 py-0.5 text-xs font-medium text-accent pointer-coarse:py-1.5"
+        >
+          {words.waiting(format.count(waiting))}
+        </button>
+      )}
       <Button
         weight="quiet"
         icon

@@ -41,6 +41,21 @@ describe('the live feed', () => {
     expect(subjects(container)).toEqual(['tiara', 'veil']);
   });
 
+  it('holds still while it is scrolled, and the marker leads to what is new', () => {
+    const { container, show, getByRole } = renderPanel(liveFeed, feedOf(older));
+    const list = getByRole('list');
+    list.scrollTo = () => {
+      list.scrollTop = 0;
+      fireEvent.scroll(list);
+    };
+    list.scrollTop = 200;
+    fireEvent.scroll(list);
+    show(feedOf(newer, older));
+    expect(subjects(container)).toEqual(['veil']);
+    fireEvent.click(getByRole('button', { name: '1 new' }));
+    expect(subjects(container)).toEqual(['tiara', 'veil']);
+  });
+
   it('shows at most fifty rows', () => {
     const many = Array.from({ length: 120 }, (_, i) => sampleEvent(`term ${i}`));
     const { container } = renderPanel(liveFeed, feedOf(...many));

@@ -1,6 +1,6 @@
 'use client';
 // Panel: the newest events as they arrive; it holds still for whoever wants to read.
-import { type FocusEvent, useState } from 'react';
+import { type FocusEvent, useRef, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useNow } from '#web/ui/use-now.ts';
 import { useWords } from '#web/words/provider.tsx';
@@ -27,20 +27,23 @@ export const liveFeed: Panel<Data> = {
   Body: LiveFeed,
 };
 
-/** True while the pointer or the focus is on it. */
+/** True while the pointer or the focus is on it, or it is scrolled. */
 function useAttention() {
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
+  const [scrolled, setScrolled] = useState(false);
   const watch = {
     // A finger that scrolls does not hover.
     onPointerEnter: (event: { pointerType: string }) => setHovered(event.pointerType === 'mouse'),
     onPointerLeave: () => setHovered(false),
+    // Whoever has scrolled down reads there: new rows above would move what is read.
+    onScroll: (event: { currentTarget: Element }) => setScrolled(event.currentTarget.scrollTop > 0),
     onFocus: () => setFocused(true),
     onBlur: (event: FocusEvent) => {
       if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
     },
   };
-  return { attended: hovered || focused, watch };
+  return { attended: hovered || focused || scrolled, watch };
 }
 
 /** Steps of a second, then of ten, then of a minute: rows change only when their text does. */
@@ -56,6 +59,7 @@ function LiveFeed({ data: { events, asOf } }: { data: Data }) {
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
   const { attended, watch } = useAttention();
+  const list = useRef<HTMLOListElement>(null);
   const now = useNow(asOf, 1_000);
   const held = pinned || attended || opened !== null;
   const chosen = events.filter((event) => !hidden.has(kindOf(event.type)));
@@ -69,13 +73,17 @@ function LiveFeed({ data: { events, asOf } }: { data: Data }) {
           pinned={pinned}
           waiting={waiting}
           onPin={setPinned}
+          onNews={() => {
+            setPinned(false);
+            list.current?.scrollTo({ top: 0 });
+          }}
           hidden={hidden}
           onHide={setHidden}
         />
       </PanelTools>
       <Arrivals events={events} silent={held} />
       {visible.length === 0 && <p className="px-4 pb-4 text-muted">{words.emptyFilter}</p>}
-      <ol {...watch} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+      <ol ref={list} {...watch} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {visible.map((event) => (
           <FeedRow key={event.id} event={event} age={ageOf(event, now)} onOpen={setOpened} />
         ))}

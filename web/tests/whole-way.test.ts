@@ -110,6 +110,7 @@ describe('the dashboard', () => {
       )
       .toBe(1);
     expect(await number(page, 'Searches')).toBe(before);
+    await page.getByText('There is new data.').waitFor({ timeout: 30_000 });
     await toggle.click();
     await expect.poll(() => number(page, 'Searches')).toBe(await searchesInSql());
     await live(page);

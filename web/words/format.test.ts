@@ -52,6 +52,13 @@ describe('formats', () => {
     expect(american.time(moment)).toMatch(/^6:04[\u0020\u00a0]PM$/);
   });
 
+  it('name the days of a span of whole days, its last day included, and the times of any other', () => {
+    const span = (from: string, to: string) => british.span(new Date(from), new Date(to));
+    expect(span('2026-11-22T23:00Z', '2026-11-24T23:00Z')).toBe('23 – 24 Nov 2026');
+    expect(span('2026-10-24T22:00Z', '2026-10-25T23:00Z')).toBe('25 Oct 2026');
+    expect(span('2026-11-22T05:30Z', '2026-11-22T07:00Z')).toBe('22 Nov 2026, 06:30 – 08:00');
+  });
+
   it('say an age in its largest unit', () => {
     expect(british.age(0)).toBe('0s');
     expect(british.age(59_999)).toBe('59s');

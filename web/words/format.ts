@@ -41,6 +41,9 @@ export interface Format {
 // Node and the browsers disagree on the kind of space around AM/PM and units: settle on one.
 const evenSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
 
+/** They disagree on the spaces around a dash, too. */
+const evenDashes = (text: string) => evenSpaces(text).replace(/\s*–\s*/g, ' – ');
+
 function roomFor(amount: number): Intl.NumberFormatOptions {
   if (amount >= 1_000_000) return { notation: 'compact', maximumFractionDigits: 2 };
   return amount >= 1_000 ? { maximumFractionDigits: 0 } : {};
@@ -116,7 +119,7 @@ const spans = (locale: string, timeZone: string) => {
   const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23', timeZone });
   const isMidnight = (at: Date) => clock.format(at) === '00:00';
   return (from: Date, to: Date) =>
-    evenSpaces(
+    evenDashes(
       isMidnight(from) && isMidnight(to)
         ? days.formatRange(from, new Date(to.getTime() - 1))
         : times.formatRange(from, to),

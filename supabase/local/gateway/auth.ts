@@ -1,5 +1,6 @@
 // Auth: lets lite answer as GoTrue would, and completes the tokens that it hands out.
 
+import { z } from 'zod';
 import { createTokenIssuer, type TokenIssuer } from './access-token.ts';
 import { answerAdmin } from './admin-users.ts';
 import type { GatewayConfig } from './config.ts';
@@ -21,7 +22,7 @@ export function createAuth(lite: Lite, config: GatewayConfig, credentials: Crede
     }
     const claims = key ? await credentials.claimsOf(key, null) : { role: 'anon' };
     if (await answerAdmin(request, reply, claims, lite.connection.admin)) return;
-    const webRequest = await toWebRequest(request);
+    const webRequest = await inLitesWords(await toWebRequest(request));
     if (!key) webRequest.headers.set('apikey', config.keys.publishableKey);
     const response = await lite.fetch(webRequest, claims);
     if (response.status >= 500) await requireDatabase(lite);
@@ -58,6 +59,29 @@ async function withTokenInFragment(location: string, issuer: TokenIssuer, method
   const session = new URLSearchParams(fragment);
   session.set('access_token', await issuer.reissue(session.get('access_token') ?? '', method));
   return `${address}#${session}`;
+}
+
+/** GoTrue's type "email" is a link of a sign-up or of a sign-in; lite knows it as "magiclink" alone. */
+async function inLitesWords(request: Request): Promise<Request> {
+  if (request.method !== 'POST' || !new URL(request.url).pathname.endsWith('/verify'))
+    return request;
+  const text = await request.text();
+  const body = tokenProof.safeParse(parsedJson(text)).data;
+  return new Request(request.url, {
+    method: 'POST',
+    headers: withoutLength(request.headers),
+    body: body ? JSON.stringify({ ...body, type: 'magiclink' }) : text,
+  });
+}
+
+const tokenProof = z.looseObject({ type: z.literal('email'), token_hash: z.string() });
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** How the session is opened; a refresh keeps the method that opened it. */

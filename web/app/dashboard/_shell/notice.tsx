@@ -5,6 +5,7 @@ import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useLiveControls } from './live-numbers.tsx';
+import { useNews } from './use-news.ts';
 
 const LINE =
   'mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border px-4 py-2 text-sm animate-appear';
@@ -12,6 +13,7 @@ const LINE =
 export function Notice() {
   const freshness = useLive((view) => view.freshness);
   const hasNumbers = useLive((view) => view.snapshot !== null);
+  const isNews = useNews();
   const { resume, retry } = useLiveControls();
   const words = useWords();
   const format = useFormat();
@@ -21,6 +23,9 @@ export function Notice() {
       <div className={`${LINE} bg-sunken`}>
         <Pause aria-hidden className="size-4 text-muted" />
         <span className="tabular">{words.realTime.pausedTitle(format.clock(freshness.since))}</span>
+        <span role="status" className="font-medium text-accent empty:hidden">
+          {isNews && words.realTime.news}
+        </span>
         <Button weight="link" onClick={resume}>
           {words.realTime.pausedAction}
         </Button>
