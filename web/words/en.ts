@@ -122,7 +122,6 @@ export const en = {
       shown: 'Show',
       atMost: (shown: string) => `At most ${shown} days: the range would begin later.`,
       reversed: 'The end lies before the beginning.',
-      incomplete: 'Choose a day to begin with.',
       over: 'This range is over: its numbers hold still, but for events that arrive late.',
     },
     compare: 'Compare',

@@ -23,6 +23,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 interface Draft {
   from: WallTime;
+  /** Its day is empty while only the first day is chosen: then it is that one. */
   to: WallTime;
   untilNow: boolean;
 }
@@ -32,7 +33,7 @@ type Fault = 'reversed' | 'atMost';
 /** What the draft means, or what is wrong with it. */
 function check({ from, to, untilNow }: Draft, zone: string, now: Date): CustomRange | Fault {
   const start = momentOf(from, zone, 'start');
-  const end = untilNow ? now.getTime() : momentOf(to, zone, 'end');
+  const end = untilNow ? now.getTime() : momentOf({ ...to, day: to.day || from.day }, zone, 'end');
   if (end <= start) return 'reversed';
   if (end - start > MAX_RANGE_DAYS * DAY_MS) return 'atMost';
   return customRange(start, untilNow ? null : end) ?? 'reversed';

@@ -5,8 +5,9 @@ import { type DateRange, DayPicker } from 'react-day-picker';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 
 interface Props {
-  /** 2026-11-22; empty while none is chosen. */
+  /** 2026-11-22 */
   from: string;
+  /** Empty while only the first of the two is chosen. */
   to: string;
   first: string;
   last: string;
@@ -64,13 +65,13 @@ export function DayRange({ from, to, first, last, onChange }: Props) {
   const dayName = named({ dateStyle: 'full' });
   const select = (next: DateRange | undefined) => {
     const start = next?.from;
-    if (start) onChange(toDay(start), toDay(next.to ?? start));
+    if (start) onChange(toDay(start), next.to ? toDay(next.to) : '');
   };
   return (
     <DayPicker
       mode="range"
       resetOnSelect
-      selected={from ? { from: toDate(from), to: toDate(to) } : undefined}
+      selected={{ from: toDate(from), to: to ? toDate(to) : undefined }}
       onSelect={select}
       defaultMonth={toDate(to || last)}
       startMonth={toDate(first)}
