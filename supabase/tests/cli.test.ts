@@ -16,10 +16,8 @@ describe('the Supabase CLI', () => {
     stack = await startTestStack({ functions: false, realtime: false });
     // A copy: the CLI writes into the folder it works in.
     project = await mkdtemp(join(tmpdir(), 'vowswap-cli-'));
-    await cp(join(root, 'supabase/migrations'), join(project, 'supabase/migrations'), {
-      recursive: true,
-    });
-    await cp(join(root, 'supabase/config.toml'), join(project, 'supabase/config.toml'));
+    for (const part of ['migrations', 'templates', 'config.toml'])
+      await cp(join(root, 'supabase', part), join(project, 'supabase', part), { recursive: true });
   });
   afterAll(async () => {
     await rm(project, { recursive: true, force: true });
