@@ -149,7 +149,7 @@ describe('an account', () => {
     await page.getByLabel('Written as in').selectOption('de-DE');
     await expect.poll(() => card(page, 'Region').innerText()).toContain('1.234.567');
     await card(page, 'Time zone')
-      .getByRole('button', { name: /Time zone/ })
+      .getByRole('button', { name: /^Time zone:/ })
       .click();
     await page.getByRole('combobox').fill('kathm');
     await page.keyboard.press('Enter');
@@ -201,7 +201,7 @@ describe('the keyboard', () => {
 
   it('chooses days and times of one’s own, and the page says that they are over', async () => {
     const page = await open();
-    await tabTo(page, 'A range of your own');
+    await tabTo(page, 'Custom range');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('grid').waitFor(SLOW);
     expect(await violations(page)).toEqual([]);

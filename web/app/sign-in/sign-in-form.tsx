@@ -32,9 +32,6 @@ export function SignInForm({ next }: { next: string }) {
       <p role="alert" className="text-bad empty:hidden">
         {state.fault && !pending && words.errors[state.fault]}
       </p>
-      <p role="status" className="rounded-lg bg-good-soft px-3 py-2 text-good empty:hidden">
-        {state.sent && !pending && words.sent(state.email)}
-      </p>
       <div className="grid gap-2">
         <Button type="submit" weight="primary" disabled={pending} className="h-9">
           {pending ? words.submitting : words.submit}
@@ -52,6 +49,9 @@ export function SignInForm({ next }: { next: string }) {
           {words.byLink}
         </Button>
       </div>
+      <p role="status" className="rounded-lg bg-good-soft px-3 py-2 text-good empty:hidden">
+        {state.sent && !pending && words.sent(state.email)}
+      </p>
     </form>
   );
 }
