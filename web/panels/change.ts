@@ -1,7 +1,10 @@
 // How a number compares with the period before.
 
-/** `ratio: null`: there is nothing to compare with. Null: no comparison was asked for. */
-export type Change = { ratio: number | null } | null;
+/**
+ * `ratio: null`: there is nothing to compare with. `unrecorded`: because the period before lies, in part,
+ * before the first record. Null: no comparison was asked for.
+ */
+export type Change = { ratio: number | null; unrecorded?: true } | null;
 
 export function changeOf(now: number | null, before: number | null): Change {
   if (now === null || before === null || before === 0) return { ratio: null };

@@ -2,9 +2,9 @@
 // Tile: how many of the listings that were shown in lists were opened from there.
 import { clickThroughRate, previousClickThroughRate, total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, changeOf } from './change.ts';
+import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
-import { course } from './series.ts';
+import { changeOfRate, course } from './series.ts';
 import { Tile } from './tile.tsx';
 
 interface Data {
@@ -23,7 +23,7 @@ export const clickThrough: Panel<Data> = {
     return {
       rate,
       shown: total(snapshot, 'listing_shown') ?? 0,
-      change: snapshot.previous && changeOf(rate, previousClickThroughRate(snapshot)),
+      change: changeOfRate(snapshot, rate, previousClickThroughRate(snapshot)),
       course: course(snapshot.series, ['listing_click'], asOf),
     };
   },

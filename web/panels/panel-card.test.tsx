@@ -98,6 +98,7 @@ describe('activity over time', () => {
     const previous = {
       fromMinute: snapshot.fromMinute - 40,
       toMinute: snapshot.fromMinute,
+      recorded: true,
       totals: { search: 12 },
       values: { search: [7, 5, 0, 0] },
     };
@@ -113,6 +114,7 @@ describe('activity over time', () => {
     const previous = {
       fromMinute: snapshot.fromMinute - 45,
       toMinute: snapshot.fromMinute,
+      recorded: true,
       totals: {},
       values: { search: [7, 5, 1, 0], listing_view: [1, 1, 1, 0] },
     };

@@ -115,6 +115,7 @@ describe('a change against the period before', () => {
   const previous = (search: number, without: number) => ({
     fromMinute: sampleSnapshot().fromMinute - 37,
     toMinute: sampleSnapshot().fromMinute,
+    recorded: true,
     totals: { search, search_without_results: without },
     values: {},
   });
@@ -139,6 +140,14 @@ describe('a change against the period before', () => {
 
   it('has no value when there was nothing before', () => {
     expect(stateOf(searches, 0, 0)).toMatchObject({ data: { change: { ratio: null } } });
+  });
+
+  it('has no value when the records do not reach back so far', () => {
+    const before = { ...previous(50, 5), recorded: false };
+    const view = liveView({ snapshot: sampleSnapshot({ previous: before }) });
+    const change = { ratio: null, unrecorded: true };
+    expect(panelState(searches, view, NOW)).toMatchObject({ data: { change } });
+    expect(panelState(zeroResultRate, view, NOW)).toMatchObject({ data: { change } });
   });
 
   it('is absent when nobody asked', () => {

@@ -27,7 +27,7 @@ export const totalOf = (snapshot: Snapshot, metrics: readonly Metric[]): number 
 /** An open range grows while the period before stays as it is: so per minute, not in total. */
 export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], asOf: Date): Change {
   const { previous, fromMinute } = snapshot;
-  if (!previous) return null;
+  if (!previous?.recorded) return changeOfRate(snapshot, null, null);
   const before = metrics.reduce((sum, metric) => sum + (previousTotal(snapshot, metric) ?? 0), 0);
   const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
   return changeOf(
@@ -38,17 +38,27 @@ export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], as
 
 /**
  * Counts of several event types in the period before, by the same buckets; null where that period ends within
- * the bucket, which would look like a drop. Nothing when not compared.
+ * the bucket, which would look like a drop. Nothing when not compared, or not recorded in full.
  */
 export function previousPerBucket(
   { previous, fromMinute, series }: Snapshot,
   types: readonly EventType[],
 ): (number | null)[] | null {
-  if (!previous) return null;
+  if (!previous?.recorded) return null;
   const end = fromMinute + previous.toMinute - previous.fromMinute;
   const { edges } = series;
   const sums = perBucket({ edges, values: previous.values }, types);
   return sums.map((n, bucket) => ((edges[bucket + 1] ?? 0) <= end ? n : null));
+}
+
+/** For what needs no time to compare. */
+export function changeOfRate(
+  { previous }: Snapshot,
+  now: number | null,
+  before: number | null,
+): Change {
+  if (!previous) return null;
+  return previous.recorded ? changeOf(now, before) : { ratio: null, unrecorded: true };
 }
 
 /** Buckets that have begun: the edges of an open range reach ahead of now. */

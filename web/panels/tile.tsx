@@ -37,7 +37,11 @@ export function ChangeMark({ change, better }: Pick<TileProps, 'change' | 'bette
   const format = useFormat();
   if (!change) return null;
   if (change.ratio === null) {
-    return <span className="text-2xs text-faint">{words.none}</span>;
+    return (
+      <span className="text-2xs text-faint">
+        {change.unrecorded ? words.unrecorded : words.none}
+      </span>
+    );
   }
   const { ratio } = change;
   const shown = ratio >= MANY ? words.times(format.count(ratio + 1)) : format.change(ratio);

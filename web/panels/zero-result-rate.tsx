@@ -6,9 +6,9 @@ import {
   total,
 } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, changeOf } from './change.ts';
+import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
-import { course } from './series.ts';
+import { changeOfRate, course } from './series.ts';
 import { Tile } from './tile.tsx';
 
 interface Data {
@@ -27,7 +27,7 @@ export const zeroResultRate: Panel<Data> = {
     return {
       rate,
       without: total(snapshot, 'search_without_results') ?? 0,
-      change: snapshot.previous && changeOf(rate, previousZeroResultRate(snapshot)),
+      change: changeOfRate(snapshot, rate, previousZeroResultRate(snapshot)),
       course: course(snapshot.series, ['search_without_results'], asOf),
     };
   },

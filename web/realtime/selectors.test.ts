@@ -45,6 +45,7 @@ describe('totals', () => {
     const previous = {
       fromMinute: FROM - 30,
       toMinute: FROM,
+      recorded: true,
       totals: { search: 4, search_without_results: 1 },
       values: {},
     };
@@ -73,7 +74,7 @@ describe('clickThroughRate', () => {
 
   it('of the period before is taken from its own totals', () => {
     const totals = { listing_shown: 20, listing_click: 1 };
-    const previous = { fromMinute: FROM - 30, toMinute: FROM, totals, values: {} };
+    const previous = { fromMinute: FROM - 30, toMinute: FROM, recorded: true, totals, values: {} };
     expect(previousClickThroughRate({ ...emptySnapshot, previous })).toBe(0.05);
   });
 });

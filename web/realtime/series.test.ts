@@ -55,7 +55,13 @@ describe('addToSeries', () => {
 describe('addToPrevious', () => {
   it('counts late events in the period before, and no others', () => {
     const totals = { search: 1 };
-    const previous = { fromMinute: 0, toMinute: 30, totals, values: { search: [1, 0] } };
+    const previous = {
+      fromMinute: 0,
+      toMinute: 30,
+      recorded: true,
+      totals,
+      values: { search: [1, 0] },
+    };
     const next = addToPrevious({ ...series([30, 45, 60]), previous }, [
       [14, 'search', 2],
       [29, 'search', 4],

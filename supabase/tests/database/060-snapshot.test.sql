@@ -1,6 +1,6 @@
 -- Snapshot: the right numbers for the right people, in any zone.
 begin;
-select plan(26);
+select plan(27);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -32,10 +32,11 @@ select is(
   pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:15+00', 'UTC', true) -> 'previous' -> 'totals', '{"search": 5}', 'The previous period has equal length and ends where this one begins');
 select is(
   pg_temp.snap('2025-12-30 19:00+00', '2025-12-30 20:00+00', 'UTC', true) -> 'previous',
-  jsonb_build_object('fromMinute', tests.minute_number('2025-12-30 18:00+00'), 'toMinute', tests.minute_number('2025-12-30 19:00+00'),
+  jsonb_build_object('fromMinute', tests.minute_number('2025-12-30 18:00+00'), 'toMinute', tests.minute_number('2025-12-30 19:00+00'), 'recorded', true,
     'totals', '{"search": 12, "listing_view": 3, "listing_click": 2, "listing_revenue_EUR": 19990}'::jsonb,
     'values', '{"search": [5, 7, 0, 0], "listing_view": [0, 3, 0, 0]}'::jsonb), 'It has its counts by the same buckets');
 select is(pg_temp.snap('2025-11-12 23:00+00', '2025-12-29 18:15+00', 'UTC', true) -> 'previous' -> 'values', '{}', 'And nothing where nothing was counted');
+select is(pg_temp.snap('2025-11-12 23:00+00', '2025-12-29 18:15+00', 'UTC', true) -> 'previous' -> 'recorded', 'false', 'And says that it lies before the first record');
 select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'previous', 'null', 'Nothing is compared when nobody asked');
 select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'series' -> 'values' -> 'listing_revenue_EUR', '[0, 19990, 0, 0]', 'Revenue has a series of its own');
 select is(

@@ -81,6 +81,7 @@ function previously(edges: readonly number[], from: number, counted: readonly Co
   const shift = (edges[0] ?? from) - from;
   const types = counted.filter(([, metric]) => EVENT_TYPES.some((type) => type === metric));
   return {
+    recorded: true,
     totals: perMetric(counted),
     values: perBucket(
       edges,

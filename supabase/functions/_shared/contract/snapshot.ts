@@ -55,6 +55,8 @@ export const snapshot = z.object({
     .object({
       fromMinute: minute,
       toMinute: minute,
+      /** Whether the records begin before it: else a part of it is not zero but unknown. */
+      recorded: z.boolean(),
       totals: z.partialRecord(metric, count),
       /** Counts of event types by the series' buckets, each as much earlier as this period begins earlier. */
       values: z.partialRecord(z.enum(EVENT_TYPES), z.array(count)),
