@@ -23,3 +23,9 @@ export async function readerZones(): Promise<ReaderZones> {
   const read = (name: string) => timeZone.safeParse(jar.get(name)?.value).data;
   return { own: read(OWN_ZONE_COOKIE) ?? null, device: read(DEVICE_ZONE_COOKIE) ?? 'UTC' };
 }
+
+/** The zone of a page whose address names none. */
+export async function readerZone(): Promise<string> {
+  const { own, device } = await readerZones();
+  return own ?? device;
+}
