@@ -151,7 +151,7 @@ describe('an account', () => {
     await card(page, 'Time zone')
       .getByRole('button', { name: /^Time zone:/ })
       .click();
-    await page.getByRole('combobox').fill('kathm');
+    await page.getByRole('combobox', { name: 'Find a city or zone' }).fill('kathm');
     await page.keyboard.press('Enter');
     await expect.poll(() => card(page, 'Region').innerText()).toContain('GMT+5:45');
     await page.goto(new URL('/dashboard/analytics', page.url()).href);
