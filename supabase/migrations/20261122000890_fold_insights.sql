@@ -43,6 +43,7 @@ declare
   v_state analytics.insight_state;
   v_now pg_snapshot;
   v_next record;
+  v_gives_way boolean;
   v_wait numeric;
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
@@ -54,9 +55,13 @@ begin
   end if;
   select * into v_state from analytics.insight_state;
 
-  -- At most a third of the time is spent here, but for a backlog.
-  v_wait := greatest(v_settings.insight_interval_ms, 3 * v_state.took_ms) - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
-  if v_wait > 0 and not v_state.behind and v_state.folded_at <= clock_timestamp() then
+  -- While the fold itself is busy it comes first: its readers wait, and nobody waits for this.
+  select 2 * f.took_ms > v_settings.fold_interval_ms and f.folded_at > clock_timestamp() - interval '2 seconds' into v_gives_way
+  from analytics.fold_state f;
+  -- At most a third of the time is spent here, but for a backlog; a tenth beside a busy fold.
+  v_wait := greatest(v_settings.insight_interval_ms, case when v_gives_way then 10 else 3 end * v_state.took_ms)
+    - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
+  if v_wait > 0 and (v_gives_way or not v_state.behind) and v_state.folded_at <= clock_timestamp() then
     return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
   end if;
 

@@ -1,6 +1,6 @@
 -- Ingest: stored once, whatever happens; and the rate limit.
 begin;
-select plan(14);
+select plan(19);
 
 create temp table sent as
 select tests.event('search', '{"query": "veil", "resultsCount": 3}') as event
@@ -34,6 +34,16 @@ $$, 'A day''s partition can be made although ids of that day came early');
 select throws_ok($$select analytics.ingest(jsonb_build_array(tests.event('teleport', '{}')))$$, '23514', null, 'Unknown types are refused');
 select throws_ok($$select analytics.ingest(jsonb_build_array(tests.event('search', jsonb_build_object('query', repeat('x', 201), 'resultsCount', 1))))$$, '23514', null, 'Overlong queries are refused');
 select throws_ok($$select analytics.ingest(jsonb_build_array(tests.event('session_end', '{}') || jsonb_build_object('derived_at', now() - interval '8 days')))$$, '23514', null, 'Events older than 7 days are refused');
+
+create function pg_temp.shown(p_ids jsonb) returns bigint language sql as $$
+  select count(*) from analytics.ingest(jsonb_build_array(tests.event('listing_impression', jsonb_build_object('listingIds', p_ids, 'firstPosition', 1)))) $$;
+select is(
+  pg_temp.shown(to_jsonb(array[repeat('x', 64), repeat('é', 64), repeat('"', 64), repeat(chr(92), 64), repeat(chr(1), 64), '", "'])), 1::bigint,
+  'Ids of 64 characters are stored, whatever the characters');
+select throws_ok($$select pg_temp.shown(jsonb_build_array('L1', repeat('x', 65)))$$, '23514', null, 'Longer ones are refused');
+select throws_ok($$select pg_temp.shown(jsonb_build_array('L1', repeat('x"', 32) || 'x'))$$, '23514', null, 'Also where quotes are among the characters');
+select throws_ok($$select pg_temp.shown('["L1", ""]')$$, '23514', null, 'So are empty ones');
+select throws_ok($$select pg_temp.shown('["L1", 7]')$$, '23514', null, 'And what is no text');
 
 -- Rate limit
 select results_eq(
