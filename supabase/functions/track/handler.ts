@@ -134,13 +134,13 @@ export function createTrackHandler({
     requireAllowedOrigin(request, settings.allowedOrigins);
     const adapter = adapterOf(new URL(request.url).pathname);
     // Other senders may carry the key in the body; ours is refused before its body is read.
-    if (!adapter) authenticate(request, settings.keys);
+    const inHeader = adapter ? undefined : authenticate(request, settings.keys);
     requireJsonType(request);
     const text = await readBody(request, readBounds);
     const { key: inBody, request: envelope } = adapter
       ? adapted(adapter, text, request, receivedAt)
       : { key: undefined, request: parseEnvelope(text) };
-    const key = authenticate(request, settings.keys, inBody);
+    const key = inHeader ?? authenticate(request, settings.keys, inBody);
     if (envelope.events.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
     const charges = chargesOf(
       request,
