@@ -105,6 +105,7 @@ as $$
 declare
   v_until timestamptz := coalesce(p_to, 'infinity');
   v_span record;
+  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
   v_ranked timestamptz[];
   v_others timestamptz[];
   v_rest bigint;
@@ -113,11 +114,8 @@ declare
 begin
   select * into v_span from analytics.inner_days(p_from, p_to);
   select coalesce(array_agg(b.day), '{}'), coalesce(sum(b.rest), 0) into v_ranked, v_rest
-  from analytics.rollup_best b where b.list = p_list and b.day >= v_span.day_from and b.day < v_span.day_to;
-  -- Clocks may run ahead, by an hour.
-  v_others := array(
-    select d from generate_series(v_span.day_from, least(v_span.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day') as d
-    where d <> all (v_ranked));
+  from analytics.rollup_best b where b.list = p_list and b.day = any (v_days);
+  v_others := array(select d from unnest(v_days) as d where d <> all (v_ranked));
 
   with seen as (
     select r.key, r.n, 0::bigint as rest from analytics.ranked_quarters r

@@ -130,27 +130,43 @@ $$;
 comment on function analytics.inner_days is 'The whole UTC days inside a range: read from the daily rollups; the rest from the 15-minute ones.';
 revoke all on function analytics.inner_days from public;
 
+create function analytics.whole_days(p_from timestamptz, p_to timestamptz) returns timestamptz[]
+language sql stable set search_path = ''
+as $$
+  select array(
+    -- Clocks may run ahead, by an hour.
+    select generate_series(d.day_from, least(d.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'))
+  from analytics.inner_days(p_from, p_to) as d
+$$;
+comment on function analytics.whole_days is 'The whole UTC days of a range, as far as there can be counts.';
+revoke all on function analytics.whole_days from public;
+
+create function analytics.edge_quarters(p_from timestamptz, p_to timestamptz) returns timestamptz[]
+language sql stable set search_path = ''
+as $$
+  select array(
+    select generate_series(p_from, least(d.day_from, p_to) - interval '1 microsecond', interval '15 minutes')
+    union all
+    select generate_series(d.day_to, p_to - interval '1 microsecond', interval '15 minutes') where p_to is not null)
+  from analytics.inner_days(p_from, p_to) as d
+$$;
+comment on function analytics.edge_quarters is 'The 15-minute buckets of a range, which begins with one, outside its whole days.';
+revoke all on function analytics.edge_quarters from public;
+
 create function analytics.top_terms(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
-  v_until timestamptz := coalesce(p_to, 'infinity');
+  -- Buckets one by one: then each of the few keys is looked up, and no bucket is read as a whole.
+  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
+  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
   v_keys text[] := analytics.top_keys('terms', p_from, p_to, p_limit);
-  v_span record;
-  v_days timestamptz[];
 begin
-  select * into v_span from analytics.inner_days(p_from, p_to);
-  -- Days one by one: then each of the few keys is looked up, and no day is read as a whole.
-  v_days := array(select generate_series(v_span.day_from, least(v_span.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'));
   return (
     with part as (
-      select r.* from analytics.rollup_terms r
-      where ((r.bucket >= p_from and r.bucket < least(v_span.day_from, v_until)) or (r.bucket >= greatest(v_span.day_to, p_from) and r.bucket < v_until))
-        and (v_keys is null or r.term = any (v_keys))
+      select r.* from analytics.rollup_terms r where r.bucket = any (v_quarters) and (v_keys is null or r.term = any (v_keys))
       union all
-      select r.* from analytics.rollup_terms_daily r where v_keys is not null and r.bucket = any (v_days) and r.term = any (v_keys)
-      union all
-      select r.* from analytics.rollup_terms_daily r where v_keys is null and r.bucket >= v_span.day_from and r.bucket < v_span.day_to
+      select r.* from analytics.rollup_terms_daily r where r.bucket = any (v_days) and (v_keys is null or r.term = any (v_keys))
     ),
     ranked as (
       select term, sum(searches::int) as searches, sum(without_results::int) as without_results,
@@ -196,23 +212,16 @@ create function analytics.top_listings(p_from timestamptz, p_to timestamptz, p_l
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
-  v_until timestamptz := coalesce(p_to, 'infinity');
+  -- Buckets one by one: then each of the few keys is looked up, and no bucket is read as a whole.
+  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
+  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
   v_keys text[] := analytics.top_keys('listings', p_from, p_to, p_limit);
-  v_span record;
-  v_days timestamptz[];
 begin
-  select * into v_span from analytics.inner_days(p_from, p_to);
-  -- Days one by one: then each of the few keys is looked up, and no day is read as a whole.
-  v_days := array(select generate_series(v_span.day_from, least(v_span.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'));
   return (
     with part as (
-      select r.* from analytics.rollup_listings r
-      where ((r.bucket >= p_from and r.bucket < least(v_span.day_from, v_until)) or (r.bucket >= greatest(v_span.day_to, p_from) and r.bucket < v_until))
-        and (v_keys is null or r.listing_id = any (v_keys))
+      select r.* from analytics.rollup_listings r where r.bucket = any (v_quarters) and (v_keys is null or r.listing_id = any (v_keys))
       union all
-      select r.* from analytics.rollup_listings_daily r where v_keys is not null and r.bucket = any (v_days) and r.listing_id = any (v_keys)
-      union all
-      select r.* from analytics.rollup_listings_daily r where v_keys is null and r.bucket >= v_span.day_from and r.bucket < v_span.day_to
+      select r.* from analytics.rollup_listings_daily r where r.bucket = any (v_days) and (v_keys is null or r.listing_id = any (v_keys))
     ),
     ranked as (
       select listing_id, sum(impressions::int) as impressions, sum(views::int) as views, sum(favorites::int) as favorites,
