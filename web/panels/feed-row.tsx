@@ -1,6 +1,6 @@
 'use client';
 // One event of the live feed.
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useMounted } from '#web/ui/use-mounted.ts';
@@ -13,17 +13,24 @@ interface Props {
   event: AnalyticsEvent;
   /** Milliseconds since it happened, coarse, so that rows rarely render again. */
   age: number;
+  /** It moves into its place when it comes. */
+  moves: boolean;
   onOpen: (event: AnalyticsEvent) => void;
 }
 
-export const FeedRow = memo(function FeedRow({ event, age, onOpen }: Props) {
+/** Whether it moved when it came is settled: a row does not render again for that. */
+const isSame = (a: Props, b: Props) =>
+  a.event === b.event && a.age === b.age && a.onOpen === b.onOpen;
+
+export const FeedRow = memo(function FeedRow({ event, age, moves, onOpen }: Props) {
   const words = useWords();
   const format = useFormat();
   const mounted = useMounted();
+  const [arrives] = useState(moves);
   const { subject, detail, alarming } = eventSentence(event, words, format);
   const at = new Date(event.derivedAt);
   return (
-    <li className="animate-arrive">
+    <li className={arrives ? 'animate-arrive' : undefined}>
       <button
         type="button"
         onClick={() => onOpen(event)}
@@ -46,4 +53,4 @@ export const FeedRow = memo(function FeedRow({ event, age, onOpen }: Props) {
       </button>
     </li>
   );
-});
+}, isSame);

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { liveFeed } from './live-feed.tsx';
 import { liveView, renderPanel } from './testing/render-panel.tsx';
 import { sampleEvent } from './testing/sample.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const feedOf = (...events: AnalyticsEvent[]) => liveView({ feed: events });
 const older = sampleEvent('veil');
@@ -60,6 +63,23 @@ describe('the live feed', () => {
     const many = Array.from({ length: 120 }, (_, i) => sampleEvent(`term ${i}`));
     const { container } = renderPanel(liveFeed, feedOf(...many));
     expect(container.querySelectorAll('li')).toHaveLength(50);
+  });
+
+  it('shows a rush once a second and without motion, a few events at once and with it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const rush = (name: string) =>
+      Array.from({ length: 30 }, (_, i) => sampleEvent(`${name} ${i}`));
+    const [first, second, third] = [rush('first'), rush('second'), rush('third')];
+    const { container, show } = renderPanel(liveFeed, feedOf(older));
+    const moving = () => container.querySelectorAll('li.animate-arrive').length;
+    show(feedOf(newer, older));
+    expect([subjects(container)[0], moving()]).toEqual(['tiara', 1]);
+    show(feedOf(...first));
+    show(feedOf(...second));
+    expect(subjects(container)[0]).toBe('tiara');
+    show(feedOf(...third));
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect([subjects(container)[0], moving()]).toEqual(['third 0', 0]);
   });
 
   it('shows everything that is stored about an event', () => {

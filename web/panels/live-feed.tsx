@@ -4,6 +4,7 @@ import { type FocusEvent, useRef, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useNow } from '#web/ui/use-now.ts';
 import { useWords } from '#web/words/provider.tsx';
+import { useCalmFeed } from './calm-feed.ts';
 import { Arrivals } from './feed-arrivals.tsx';
 import { FeedControls } from './feed-controls.tsx';
 import { FeedDetail } from './feed-detail.tsx';
@@ -53,7 +54,7 @@ function ageOf(event: AnalyticsEvent, now: Date) {
   return Math.floor(ms / step) * step;
 }
 
-function LiveFeed({ data: { events, asOf } }: { data: Data }) {
+function LiveFeed({ data: { events: arriving, asOf } }: { data: Data }) {
   const words = useWords().panels.liveFeed;
   const [pinned, setPinned] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
@@ -61,6 +62,7 @@ function LiveFeed({ data: { events, asOf } }: { data: Data }) {
   const { attended, watch } = useAttention();
   const list = useRef<HTMLOListElement>(null);
   const now = useNow(asOf, 1_000);
+  const { events, moves } = useCalmFeed(arriving);
   const held = pinned || attended || opened !== null;
   const chosen = events.filter((event) => !hidden.has(kindOf(event.type)));
   const { rows, waiting } = useHeldFeed(chosen, held);
@@ -85,7 +87,13 @@ function LiveFeed({ data: { events, asOf } }: { data: Data }) {
       {visible.length === 0 && <p className="px-4 pb-4 text-muted">{words.emptyFilter}</p>}
       <ol ref={list} {...watch} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {visible.map((event) => (
-          <FeedRow key={event.id} event={event} age={ageOf(event, now)} onOpen={setOpened} />
+          <FeedRow
+            key={event.id}
+            event={event}
+            age={ageOf(event, now)}
+            moves={moves}
+            onOpen={setOpened}
+          />
         ))}
       </ol>
       <FeedDetail event={opened} onClose={() => setOpened(null)} />

@@ -20,11 +20,7 @@ export function TableLine<Row>({ row, name, bar, columns, className }: Props<Row
   return (
     <tr className={className}>
       <th scope="row" className="relative h-8 p-0 text-left font-normal">
-        <span
-          aria-hidden
-          className="absolute inset-y-0.5 left-0 rounded-[5px] bg-accent-bar transition-[width] duration-300"
-          style={{ width: `${Math.max(0, Math.min(1, bar)) * 100}%` }}
-        />
+        <Bar share={Math.max(0, Math.min(1, bar))} />
         <span className="relative block truncate px-2 leading-8">{name}</span>
       </th>
       {columns.map((column) => (
@@ -36,6 +32,18 @@ export function TableLine<Row>({ row, name, bar, columns, className }: Props<Row
         </td>
       ))}
     </tr>
+  );
+}
+
+/** Moved, not resized: its motion asks for no layout, and live numbers keep dozens of them in motion. */
+function Bar({ share }: { share: number }) {
+  return (
+    <span aria-hidden className="absolute inset-x-0 inset-y-0.5 overflow-hidden rounded-[5px]">
+      <span
+        className="block h-full rounded-[5px] bg-accent-bar transition-transform duration-300"
+        style={{ transform: `translateX(${(share - 1) * 100}%)` }}
+      />
+    </span>
   );
 }
 
