@@ -10,6 +10,7 @@ import { openPage, signIn, startBrowser, startDashboard } from '#web/tests/suppo
 import type { Bench } from '../bench.ts';
 import { paced } from '../load/load.ts';
 import { installProbe, openHeapMeter, takeReadings } from '../load/page-probe.ts';
+import { traceBusiest } from '../load/task-trace.ts';
 import { Worker } from '../load/worker.ts';
 import { slope } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';
@@ -41,9 +42,11 @@ function startLoad(http: Worker, { apiUrl, secretKey }: Stack, seconds: number) 
 }
 
 async function measureSmoothness(page: Page, seconds: number) {
+  const busiest = await traceBusiest(page);
   await takeReadings(page);
   await sleep(seconds * 1000);
-  return takeReadings(page);
+  const readings = await takeReadings(page);
+  return { ...readings, busiest: await busiest() };
 }
 
 async function measureHeap(page: Page, seconds: number) {
@@ -90,7 +93,7 @@ export const browser: Bench = {
 };
 
 function figuresOf(
-  { longTasks, frames, dropped }: Awaited<ReturnType<typeof measureSmoothness>>,
+  { longTasks, frames, dropped, busiest }: Awaited<ReturnType<typeof measureSmoothness>>,
   { megabytes, perMinute }: Awaited<ReturnType<typeof measureHeap>>,
   quick: boolean,
 ): FigureInput[] {
@@ -101,6 +104,13 @@ function figuresOf(
       unit: 'ms',
       targets: [{ of: 'value', max: LONG_TASK_MS }],
       note: longTasks.length > 0 ? `${longTasks.length} tasks over 50 ms` : 'no task over 50 ms',
+    },
+    {
+      // Where page, load and stack share the processors, most of a long task is waiting for one.
+      case: 'busiest task',
+      value: busiest,
+      unit: 'ms',
+      note: 'processor time of the page alone',
     },
     {
       case: 'dropped frames',
