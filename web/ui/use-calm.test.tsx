@@ -10,19 +10,19 @@ afterEach(() => {
 });
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const calm = (isRush?: (shown: number, next: number) => boolean) => {
-  const shown: number[] = [];
-  const hook = renderHook(
-    ({ value }) => {
-      const current = useCalm(value, 1_000, isRush);
-      if (shown.at(-1) !== current) shown.push(current);
-    },
-    { initialProps: { value: 0 } },
-  );
-  return { shown, become: (value: number) => hook.rerender({ value }), hook };
-};
+describe.each([false, true])('a calm value (strict mode: %s)', (reactStrictMode) => {
+  const calm = (isRush?: (shown: number, next: number) => boolean) => {
+    const shown: number[] = [];
+    const hook = renderHook(
+      ({ value }) => {
+        const current = useCalm(value, 1_000, isRush);
+        if (shown.at(-1) !== current) shown.push(current);
+      },
+      { initialProps: { value: 0 }, reactStrictMode },
+    );
+    return { shown, become: (value: number) => hook.rerender({ value }), hook };
+  };
 
-describe('a calm value', () => {
   it('follows at once while changes are rare', async () => {
     const { shown, become } = calm();
     become(1);
