@@ -35,15 +35,14 @@ export function TableLine<Row>({ row, name, bar, columns, className }: Props<Row
   );
 }
 
-/** Moved, not resized: its motion asks for no layout, and live numbers keep dozens of them in motion. */
+/** In whole percent: live numbers would keep dozens of bars in motion for a hair's breadth. */
 function Bar({ share }: { share: number }) {
   return (
-    <span aria-hidden className="absolute inset-x-0 inset-y-0.5 overflow-hidden rounded-[5px]">
-      <span
-        className="block h-full rounded-[5px] bg-accent-bar transition-transform duration-300"
-        style={{ transform: `translateX(${(share - 1) * 100}%)` }}
-      />
-    </span>
+    <span
+      aria-hidden
+      className="absolute inset-y-0.5 left-0 rounded-[5px] bg-accent-bar transition-[width] duration-300"
+      style={{ width: `${Math.round(share * 100)}%` }}
+    />
   );
 }
 
