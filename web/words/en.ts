@@ -266,7 +266,7 @@ export const en = {
     same: 'As in the period before',
     none: 'No value in the period before',
     fresh: 'new',
-    unrecorded: 'The period before is not recorded in full',
+    unrecorded: 'no full period before',
     times: (shown: string) => `${shown}×`,
   },
 

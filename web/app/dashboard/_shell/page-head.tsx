@@ -25,7 +25,9 @@ export function PageHead({ page, lead, title, children }: Props) {
           </h1>
           {lead && <p className="mt-0.5 text-sm text-muted">{lead}</p>}
         </div>
-        {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
+        {children && (
+          <div className="flex flex-wrap items-center gap-2 md:justify-end">{children}</div>
+        )}
       </div>
       <Notice />
     </>

@@ -36,7 +36,7 @@ export function RangeControls({ alwaysCompared = false }: Props) {
       <ZoneChoice />
       {range.to && (
         <p className="flex basis-full items-center gap-1.5 text-xs text-muted md:justify-end">
-          <History aria-hidden className="size-3.5" />
+          <History aria-hidden className="size-3.5 shrink-0" />
           {words.custom.over}
         </p>
       )}

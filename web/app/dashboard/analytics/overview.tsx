@@ -44,7 +44,7 @@ function Panels() {
       )}
     >
       <div className="grid min-w-0 gap-4 md:grid-cols-2">
-        <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 md:grid-cols-4 min-[120rem]:grid-cols-8">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 md:grid-cols-4 min-[140rem]:grid-cols-8">
           <ShowTile panel={eventsPerMinute} />
           <ShowTile panel={activeSessions} />
           <ShowTile panel={searches} />
