@@ -277,8 +277,8 @@ revoke all on function analytics.latest_events from public;
 
 create function analytics.reached(p_cursor pg_snapshot, p_noted timestamptz) returns timestamptz
 language plpgsql stable set search_path = ''
--- Planned once per connection: there are many partitions.
-set plan_cache_mode = 'force_generic_plan'
+-- Planned once per connection: there are many partitions. By index: a transaction that stored nothing would else be looked for in every row.
+set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
 as $$
 begin
   return case

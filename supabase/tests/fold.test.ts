@@ -190,4 +190,22 @@ describe('the fold', () => {
     });
     expect(took).toBeLessThanOrEqual(1_000);
   });
+
+  it('has a second step, the insights, which the clock takes at most once per interval', async () => {
+    const counted = async (): Promise<number> => {
+      const { rows } = await sql.query(
+        "select coalesce(sum(searches), 0)::int as n from analytics.rollup_subjects where kind = 'term'",
+      );
+      return rows[0].n;
+    };
+    const before = await searches();
+    await ingest(sql, [search('slow')]);
+    await expect.poll(counted, { timeout: 20_000 }).toBe(before + 1);
+    await sql.query('update analytics.settings set insight_interval_ms = 60000');
+    await ingest(sql, [search('slower')]);
+    const { rows } = await sql.query('select analytics.fold_insights() as answer');
+    expect(rows[0].answer).toMatchObject({ folded: 0, again_in_ms: expect.any(Number) });
+    await sql.query('update analytics.settings set insight_interval_ms = 200');
+    await expect.poll(counted, { timeout: 20_000 }).toBe(before + 2);
+  });
 });

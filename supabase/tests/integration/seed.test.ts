@@ -8,6 +8,8 @@ import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { TOPICS } from '#contract/topic.ts';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { InsightCheck } from '../support/insights/check.ts';
+import { readHistory } from '../support/insights/history.ts';
 
 const seeded = { seed: true, functions: false, realtime: false } as const;
 const counts = z.array(z.object({ type: z.string(), n: z.coerce.number() }));
@@ -109,6 +111,16 @@ describe('the demo data', () => {
       })
       .toEqual(expected);
   }, 120_000);
+
+  it('is what the pages show, each number as a plain recount has it', async () => {
+    const member = await sql.query(`select user_id from analytics.members where role = 'owner'`);
+    const { rows } = await sql.query('select * from analytics.events');
+    const check = new InsightCheck(sql, member.rows[0].user_id, readHistory(rows));
+    const at = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const asked = { timeZone: 'Europe/Berlin', limit: 1000, terms: ['wedding dress', 'Jellyfish'] };
+    await check.all({ ...asked, from: at(30), to: null });
+    await check.all({ ...asked, from: at(9.3), to: at(2.6) });
+  });
 
   it('lets its people sign in, each with their own access', async () => {
     expect(await signIn('owner')).toEqual({ role: 'owner', topics: [...TOPICS] });

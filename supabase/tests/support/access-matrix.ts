@@ -35,6 +35,7 @@ export const RPCS: [name: string, args: Record<string, unknown>, allowed: Actor[
   ['analytics_health', {}, SEES_ALL],
   ['analytics_searches', { p_from: from }, EVERYBODY_IN],
   ['analytics_search_term', { p_term: 'veil', p_from: from }, EVERYBODY_IN],
+  ['analytics_session', { p_session_id: nothing }, EVERYBODY_IN],
   ['analytics_supply_gaps', { p_from: from }, EVERYBODY_IN],
   ['analytics_filters', { p_from: from }, SEES_ALL],
   ['analytics_listings', { p_from: from }, SEES_ALL],

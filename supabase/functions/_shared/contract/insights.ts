@@ -2,8 +2,11 @@
 //
 // These numbers join events (a search to the views, contacts and purchases after it; a visit to all it did).
 // A second, slower step of the fold keeps them in rollups of their own, and the pages ask again when a frame
-// says that there is news. Counts are whole numbers; rates are left to the reader, because null is not 0.
+// says that there is news. The step follows the frames by some 2 seconds (`settings.insight_interval_ms`): an
+// answer whose `completeUntil` lies before a frame does not hold that frame yet. Counts are whole
+// numbers; rates are left to the reader, because null is not 0.
 import { z } from 'zod';
+import { analyticsEvent } from './event.ts';
 
 const count = z.int().nonnegative();
 const moment = z.iso.datetime({ offset: true });
@@ -27,7 +30,7 @@ export type SearchList = z.infer<typeof searchList>;
 
 const searchCounts = {
   searches: count,
-  /** Sessions, each counted once a term: where it first searched for it. */
+  /** Sessions, each counted once a term: where it first searched for it. Sums of terms count a session several times. */
   sessions: count,
   withoutResults: count,
   /** Searches after which a listing was opened. */
@@ -237,3 +240,23 @@ export const visitsAnswer = z.object({
 });
 export type VisitsAnswer = z.infer<typeof visitsAnswer>;
 export type VisitCounts = VisitsAnswer['totals'];
+
+/** Answer of `analytics_session`: one visit, opened. */
+export const sessionAnswer = z.object({
+  takenAt: moment,
+  completeUntil: moment,
+  /** Null: no such visit is known, or no longer. */
+  session: z
+    .object({
+      sessionId: z.uuid(),
+      firstAt: moment,
+      lastAt: moment,
+      device: z.string().nullable(),
+      country: z.string().nullable(),
+    })
+    .nullable(),
+  /** Of the reader's sections, oldest first; at most 500. */
+  events: z.array(analyticsEvent),
+  cut: z.boolean(),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;

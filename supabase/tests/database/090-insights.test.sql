@@ -1,0 +1,152 @@
+-- Insights: one small story, told in an order that makes it hard, and what each page says of it.
+begin;
+select plan(33);
+
+select tests.create_member('anna', 'analyst');
+select tests.create_member('vera', 'viewer', '{analytics:search}');
+select tests.create_member('finn', 'viewer', '{analytics:filters}');
+select tests.create_member('stan');
+
+-- Noon of three days ago: late enough to be accepted, and days lie on both sides.
+create function pg_temp.noon() returns timestamptz language sql stable as $$ select date_trunc('day', now(), 'UTC') - interval '60 hours' $$;
+create function pg_temp.did(p_session text, p_after interval, p_type text, p_properties jsonb default '{}', p_search text default null) returns jsonb
+language sql as $$
+  select tests.event(p_type, p_properties, pg_temp.noon() + p_after, p_session) || jsonb_build_object('search_id', md5(p_search)::uuid, 'received_at', now())
+$$;
+create function pg_temp.arrive(variadic p_events jsonb[]) returns void language plpgsql as $$
+begin
+  perform analytics.ingest(to_jsonb(p_events));
+  perform analytics.count_insights((select array_agg(e) from analytics.events e where e.id in (select (v ->> 'id')::uuid from unnest(p_events) as v)));
+end
+$$;
+
+-- What followed the search arrives before it; the later search of the evening arrives first.
+select pg_temp.arrive(
+  pg_temp.did('mia', '20 seconds', 'listing_view', '{"listingId": "V1", "position": 3, "title": "A veil"}', 'first'),
+  pg_temp.did('mia', '30 seconds', 'listing_view', '{"listingId": "V2", "position": 5}', 'first'),
+  pg_temp.did('mia', '60 seconds', 'listing_favorite', '{"listingId": "V1"}', 'first'));
+select pg_temp.arrive(
+  pg_temp.did('mia', '6 hours', 'search', '{"query": "LACE  veil", "resultsCount": 0, "filters": {"size": ["40", "38"], "colour": ["ivory"]}}', 'third'),
+  pg_temp.did('ida', '1 minute', 'search', '{"query": "garter", "resultsCount": 0}', 'fourth'),
+  pg_temp.did('eve', '119 seconds', 'search', '{"query": "Garter", "resultsCount": 0, "filters": {"colour": ["ivory"], "size": ["38", "40"]}}', 'fifth'),
+  pg_temp.did('eve', '3 minutes', 'filter_clear'),
+  pg_temp.did('eve', '2 minutes', 'filter_apply', '{"filter": "size", "value": "38"}'),
+  pg_temp.did('eve', '1 minute', 'filter_apply', '{"filter": "colour", "value": "ivory"}'),
+  pg_temp.did('ida', '2 minutes', 'listing_impression', '{"listingIds": ["V1", "V2", "V1"], "firstPosition": 20}'));
+select pg_temp.arrive(
+  pg_temp.did('mia', '10 seconds', 'search', '{"query": "Lace veil", "resultsCount": 9}', 'first'),
+  -- The second page of the same search.
+  pg_temp.did('mia', '40 seconds', 'search', '{"query": "Lace veil ", "resultsCount": 9, "page": 2}', 'first'),
+  pg_temp.did('mia', '0 seconds', 'session_start', '{"device": "mobile", "country": "DE"}'),
+  pg_temp.did('zoe', '5 minutes', 'search', '{"query": "a rare wish", "resultsCount": 4}'));
+
+create function pg_temp.during(p_call text) returns jsonb language plpgsql as $$
+declare
+  v_answer jsonb;
+begin
+  execute format('select public.%s', replace(p_call, '$', format('%L, %L', pg_temp.noon() - interval '1 hour', pg_temp.noon() + interval '1 hour'))) into v_answer;
+  return v_answer;
+end
+$$;
+create function pg_temp.row_of(p_answer jsonb, p_match jsonb) returns jsonb language sql as $$
+  select r from jsonb_array_elements(p_answer -> 'rows') as r where r @> p_match
+$$;
+
+-- Acting as analyst
+select tests.act_as('anna');
+select is(
+  pg_temp.row_of(pg_temp.during('analytics_searches($)'), '{"term": "lace veil"}'), null,
+  'A term of one session is not listed');
+select is(
+  pg_temp.during('analytics_searches($)') -> 'grouped',
+  '{"terms": 2, "searches": 3, "sessions": 2, "withoutResults": 0, "clicked": 1, "positioned": 2, "positionSum": 8, "contacts": 0, "purchases": 0}',
+  'But summed: what followed a search counts for its first page, though it arrived before');
+select is(
+  (select array_agg(r ->> 'term') from jsonb_array_elements(pg_temp.during($$analytics_searches($, 'zero_result')$$) -> 'rows') as r), '{garter}',
+  'Spelling is folded, and terms of enough sessions are listed');
+select is(pg_temp.during('analytics_searches($)') -> 'totals' -> 'searches', '5', 'The totals hold listed and grouped terms');
+select is(pg_temp.during('analytics_searches($, p_limit => 0)') -> 'cut', 'false', 'A limit below one is one');
+select is(
+  (select array_agg(r ->> 'previousSearches') from jsonb_array_elements(
+    public.analytics_searches(pg_temp.noon() + interval '1 hour', pg_temp.noon() + interval '3 hours', 'falling') -> 'rows') as r), '{2}',
+  'Falling terms are those of the period before, of which no search may be left');
+
+select is(
+  pg_temp.during($$analytics_search_term(' Lace VEIL', $)$$) -> 'spellings',
+  '[{"query": "Lace veil", "searches": 1}, {"query": "Lace veil ", "searches": 1}]', 'A term shows how it was typed');
+select is(
+  pg_temp.during($$analytics_search_term('lace veil', $)$$) -> 'clicks' -> 0,
+  '{"listingId": "V1", "title": null, "clicks": 1, "bestPosition": 3, "positioned": 1, "positionSum": 3, "contacts": 0, "purchases": 0}', 'And what was opened');
+select is(
+  jsonb_path_query_array(pg_temp.during($$analytics_search_term('lace veil', $)$$), '$.sessions[*].searches'), '[2]', 'And who searched');
+select is(
+  pg_temp.during($$analytics_search_term('lace veil', $)$$) -> 'series' -> 'searches', '[0, 0, 0, 0, 2, 0, 0, 0]', 'And when, in quarters of an hour');
+select is(pg_temp.during($$analytics_search_term('never typed', $)$$) -> 'totals' -> 'searches', '0', 'A term that nobody typed has zeros');
+
+select is(
+  pg_temp.row_of(pg_temp.during('analytics_supply_gaps($)'), '{"kind": "term"}') - 'lastAt',
+  '{"kind": "term", "term": "garter", "filters": null, "searches": 2, "withoutResults": 2, "sessions": 2, "lostSessions": 2, "previousLostSessions": 0,
+    "sizes": ["38", "40"], "categories": [], "regions": []}', 'A gap: what two sessions did not find, with the sizes they wanted');
+select is(
+  pg_temp.row_of(public.analytics_supply_gaps(pg_temp.noon(), pg_temp.noon() + interval '8 hours'), '{"kind": "filters"}') -> 'filters',
+  '{"size": ["38", "40"], "colour": ["ivory"]}', 'Filters are one set in whatever order they were sent');
+
+select is(
+  pg_temp.during('analytics_filters($)') -> 'rows' -> 0,
+  '{"filter": "size", "value": "38", "applied": 0, "removed": 0, "cleared": 0, "removedQuickly": 1, "previousApplied": 0}',
+  'A clear takes back what was applied up to a minute before');
+select is(pg_temp.row_of(pg_temp.during('analytics_filters($)'), '{"filter": "colour"}'), null, 'And not what is older');
+select is(jsonb_array_length(pg_temp.during('analytics_filters($)') -> 'combinations'), 1, 'Sets of filters come with it');
+
+select is(
+  pg_temp.during('analytics_listings($)') -> 'positions',
+  '[{"position": 3, "impressions": 0, "clicks": 1}, {"position": 5, "impressions": 0, "clicks": 1},
+    {"position": 20, "impressions": 1, "clicks": 0}, {"position": 21, "impressions": 2, "clicks": 0}]', 'All positions past 20 are one');
+
+select is(
+  pg_temp.during('analytics_visits($)') -> 'totals',
+  '{"started": 4, "bounced": 1, "seconds": 21780, "events": 14, "searched": 4, "viewed": 1, "interested": 1, "purchased": 0}',
+  'A visit counts once, in the quarter of its first event, with all it did later');
+select is(
+  pg_temp.during('analytics_visits($)') -> 'devices' -> 1 -> 'name', '"mobile"', 'By device; those of whom it is not known are null');
+
+-- A sale settles what was lost.
+select tests.act_as_owner_of_database();
+select pg_temp.arrive(pg_temp.did('ida', '2 days', 'listing_purchase', '{"listingId": "V9", "price": 5, "currency": "EUR"}'));
+select pg_temp.arrive(pg_temp.did('eve', '-30 minutes', 'search', '{"query": "garter", "resultsCount": 0}', 'sixth'));
+select tests.act_as('anna');
+select is(
+  pg_temp.row_of(pg_temp.during('analytics_supply_gaps($)'), '{"kind": "term"}') -> 'lostSessions', '1', 'Whoever buys days later was not lost');
+select is(
+  pg_temp.during($$analytics_search_term('garter', $)$$) -> 'series' -> 'searches', '[0, 0, 1, 0, 2, 0, 0, 0]', 'A late search counts where it happened');
+select is(
+  jsonb_path_query_array(pg_temp.during('analytics_visits($)'), '$.series.started[*]'), '[0, 0, 1, 0, 3, 0, 0, 0]', 'And moves the start of its visit');
+
+select is(
+  jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'),
+  '["search", "filter_apply", "search", "filter_apply", "filter_clear"]', 'A visit is told in the order in which it happened');
+select is(public.analytics_session(md5('nobody')::uuid) - 'takenAt' - 'completeUntil', '{"session": null, "events": [], "cut": false}', 'A visit that is not known is null');
+
+select throws_ok($$select public.analytics_searches(now() - interval '1 day', null, 'newest')$$, '22023', null, 'An unknown list is refused');
+select throws_ok($$select public.analytics_search_term(null, now() - interval '1 day')$$, '22023', null, 'So is a term that is none');
+select throws_ok($$select public.analytics_visits(now() - interval '1 day', null, 'Mars/Olympus')$$, '22023', null, 'And an unknown zone');
+select is(
+  public.analytics_visits('1999-01-01') -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
+
+-- Acting as viewer of filters
+select tests.act_as('finn');
+select is(pg_temp.during('analytics_filters($)') -> 'combinations', '[]', 'Who may not see searches gets no sets of filters');
+
+-- Acting as viewer of searches
+select tests.act_as('vera');
+select throws_ok($$select public.analytics_listings(now() - interval '1 day')$$, '42501', null, 'A viewer of searches sees no listings');
+select is(
+  jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'), '["search", "search"]', 'And of a visit only its searches');
+
+-- Acting as stranger
+select tests.act_as('stan');
+select throws_ok($$select public.analytics_searches(now() - interval '1 day')$$, '42501', null, 'Strangers are refused');
+select throws_ok($$select public.analytics_session(md5('eve')::uuid)$$, '42501', null, 'Also where no section is asked for');
+
+select * from finish();
+rollback;

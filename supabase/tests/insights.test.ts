@@ -1,0 +1,69 @@
+// The insights on the real SQL: however events come in, each page's numbers are those of a plain recount.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { visitsAnswer } from '#contract/insights.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { rpcAs } from './support/act-as.ts';
+import { act } from './support/insights/acts.ts';
+import { type Asked, InsightCheck } from './support/insights/check.ts';
+import { createInsightWorld } from './support/insights/world.ts';
+import { ingest, search } from './support/sql-events.ts';
+
+describe('the insights', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  let world: Awaited<ReturnType<typeof createInsightWorld>>;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false, realtime: false });
+    await using sql = await connect(stack.dbUrl);
+    await sql.query('update analytics.settings set fold_max_events = 100');
+    world = await createInsightWorld(stack.dbUrl);
+  });
+  afterAll(async () => {
+    await world?.close();
+    await stack?.stop();
+  });
+
+  /** All of it; days with an hour at both edges and the day before them; one quarter of an hour. */
+  const ranges = (): Asked[] => {
+    const at = (hours: number) => new Date(world.midnight + hours * 3_600_000).toISOString();
+    const terms = ['LACE veil', 'Tulle'];
+    return [
+      { from: at(-90), to: null, timeZone: 'Asia/Kathmandu', limit: 1000, terms },
+      { from: at(-24.25), to: at(0.5), timeZone: 'UTC', limit: 2, terms },
+      { from: at(-0.25), to: at(0), timeZone: 'Europe/Berlin', limit: 50, terms },
+    ];
+  };
+
+  it('equal a plain recount after any interleaving', async () => {
+    let events = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(act, { minLength: 3, maxLength: 14, size: 'max' }),
+        async (acts) => {
+          await world.begin();
+          for (const one of acts) await world.perform(one);
+          const history = await world.settle();
+          events += history.events.length;
+          const check = new InsightCheck(world.sql, world.userId, history);
+          for (const asked of ranges()) await check.all(asked);
+        },
+      ),
+      { numRuns: Number(process.env.INSIGHT_RUNS ?? 16), endOnFailure: true },
+    );
+    // Empty histories would agree with anything.
+    expect(events).toBeGreaterThan(300);
+  }, 120_000);
+
+  it('say how far they reach', async () => {
+    await world.begin();
+    const ask = () =>
+      rpcAs(world.sql, world.userId, visitsAnswer, 'analytics_visits($1)', [ranges()[0]?.from]);
+    await ingest(world.sql, [search('not counted yet')]);
+    const waiting = await ask();
+    expect(Date.parse(waiting.completeUntil)).toBeLessThan(Date.parse(waiting.takenAt));
+    await world.settle();
+    const counted = await ask();
+    expect(counted.completeUntil).toBe(counted.takenAt);
+    expect(counted.totals.started).toBe(waiting.totals.started + 1);
+  });
+});

@@ -1,0 +1,109 @@
+// What may happen in the test of the insights: events of a small, busy world, and how they come in.
+import fc from 'fast-check';
+import { type SqlEvent, sqlEvent } from '../sql-events.ts';
+
+const QUERIES = ['Lace veil', 'lace  VEIL ', 'ｌace veil', 'veil', 'Tulle', 'TULLE', 'garter'];
+const FILTERS = [
+  undefined,
+  { size: ['38'] },
+  { size: ['40', '38'], colour: ['ivory'] },
+  { colour: ['ivory'], size: ['38', '40', '38'] },
+  { category: ['Veils'], region: ['Berlin'] },
+];
+
+const seed = fc.record({
+  type: fc.constantFrom(
+    ...([
+      'search',
+      'search',
+      'search',
+      'filter_apply',
+      'filter_apply',
+      'filter_remove',
+      'filter_clear',
+    ] as const),
+    ...(['listing_impression', 'listing_view', 'listing_view', 'listing_favorite'] as const),
+    ...(['listing_contact', 'listing_purchase', 'session_start', 'session_end'] as const),
+  ),
+  session: fc.nat(3),
+  /** Few, so that pages of one search share it, and views come before their search. */
+  search: fc.option(fc.nat(6), { nil: undefined }),
+  item: fc.nat(6),
+  /** Around midnight of UTC, on four days; a quarter of an hour has its edges there too. */
+  day: fc.constantFrom(0, 0, 0, 1, 1, 3),
+  seconds: fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: -90, max: 90 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -3_000, max: 3_000 }) },
+  ),
+  found: fc.boolean(),
+});
+export type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never;
+const seeds = fc.array(seed, { minLength: 5, maxLength: 40, size: 'max' });
+
+export const act = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('ingest in a transaction that stays open' as const),
+      seeds,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('commit the open transaction' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('send old events again' as const), n: fc.nat(30) }),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
+);
+export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
+
+/** Events of one run share its sessions and searches. */
+export class Shop {
+  readonly #midnight: number;
+  readonly #sessions = Array.from({ length: 4 }, () => crypto.randomUUID());
+  readonly #searches = Array.from({ length: 7 }, () => crypto.randomUUID());
+  constructor(midnight: number) {
+    this.#midnight = midnight;
+  }
+
+  eventOf(one: Seed): SqlEvent {
+    const at = new Date(this.#midnight - one.day * 86_400_000 + one.seconds * 1000);
+    const sessionId = this.#sessions[one.session] ?? '';
+    const searchId = one.search === undefined ? undefined : this.#searches[one.search];
+    const event = sqlEvent(one.type, propertiesOf(one), { at, sessionId, searchId });
+    return { ...event, received_at: new Date().toISOString() };
+  }
+}
+
+function propertiesOf({ type, item, found }: Seed): Record<string, unknown> {
+  const listingId = `L${item % 4}`;
+  switch (type) {
+    case 'search': {
+      const filters = FILTERS[item % FILTERS.length];
+      return { query: QUERIES[item], resultsCount: found ? 3 : 0, ...(filters && { filters }) };
+    }
+    case 'filter_apply':
+    case 'filter_remove':
+      return { filter: item % 3 ? 'size' : 'colour', ...(item < 3 && { value: `${item % 2}` }) };
+    case 'filter_clear':
+      return found ? {} : { filter: 'size' };
+    case 'listing_impression':
+      return { listingIds: ['L0', listingId, 'L3', 'L0'], firstPosition: item * 4 + 1 };
+    case 'listing_view':
+      return { listingId, ...(found && { position: item * 4 + 1 }) };
+    case 'listing_purchase':
+      return { listingId, price: 10, currency: 'EUR' };
+    case 'session_start':
+      return found ? { device: item % 2 ? 'mobile' : 'desktop', country: 'DE' } : {};
+    case 'session_end':
+      return {};
+    default:
+      return { listingId };
+  }
+}

@@ -1,0 +1,147 @@
+// Asks each page's RPC for a range and compares every number with the plain recount.
+import type { Client } from 'pg';
+import { expect } from 'vitest';
+import type { z } from 'zod';
+import * as contract from '#contract/insights.ts';
+import { rpcAs } from '../act-as.ts';
+import type { History, Question } from './history.ts';
+import { recountCombinations, recountFilters } from './recount-filters.ts';
+import { LISTING_WEIGHTS, type ListingRow, recountListings } from './recount-listings.ts';
+import { recountGaps, recountSearches } from './recount-searches.ts';
+import { recountTerm } from './recount-term.ts';
+import { recountVisits } from './recount-visits.ts';
+
+export interface Asked {
+  from: string;
+  to: string | null;
+  timeZone: string;
+  limit: number;
+  terms: string[];
+}
+interface Answer {
+  takenAt: string;
+  completeUntil: string;
+  fromMinute: number;
+  toMinute: number | null;
+}
+
+const QUARTER = 900_000;
+
+/** What the answer's envelope says that it is about. */
+function questionOf(history: History, { fromMinute, toMinute, takenAt }: Answer): Question {
+  const from = fromMinute * 60_000;
+  const end = toMinute === null ? Date.parse(takenAt) : toMinute * 60_000;
+  const before = Math.floor((2 * from - end) / QUARTER) * QUARTER;
+  const to = toMinute === null ? Infinity : end;
+  return { history, span: { from, to }, before: { from: before, to: from } };
+}
+
+function numbersOf<T extends Answer>(answer: T) {
+  const { takenAt, completeUntil, fromMinute, toMinute, ...numbers } = answer;
+  return numbers;
+}
+
+/** The same rows in one order, their keys too: ties may stand in any. */
+const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row, inOrder)).sort();
+const inOrder = (_: string, value: unknown) =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort())
+    : value;
+
+function expectFalling(numbers: number[]) {
+  // In thousandths: differences of fractions are not exact.
+  const shown = numbers.map((number) => Math.round(number * 1000));
+  expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+}
+
+/** One reader of one history. */
+export class InsightCheck {
+  readonly #sql: Client;
+  readonly #userId: string;
+  readonly #history: History;
+
+  constructor(sql: Client, userId: string, history: History) {
+    this.#sql = sql;
+    this.#userId = userId;
+    this.#history = history;
+  }
+
+  async all(asked: Asked): Promise<void> {
+    const rules = (await this.#sql.query('select * from analytics.settings')).rows[0];
+    await this.#searches(asked, rules.term_min_sessions);
+    for (const term of asked.terms) await this.#term(asked, term);
+    await this.#gaps(asked, rules.term_min_sessions);
+    await this.#filters(asked, rules.filter_quick_seconds);
+    await this.#listings(asked);
+    await this.#visits(asked);
+  }
+
+  async #ask<T extends Answer>(schema: z.ZodType<T>, call: string, values: unknown[]) {
+    const answer = await rpcAs(this.#sql, this.#userId, schema, call, values);
+    return { answer, question: questionOf(this.#history, answer) };
+  }
+
+  async #searches({ from, to, limit }: Asked, minSessions: number) {
+    for (const list of contract.SEARCH_LISTS) {
+      const call = 'analytics_searches($1, $2, $3, $4)';
+      const values = [from, to, list, limit];
+      const { answer, question } = await this.#ask(contract.searchesAnswer, call, values);
+      const again = recountSearches(question, { list, limit, minSessions });
+      expect(numbersOf(answer)).toEqual(again);
+    }
+  }
+
+  async #term({ from, to, timeZone }: Asked, term: string) {
+    const call = 'analytics_search_term($1, $2, $3, $4)';
+    const values = [term, from, to, timeZone];
+    const { answer, question } = await this.#ask(contract.searchTermAnswer, call, values);
+    expect(answer.series.edges[0]).toBe(answer.fromMinute);
+    const clicks = answer.clicks.map(({ title, ...row }) => row);
+    const sessions = answer.sessions.map(({ device, country, lastSearchAt, ...row }) => {
+      return { ...row, lastSearchAt: Date.parse(lastSearchAt) };
+    });
+    const again = recountTerm(question, answer.term, answer.series.edges);
+    expect({ ...numbersOf(answer), clicks, sessions }).toEqual(again);
+  }
+
+  async #gaps({ from, to }: Asked, minSessions: number) {
+    const call = 'analytics_supply_gaps($1, $2, 1000)';
+    const { answer, question } = await this.#ask(contract.supplyGapsAnswer, call, [from, to]);
+    const rows = answer.rows.map((row) => ({ ...row, lastAt: Date.parse(row.lastAt) }));
+    expect(sorted(rows)).toEqual(sorted(recountGaps(question, minSessions)));
+    expectFalling(rows.map((row) => row.lostSessions));
+    expect(answer).toMatchObject({ minSessions, cut: false });
+  }
+
+  async #filters({ from, to }: Asked, quickSeconds: number) {
+    const call = 'analytics_filters($1, $2, 1000)';
+    const { answer, question } = await this.#ask(contract.filtersAnswer, call, [from, to]);
+    const { combinations, ...numbers } = numbersOf(answer);
+    expect(numbers).toEqual(recountFilters(question, quickSeconds));
+    expect(sorted(combinations)).toEqual(sorted(recountCombinations(question)));
+    expectFalling(combinations.map((row) => row.searches));
+  }
+
+  async #listings({ from, to }: Asked) {
+    for (const list of contract.LISTING_LISTS) {
+      const call = 'analytics_listings($1, $2, $3, 1000)';
+      const { answer, question } = await this.#ask(contract.listingsAnswer, call, [from, to, list]);
+      const again = recountListings(question, list);
+      const rows = answer.rows.map(({ title, category, ...row }) => row);
+      const whole = (some: ListingRow[]) => some.map(({ expectedClicks, ...row }) => row);
+      expect(sorted(whole(rows))).toEqual(sorted(whole(again.rows)));
+      const expected = new Map(again.rows.map((row) => [row.listingId, row.expectedClicks]));
+      for (const row of rows)
+        expect(row.expectedClicks).toBeCloseTo(expected.get(row.listingId) ?? NaN, 2);
+      expectFalling(rows.map(LISTING_WEIGHTS[list]));
+      expect(answer.positions).toEqual(again.positions);
+    }
+  }
+
+  async #visits({ from, to, timeZone }: Asked) {
+    const call = 'analytics_visits($1, $2, $3)';
+    const { answer, question } = await this.#ask(contract.visitsAnswer, call, [from, to, timeZone]);
+    expect(answer.series.edges[0]).toBe(answer.fromMinute);
+    expect(numbersOf(answer)).toEqual(recountVisits(question, answer.series.edges));
+  }
+}

@@ -1,0 +1,85 @@
+// The page of visits, counted again from raw events.
+import { bySession, type Question, type StoredEvent, timeOf, within } from './history.ts';
+import { most, spread } from './rows.ts';
+
+const noVisits = () => ({
+  started: 0,
+  bounced: 0,
+  seconds: 0,
+  events: 0,
+  searched: 0,
+  viewed: 0,
+  interested: 0,
+  purchased: 0,
+});
+type Counts = ReturnType<typeof noVisits>;
+
+function sum(visits: { counts: Counts }[]): Counts {
+  const total = noVisits();
+  for (const { counts } of visits)
+    for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
+  return total;
+}
+
+function funnelOf(events: StoredEvent[]) {
+  const did = (...types: string[]) => events.some(({ type }) => types.includes(type));
+  const searched = did('search');
+  const viewed = searched && did('listing_view');
+  const interested = viewed && did('listing_favorite', 'listing_contact');
+  return { searched, viewed, interested, purchased: interested && did('listing_purchase') };
+}
+
+/** A visit's events, in the order of time. */
+function visitOf(events: StoredEvent[]) {
+  const times = events.map(timeOf);
+  const at = Math.min(...times);
+  const funnel = Object.entries(funnelOf(events)).map(([step, taken]) => [step, Number(taken)]);
+  const starts = events.filter(({ type }) => type === 'session_start');
+  const first = (name: 'device' | 'country') =>
+    starts.flatMap(({ properties }) => properties[name] ?? []).sort()[0] ?? null;
+  const counts: Counts = {
+    ...noVisits(),
+    started: 1,
+    bounced: Number(events.filter(({ type }) => !type.startsWith('session_')).length <= 1),
+    seconds: Math.floor((Math.max(...times) - at) / 1000),
+    events: events.length,
+    ...Object.fromEntries(funnel),
+  };
+  return { at, counts, device: first('device'), country: first('country') };
+}
+type Visit = ReturnType<typeof visitOf>;
+
+function groupsOf(visits: Visit[], by: 'device' | 'country') {
+  const groups = [...Map.groupBy(visits, (visit) => visit[by])];
+  return groups
+    .map(([name, group]) => ({ name, ...sum(group) }))
+    .sort(
+      most(
+        (row) => row.started,
+        // Those of whom it is not known come last.
+        (row) => row.name ?? '~',
+      ),
+    );
+}
+
+export function recountVisits({ history, span, before }: Question, edges: number[]) {
+  const all = [...bySession(history.events).values()].map(visitOf);
+  const mine = all.filter(({ at }) => within(at, span));
+  const times = (which: keyof Counts) =>
+    spread(
+      mine.filter(({ counts }) => counts[which] > 0).map(({ at }) => at),
+      edges,
+    );
+  return {
+    totals: sum(mine),
+    previous: sum(all.filter(({ at }) => within(at, before))),
+    series: {
+      edges,
+      started: times('started'),
+      bounced: times('bounced'),
+      purchased: times('purchased'),
+    },
+    devices: groupsOf(mine, 'device'),
+    countries: groupsOf(mine, 'country'),
+  };
+}
