@@ -138,13 +138,22 @@ comment on table analytics.rollup_gap_values is 'Sizes, categories and regions t
 
 create table analytics.rollup_positions (
   bucket timestamptz not null,
+  position smallint not null check (position between 1 and 21),
+  impressions bigint not null,
+  clicks bigint not null,
+  primary key (bucket, position)
+) with (fillfactor = 70);
+comment on table analytics.rollup_positions is 'Where in result lists listings were shown and opened, per 15 minutes; 21 stands for all positions from there on.';
+
+create table analytics.rollup_listing_positions (
+  bucket timestamptz not null,
   listing_id text collate "C" not null,
   position smallint not null check (position between 1 and 21),
   impressions bigint not null,
   clicks bigint not null,
   primary key (bucket, listing_id, position)
 ) with (fillfactor = 70);
-comment on table analytics.rollup_positions is 'Where in result lists a listing was shown and opened, per 15 minutes; 21 stands for all positions from there on.';
+comment on table analytics.rollup_listing_positions is 'The same of each listing.';
 
 create table analytics.rollup_filters_quick (
   bucket timestamptz not null,
@@ -174,6 +183,7 @@ comment on table analytics.rollup_visits is 'Visits by the 15 minutes of their f
 create table analytics.rollup_subjects_daily (like analytics.rollup_subjects including all);
 create table analytics.rollup_gap_values_daily (like analytics.rollup_gap_values including all);
 create table analytics.rollup_positions_daily (like analytics.rollup_positions including all);
+create table analytics.rollup_listing_positions_daily (like analytics.rollup_listing_positions including all);
 create table analytics.rollup_filters_quick_daily (like analytics.rollup_filters_quick including all);
 create table analytics.rollup_visits_daily (like analytics.rollup_visits including all);
 
@@ -181,13 +191,14 @@ do $$
 declare
   v_table text;
 begin
-  foreach v_table in array array['subjects', 'gap_values', 'positions', 'filters_quick', 'visits'] loop
+  foreach v_table in array array['subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'visits'] loop
     execute format('comment on table analytics.%I is %L', 'rollup_' || v_table || '_daily', 'analytics.rollup_' || v_table || ' by UTC day.');
   end loop;
   foreach v_table in array array[
     'subjects', 'search_facts', 'search_outcomes', 'search_clicks', 'session_subjects', 'visit_facts', 'filter_facts',
-    'rollup_subjects', 'rollup_gap_values', 'rollup_positions', 'rollup_filters_quick', 'rollup_visits',
-    'rollup_subjects_daily', 'rollup_gap_values_daily', 'rollup_positions_daily', 'rollup_filters_quick_daily', 'rollup_visits_daily'
+    'rollup_subjects', 'rollup_gap_values', 'rollup_positions', 'rollup_listing_positions', 'rollup_filters_quick', 'rollup_visits',
+    'rollup_subjects_daily', 'rollup_gap_values_daily', 'rollup_positions_daily', 'rollup_listing_positions_daily',
+    'rollup_filters_quick_daily', 'rollup_visits_daily'
   ] loop
     execute format('alter table analytics.%I enable row level security', v_table);
     execute format('revoke all on analytics.%I from public, anon, authenticated, service_role', v_table);

@@ -125,14 +125,24 @@ as $$
       sum(impressions) as impressions, sum(clicks) as clicks
     from shown group by 1, 2, 3
   ),
-  by_quarter as (
-    insert into analytics.rollup_positions as r (bucket, listing_id, position, impressions, clicks)
+  of_listing as (
+    insert into analytics.rollup_listing_positions as r (bucket, listing_id, position, impressions, clicks)
     select * from cell
     on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+  ),
+  of_listing_by_day as (
+    insert into analytics.rollup_listing_positions_daily as r (bucket, listing_id, position, impressions, clicks)
+    select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks) from cell group by 1, 2, 3
+    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+  ),
+  by_quarter as (
+    insert into analytics.rollup_positions as r (bucket, position, impressions, clicks)
+    select bucket, position, sum(impressions), sum(clicks) from cell group by 1, 2
+    on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
   )
-  insert into analytics.rollup_positions_daily as r (bucket, listing_id, position, impressions, clicks)
-  select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks) from cell group by 1, 2, 3
-  on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+  insert into analytics.rollup_positions_daily as r (bucket, position, impressions, clicks)
+  select date_bin('1 day', bucket, 'epoch'), position, sum(impressions), sum(clicks) from cell group by 1, 2
+  on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
 $$;
-comment on function analytics.count_positions is 'Adds where in result lists listings were shown and opened.';
+comment on function analytics.count_positions is 'Adds where in result lists listings were shown and opened, each listing and all together.';
 revoke all on function analytics.count_positions from public;

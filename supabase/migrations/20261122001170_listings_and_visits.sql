@@ -26,9 +26,9 @@ as $$
     union all
     select r.* from span, analytics.rollup_positions_daily r where r.bucket >= day_from and r.bucket < day_to
   )
-  select null::timestamptz, listing_id, position, sum(impressions)::bigint, sum(clicks)::bigint from part group by listing_id, position
+  select null::timestamptz, position, sum(impressions)::bigint, sum(clicks)::bigint from part group by position
 $$;
-comment on function analytics.position_sums is 'Where listings were shown and opened in [p_from, p_to).';
+comment on function analytics.position_sums is 'Where in result lists listings were shown and opened in [p_from, p_to).';
 revoke all on function analytics.position_sums from public;
 
 create function public.analytics_listings(p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50)
@@ -37,30 +37,45 @@ language plpgsql stable security definer set search_path = '' set statement_time
 as $$
 declare
   v_range record := analytics.asked_range('listings', p_from, p_to);
+  v_until timestamptz := coalesce(v_range.to_at, 'infinity');
+  v_days record := analytics.inner_days(v_range.from_at, v_range.to_at);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
-  with cell as materialized (select * from analytics.position_sums(v_range.from_at, v_range.to_at)),
-  place as materialized (select position, sum(impressions) as impressions, sum(clicks) as clicks from cell group by position),
-  -- What an average listing would have had where this one was shown.
-  shown as (
-    select c.listing_id, sum(c.clicks) as clicks, sum(c.impressions * p.clicks / nullif(p.impressions, 0)) as expected
-    from cell c join place p using (position) group by c.listing_id
+  with place as materialized (
+    select position, impressions, clicks, clicks::float8 / nullif(impressions, 0) as rate from analytics.position_sums(v_range.from_at, v_range.to_at)
   ),
   listing as (
-    select n.*, coalesce(s.clicks, 0) as clicks, round(coalesce(s.expected, 0), 3) as expected, coalesce(b.views, 0) as previous
+    select n.*, coalesce(b.views, 0) as previous,
+      case p_list when 'viewed' then n.views when 'rising' then n.views - coalesce(b.views, 0) when 'contacted' then n.contacts end as weight
     from analytics.listing_sums(v_range.from_at, v_range.to_at) as n
-    left join shown s using (listing_id)
     left join analytics.listing_sums(v_range.before_at, v_range.from_at) as b using (listing_id)
   ),
-  weighed as (
-    select *, case p_list when 'viewed' then views when 'rising' then views - previous when 'over_expected' then clicks - expected else contacts end as weight
-    from listing
+  -- Positions are many: only where they decide the order are they read for every listing.
+  candidate as materialized (
+    select * from listing where weight > 0 or p_list = 'over_expected'
+    order by weight desc, views desc, listing_id limit case when p_list <> 'over_expected' then v_limit + 1 end
   ),
-  listed as (
-    select *, row_number() over (order by weight desc, views desc, listing_id) as i from weighed where weight > 0 order by i limit v_limit + 1
-  )
+  -- What an average listing would have had where this one was shown.
+  shown as (
+    select c.listing_id, sum(r.clicks) as clicks, round(coalesce(sum(r.impressions * p.rate), 0)::numeric, 3) as expected
+    from candidate c
+    join (
+      select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
+      where (bucket >= v_range.from_at and bucket < least(v_days.day_from, v_until)) or (bucket >= greatest(v_days.day_to, v_range.from_at) and bucket < v_until)
+      union all
+      select listing_id, position, impressions, clicks from analytics.rollup_listing_positions_daily
+      where bucket >= v_days.day_from and bucket < v_days.day_to
+    ) as r using (listing_id)
+    join place p using (position)
+    group by c.listing_id
+  ),
+  weighed as (
+    select c.*, coalesce(s.clicks, 0) as clicks, coalesce(s.expected, 0) as expected, coalesce(c.weight, s.clicks - s.expected) as final
+    from candidate c left join shown s using (listing_id)
+  ),
+  listed as (select *, row_number() over (order by final desc, views desc, listing_id) as i from weighed where final > 0 order by i limit v_limit + 1)
   select jsonb_build_object(
     'rows', coalesce(jsonb_agg(jsonb_build_object('listingId', r.listing_id, 'title', l.title, 'category', l.category, 'impressions', r.impressions,
       'views', r.views, 'clicks', r.clicks, 'expectedClicks', r.expected, 'favorites', r.favorites, 'contacts', r.contacts,

@@ -64,7 +64,7 @@ begin
   delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days);
   delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days);
   delete from analytics.filter_facts where at < p_now - make_interval(days => v_settings.sessions_days);
-  foreach v_rollup in array array['subjects', 'gap_values', 'positions', 'filters_quick', 'visits'] loop
+  foreach v_rollup in array array['subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'visits'] loop
     execute format('delete from analytics.rollup_%1$s where bucket < $1', v_rollup) using p_now - make_interval(days => v_settings.rollups_days);
     execute format('delete from analytics.rollup_%1$s_daily where bucket < $1', v_rollup) using p_now - make_interval(days => v_settings.rollups_days);
   end loop;

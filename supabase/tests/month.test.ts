@@ -35,7 +35,8 @@ const A_DAY = [
   ...['', '_daily'].flatMap((days) => [
     `insert into analytics.rollup_subjects${days} values ($1, 'term', gen_random_uuid(), 1)`,
     `insert into analytics.rollup_gap_values${days} values ($1, gen_random_uuid(), 'size', '38', 1)`,
-    `insert into analytics.rollup_positions${days} values ($1, 'L1', 1, 1, 0)`,
+    `insert into analytics.rollup_positions${days} values ($1, 1, 1, 0)`,
+    `insert into analytics.rollup_listing_positions${days} values ($1, 'L1', 1, 1, 0)`,
     `insert into analytics.rollup_filters_quick${days} values ($1, 'size', '38', 1)`,
     `insert into analytics.rollup_visits${days} values ($1, '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
   ]),
