@@ -1,6 +1,6 @@
 -- Insights: one small story, told in an order that makes it hard, and what each page says of it.
 begin;
-select plan(33);
+select plan(34);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -110,8 +110,22 @@ select is(
 select is(
   pg_temp.during('analytics_visits($)') -> 'devices' -> 1 -> 'name', '"mobile"', 'By device; those of whom it is not known are null');
 
--- A sale settles what was lost.
+-- Written past the edge function: as odd as the table's checks let through.
 select tests.act_as_owner_of_database();
+select lives_ok($$select pg_temp.arrive(
+  pg_temp.did('odd', '5 hours', 'search', '{"query": " ", "resultsCount": 1e300, "filters": [1, {"a": null}]}'),
+  pg_temp.did('odd', '5 hours', 'search', '{"query": "\ufdfa", "resultsCount": 0.0, "filters": {"size": null, "Region": 7, "category": [null, {"a": [1]}], "": []}}', 'odd'),
+  pg_temp.did('odd', '5 hours', 'search', jsonb_build_object('query', 'long', 'resultsCount', 0, 'filters', jsonb_build_object('size', (select string_agg(md5(i::text), '') from generate_series(1, 500) as i)))),
+  pg_temp.did('odd', '5 hours', 'listing_view', '{"listingId": "V1", "position": "3"}', 'odd'),
+  pg_temp.did('odd', '5 hours', 'listing_view', '{"listingId": "V1", "position": -1e99}', 'odd'),
+  pg_temp.did('odd', '5 hours', 'listing_impression', '{"listingIds": []}'),
+  pg_temp.did('odd', '5 hours', 'listing_impression', '{"listingIds": ["V1"], "firstPosition": 1e99}'),
+  pg_temp.did('odd', '5 hours', 'listing_impression', '{"listingIds": ["V1"], "firstPosition": null}'),
+  pg_temp.did('odd', '5 hours', 'filter_clear', jsonb_build_object('filter', repeat('long ', 2000), 'value', array[1, 2])),
+  pg_temp.did('odd', '5 hours', 'session_start', jsonb_build_object('device', repeat('phone', 2000), 'country', 7)))$$,
+  'Odd rows stop nothing');
+
+-- A sale settles what was lost.
 select pg_temp.arrive(pg_temp.did('ida', '2 days', 'listing_purchase', '{"listingId": "V9", "price": 5, "currency": "EUR"}'));
 select pg_temp.arrive(pg_temp.did('eve', '-30 minutes', 'search', '{"query": "garter", "resultsCount": 0}', 'sixth'));
 select tests.act_as('anna');
