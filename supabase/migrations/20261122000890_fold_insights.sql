@@ -55,8 +55,9 @@ begin
   end if;
   select * into v_state from analytics.insight_state;
 
-  -- While the fold itself is busy it comes first: its readers wait, and nobody waits for this.
-  select 2 * f.took_ms > v_settings.fold_interval_ms and f.folded_at > clock_timestamp() - interval '2 seconds' into v_gives_way
+  -- While the fold itself is busy it comes first: its readers wait, and nobody waits for this. But not for ever.
+  select 2 * f.took_ms > v_settings.fold_interval_ms and f.folded_at > clock_timestamp() - interval '2 seconds'
+    and v_state.complete_until > clock_timestamp() - interval '5 minutes' into v_gives_way
   from analytics.fold_state f;
   -- At most a third of the time is spent here, but for a backlog; a tenth beside a busy fold.
   v_wait := greatest(v_settings.insight_interval_ms, case when v_gives_way then 10 else 3 end * v_state.took_ms)
