@@ -102,7 +102,10 @@ describe('every page', () => {
     page.on('load', () => {
       loads += 1;
     });
-    for (const name of ['Events', 'Data quality', 'Members', 'Overview']) {
+    for (const name of [
+      ...['Searches', 'Supply gaps', 'Filters', 'Listings', 'Visits'],
+      ...['Events', 'Data quality', 'Members', 'Overview'],
+    ]) {
       await page.getByRole('navigation').getByRole('link', { name }).click();
       await page.getByRole('heading', { name, level: 1 }).waitFor(SLOW);
       expect(page.url()).toContain('range=7d');

@@ -4,7 +4,9 @@ import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
 import type { Stack } from '#local/stack.ts';
 
-type Parts = Pick<IncomingEvent, 'type' | 'properties'>;
+/** The rest is made up: each event is then of a session of its own. */
+export type Parts = Pick<IncomingEvent, 'type' | 'properties'> &
+  Partial<Pick<IncomingEvent, 'sessionId' | 'searchId'>>;
 
 export async function send(stack: Stack, events: Parts[]): Promise<Receipt> {
   const now = new Date().toISOString();

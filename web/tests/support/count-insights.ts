@@ -1,0 +1,97 @@
+// What the pages behind the overview must show, counted from the raw events and from nothing else.
+import { createFormat } from '#web/words/format.ts';
+import type { MemberScene } from './member-scene.ts';
+
+const format = createFormat('en-GB', 'Europe/Berlin');
+const percent = (part: unknown, whole: unknown) => format.percent(Number(part) / Number(whole));
+const text = (row: Record<string, unknown>, ...names: string[]) =>
+  names.map((name) => String(row[name]));
+
+/** Searches, what followed each, and whether its session contacted a seller or bought. */
+const SEARCHES = `
+  with followed as (
+    select search_id, count(*) filter (where type = 'listing_view') as views, sum((properties ->> 'position')::int) as positions,
+      count(*) filter (where type = 'listing_contact') as contacts, count(*) filter (where type = 'listing_purchase') as purchases
+    from analytics.events where type <> 'search' and search_id is not null group by search_id
+  ),
+  converted as (select distinct session_id from analytics.events where type in ('listing_contact', 'listing_purchase')),
+  search as (
+    select lower(e.properties ->> 'query') as term, e.properties -> 'filters' as filters, e.session_id, e.properties ->> 'resultsCount' = '0' as empty,
+      coalesce(f.views, 0) as views, coalesce(f.positions, 0) as positions, coalesce(f.contacts, 0) as contacts,
+      coalesce(f.purchases, 0) as purchases, e.session_id in (select session_id from converted) as converted
+    from analytics.events e left join followed f using (search_id) where e.type = 'search'
+  )`;
+
+type Rows = Promise<string[][]>;
+type Count = (sql: MemberScene['sql']) => Rows;
+
+/** Term, searches, sessions, no result, clicked, contacts. */
+export const searches: Count = async (sql) => {
+  const rows = await sql(`${SEARCHES}
+    select term, count(*) as searches, count(distinct session_id) as sessions, count(*) filter (where empty) as empty,
+      count(*) filter (where views > 0) as clicked, sum(contacts) as contacts
+    from search group by term order by searches desc, term`);
+  return rows.map((row) => [
+    ...text(row, 'term', 'searches', 'sessions'),
+    percent(row.empty, row.searches),
+    percent(row.clicked, row.searches),
+    ...text(row, 'contacts'),
+  ]);
+};
+
+/** Term, lost sessions, sessions without result, searches. */
+export const gaps: Count = async (sql) => {
+  const rows = await sql(`${SEARCHES}
+    select term, count(distinct session_id) filter (where empty and not converted) as lost,
+      count(distinct session_id) filter (where empty) as affected, count(*) as searches
+    from search group by term having bool_or(empty) order by lost desc, term`);
+  return rows.map((row) => text(row, 'term', 'lost', 'affected', 'searches'));
+};
+
+/** Filter and value, applied, removed. */
+export const filters: Count = async (sql) => {
+  const rows = await sql(`
+    select concat(properties ->> 'filter', ' ', properties ->> 'value') as name,
+      count(*) filter (where type = 'filter_apply') as applied, count(*) filter (where type = 'filter_remove') as removed
+    from analytics.events where type like 'filter%' group by 1 order by applied desc, name`);
+  return rows.map((row) => text(row, 'name', 'applied', 'removed'));
+};
+
+/** Listing, shown, views, contacts. */
+export const listings: Count = async (sql) => {
+  const rows = await sql(`
+    with shown as (
+      select l.id, count(*) as n from analytics.events, jsonb_array_elements_text(properties -> 'listingIds') as l (id)
+      where type = 'listing_impression' group by 1
+    )
+    select coalesce(max(properties ->> 'title'), properties ->> 'listingId') as name, coalesce(max(s.n), 0) as shown,
+      count(*) filter (where type = 'listing_view') as views, count(*) filter (where type = 'listing_contact') as contacts
+    from analytics.events left join shown s on s.id = properties ->> 'listingId'
+    where type in ('listing_view', 'listing_contact') group by properties ->> 'listingId' order by views desc, name`);
+  return rows.map((row) => text(row, 'name', 'shown', 'views', 'contacts'));
+};
+
+/** The steps of the funnel: name, visits. */
+export const funnel: Count = async (sql) => {
+  const [row = {}] = await sql(`
+    with visit as (
+      select bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
+        bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought
+      from analytics.events group by session_id
+    )
+    select count(*) as "Visited", count(*) filter (where searched) as "Searched",
+      count(*) filter (where searched and viewed) as "Viewed a listing",
+      count(*) filter (where searched and viewed and interested) as "Favorited or contacted",
+      count(*) filter (where searched and viewed and interested and bought) as "Bought"
+    from visit`);
+  return Object.entries(row).map(([step, n]) => [step, String(n)]);
+};
+
+/** Of one term: listing, opened. */
+export const opened: Count = async (sql) => {
+  const rows = await sql(`
+    select max(v.properties ->> 'title') as name, count(*) as clicks
+    from analytics.events v join analytics.events s on s.type = 'search' and s.search_id = v.search_id
+    where v.type = 'listing_view' and lower(s.properties ->> 'query') = 'lace veil' group by v.properties ->> 'listingId'`);
+  return rows.map((row) => text(row, 'name', 'clicks'));
+};
