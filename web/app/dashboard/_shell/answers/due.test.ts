@@ -2,11 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { isDue } from './due.ts';
 
 const NOW = 1_000_000;
-const standing = { reached: NOW, news: NOW, watermark: NOW, sinceAsked: 5_000, took: 100 };
+const standing = {
+  reached: NOW,
+  news: NOW,
+  watermark: NOW,
+  sinceNews: 1_000,
+  sinceAsked: 5_000,
+  took: 100,
+};
 
 describe('a page asks again', () => {
   it('when a frame brought what its answer does not have yet', () => {
     expect(isDue({ ...standing, news: NOW + 1, watermark: NOW + 1 })).toBe(true);
+  });
+
+  it('a moment after the frame, when its numbers are counted', () => {
+    const news = { ...standing, news: NOW + 1, watermark: NOW + 1 };
+    expect(isDue({ ...news, sinceNews: 999 })).toBe(false);
   });
 
   it('not while nothing new has come', () => {

@@ -21,13 +21,20 @@ afterEach(() => {
 
 /** A database that answers with the number of times it was asked, or refuses. */
 function database() {
-  const state = { asked: 0, fails: false };
+  const state: { asked: number; fails: boolean; completeUntil?: string } = {
+    asked: 0,
+    fails: false,
+  };
   const fetch = async () => {
     state.asked += 1;
     if (state.fails) return Response.json({ code: 'XX000', message: 'Broken.' }, { status: 500 });
     const at = scene?.store.view().snapshot?.completeUntil ?? '';
     return Response.json(
-      sampleSearches({ takenAt: at, completeUntil: at, minSessions: state.asked }),
+      sampleSearches({
+        takenAt: at,
+        completeUntil: state.completeUntil ?? at,
+        minSessions: state.asked,
+      }),
     );
   };
   const storageKey = crypto.randomUUID();
@@ -121,6 +128,17 @@ describe('the answer of a page', () => {
     db.fails = false;
     act(() => result.current.retry());
     await until(() => expect(shown(result.current)).toBe(3));
+  });
+
+  it('never reaches less far than it did', async () => {
+    const { result } = await open();
+    const reached = () =>
+      result.current.state.kind === 'ready' && result.current.state.data.completeUntil;
+    const before = reached();
+    db.completeUntil = '2026-11-22T11:30:00Z';
+    act(() => result.current.retry());
+    await until(() => expect(shown(result.current)).toBe(2));
+    expect(reached()).toBe(before);
   });
 
   it('says that it is stale when asking again fails', async () => {

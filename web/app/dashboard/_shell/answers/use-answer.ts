@@ -1,5 +1,6 @@
 'use client';
 // The answer to a page's question: as rendered, then asked again when there is news; held still with real-time off.
+import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
 import {
   type Answered,
@@ -36,6 +37,22 @@ function newest<T extends Envelope>(
   return held;
 }
 
+/**
+ * Whatever an answer had, the ones after it have too. The database forgets how far it had come in a quiet hour
+ * for the moment in which the next event is counted; the page does not.
+ */
+function useReached<T extends Envelope>(shown: Answered<T> | undefined): Answered<T> | undefined {
+  const furthest = useRef('');
+  return useMemo(() => {
+    if (!shown) return shown;
+    const { answer } = shown;
+    if (isAfter(answer.completeUntil, furthest.current)) furthest.current = answer.completeUntil;
+    return { ...shown, answer: { ...answer, completeUntil: furthest.current } };
+  }, [shown]);
+}
+
+const isAfter = (a: string, b: string) => b === '' || Date.parse(a) > Date.parse(b);
+
 export function useAnswer<T extends Envelope>(
   question: Question<T>,
   rendered: Rendered<T>,
@@ -58,7 +75,7 @@ export function useAnswer<T extends Envelope>(
       revalidateOnReconnect: !held,
     },
   );
-  const shown = newest(key, data, rendered);
+  const shown = useReached(newest(key, data, rendered));
   const fits = shown?.key === key;
   useAsking({
     completeUntil: fits ? shown.answer.completeUntil : undefined,

@@ -1,7 +1,7 @@
 'use client';
 // Looks at the live numbers while a page is open, and asks for its own again when they bring news.
 import { useEffect, useRef } from 'react';
-import { useLiveStore } from '#web/realtime/index.ts';
+import { type LiveView, useLiveStore } from '#web/realtime/index.ts';
 import { isDue } from './due.ts';
 
 /** A look costs nothing: it is not a request. */
@@ -17,11 +17,26 @@ interface Asking {
 
 const timeOf = (iso: string | undefined) => (iso === undefined ? null : Date.parse(iso));
 
+/** Up to when the newest frame is complete, and when the first one that the answer does not have was seen here. */
+interface Seen {
+  seq: number;
+  news: number | null;
+  at: number;
+}
+
+function seenIn({ snapshot, feed }: LiveView, before: Seen | null, reached: number | null) {
+  if (!snapshot || before?.seq === snapshot.seq) return before;
+  // What was there before the page is news only as far as its newest event is.
+  const news = before ? snapshot.completeUntil : feed[0]?.receivedAt;
+  const isWaiting = before?.news && reached !== null && before.news > reached;
+  return { seq: snapshot.seq, news: timeOf(news), at: isWaiting ? before.at : Date.now() };
+}
+
 export function useAsking(asking: Asking) {
   const store = useLiveStore();
   const latest = useRef(asking);
   latest.current = asking;
-  const seen = useRef<{ seq: number; news: number } | null>(null);
+  const seen = useRef<Seen | null>(null);
   const pace = useRef({ askedAt: 0, took: 0 });
 
   const { isAsking, isHeld } = asking;
@@ -37,15 +52,15 @@ export function useAsking(asking: Asking) {
   useEffect(() => {
     if (isHeld) return;
     const look = () => {
-      const { snapshot } = store.view();
-      const watermark = timeOf(snapshot?.completeUntil);
-      if (snapshot && watermark !== null && seen.current?.seq !== snapshot.seq)
-        seen.current = { seq: snapshot.seq, news: watermark };
+      const view = store.view();
+      const reached = timeOf(latest.current.completeUntil);
+      seen.current = seenIn(view, seen.current, reached);
       if (document.hidden || latest.current.isAsking) return;
       const due = isDue({
-        reached: timeOf(latest.current.completeUntil),
+        reached,
         news: seen.current?.news ?? null,
-        watermark,
+        watermark: timeOf(view.snapshot?.completeUntil),
+        sinceNews: Date.now() - (seen.current?.at ?? 0),
         sinceAsked: Date.now() - pace.current.askedAt,
         took: pace.current.took,
       });
