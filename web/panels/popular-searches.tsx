@@ -7,6 +7,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { isAlarming } from './insights/alarming.ts';
 import type { Panel } from './panel.ts';
 import { RankedTable } from './ranked-table.tsx';
+import { TermLink } from './term-link.tsx';
 
 interface Data {
   rows: readonly TermRow[];
@@ -36,7 +37,7 @@ function PopularSearches({ data }: { data: Data }) {
       name={{
         label: words.term,
         text: ([term]) => term,
-        cell: ([term]) => <span title={term}>{term}</span>,
+        cell: ([term]) => <TermLink term={term} />,
       }}
       rows={data.rows}
       cut={data.cut}

@@ -1,12 +1,12 @@
 'use client';
 // Panel: what is in demand and missing, most lost sessions first; as a file, a list of what to ask sellers for.
 import { Search, SlidersHorizontal } from 'lucide-react';
-import Link from 'next/link';
 import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
 import type { Sorting } from '../table/sort.ts';
+import { TermLink } from '../term-link.tsx';
 import { useChangeColumn } from './columns.tsx';
 import { CombinationName, combinationText } from './combination-name.tsx';
 
@@ -16,7 +16,6 @@ interface Props {
   rows: readonly Gap[];
   cut: boolean;
   sorting: Sorting;
-  hrefOf: (term: string) => string;
 }
 
 const textOf = ({ term, filters }: Gap) => term ?? combinationText(filters ?? {});
@@ -89,7 +88,7 @@ function useColumns(): Column<Gap>[] {
   ];
 }
 
-export function GapList({ rows, cut, sorting, hrefOf }: Props) {
+export function GapList({ rows, cut, sorting }: Props) {
   const { gaps: words, columns } = useWords().insights;
   const most = Math.max(1, ...rows.map((row) => row.lostSessions));
   return (
@@ -98,7 +97,7 @@ export function GapList({ rows, cut, sorting, hrefOf }: Props) {
       name={{
         label: words.wanted,
         text: textOf,
-        cell: (row) => <GapName gap={row} hrefOf={hrefOf} />,
+        cell: (row) => <GapName gap={row} />,
       }}
       rows={rows}
       keyOf={(row) => `${row.kind} ${textOf(row)}`}
@@ -117,7 +116,7 @@ export function GapList({ rows, cut, sorting, hrefOf }: Props) {
   );
 }
 
-function GapName({ gap, hrefOf }: { gap: Gap; hrefOf: Props['hrefOf'] }) {
+function GapName({ gap }: { gap: Gap }) {
   const words = useWords().insights.gaps;
   const Icon = gap.kind === 'term' ? Search : SlidersHorizontal;
   return (
@@ -128,14 +127,7 @@ function GapName({ gap, hrefOf }: { gap: Gap; hrefOf: Props['hrefOf'] }) {
         {gap.term === null ? (
           <CombinationName filters={gap.filters ?? {}} />
         ) : (
-          <Link
-            href={hrefOf(gap.term)}
-            prefetch={false}
-            title={gap.term}
-            className="rounded underline-offset-4 -outline-offset-2 hover:underline"
-          >
-            {gap.term}
-          </Link>
+          <TermLink term={gap.term} />
         )}
       </span>
     </span>

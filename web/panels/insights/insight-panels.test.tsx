@@ -12,6 +12,7 @@ import {
 } from '#contract/insights.ts';
 import { NumbersCard } from '../numbers-card.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
+import { TermLinkProvider } from '../term-link.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';
 import {
   sampleFilters,
@@ -41,17 +42,19 @@ const hrefOf = (term: string) => `?term=${encodeURIComponent(term)}`;
 function show(panel: ReactNode) {
   const save = vi.fn<(table: PlainTable) => void>();
   const screen = render(
-    <TableExportProvider value={save}>
-      <NumbersCard
-        title="Card"
-        about=""
-        state={{ kind: 'ready', data: null }}
-        completeUntil={null}
-        staleSince={null}
-      >
-        {() => panel}
-      </NumbersCard>
-    </TableExportProvider>,
+    <TermLinkProvider value={hrefOf}>
+      <TableExportProvider value={save}>
+        <NumbersCard
+          title="Card"
+          about=""
+          state={{ kind: 'ready', data: null }}
+          completeUntil={null}
+          staleSince={null}
+        >
+          {() => panel}
+        </NumbersCard>
+      </TableExportProvider>
+    </TermLinkProvider>,
     { wrapper: inEnglish },
   );
   const rows = () =>
@@ -73,8 +76,7 @@ it('samples are answers as the contract has them', () => {
 });
 
 describe('the list of searches', () => {
-  const list = () =>
-    show(<SearchList answer={sampleSearches()} sorting={sorting} hrefOf={hrefOf} />);
+  const list = () => show(<SearchList answer={sampleSearches()} sorting={sorting} />);
 
   it('has a term with what came of its searches', () => {
     const { rows } = list();
@@ -129,8 +131,7 @@ describe('a search term', () => {
 });
 
 describe('supply gaps', () => {
-  const list = () =>
-    show(<GapList rows={sampleGaps().rows} cut={false} sorting={sorting} hrefOf={hrefOf} />);
+  const list = () => show(<GapList rows={sampleGaps().rows} cut={false} sorting={sorting} />);
 
   it('have terms and combinations of filters, with what is known of them', () => {
     const { rows } = list();

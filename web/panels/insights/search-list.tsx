@@ -1,12 +1,12 @@
 'use client';
 // Panel: search terms in one of several orders, each with what came of its searches.
-import Link from 'next/link';
 import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
 import type { Sorting } from '../table/sort.ts';
+import { TermLink } from '../term-link.tsx';
 import { isAlarming } from './alarming.ts';
 import { meanColumn, percentColumn, useChangeColumn } from './columns.tsx';
 import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
@@ -20,7 +20,6 @@ type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {
 interface Props {
   answer: SearchesAnswer;
   sorting: Sorting;
-  hrefOf: (term: string) => string;
 }
 
 function useColumns(all: number): Column<Line>[] {
@@ -75,7 +74,7 @@ function useColumns(all: number): Column<Line>[] {
   ];
 }
 
-export function SearchList({ answer, sorting, hrefOf }: Props) {
+export function SearchList({ answer, sorting }: Props) {
   const { searches: words, columns } = useWords().insights;
   const format = useFormat();
   const { rows, grouped, totals } = answer;
@@ -96,14 +95,7 @@ export function SearchList({ answer, sorting, hrefOf }: Props) {
               {restText}
             </span>
           ) : (
-            <Link
-              href={hrefOf(term)}
-              prefetch={false}
-              title={term}
-              className="block truncate rounded underline-offset-4 -outline-offset-2 hover:underline"
-            >
-              {term}
-            </Link>
+            <TermLink term={term} />
           ),
       }}
       rows={rows}

@@ -12,6 +12,7 @@ import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { DashboardSkeleton } from './skeleton.tsx';
 import { TableExport } from './table-export.tsx';
+import { TermLinks } from './term-links.tsx';
 import { PageStateProvider, usePageState } from './use-page-state.ts';
 
 interface Props {
@@ -51,7 +52,9 @@ export function Dashboard(props: Props) {
                 tabIndex={-1}
                 className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
               >
-                <TableExport>{props.children}</TableExport>
+                <TableExport>
+                  <TermLinks>{props.children}</TermLinks>
+                </TableExport>
               </main>
             </LiveNumbers>
           </Suspense>

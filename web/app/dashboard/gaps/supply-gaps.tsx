@@ -11,7 +11,6 @@ import { AnswerCard } from '../_shell/answers/answer-card.tsx';
 import { AnswerPage } from '../_shell/answers/answer-page.tsx';
 import { useAnswer } from '../_shell/answers/use-answer.ts';
 import { useSorting } from '../_shell/answers/use-sorting.ts';
-import { useTermLink } from '../_shell/answers/use-term-link.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 
 const KINDS = ['all', 'term', 'filters'] as const;
@@ -30,7 +29,6 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
   const kind = kindOf(useSearchParams().get('kind'));
   const answer = useAnswer(supplyGapsQuestion(usePage().range), rendered);
   const sorting = useSorting();
-  const hrefOf = useTermLink();
   return (
     <AnswerPage page="gaps" answer={answer} lead={words.lead}>
       <div>
@@ -55,7 +53,7 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
       >
         {(rows, { cut, minSessions }) => (
           <>
-            <GapList rows={rows} cut={cut} sorting={sorting} hrefOf={hrefOf} />
+            <GapList rows={rows} cut={cut} sorting={sorting} />
             {minSessions > 1 && (
               <p className="px-4 pb-3 text-xs text-muted">
                 {words.grouped(minSessions, format.count(minSessions))}

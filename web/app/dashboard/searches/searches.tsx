@@ -13,7 +13,6 @@ import { AnswerPage } from '../_shell/answers/answer-page.tsx';
 import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
 import { useAnswer } from '../_shell/answers/use-answer.ts';
 import { useSorting } from '../_shell/answers/use-sorting.ts';
-import { useTermLink } from '../_shell/answers/use-term-link.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 
 const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
@@ -25,7 +24,6 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const list = searchListOf(params.get('list'));
   const answer = useAnswer(searchesQuestion(usePage().range, list), rendered);
   const sorting = useSorting();
-  const hrefOf = useTermLink();
   const { searches: say } = words.insights;
   return (
     <AnswerPage page="searches" answer={answer} lead={say.lead}>
@@ -53,7 +51,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
         read={(data) => (data.rows.length > 0 || data.grouped.terms > 0 ? data : null)}
         className="min-h-[24rem]"
       >
-        {(data) => <SearchList answer={data} sorting={sorting} hrefOf={hrefOf} />}
+        {(data) => <SearchList answer={data} sorting={sorting} />}
       </AnswerCard>
     </AnswerPage>
   );
