@@ -27,7 +27,7 @@ export function Segments<Value extends string>({ label, value, options, onChange
           key={option.value}
           value={option.value}
           aria-label={option.spoken}
-          className="h-full grow rounded-md px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0.2_0.01_60/0.06)]"
+          className="h-full grow rounded-md -outline-offset-2 px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0.2_0.01_60/0.06)]"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -61,8 +61,13 @@ describe('the figures of visits', () => {
     expect(figure('depth')).toMatchObject({ value: '8.0', note: '800 events' });
   });
 
-  it('have a course of what is over', () => {
-    expect(figure('started')?.course).toEqual([40, 40]);
+  it('have a course of what is over, where that is long enough', () => {
+    const [from = 0] = sampleVisits().series.edges;
+    const edges = [-60, -45, -30, -15, 0, 15, 30, 45].map((minutes) => from + minutes);
+    const counts = [1, 2, 3, 4, 5, 6, 7];
+    const series = { edges, started: counts, bounced: counts, purchased: counts };
+    expect(figure('started', sampleVisits({ series }))?.course).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(figure('started')?.course).toBeUndefined();
   });
 
   it('are not 0 where there was no visit', () => {

@@ -31,9 +31,16 @@ const MINUTE_MS = 60_000;
 const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
   Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
 
+/** Fewer points are no course. */
+const MIN_COURSE = 4;
+
 /** Counts of the buckets that are over: one that still grows would look like a drop. */
-const over = ({ series, takenAt }: VisitsAnswer, counts: readonly number[]) =>
-  counts.filter((_, i) => (series.edges[i + 1] ?? 0) * MINUTE_MS <= Date.parse(takenAt));
+function courseOf({ series, takenAt }: VisitsAnswer, counts: readonly number[]) {
+  const over = counts.filter(
+    (_, i) => (series.edges[i + 1] ?? 0) * MINUTE_MS <= Date.parse(takenAt),
+  );
+  return over.length < MIN_COURSE ? undefined : over;
+}
 
 export function visitFigures(
   answer: VisitsAnswer,
@@ -41,9 +48,9 @@ export function visitFigures(
   format: Format,
 ): Figure<Id>[] {
   const { totals: now, previous: before, series } = answer;
-  const course: Readonly<Partial<Record<Id, readonly number[]>>> = {
-    started: over(answer, series.started),
-    bounced: over(answer, series.bounced),
+  const course: Readonly<Partial<Record<Id, readonly number[] | undefined>>> = {
+    started: courseOf(answer, series.started),
+    bounced: courseOf(answer, series.bounced),
   };
   const { notes } = insights.visits;
   const show: Readonly<Record<Id, (n: number) => string>> = {

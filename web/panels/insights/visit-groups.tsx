@@ -65,6 +65,7 @@ export function VisitGroups({ by, rows, started }: Props) {
           label: words.duration,
           plainLabel: words.durationInSeconds,
           from: 'md',
+          width: '@md:w-32 whitespace-nowrap',
           value: meanDuration,
           plain: (row) => ratio(row.seconds, row.started),
           cell: (row) => format.elapsed(meanDuration(row) ?? 0),

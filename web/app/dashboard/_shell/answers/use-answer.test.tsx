@@ -111,6 +111,8 @@ describe('the answer of a page', () => {
 
   it('holds still while real-time is off', async () => {
     const { result, live } = await open();
+    live.happen();
+    await act(() => live.clock.advance(1_000));
     await act(async () => live.store.pause());
     live.happen();
     await act(() => live.clock.advance(5_000));
