@@ -33,14 +33,15 @@ function Index({ value }: { value: number }) {
   );
 }
 
-function useColumns(): Column<Row>[] {
+/** What a list is ordered by is seen on the smallest screen too. */
+function useColumns(list: ListName): Column<Row>[] {
   const { listings: words, none } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Row>({
     now: (row) => row.views,
     before: (row) => row.previousViews,
     better: null,
-    from: 'md',
+    from: list === 'rising' ? undefined : 'md',
   });
   return [
     {
@@ -88,7 +89,12 @@ function useColumns(): Column<Row>[] {
       none: none.expected,
     },
     { id: 'favorites', label: words.favorites, from: 'lg', value: (row) => row.favorites },
-    { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
+    {
+      id: 'contacts',
+      label: words.contacts,
+      from: list === 'contacted' ? undefined : 'md',
+      value: (row) => row.contacts,
+    },
     { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
   ];
 }
@@ -112,7 +118,7 @@ export function ListingList({ list, answer: { rows, cut }, sorting }: Props) {
         { label: words.expected, value: (row) => row.expectedClicks },
         { label: columns.previous, value: (row) => row.previousViews },
       ]}
-      columns={useColumns()}
+      columns={useColumns(list)}
       cut={cut}
       sorting={sorting}
       first={25}

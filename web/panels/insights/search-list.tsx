@@ -1,6 +1,6 @@
 'use client';
 // Panel: search terms in one of several orders, each with what came of its searches.
-import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
+import type { SearchList as ListName, SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { RankedTable } from '../ranked-table.tsx';
@@ -22,14 +22,15 @@ interface Props {
   sorting: Sorting;
 }
 
-function useColumns(all: number): Column<Line>[] {
+/** What a list is ordered by is seen on the smallest screen too. */
+function useColumns(all: number, list: ListName): Column<Line>[] {
   const { columns: words, none } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Line>({
     now: (row) => row.searches,
     before: (row) => row.previousSearches,
     better: null,
-    from: 'md',
+    from: list === 'rising' || list === 'falling' ? undefined : 'md',
   });
   return [
     { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
@@ -59,7 +60,7 @@ function useColumns(all: number): Column<Line>[] {
       id: 'clicked',
       label: words.clicked,
       hint: words.clickedHint,
-      from: 'sm',
+      from: list === 'no_click' ? undefined : 'sm',
       none: none.searches,
     }),
     meanColumn(format, meanPosition, {
@@ -102,7 +103,7 @@ export function SearchList({ answer, sorting }: Props) {
       rest={rest}
       keyOf={(row) => row.term ?? ''}
       bar={(row) => row.searches / most}
-      columns={useColumns(totals.searches)}
+      columns={useColumns(totals.searches, answer.list)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },
         { label: columns.withoutResults, value: (row) => row.withoutResults },
