@@ -33,12 +33,16 @@ revoke all on analytics.rate_buckets from public, anon, authenticated, service_r
 comment on table analytics.rate_buckets is 'Token buckets of the ingest rate limit. A client''s bucket is named by a keyed daily hash: no IP address is stored.';
 
 create function analytics.rate_of(p_kind text, out rate double precision, out burst double precision)
-language sql stable set search_path = ''
+-- In plpgsql, which keeps its plan: this is asked for each group of requests.
+language plpgsql stable set search_path = ''
 as $$
+begin
   select
     case p_kind when 'client' then s.client_rate when 'publishable_key' then s.publishable_key_rate else s.secret_key_rate end,
     case p_kind when 'client' then s.client_burst when 'publishable_key' then s.publishable_key_burst else s.secret_key_burst end
-  from analytics.settings s
+  into rate, burst
+  from analytics.settings s;
+end
 $$;
 comment on function analytics.rate_of is 'Tokens per second and bucket size of a kind of bucket: client, publishable_key or secret_key.';
 revoke all on function analytics.rate_of from public;
