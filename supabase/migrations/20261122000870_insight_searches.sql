@@ -26,6 +26,8 @@ revoke all on function analytics.filter_set from public;
 
 create function analytics.add_searches(p_batch analytics.events[]) returns analytics.search_facts[]
 language plpgsql volatile set search_path = ''
+-- The size of a batch is not known when it is planned: small, each search would be compared with every term.
+set enable_nestloop = off
 as $$
 declare
   v_searches analytics.search_facts[];
