@@ -18,6 +18,7 @@ create table analytics.settings (
   frame_bytes int not null default 65536 check (frame_bytes between 4096 and 65536),
   frames_hours int not null default 72 check (frames_hours between 1 and 168),
   events_days int not null default 90 check (events_days between 8 and 3650),
+  archive_before_drop boolean not null default false,
   minutes_days int not null default 3 check (minutes_days between 3 and 30),
   rollups_days int not null default 800 check (rollups_days between 30 and 4000),
   sessions_days int not null default 30 check (sessions_days between 8 and 400),
@@ -46,6 +47,7 @@ comment on column analytics.settings.fold_interval_ms is 'Shortest time between 
 comment on column analytics.settings.fold_max_events is 'Events one fold takes; a backlog drains in steps of this size.';
 comment on column analytics.settings.frame_bytes is 'Largest payload of one broadcast. A larger delta is replaced by "take a snapshot".';
 comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';
+comment on column analytics.settings.archive_before_drop is 'Retention waits for the archive: an old day is dropped only when its every event is in a verified file.';
 comment on column analytics.settings.rollups_days is 'Days that counts are kept: ranges reach 400 days back, and as far again to compare.';
 comment on column analytics.settings.active_minutes is 'A session is active for so many minutes after its latest event.';
 comment on column analytics.settings.sessions_days is 'Days that single sessions and searches are kept, to join what comes later to them.';

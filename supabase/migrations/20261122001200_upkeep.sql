@@ -38,7 +38,6 @@ begin
 
   perform analytics.create_events_partition(v_today + i) from generate_series(-8, 3) as i;
   perform analytics.create_frames_partition(v_today + i) from generate_series(0, 3) as i;
-  perform analytics.drop_partitions_before('events', v_today - v_settings.events_days);
   perform analytics.drop_partitions_before('frames', ((p_now - make_interval(hours => v_settings.frames_hours)) at time zone 'UTC')::date);
 
   delete from analytics.events_other where received_at < p_now - make_interval(days => v_settings.events_days);
@@ -73,6 +72,8 @@ begin
   delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);
   perform analytics.close_dead_views();
   delete from analytics.rate_buckets where updated_at < p_now - interval '1 hour';
+  -- Last: what it locks stays locked until the end.
+  perform analytics.retire_events_before(v_today - v_settings.events_days, p_now);
 end
 $$;
 comment on function analytics.maintain is 'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm. p_now is for tests, which live through a month in seconds.';
