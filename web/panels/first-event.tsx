@@ -1,9 +1,10 @@
 'use client';
-// For an empty panel: a command that sends one search, ready to paste.
+// For an empty panel: a command that sends one search, ready to paste; and made-up shoppers, where there is a simulator.
 import { createContext, useContext, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { IncomingEvent } from '#contract/event.ts';
 import type { TrackRequest } from '#contract/receipt.ts';
+import { Button } from '#web/ui/button.tsx';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { useWords } from '#web/words/provider.tsx';
 
@@ -11,6 +12,8 @@ import { useWords } from '#web/words/provider.tsx';
 export interface TrackTarget {
   url: string;
   publishableKey: string;
+  /** Starts the simulator; true when it runs. Only the embedded stack has one. */
+  letShoppersCome?: () => Promise<boolean>;
 }
 
 const TargetContext = createContext<TrackTarget | null>(null);
@@ -40,21 +43,48 @@ export function FirstEvent() {
   const [command, setCommand] = useState('');
   if (!target) return null;
   return (
-    <details
-      className="mt-1 text-sm"
-      onToggle={(event) => event.currentTarget.open && setCommand(trackCommand(target, new Date()))}
-    >
-      <summary className="mx-auto w-fit list-none rounded text-accent underline-offset-4 hover:underline [&::-webkit-details-marker]:hidden">
-        {words.tryTracking}
-      </summary>
-      <div className="relative mt-3 rounded-lg bg-sunken p-3 pt-8 text-left">
-        <div className="absolute top-1 right-1">
-          <CopyButton text={command} label={words.copy} doneLabel={words.copied} />
+    <>
+      {target.letShoppersCome && <MadeUpShoppers letCome={target.letShoppersCome} />}
+      <details
+        className="mt-1 text-sm"
+        onToggle={(event) =>
+          event.currentTarget.open && setCommand(trackCommand(target, new Date()))
+        }
+      >
+        <summary className="mx-auto w-fit list-none rounded text-accent underline-offset-4 hover:underline [&::-webkit-details-marker]:hidden">
+          {words.tryTracking}
+        </summary>
+        <div className="relative mt-3 rounded-lg bg-sunken p-3 pt-8 text-left">
+          <div className="absolute top-1 right-1">
+            <CopyButton text={command} label={words.copy} doneLabel={words.copied} />
+          </div>
+          <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap text-ink">
+            {command}
+          </pre>
         </div>
-        <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap text-ink">
-          {command}
-        </pre>
-      </div>
-    </details>
+      </details>
+    </>
+  );
+}
+
+type Asked = 'not yet' | 'asking' | 'coming' | 'failed';
+
+function MadeUpShoppers({ letCome }: { letCome: () => Promise<boolean> }) {
+  const words = useWords().card;
+  const [asked, setAsked] = useState<Asked>('not yet');
+  const ask = async () => {
+    setAsked('asking');
+    setAsked((await letCome().catch(() => false)) ? 'coming' : 'failed');
+  };
+  return (
+    <div className="mt-3 mb-2 grid justify-items-center gap-2 text-sm">
+      <Button onClick={ask} disabled={asked === 'asking' || asked === 'coming'}>
+        {words.simulate}
+      </Button>
+      <p role="status">
+        {asked === 'coming' && words.simulating}
+        {asked === 'failed' && words.simulateFailed}
+      </p>
+    </div>
   );
 }

@@ -13,7 +13,11 @@ const WEB = join(REPOSITORY, 'web');
 const FIRST_PAGE = '/dashboard/analytics';
 const COMPILED_WITHIN_MS = 240_000;
 
-export function dashboardService(stack: Stack, port: number): Omit<ProcessSpec, 'logFile'> {
+export function dashboardService(
+  stack: Stack,
+  port: number,
+  simulatorUrl: string,
+): Omit<ProcessSpec, 'logFile'> {
   return {
     name: 'dashboard',
     command: process.execPath,
@@ -30,6 +34,8 @@ export function dashboardService(stack: Stack, port: number): Omit<ProcessSpec, 
       NO_COLOR: '1',
       SUPABASE_URL: stack.apiUrl,
       SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
+      // What the button of an empty dashboard asks; no other stack has it.
+      SIMULATOR_URL: simulatorUrl,
     },
     isReady: answersHttp(`http://127.0.0.1:${port}${FIRST_PAGE}`, COMPILED_WITHIN_MS),
     readyWithinMs: COMPILED_WITHIN_MS,

@@ -10,6 +10,7 @@ export const HELP = `Usage: npm run dev [-- flags]      everything: database, AP
 
   --fresh                begin anew: forget all data
   --no-seed              no demo data in a new database
+  --simulate             made-up shoppers come until Ctrl-C, at about 20 events a second
   --api-port <port>      REST, Auth, Realtime and functions (54321)
   --db-port <port>       Postgres (54322)
   --web-port <port>      the dashboard (3000)
@@ -34,6 +35,7 @@ const port = (usual: number) =>
 const flags = z.object({
   fresh: z.boolean().default(false),
   'no-seed': z.boolean().default(false),
+  simulate: z.boolean().default(false),
   'api-port': port(54_321),
   'db-port': port(54_322),
   'web-port': port(3_000),
@@ -54,6 +56,7 @@ export interface Command {
   dataDir: string;
   fresh: boolean;
   seed: boolean;
+  simulate: boolean;
   apiPort: number;
   dbPort: number;
   webPort: number;
@@ -73,6 +76,7 @@ export function parseCommand(args: string[]): Command {
     dataDir: given['data-dir'] ? resolve(given['data-dir']) : defaultDataDirectory(),
     fresh: given.fresh,
     seed: !given['no-seed'],
+    simulate: given.simulate,
     apiPort: given['api-port'],
     dbPort: given['db-port'],
     webPort: given['web-port'],
@@ -88,6 +92,7 @@ function parse(args: string[]) {
       options: {
         fresh: { type: 'boolean' },
         'no-seed': { type: 'boolean' },
+        simulate: { type: 'boolean' },
         'api-port': { type: 'string' },
         'db-port': { type: 'string' },
         'web-port': { type: 'string' },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { refuseSecondStart } from '../leftovers.ts';
 import { checkPorts } from '../ports.ts';
 import { findFreePort } from '../process/free-port.ts';
+import { type SimulatorControl, startSimulatorControl } from '../simulate/control.ts';
 import { type Phase, type Stack, startStack } from '../stack.ts';
 import { banner } from './banner.ts';
 import { dashboardService } from './dashboard.ts';
@@ -21,6 +22,9 @@ const PARTS: [name: Phase | 'dashboard', title: string][] = [
   ['dashboard', 'Dashboard'],
 ];
 
+/** Enough to watch, and little beside what a real shop may have. */
+const SIMULATED_RATE = 20;
+
 export async function run(command: Command): Promise<void> {
   const webPort = command.webPort || (await findFreePort());
   const withDashboard = command.name === 'dev';
@@ -28,7 +32,8 @@ export async function run(command: Command): Promise<void> {
   await refuseSecondStart(command.dataDir);
   await checkPorts({ ...command, webPort: withDashboard ? webPort : undefined });
   const interruption = new Interruption();
-  const stack = await start(command, webPort);
+  const { stack, simulator } = await start(command, webPort);
+  if (command.simulate) simulator.begin(SIMULATED_RATE);
   const stopFollowing = await showImportantLines(stack);
   const stopMail = await showMail(stack);
   const stopReloading = reloadFunctionsOnChange(stack);
@@ -38,10 +43,16 @@ export async function run(command: Command): Promise<void> {
   stopFollowing();
   stopMail();
   stopReloading();
+  await simulator.stop();
   await stack.stop();
 }
 
-async function start(command: Command, webPort: number): Promise<Stack> {
+interface Started {
+  stack: Stack;
+  simulator: SimulatorControl;
+}
+
+async function start(command: Command, webPort: number): Promise<Started> {
   const withDashboard = command.name === 'dev';
   const progress = new Progress(withDashboard ? PARTS : PARTS.slice(0, -1));
   let stack: Stack | undefined;
@@ -52,12 +63,16 @@ async function start(command: Command, webPort: number): Promise<Stack> {
       onStep: (phase, detail) => progress.begin(phase, detail),
       onNotice: (message) => console.log(`  ${message}`),
     });
+    const simulator = await startSimulatorControl({
+      url: stack.apiUrl,
+      key: stack.publishableKey,
+    });
     if (withDashboard) {
       progress.begin('dashboard', 'starting Next.js and compiling the first page');
-      await stack.run(dashboardService(stack, webPort));
+      await stack.run(dashboardService(stack, webPort, simulator.url));
     }
     await progress.done();
-    return stack;
+    return { stack, simulator };
   } catch (error) {
     await progress.failed();
     await stack?.stop();

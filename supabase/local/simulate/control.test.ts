@@ -38,6 +38,15 @@ describe('the control of the simulator', () => {
     expect(asked[0]?.stop?.aborted).toBe(true);
   });
 
+  it('lets shoppers come until it is stopped', async () => {
+    const { asked, start } = fakeRuns();
+    const control = await startSimulatorControl(target, start);
+    control.begin(20);
+    expect(asked).toMatchObject([{ rate: 20, minutes: Infinity, rhythm: true, target }]);
+    await control.stop();
+    expect(asked[0]?.stop?.aborted).toBe(true);
+  });
+
   it('refuses pages of other sites, other methods, and numbers out of range', async () => {
     const { asked, start } = fakeRuns();
     const control = await startSimulatorControl(target, start);

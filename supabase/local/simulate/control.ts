@@ -9,6 +9,8 @@ import { emptyTally, stored, type Tally } from './tally.ts';
 
 export interface SimulatorControl {
   url: string;
+  /** Starts a run that goes on until this is stopped. */
+  begin(rate: number): void;
   /** Ends a run that goes on, with its events delivered. */
   stop(): Promise<void>;
 }
@@ -50,7 +52,7 @@ class Runs {
   }
 
   /** One run at a time: whoever asks for another gets the one that goes on. */
-  begin(parameters: z.infer<typeof wanted>): void {
+  begin(parameters: Pick<SimulateOptions, 'rate' | 'minutes' | 'rhythm'>): void {
     if (this.#running) return;
     this.#stop = new AbortController();
     const onStart = (tally: Readonly<Tally>) => {
@@ -97,6 +99,7 @@ export async function startSimulatorControl(
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
+    begin: (rate) => runs.begin({ rate, minutes: Infinity, rhythm: true }),
     async stop() {
       server.close();
       server.closeAllConnections();

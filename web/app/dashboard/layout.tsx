@@ -7,9 +7,11 @@ import { firstNumbers } from '#web/data/overview.ts';
 import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
 import { readerLocale, readerZones } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
+import { hasSimulator } from '#web/data/simulator.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
 import { TrackTargetProvider } from '#web/panels/first-event.tsx';
 import { Dashboard } from './_shell/dashboard.tsx';
+import { letShoppersCome } from './_shell/let-shoppers-come.ts';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requireMember();
@@ -23,7 +25,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const state = readPageState(Object.fromEntries(address.searchParams));
   const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, stepAt(now));
   return (
-    <TrackTargetProvider value={project}>
+    <TrackTargetProvider value={{ ...project, ...(hasSimulator() && { letShoppersCome }) }}>
       <Dashboard
         project={project}
         person={person}
