@@ -1,4 +1,5 @@
 // The published description of `track` says what the contract says.
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EVENT_TYPES, incomingEvent } from './contract/event.ts';
@@ -33,6 +34,13 @@ describe('the OpenAPI document', () => {
     for (const { security } of Object.values(document.paths).flatMap((path) => Object.values(path)))
       for (const way of security)
         for (const scheme of Object.keys(way)) expect(schemes).toContain(scheme);
+  });
+
+  it('is valid by the schema of OpenAPI 3.1, and would not be with a mistake in it', async () => {
+    const validate = (one: Record<string, unknown>) => new Validator().validate(one);
+    expect(await validate(JSON.parse(text))).toEqual({ valid: true });
+    const { info: _, ...withoutInfo } = JSON.parse(text);
+    expect(await validate(withoutInfo)).toMatchObject({ valid: false });
   });
 
   it('has a schema for each event type, and every code that an answer may carry', () => {
