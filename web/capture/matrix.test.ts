@@ -257,6 +257,22 @@ describe('nothing is lost, doubled or forgotten', () => {
     expectBalance(browser, tab);
   });
 
+  it('consent taken back: what waits is deleted and counted, what is on its way is answered', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    browser.track.hold();
+    searchTimes(tab, 20);
+    await browser.time.advance(100);
+    searchTimes(tab, 5);
+    tab.consent(false);
+    browser.track.release?.();
+    browser.track.well();
+    await browser.time.advance(MINUTE);
+    expect(tab.counts()).toMatchObject({ accepted: 21, dropped: 5 });
+    expect(browser.kept.size).toBe(0);
+    expectBalance(browser, tab);
+  });
+
   it('answers that are none (a hotel’s sign-in page) are not believed', async () => {
     const browser = new FakeBrowser();
     const tab = browser.open();

@@ -144,6 +144,8 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
     },
 
     forget(): void {
+      // What is on its way will be answered for.
+      counts.dropped += queue.ready();
       queue.wipe();
       goOn();
     },

@@ -31,7 +31,7 @@ export const ROWS_AT_ONCE = 2_048;
 
 // Memory stays flat: what does not fit goes to the disk. Nothing is ever fetched from elsewhere.
 const SETTINGS = {
-  memory_limit: '512MB',
+  memory_limit: '256MB',
   threads: '2',
   temp_directory: join(tmpdir(), `vowswap-archive-${process.pid}`),
   autoinstall_known_extensions: 'false',
