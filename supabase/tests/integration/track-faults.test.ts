@@ -25,11 +25,13 @@ describe('ingest under fault', () => {
     await stack?.stop();
   });
 
-  const countSearches = async (): Promise<{ stored: number; counted: number }> => {
+  const countSearches = async (): Promise<Record<'stored' | 'counted' | 'framed', number>> => {
     await using sql = await connect(stack.dbUrl);
     const { rows } = await sql.query(`
       select (select count(*)::int from analytics.events where type = 'search') as stored,
-        (select coalesce(sum(n), 0)::int from analytics.rollup_counts where metric = 'search') as counted`);
+        (select coalesce(sum(n), 0)::int from analytics.rollup_counts where metric = 'search') as counted,
+        (select coalesce(sum((c ->> 2)::int), 0)::int from analytics.frames f cross join jsonb_array_elements(f.frame -> 'delta' -> 'counts') as c
+         where f.topic = 'analytics' and c ->> 1 = 'search') as framed`);
     return rows[0];
   };
 
@@ -58,8 +60,8 @@ describe('ingest under fault', () => {
     return { before, accepted, kills };
   }
 
-  for (const name of ['postgres', 'track']) {
-    it(`kill -9 of ${name}: every event that was accepted is stored once and counted once`, async () => {
+  for (const name of ['postgres', 'track', 'gateway']) {
+    it(`kill -9 of ${name}: every event that was accepted is stored, counted and framed once`, async () => {
       const { before, accepted, kills } = await sendWhileKilling(name);
       expect(kills).toBe(3);
       const all = SENDERS * REQUESTS * EVENTS;
@@ -67,7 +69,11 @@ describe('ingest under fault', () => {
         countSearches,
         ({ counted }) => counted >= before.counted + all,
       );
-      expect(after).toEqual({ stored: before.stored + all, counted: before.counted + all });
+      expect(after).toEqual({
+        stored: before.stored + all,
+        counted: before.counted + all,
+        framed: before.framed + all,
+      });
       // An answer may be lost after the commit; the retry then learns that it was a duplicate.
       expect(accepted).toBeLessThanOrEqual(all);
     });
