@@ -10,7 +10,7 @@ const DEMO_MEMBERS = [
   ['stranger@vowswap.test', 'signed up, but no member'],
 ];
 
-export function banner(stack: Stack, dashboardUrl: string | undefined): string {
+export function banner(stack: Stack, dashboardUrl: string | undefined, isSeeded: boolean): string {
   const members = DEMO_MEMBERS.map(([email, may]) => `    ${email?.padEnd(23)} ${may}`);
   return [
     '',
@@ -19,9 +19,10 @@ export function banner(stack: Stack, dashboardUrl: string | undefined): string {
     `  Database   ${stack.dbUrl}`,
     `  Data, logs ${shown(stack.dataDir)}${elsewhere(stack.dataDir)}`,
     '',
-    '  Sign in with the password vowswap-demo as',
-    ...members,
-    '  or ask for a link by e-mail: it is printed here.',
+    ...(isSeeded ? ['  Sign in with the password vowswap-demo as', ...members] : []),
+    isSeeded
+      ? '  or ask for a link by e-mail: it is printed here.'
+      : '  Without demo data nobody may see anything yet: make a first owner (see "Deploy").',
     '',
     '  Send an event, and watch it arrive:',
     '',

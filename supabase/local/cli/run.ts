@@ -37,7 +37,7 @@ export async function run(command: Command): Promise<void> {
   const stopFollowing = await showImportantLines(stack);
   const stopMail = await showMail(stack);
   const stopReloading = reloadFunctionsOnChange(stack);
-  console.log(banner(stack, withDashboard ? addressOf(webPort) : undefined));
+  console.log(banner(stack, withDashboard ? addressOf(webPort) : undefined, command.seed));
   await interruption.afterStart();
   console.log('\n  Stopping …');
   stopFollowing();
