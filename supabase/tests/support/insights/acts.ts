@@ -38,7 +38,7 @@ const seed = fc.record({
   found: fc.boolean(),
 });
 export type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never;
-const seeds = fc.array(seed, { minLength: 5, maxLength: 40, size: 'max' });
+const seeds = fc.array(seed, { minLength: 8, maxLength: 40, size: 'max' });
 
 export const act = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
