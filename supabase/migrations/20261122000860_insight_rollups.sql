@@ -105,6 +105,14 @@ create index filter_facts_session on analytics.filter_facts (session_id, at);
 comment on table analytics.filter_facts is 'Uses of filters; kept for settings.sessions_days.';
 comment on column analytics.filter_facts.quick is 'An application that was taken back within settings.filter_quick_seconds.';
 
+-- By these they end; block ranges cost next to nothing.
+create index search_facts_at on analytics.search_facts using brin (at);
+create index search_outcomes_touched on analytics.search_outcomes using brin (touched_at);
+create index search_clicks_touched on analytics.search_clicks using brin (touched_at);
+create index session_subjects_first on analytics.session_subjects using brin (first_at);
+create index visit_facts_last on analytics.visit_facts using brin (last_at);
+create index filter_facts_at on analytics.filter_facts using brin (at);
+
 create table analytics.rollup_subjects (
   bucket timestamptz not null,
   kind analytics.subject_kind not null,
