@@ -11,7 +11,7 @@ const answering = (status: number, body: unknown) =>
   });
 
 const ask = (status: number, body: unknown) =>
-  callRpc(answering(status, body), 'analytics_x', {}, z.object({ n: z.int() }));
+  callRpc(answering(status, body), 'analytics_health', {}, z.object({ n: z.int() }));
 
 describe('an RPC', () => {
   it('gives what fits the contract', async () => {
@@ -41,6 +41,6 @@ describe('an RPC', () => {
   });
 
   it('whose answer does not fit the contract fails, and says where', async () => {
-    await expect(ask(200, { n: 'three' })).rejects.toThrow(/analytics_x does not fit .*n/s);
+    await expect(ask(200, { n: 'three' })).rejects.toThrow(/analytics_health does not fit .*n/s);
   });
 });

@@ -1,6 +1,7 @@
 // Asks the database a question and parses the answer with the contract. A refusal keeps its sentence and remedy.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
+import type { Database } from './database.gen.ts';
 
 /** 42501: refused by our functions or for want of a grant. */
 const FORBIDDEN = '42501';
@@ -23,10 +24,18 @@ export class RpcError extends Error {
   }
 }
 
-export async function callRpc<T>(
+type Functions = Database['public']['Functions'];
+
+/** The arguments of an RPC. SQL takes null for each; the generated types do not say so. */
+export type ArgumentsOf<Name extends keyof Functions> = {
+  readonly [Argument in keyof Functions[Name]['Args']]: Nullable<Functions[Name]['Args'][Argument]>;
+};
+type Nullable<T> = (T extends string[] ? readonly string[] : T) | null;
+
+export async function callRpc<Name extends keyof Functions, T>(
   client: SupabaseClient,
-  name: string,
-  args: Readonly<Record<string, unknown>>,
+  name: Name,
+  args: ArgumentsOf<Name>,
   shape: z.ZodType<T>,
   signal?: AbortSignal,
 ): Promise<T> {

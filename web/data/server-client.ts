@@ -2,6 +2,7 @@
 import { createServerClient } from '@supabase/ssr';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
+import type { Database } from './database.gen.ts';
 import { currentProject } from './environment.ts';
 import { sessionCookie } from './session-cookie.ts';
 
@@ -9,7 +10,7 @@ import { sessionCookie } from './session-cookie.ts';
 export const requestClient = cache(async () => {
   const { url, publishableKey } = currentProject();
   const jar = await cookies();
-  return createServerClient(url, publishableKey, {
+  return createServerClient<Database>(url, publishableKey, {
     cookieOptions: sessionCookie(url),
     cookies: {
       getAll: () => jar.getAll(),
