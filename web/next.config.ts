@@ -21,6 +21,9 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // The contract lives beside the edge functions, above this folder.
   turbopack: { root: repository },
+  outputFileTracingRoot: repository,
+  // The image holds only what the server uses (Dockerfile). `next start` needs none of that.
+  output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   // The one tsconfig covers the tools too, whose types a deployment does not install: `npm run check` checks.
   typescript: {
     tsconfigPath: process.env.NEXT_TSCONFIG ?? '../tsconfig.json',

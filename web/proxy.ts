@@ -59,5 +59,5 @@ function gate(request: NextRequest, response: NextResponse) {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icon.svg).*)'],
+  matcher: ['/((?!_next/static|_next/image|icon.svg|healthz$).*)'],
 };

@@ -108,6 +108,21 @@ describe('four isolates of track', () => {
       from analytics.frames where topic = 'analytics') as g`);
     expect(Number(gaps.rows[0].least)).toBeGreaterThanOrEqual(199);
   });
+
+  it('that live for one request lose nothing: the clock folds what they stored', async () => {
+    const { url, child } = await startIsolate();
+    const event = search('gone before the fold');
+    await receiptOf(await post(url, serverHeaders(stack.secretKey), bodyOf([event])));
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    await using sql = await connect(stack.dbUrl);
+    const counted =
+      "select searches::int from analytics.rollup_terms where term = 'gone before the fold'";
+    await expect
+      .poll(async () => (await sql.query(counted)).rows, { timeout: 10_000 })
+      .toEqual([{ searches: 1 }]);
+  });
 });
 
 const rotate = <T>(list: T[], by: number): T[] => [

@@ -1,5 +1,6 @@
 // Auth and REST answer, and take the keys.
 
+import { z } from 'zod';
 import type { Target } from '../../target.ts';
 import { type Check, type Finding, ok, wrong } from '../check.ts';
 import { type Answer, ask, excerpt, postJson } from '../http.ts';
@@ -24,15 +25,27 @@ export const api: Check = {
       ];
     }
     if (settings.status === 401) return [wrong('Auth refuses the publishable key.', KEYS)];
+    if (settings.status !== 200)
+      return [wrong(`Auth answers ${excerpt(settings)}`, 'Read the logs of Auth.')];
     return [
-      settings.status === 200
-        ? ok('Auth answers and takes the publishable key.')
-        : wrong(`Auth answers ${excerpt(settings)}`, 'Read the logs of Auth.'),
+      ok('Auth answers and takes the publishable key.'),
+      ...(target.isHosted ? [confirmsAddresses(settings)] : []),
       await askRest(target, key),
       ...(target.secretKey ? [await askAsAdmin(target, target.secretKey)] : []),
     ];
   },
 };
+
+const authSettings = z.object({ mailer_autoconfirm: z.boolean() });
+
+/** Who signs up with an invited address becomes that member: the address must be theirs. */
+const confirmsAddresses = ({ text }: Answer): Finding =>
+  authSettings.parse(JSON.parse(text)).mailer_autoconfirm
+    ? wrong(
+        'Auth takes addresses unconfirmed: anybody may sign up with an invited one and become that member.',
+        'Authentication → Sign In / Providers → Email → switch on "Confirm email", or `npx supabase config push`.',
+      )
+    : ok('Auth confirms addresses.');
 
 /** Asked with the publishable key alone, a function for members must be there and refuse. */
 async function askRest({ url }: Target, key: Record<string, string>): Promise<Finding> {
