@@ -26,13 +26,15 @@ export class RpcError extends Error {
 
 type Functions = Database['public']['Functions'];
 
+export type RpcName = keyof Functions;
+
 /** The arguments of an RPC. SQL takes null for each; the generated types do not say so. */
-export type ArgumentsOf<Name extends keyof Functions> = {
+export type ArgumentsOf<Name extends RpcName> = {
   readonly [Argument in keyof Functions[Name]['Args']]: Nullable<Functions[Name]['Args'][Argument]>;
 };
 type Nullable<T> = (T extends string[] ? readonly string[] : T) | null;
 
-export async function callRpc<Name extends keyof Functions, T>(
+export async function callRpc<Name extends RpcName, T>(
   client: SupabaseClient,
   name: Name,
   args: ArgumentsOf<Name>,

@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import { firstAnswer } from '../first-answer.ts';
-import { callRpc } from '../rpc.ts';
+import { callRpc, type RpcName } from '../rpc.ts';
 
 /** Stands in every answer. */
 export interface Envelope {
@@ -12,7 +12,7 @@ export interface Envelope {
 }
 
 export interface Question<T extends Envelope> {
-  rpc: string;
+  rpc: RpcName;
   args: Readonly<Record<string, string | number | null>>;
   shape: z.ZodType<T>;
   /** Whoever may not see one of these is not shown the answer. */
