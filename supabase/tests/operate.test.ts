@@ -235,7 +235,7 @@ const FAULTS: Fault[] = [
   {
     what: 'a policy that lets strangers in',
     looks: ['policies'],
-    says: /^wrong: The policy anyone on realtime\.messages lets anon receive beside ours\.$/,
+    says: /^wrong: Visitors without a session may receive on the topic analytics\.$/,
     break: 'create policy anyone on realtime.messages for select to anon using (true)',
     mend: 'drop policy anyone on realtime.messages',
   },

@@ -19,7 +19,6 @@ export const CHECKS: readonly Check[] = [
   database,
   migrations,
   access,
-  policies,
   owner,
   partitions,
   schedule,
@@ -27,5 +26,7 @@ export const CHECKS: readonly Check[] = [
   track,
   hook,
   realtime,
+  // After Realtime, which makes its partitions when somebody joins: the probe needs one.
+  policies,
   canary,
 ];

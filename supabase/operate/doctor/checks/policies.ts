@@ -1,6 +1,14 @@
 // Who may join a topic is decided by our policies on realtime.messages, and by no other.
 import { z } from 'zod';
-import { type Check, type Finding, unlessFound, wrong } from '../check.ts';
+import {
+  type Check,
+  type Context,
+  type Finding,
+  skipped,
+  unlessFound,
+  warn,
+  wrong,
+} from '../check.ts';
 
 const policyRows = z.array(
   z.object({
@@ -40,9 +48,9 @@ export const policies: Check = {
   name: 'policies',
   title: 'Policies',
   needs: ['database'],
-  async run({ sql }) {
+  async run(context) {
     const rows = policyRows.parse(
-      await sql(`select schemaname::text, tablename::text, policyname::text, cmd, roles::text[], with_check as check
+      await context.sql(`select schemaname::text, tablename::text, policyname::text, cmd, roles::text[], with_check as check
         from pg_policies where (schemaname, tablename) in (('realtime', 'messages'), ('analytics', 'members'))`),
     );
     const found: Finding[] = EXPECTED.filter(
@@ -54,18 +62,56 @@ export const policies: Check = {
         `Create it again as supabase/migrations/…_${file}.sql has it.`,
       ),
     );
-    for (const { tablename, policyname, cmd, roles } of rows)
-      if (
+    const foreign = rows.filter(
+      ({ tablename, policyname, roles }) =>
         tablename === 'messages' &&
         !OURS.includes(policyname) &&
-        roles.some((role) => API_ROLES.includes(role))
-      )
-        found.push(
-          wrong(
-            `The policy ${policyname} on realtime.messages lets ${roles.join(', ')} ${cmd === 'SELECT' ? 'receive' : 'send'} beside ours.`,
-            `drop policy "${policyname}" on realtime.messages; or see that it names other topics.`,
-          ),
-        );
+        roles.some((role) => API_ROLES.includes(role)),
+    );
+    for (const { policyname, roles } of foreign)
+      found.push(
+        warn(
+          `The policy ${policyname} on realtime.messages is not ours, and concerns ${roles.join(', ')}.`,
+          'See that it names other topics than ours.',
+        ),
+      );
+    found.push(...(await strangersWhoSee(context)));
     return unlessFound(found, 'Topics are open to whom analytics.allowed_topics() names.');
   },
 };
+
+const STRANGERS = [
+  { role: 'anon', who: 'Visitors without a session' },
+  { role: 'authenticated', who: 'Strangers who have signed up' },
+];
+
+/** As Realtime decides it: a probe row, the claims of the caller, and whether the row is seen. Nothing is kept. */
+async function strangersWhoSee({ sql }: Context): Promise<Finding[]> {
+  const found: Finding[] = [];
+  await sql('begin');
+  try {
+    const probe = await sql(
+      "insert into realtime.messages (topic, extension) values ('analytics', 'broadcast') returning id",
+    ).catch(() => undefined);
+    if (!probe) return [skipped('Who may receive cannot be probed: see "Realtime" above.')];
+    for (const { role, who } of STRANGERS) {
+      const claims = JSON.stringify({ sub: crypto.randomUUID(), role });
+      await sql(
+        "select set_config('realtime.topic', 'analytics', true), set_config('request.jwt.claims', $1, true), set_config('role', $2, true)",
+        [claims, role],
+      );
+      const seen = await sql('select from realtime.messages where id = $1', [probe[0]?.id]);
+      await sql("select set_config('role', 'none', true)");
+      if (seen.length > 0)
+        found.push(
+          wrong(
+            `${who} may receive on the topic analytics.`,
+            'Drop the policy on realtime.messages that lets them.',
+          ),
+        );
+    }
+  } finally {
+    await sql('rollback');
+  }
+  return found;
+}

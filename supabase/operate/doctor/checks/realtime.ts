@@ -53,7 +53,7 @@ function closedToVisitors(joined: Joined): Finding {
   if (!('refused' in joined))
     return wrong(
       'Anybody with the publishable key may join the topic analytics.',
-      'See "Policies" above: one lets the role anon in.',
+      'See "Policies" below: one lets the role anon in.',
     );
   return joined.refused.startsWith('Unauthorized')
     ? ok('It refuses the publishable key.')
