@@ -75,6 +75,7 @@ describe('a healthy stack', () => {
     const file = ['--env-file', join(folder, 'project.env')];
     const invited = await run(OWNER, 'Olga@shop.test', ...file);
     expect(invited.stdout).toMatch(/^Olga@shop\.test has no confirmed account yet/);
+    expect(await said(['owner'])).toEqual(['warn: olga@shop.test is invited to be the owner.']);
     await sql.query(
       "insert into auth.users (id, email, email_confirmed_at) values (gen_random_uuid(), 'olga@shop.test', now())",
     );

@@ -1,21 +1,29 @@
 // Somebody manages the members.
-import { type Check, ok, wrong } from '../check.ts';
+import { z } from 'zod';
+import { type Check, ok, warn, wrong } from '../check.ts';
+
+const counts = z.object({ owners: z.number(), invited: z.string().nullable() });
 
 export const owner: Check = {
   name: 'owner',
   title: 'Owner',
   needs: ['database'],
   async run({ sql }) {
-    const [row] = await sql(
-      "select count(*)::int as owners from analytics.members where role = 'owner'",
-    );
-    return row?.owners === 0
-      ? [
-          wrong(
+    const [row] = await sql(`select
+      (select count(*)::int from analytics.members where role = 'owner') as owners,
+      (select min(email) from analytics.invitations where role = 'owner') as invited`);
+    const { owners, invited } = counts.parse(row);
+    if (owners > 0) return [ok('Somebody manages the members.')];
+    return [
+      invited
+        ? warn(
+            `${invited} is invited to be the owner.`,
+            'Sign up with this address, confirm it, and sign in.',
+          )
+        : wrong(
             'Nobody is an owner: nobody can let members in.',
             'npm run owner -- you@example.com',
           ),
-        ]
-      : [ok('Somebody manages the members.')];
+    ];
   },
 };
