@@ -53,12 +53,26 @@ describe('a stack on another Realtime server', () => {
 
   it('works the whole way: policies, tokens, joins, refusals, and an event out on its topic', async () => {
     const looked = ['access', 'policies', 'hook', 'realtime', 'canary'];
-    const chosen = CHECKS.filter(({ name }) => looked.includes(name));
-    const results = await examine(findTarget({}, stack.env), chosen);
-    const findings = results.flatMap((result) => result.findings);
+    const findings = await findingsOf(looked);
     expect(findings.filter(({ status }) => !['ok', 'warn'].includes(status))).toEqual([]);
     expect(findings.at(-1)?.says).toMatch(/^Stored, folded and heard/);
   });
+
+  it('lets Postgres shut down in order, and hears again once it is back', async () => {
+    const pid = stack.pid('postgres');
+    stack.kill('postgres', 'SIGINT');
+    await stack.ready('postgres');
+    expect(stack.pid('postgres')).not.toBe(pid);
+    await expect
+      .poll(async () => (await findingsOf(['canary'])).at(-1)?.says, { timeout: 40_000 })
+      .toMatch(/^Stored, folded and heard/);
+  });
+
+  async function findingsOf(names: string[]) {
+    const chosen = CHECKS.filter(({ name }) => names.includes(name));
+    const results = await examine(findTarget({}, stack.env), chosen);
+    return results.flatMap((result) => result.findings);
+  }
 });
 
 describe('a Realtime server that makes no tables', () => {

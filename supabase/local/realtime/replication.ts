@@ -66,15 +66,22 @@ export class MessageReplication {
       this.ready = true;
       this.#retryMs = FIRST_RETRY_MS;
     });
-    // Postgres asks for an answer before it shuts down; without one its shutdown hangs.
+    // Postgres asks for an answer before it shuts down. It hangs without one, and with any other position than its own.
     service.on('heartbeat', (lsn, _time, shouldRespond) => {
-      if (shouldRespond) void service.acknowledge(lsn);
+      if (shouldRespond) void service.acknowledge(justBefore(lsn));
     });
     // The failure itself ends `subscribe`; an unheard 'error' event would end the process.
     service.on('error', () => {});
     this.#service = service;
     return service;
   }
+}
+
+/** `acknowledge` adds one to what it is given. */
+function justBefore(lsn: string): string {
+  const [upper = '0', lower = '0'] = lsn.split('/');
+  const position = (BigInt(`0x${upper}`) << 32n) + BigInt(`0x${lower}`) - 1n;
+  return `${(position >> 32n).toString(16)}/${(position & 0xffffffffn).toString(16)}`;
 }
 
 /** The slot lives and dies with the connection, so nothing holds back the log of a stopped stack. */
