@@ -48,6 +48,7 @@ export type Database = {
         Args: { p_from: string; p_limit?: number; p_list?: string; p_to?: string };
         Returns: Json;
       };
+      analytics_session: { Args: { p_session_id: string }; Returns: Json };
       analytics_set_member: {
         Args: { p_role: string; p_topics?: string[]; p_user_id: string };
         Returns: undefined;

@@ -17,14 +17,10 @@ export function useNews(): boolean {
   const client = useProjectClient();
   const since = useLive(cursor);
   const { data } = useSWR(
-    since && ['news', since],
-    async () => {
-      const page = await callRpc(
-        client,
-        'analytics_frames_since',
-        { ...since, p_limit: 1 },
-        framesPage,
-      );
+    since && (['news', since] as const),
+    async ([, from]) => {
+      const args = { ...from, p_limit: 1 };
+      const page = await callRpc(client, 'analytics_frames_since', args, framesPage);
       return page.reset || page.frames.length > 0;
     },
     // Once there is something new, that stays so.
