@@ -47,7 +47,8 @@ create function analytics.why_open(p_partition regclass) returns text
 language plpgsql stable set search_path = ''
 as $$
 declare
-  v_day date := (select p.day from analytics.event_partitions() p where p.partition = p_partition);
+  v_day date := (select to_date(right(c.relname, 8), 'YYYYMMDD') from pg_catalog.pg_class c
+    where c.oid = p_partition and c.relispartition and c.relname ~ '^events_[0-9]{8}$');
   v_found boolean;
 begin
   -- 7 days that an event may be late, and a day of slack, as upkeep has for its partitions.
@@ -74,7 +75,7 @@ create function analytics.drop_archived_partition(p_day date) returns text
 language plpgsql volatile set search_path = '' set lock_timeout = '2s'
 as $$
 declare
-  v_partition regclass := (select p.partition from analytics.event_partitions() p where p.day = p_day);
+  v_partition regclass := to_regclass('analytics.events_' || to_char(p_day, 'YYYYMMDD'));
   v_archived analytics.archived_partitions;
   v_before pg_snapshot := pg_current_snapshot();
   v_now record;

@@ -14,7 +14,8 @@ const FIRST = daysAgo(DAYS + 9);
 const LAST = daysAgo(10);
 const SOME_DAY = daysAgo(200);
 
-describe('a year in the archive', () => {
+// A day takes some hundredths of a second, on a busy machine a tenth.
+describe('a year in the archive', { timeout: 180_000 }, () => {
   let rig: ArchiveRig;
   let original: unknown[];
   beforeAll(async () => {
