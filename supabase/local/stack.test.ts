@@ -170,6 +170,8 @@ describe('the Supabase CLI', () => {
   it('agrees with the history, and applies what is new as role postgres', async () => {
     const folder = await writeProject({
       'supabase/config.toml': readFileSync(join(SUPABASE, 'config.toml'), 'utf8'),
+      // The configuration names it, and the CLI reads it.
+      'supabase/templates/sign-in.html': '<p>{{ .TokenHash }}</p>',
       'supabase/migrations/20260101000000_notes.sql': 'create table public.notes (id int);',
     });
     onTestFinished(() => rm(folder, { recursive: true }));
