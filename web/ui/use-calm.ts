@@ -8,7 +8,7 @@ export function useCalm<Value>(
   intervalMs: number,
   isRush: (shown: Value, next: Value) => boolean = () => true,
 ): Value {
-  const [, look] = useReducer((looks: number) => looks + 1, 0);
+  const [looks, look] = useReducer((looks: number) => looks + 1, 0);
   const shown = useRef({ value, at: Number.NEGATIVE_INFINITY });
   const now = performance.now();
   const waitMs = shown.current.at + intervalMs - now;
@@ -18,9 +18,10 @@ export function useCalm<Value>(
   const wait = useRef(waitMs);
   wait.current = waitMs;
   useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setTimeout(look, wait.current);
+    // A timer may ring a moment early: then it is set once more.
+    if (!isWaiting || looks < 0) return;
+    const timer = setTimeout(look, Math.ceil(wait.current));
     return () => clearTimeout(timer);
-  }, [isWaiting]);
+  }, [isWaiting, looks]);
   return shown.current.value;
 }
