@@ -55,6 +55,14 @@ describe('the dashboard', () => {
   });
 
   it('shows click-through, contacts, purchases and revenue as SQL counts them, live and compared', async () => {
+    // Something from before the period that is compared with: only what was recorded in full is.
+    const longAgo = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
+    await send(stack, [
+      { type: 'listing_favorite', occurredAt: longAgo, properties: { listingId: 'L0' } },
+    ]);
+    await expect
+      .poll(() => scene.sql('select from analytics.rollup_counts where bucket <= $1', [longAgo]))
+      .not.toEqual([]);
     const { page, complaints } = await scene.open('analyst', '/dashboard/analytics?compare=1');
     await live(page);
     const view = (properties: object) =>

@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'browser',
           include: ['web/tests/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 120_000,
           expect: patient,
           hookTimeout: 180_000,

@@ -88,9 +88,25 @@ export async function openPage(
   return { page, complaints };
 }
 
+/** React knows every field and button: before, what is chosen or pressed is lost. */
+const ANSWERS = `new Promise((done) => {
+  const isKnown = (one) => Object.keys(one).some((key) => key.startsWith('__reactProps'));
+  const look = () =>
+    [...document.querySelectorAll('button, select, input:not([type=hidden]), textarea')].every(isKnown)
+      ? done(true)
+      : requestAnimationFrame(look);
+  look();
+})`;
+
+/** Opens an address and waits until the page answers. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.evaluate(ANSWERS);
+}
+
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, url: string, name: string): Promise<void> {
-  await page.goto(`${url}/dashboard/analytics`);
+  await visit(page, `${url}/dashboard/analytics`);
   await page.getByLabel('E-mail').fill(`${name}@vowswap.test`);
   await page.getByLabel('Password').fill('vowswap-demo');
   await page.getByRole('button', { name: 'Sign in' }).click();

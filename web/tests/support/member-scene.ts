@@ -7,7 +7,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { openPage, startBrowser, startDashboard } from './dashboard.ts';
+import { openPage, startBrowser, startDashboard, visit } from './dashboard.ts';
 import { addDemoMembers } from './demo-members.ts';
 import { createSessions } from './sessions.ts';
 
@@ -51,7 +51,7 @@ export async function startMemberScene(): Promise<MemberScene> {
     });
     contexts.push(context);
     const opened = await openPage(context);
-    await opened.page.goto(dashboard.url + path);
+    await visit(opened.page, dashboard.url + path);
     return opened;
   };
   return {

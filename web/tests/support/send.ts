@@ -6,7 +6,7 @@ import type { Stack } from '#local/stack.ts';
 
 /** The rest is made up: each event is then of a session of its own. */
 export type Parts = Pick<IncomingEvent, 'type' | 'properties'> &
-  Partial<Pick<IncomingEvent, 'sessionId' | 'searchId'>>;
+  Partial<Pick<IncomingEvent, 'sessionId' | 'searchId' | 'occurredAt'>>;
 
 export async function send(stack: Stack, events: Parts[]): Promise<Receipt> {
   const now = new Date().toISOString();
