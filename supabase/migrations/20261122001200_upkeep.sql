@@ -57,12 +57,13 @@ begin
   delete from analytics.rollup_best where day < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_late where day < p_now - make_interval(days => v_settings.rollups_days);
   -- In the order in which the insights write them, so that the two never wait for each other.
-  delete from analytics.visit_facts where last_at < p_now - make_interval(days => v_settings.sessions_days);
-  delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days);
-  delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days);
-  delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days);
-  delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days);
-  delete from analytics.filter_facts where at < p_now - make_interval(days => v_settings.sessions_days);
+  -- A day more than asked for: a range of so many days begins in the quarter of an hour before.
+  delete from analytics.visit_facts where last_at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.filter_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
   foreach v_rollup in array array['subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'visits'] loop
     execute format('delete from analytics.rollup_%1$s where bucket < $1', v_rollup) using p_now - make_interval(days => v_settings.rollups_days);
     execute format('delete from analytics.rollup_%1$s_daily where bucket < $1', v_rollup) using p_now - make_interval(days => v_settings.rollups_days);
