@@ -2,14 +2,14 @@
 
 create table analytics.rollup_health (
   minute timestamptz not null,
-  measure text not null check (measure in ('accepted', 'duplicates', 'rejected', 'skew_ms', 'latency_ms')),
+  measure text not null check (measure in ('accepted', 'duplicates', 'rejected', 'late', 'skew_ms', 'latency_ms')),
   label text not null default '' check (char_length(label) <= 120),
   n bigint not null,
   primary key (minute, measure, label)
 ) with (fillfactor = 70);
 alter table analytics.rollup_health enable row level security;
 revoke all on analytics.rollup_health from public, anon, authenticated, service_role;
-comment on table analytics.rollup_health is 'Per minute: events accepted, duplicates caught, refused (label code:field), and histograms (label: upper bound in ms) of clock skew and of the way from receipt to broadcast.';
+comment on table analytics.rollup_health is 'Per minute: events accepted, duplicates caught, refused (label code:field), come late, and histograms (label: upper bound in ms) of clock skew and of the way from receipt to broadcast.';
 
 create table analytics.rejections (
   id bigint generated always as identity primary key,
@@ -61,21 +61,27 @@ create function analytics.add_latency(p_batch analytics.events[], p_folded_at ti
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  perform analytics.add_health(jsonb_agg(jsonb_build_array('latency_ms', b.label, b.n)))
+  perform analytics.add_health(jsonb_agg(jsonb_build_array(b.measure, b.label, b.n)))
   from (
     -- Float8, not numeric: this is done for each event.
-    select (array['25', '50', '100', '150', '200', '250', '300', '400', '500', '750', '1000', '2000', '5000', '30000', '3600000'])[
+    select 'latency_ms' as measure, (array['25', '50', '100', '150', '200', '250', '300', '400', '500', '750', '1000', '2000', '5000', '30000', '3600000'])[
         width_bucket(date_part('epoch', p_folded_at - e.received_at) * 1000, array[25, 50, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 2000, 5000, 30000]::float8[]) + 1] as label,
       count(*) as n
     from unnest(p_batch) as e
     -- A history that is loaded says nothing about now.
     where e.received_at > p_folded_at - interval '1 hour'
-    group by 1
+    group by 2
+    union all
+    -- Clients that were offline: screens had passed the minute that these count in.
+    select 'late', '', count(*)
+    from unnest(p_batch) as e
+    where e.received_at > p_folded_at - interval '1 hour' and e.derived_at < e.received_at - interval '5 minutes'
+    having count(*) > 0
   ) as b
   having count(*) > 0;
 end
 $$;
-comment on function analytics.add_latency is 'Adds a batch''s times from receipt to broadcast to the histogram.';
+comment on function analytics.add_latency is 'Adds a batch''s times from receipt to broadcast to the histogram, and counts events that came over 5 minutes after they happened.';
 revoke all on function analytics.add_latency from public;
 
 create function analytics.quantile(p_measure text, p_since timestamptz, p_share numeric) returns int

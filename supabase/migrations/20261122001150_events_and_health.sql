@@ -55,6 +55,7 @@ begin
       where h.measure = 'accepted' and h.minute >= analytics.minute(now()) - interval '5 minutes' and h.minute < analytics.minute(now())),
     'accepted', (select coalesce(sum(h.n), 0) from analytics.rollup_health h where h.measure = 'accepted' and h.minute >= v_since),
     'duplicates', (select coalesce(sum(h.n), 0) from analytics.rollup_health h where h.measure = 'duplicates' and h.minute >= v_since),
+    'late', (select coalesce(sum(h.n), 0) from analytics.rollup_health h where h.measure = 'late' and h.minute >= v_since),
     'rejected', (
       select coalesce(jsonb_agg(jsonb_build_array(r.label, r.n) order by r.n desc, r.label), '[]')
       from (select h.label, sum(h.n) as n from analytics.rollup_health h where h.measure = 'rejected' and h.minute >= v_since group by h.label order by 2 desc limit 50) as r),
@@ -65,7 +66,7 @@ begin
     'latencyMs', jsonb_build_object('p50', analytics.quantile('latency_ms', v_since, 0.5), 'p95', analytics.quantile('latency_ms', v_since, 0.95)));
 end
 $$;
-comment on function public.analytics_health is 'How ingest and fold are doing: lag, rate, duplicates, refusals with samples, clock skew, receipt-to-broadcast time. For members who see everything.';
+comment on function public.analytics_health is 'How ingest and fold are doing: lag, rate, duplicates, late events, refusals with samples, clock skew, receipt-to-broadcast time. For members who see everything.';
 
 revoke all on function public.analytics_events, public.analytics_health from public, anon, service_role;
 grant execute on function public.analytics_events, public.analytics_health to authenticated;

@@ -787,8 +787,9 @@ export const en = {
       },
       accepted: {
         title: 'Accepted',
-        about: 'Events that were stored. What was accepted is never lost, and counted once.',
-        note: 'stored and counted',
+        about:
+          'Events that were stored. What was accepted is never lost, and counted once. Late ones came over 5 minutes after they happened, from clients that were offline; they count when they happened.',
+        note: (late: string) => `${late} of them late`,
       },
       duplicates: {
         title: 'Duplicates caught',

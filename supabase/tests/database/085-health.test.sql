@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(17);
+select plan(19);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -31,6 +31,17 @@ select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analyti
 select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analytics_events(p_limit => 2, p_cursor => '01900000-0000-7000-8000-000000000002') -> 'events') as e),
   '["01900000-0000-7000-8000-000000000001"]', 'Page by page');
 select is(jsonb_array_length(public.analytics_events('{"search": "lace"}') -> 'events'), 1, 'And filtered');
+
+select is(public.analytics_health() -> 'late', '0', 'Nothing came late');
+
+-- Late, but not what only a loaded history tells
+select tests.act_as_owner_of_database();
+select analytics.add_latency((select array_agg(e) from jsonb_populate_recordset(null::analytics.events, jsonb_build_array(
+  jsonb_build_object('received_at', now(), 'derived_at', now() - interval '6 minutes'),
+  jsonb_build_object('received_at', now(), 'derived_at', now() - interval '4 minutes'),
+  jsonb_build_object('received_at', now() - interval '2 hours', 'derived_at', now() - interval '3 hours'))) as e), now());
+select tests.act_as('anna');
+select is(public.analytics_health() -> 'late', '1', 'What came over five minutes after it happened is late');
 
 -- Bounded, whatever is asked for
 select tests.act_as_owner_of_database();

@@ -51,7 +51,11 @@ export function figures(health: Health, { quality: words }: Words, format: Forma
     },
     { id: 'pace', value: format.rate(health.eventsPerSecond), note: each.pace.note },
     { id: 'skew', ...quantile(health.clockSkewMs, each.skew.half, words, format) },
-    { id: 'accepted', value: format.count(health.accepted), note: each.accepted.note },
+    {
+      id: 'accepted',
+      value: format.count(health.accepted),
+      note: each.accepted.note(format.count(health.late)),
+    },
     {
       id: 'duplicates',
       value: format.count(health.duplicates),

@@ -9,6 +9,7 @@ export const sampleHealth = (over: Partial<Health> = {}): Health => ({
   eventsPerSecond: 12.34,
   accepted: 9_900,
   duplicates: 90,
+  late: 12,
   rejected: [
     ['unknown_field:properties.colour', 6],
     ['invalid_event:', 4],

@@ -16,6 +16,8 @@ export const health = z.object({
   eventsPerSecond: z.number(),
   accepted: z.int(),
   duplicates: z.int(),
+  /** Accepted events that came over 5 minutes after they happened; they count when they happened. */
+  late: z.int(),
   /** `[code:field, n]`, most first. */
   rejected: z.array(z.tuple([z.string(), z.int()])),
   samples: z.array(
