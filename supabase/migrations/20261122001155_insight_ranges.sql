@@ -24,7 +24,7 @@ begin
   to_at := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
   before_at := analytics.quarter(from_at - (coalesce(to_at, now()) - from_at));
   envelope := jsonb_build_object(
-    'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
+    'takenAt', now(), 'previousRecorded', exists (select from analytics.rollup_counts r where r.bucket < before_at), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
     'completeUntil', (select least(analytics.complete_until(), analytics.reached(i.cursor, i.complete_until)) from analytics.insight_state i));
 end
 $$;

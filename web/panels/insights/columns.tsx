@@ -27,12 +27,16 @@ interface Compared<Row> {
   now: (row: Row) => number;
   /** Null: there is no such number. */
   before: Of<Row>;
+  /** Whether the period before was recorded in full. */
+  recorded: boolean;
   better: TileProps['better'];
   from?: Column<Row>['from'];
 }
 
-export function useChangeColumn<Row>({ now, before, better, from }: Compared<Row>): Column<Row> {
+export function useChangeColumn<Row>(compared: Compared<Row>): Column<Row> {
+  const { now, recorded, better, from } = compared;
   const { insights, change } = useWords();
+  const before = (row: Row) => (recorded ? compared.before(row) : null);
   const ratioOf = (row: Row) => changeOf(now(row), before(row))?.ratio ?? null;
   const isNew = (row: Row) => before(row) === 0 && now(row) > 0;
   return {
@@ -49,6 +53,6 @@ export function useChangeColumn<Row>({ now, before, better, from }: Compared<Row
       ) : (
         <ChangeMark change={{ ratio: ratioOf(row) }} better={better} />
       ),
-    none: insights.none.before,
+    none: recorded ? insights.none.before : change.unrecorded,
   };
 }

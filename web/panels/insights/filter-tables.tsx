@@ -17,6 +17,8 @@ type Combination = FiltersAnswer['combinations'][number];
 interface UsageProps {
   rows: readonly Use[];
   cut: boolean;
+  /** Whether the period before was recorded in full. */
+  recorded: boolean;
   sorting: Sorting;
 }
 
@@ -31,13 +33,14 @@ function FilterName({ filter, value }: Use) {
   );
 }
 
-export function FilterUses({ rows, cut, sorting }: UsageProps) {
+export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
   const { usage: words } = filters;
   const format = useFormat();
   const change = useChangeColumn<Use>({
     now: (row) => row.applied,
     before: (row) => row.previousApplied,
+    recorded,
     better: null,
     from: 'sm',
   });

@@ -17,7 +17,8 @@ interface Row {
   before: number | null;
 }
 
-export function funnelRows(now: VisitCounts, before: VisitCounts): Row[] {
+/** `before: null`: the period before was not recorded in full. */
+export function funnelRows(now: VisitCounts, before: VisitCounts | null): Row[] {
   return STEPS.map((step, i) => {
     const last = STEPS[i - 1];
     return {
@@ -25,18 +26,20 @@ export function funnelRows(now: VisitCounts, before: VisitCounts): Row[] {
       visits: now[step],
       ofAll: ratio(now[step], now.started),
       ofStep: last === undefined ? null : ratio(now[step], now[last]),
-      before: ratio(before[step], before.started),
+      before: before && ratio(before[step], before.started),
     };
   });
 }
 
-export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts }) {
-  const { visits, none } = useWords().insights;
+export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts | null }) {
+  const { insights, change: compared } = useWords();
+  const { visits, none } = insights;
   const { funnel: words } = visits;
   const format = useFormat();
   const change = useChangeColumn<Row>({
     now: (row) => row.ofAll ?? 0,
     before: (row) => (row.step === 'started' ? null : row.before),
+    recorded: before !== null,
     better: 'more',
   });
   return (
@@ -70,7 +73,7 @@ export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts 
           label: words.before,
           hint: words.beforeHint,
           from: 'sm',
-          none: none.before,
+          none: before ? none.before : compared.unrecorded,
         }),
         { ...change, from: 'md', none: words.noChange },
       ]}

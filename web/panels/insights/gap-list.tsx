@@ -15,6 +15,8 @@ export type Gap = SupplyGapsAnswer['rows'][number];
 interface Props {
   rows: readonly Gap[];
   cut: boolean;
+  /** Whether the period before was recorded in full. */
+  recorded: boolean;
   sorting: Sorting;
 }
 
@@ -43,12 +45,13 @@ const list = (
   },
 });
 
-function useColumns(): Column<Gap>[] {
+function useColumns(recorded: boolean): Column<Gap>[] {
   const { gaps: words, columns } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Gap>({
     now: (row) => row.lostSessions,
     before: (row) => row.previousLostSessions,
+    recorded,
     better: 'less',
     from: 'sm',
   });
@@ -88,7 +91,7 @@ function useColumns(): Column<Gap>[] {
   ];
 }
 
-export function GapList({ rows, cut, sorting }: Props) {
+export function GapList({ rows, cut, recorded, sorting }: Props) {
   const { gaps: words, columns } = useWords().insights;
   const most = Math.max(1, ...rows.map((row) => row.lostSessions));
   return (
@@ -107,7 +110,7 @@ export function GapList({ rows, cut, sorting }: Props) {
         { label: columns.withoutResults, value: (row) => row.withoutResults },
         { label: words.lostBefore, value: (row) => row.previousLostSessions },
       ]}
-      columns={useColumns()}
+      columns={useColumns(recorded)}
       cut={cut}
       sorting={sorting}
       first={25}

@@ -131,7 +131,8 @@ describe('a search term', () => {
 });
 
 describe('supply gaps', () => {
-  const list = () => show(<GapList rows={sampleGaps().rows} cut={false} sorting={sorting} />);
+  const list = () =>
+    show(<GapList rows={sampleGaps().rows} cut={false} recorded sorting={sorting} />);
 
   it('have terms and combinations of filters, with what is known of them', () => {
     const { rows } = list();
@@ -140,6 +141,13 @@ describe('supply gaps', () => {
       ...['–Not set on these searches', '8'],
     ]);
     expect(rows()[2]?.[0]).toBe('Filters: colour ivory · size 36, 38');
+  });
+
+  it('show no change against a period that was not recorded in full', () => {
+    const { rows } = show(
+      <GapList rows={sampleGaps().rows} cut={false} recorded={false} sorting={sorting} />,
+    );
+    expect(rows()[1]?.[5]).toBe('–no full period before');
   });
 
   it('are a list for sellers as a file', () => {
@@ -157,7 +165,9 @@ describe('supply gaps', () => {
 
 describe('filters', () => {
   it('say which share was taken back at once, and nothing where none was applied', () => {
-    const { rows } = show(<FilterUses rows={sampleFilters().rows} cut={false} sorting={sorting} />);
+    const { rows } = show(
+      <FilterUses rows={sampleFilters().rows} cut={false} recorded sorting={sorting} />,
+    );
     expect(rows()[1]).toEqual([
       ...['colour ivory', '8', '20%-20% less than in the period before', '2', '1', '25.0%'],
     ]);
@@ -205,6 +215,11 @@ describe('visits', () => {
       ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', '0%As in the period before'],
     ]);
     expect(rows()[1]?.[3]).toBe('–No step before this one');
+  });
+
+  it('are not compared with a period that was not recorded in full', () => {
+    const { rows } = show(<Funnel now={visitCounts()} before={null} />);
+    expect(rows()[2]?.slice(4)).toEqual(['–no full period before', '–Nothing to compare with']);
   });
 
   it('have no rates, not rates of 0, when there were none before', () => {

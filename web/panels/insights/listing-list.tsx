@@ -34,12 +34,13 @@ function Index({ value }: { value: number }) {
 }
 
 /** What a list is ordered by is seen on the smallest screen too. */
-function useColumns(list: ListName): Column<Row>[] {
+function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
   const { listings: words, none } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Row>({
     now: (row) => row.views,
     before: (row) => row.previousViews,
+    recorded,
     better: null,
     from: list === 'rising' ? undefined : 'md',
   });
@@ -99,7 +100,7 @@ function useColumns(list: ListName): Column<Row>[] {
   ];
 }
 
-export function ListingList({ list, answer: { rows, cut }, sorting }: Props) {
+export function ListingList({ list, answer: { rows, cut, previousRecorded }, sorting }: Props) {
   const { listings: words, columns } = useWords().insights;
   const most = Math.max(1, ...rows.map((row) => row.views));
   return (
@@ -118,7 +119,7 @@ export function ListingList({ list, answer: { rows, cut }, sorting }: Props) {
         { label: words.expected, value: (row) => row.expectedClicks },
         { label: columns.previous, value: (row) => row.previousViews },
       ]}
-      columns={useColumns(list)}
+      columns={useColumns(list, previousRecorded)}
       cut={cut}
       sorting={sorting}
       first={25}

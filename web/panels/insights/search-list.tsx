@@ -1,6 +1,6 @@
 'use client';
 // Panel: search terms in one of several orders, each with what came of its searches.
-import type { SearchList as ListName, SearchesAnswer, SearchRow } from '#contract/insights.ts';
+import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { RankedTable } from '../ranked-table.tsx';
@@ -23,18 +23,19 @@ interface Props {
 }
 
 /** What a list is ordered by is seen on the smallest screen too. */
-function useColumns(all: number, list: ListName): Column<Line>[] {
+function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<Line>[] {
   const { columns: words, none } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Line>({
     now: (row) => row.searches,
     before: (row) => row.previousSearches,
+    recorded: previousRecorded,
     better: null,
     from: list === 'rising' || list === 'falling' ? undefined : 'md',
   });
   return [
     { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
-    percentColumn(format, (row) => ratio(row.searches, all), {
+    percentColumn(format, (row) => ratio(row.searches, totals.searches), {
       id: 'share',
       label: words.share,
       hint: words.shareHint,
@@ -78,7 +79,7 @@ function useColumns(all: number, list: ListName): Column<Line>[] {
 export function SearchList({ answer, sorting }: Props) {
   const { searches: words, columns } = useWords().insights;
   const format = useFormat();
-  const { rows, grouped, totals } = answer;
+  const { rows, grouped } = answer;
   const most = Math.max(1, ...rows.map((row) => row.searches));
   const rest: Line | null =
     grouped.terms > 0 ? { ...grouped, term: null, previousSearches: null } : null;
@@ -103,7 +104,7 @@ export function SearchList({ answer, sorting }: Props) {
       rest={rest}
       keyOf={(row) => row.term ?? ''}
       bar={(row) => row.searches / most}
-      columns={useColumns(totals.searches, answer.list)}
+      columns={useColumns(answer)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },
         { label: columns.withoutResults, value: (row) => row.withoutResults },

@@ -2,7 +2,7 @@
 import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { changeFrom } from '../change.ts';
+import { type Change, changeFrom } from '../change.ts';
 import type { Figure } from './figure.ts';
 import { ratio } from './rates.ts';
 
@@ -47,7 +47,9 @@ export function visitFigures(
   { insights }: Words,
   format: Format,
 ): Figure<Id>[] {
-  const { totals: now, previous: before, series } = answer;
+  const { totals: now, previous: before, previousRecorded, series } = answer;
+  const changed = (value: number, past: number | null): Change =>
+    previousRecorded ? changeFrom(value, past) : { ratio: null, unrecorded: true };
   const course: Readonly<Partial<Record<Id, readonly number[] | undefined>>> = {
     started: courseOf(answer, series.started),
     bounced: courseOf(answer, series.bounced),
@@ -71,7 +73,7 @@ export function visitFigures(
       id,
       value: value === null ? null : show[id](value),
       note: value === null ? insights.none.visits : note[id],
-      change: value === null ? null : changeFrom(value, READ[id](before)),
+      change: value === null ? null : changed(value, READ[id](before)),
       better: BETTER[id],
       course: course[id],
     };

@@ -17,6 +17,7 @@ const envelope = {
   completeUntil: '2026-11-22T20:07:05Z',
   fromMinute: FROM,
   toMinute: null,
+  previousRecorded: true,
 };
 
 const counts = {

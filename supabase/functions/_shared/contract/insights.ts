@@ -21,6 +21,8 @@ const envelope = {
   fromMinute: minute,
   /** First minute after the range; null: open. */
   toMinute: minute.nullable(),
+  /** Whether records reach back over all of the period before; else its numbers are too small to compare with. */
+  previousRecorded: z.boolean(),
 };
 
 /** Orders of the list of searches; each also leaves out what does not belong. */

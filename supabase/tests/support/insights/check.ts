@@ -23,6 +23,7 @@ interface Answer {
   completeUntil: string;
   fromMinute: number;
   toMinute: number | null;
+  previousRecorded: boolean;
 }
 
 const QUARTER = 900_000;
@@ -37,7 +38,7 @@ function questionOf(history: History, { fromMinute, toMinute, takenAt }: Answer)
 }
 
 function numbersOf<T extends Answer>(answer: T) {
-  const { takenAt, completeUntil, fromMinute, toMinute, ...numbers } = answer;
+  const { takenAt, completeUntil, fromMinute, toMinute, previousRecorded, ...numbers } = answer;
   return numbers;
 }
 
@@ -78,7 +79,13 @@ export class InsightCheck {
 
   async #ask<T extends Answer>(schema: z.ZodType<T>, call: string, values: unknown[]) {
     const answer = await rpcAs(this.#sql, this.#userId, schema, call, values);
-    return { answer, question: questionOf(this.#history, answer) };
+    const question = questionOf(this.#history, answer);
+    const recorded = await this.#sql.query(
+      'select exists (select from analytics.events where derived_at < $1) as it',
+      [new Date(question.before.from)],
+    );
+    expect(answer.previousRecorded).toBe(recorded.rows[0].it);
+    return { answer, question };
   }
 
   async #searches({ from, to, limit }: Asked, minSessions: number) {

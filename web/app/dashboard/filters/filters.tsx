@@ -51,7 +51,9 @@ function Uses({ answer }: { answer: Answer }) {
       read={(data) => some(data.rows)}
       className="min-h-[20rem]"
     >
-      {(rows, { cut }) => <FilterUses rows={rows} cut={cut} sorting={sorting} />}
+      {(rows, { cut, previousRecorded }) => (
+        <FilterUses rows={rows} cut={cut} recorded={previousRecorded} sorting={sorting} />
+      )}
     </AnswerCard>
   );
 }

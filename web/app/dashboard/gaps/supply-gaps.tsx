@@ -51,9 +51,9 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
         read={(data) => ofKind(data, kind)}
         className="min-h-[24rem]"
       >
-        {(rows, { cut, minSessions }) => (
+        {(rows, { cut, minSessions, previousRecorded }) => (
           <>
-            <GapList rows={rows} cut={cut} sorting={sorting} />
+            <GapList rows={rows} cut={cut} recorded={previousRecorded} sorting={sorting} />
             {minSessions > 1 && (
               <p className="px-4 pb-3 text-xs text-muted">
                 {words.grouped(minSessions, format.count(minSessions))}

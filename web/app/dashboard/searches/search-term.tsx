@@ -45,7 +45,9 @@ export function SearchTerm({ term, rendered }: Props) {
           answer={answer}
           ids={TILES}
           words={searches.tiles}
-          figuresOf={({ totals, previous }) => searchFigures(totals, previous, words, format)}
+          figuresOf={({ totals, previous, previousRecorded }) =>
+            searchFigures(totals, previousRecorded ? previous : null, words, format)
+          }
         />
       </div>
       <Course answer={answer} />

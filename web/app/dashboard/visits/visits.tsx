@@ -71,7 +71,9 @@ function Steps({ answer }: { answer: Answer }) {
       read={begun}
       className="min-h-[20rem]"
     >
-      {({ totals, previous }) => <Funnel now={totals} before={previous} />}
+      {({ totals, previous, previousRecorded }) => (
+        <Funnel now={totals} before={previousRecorded ? previous : null} />
+      )}
     </AnswerCard>
   );
 }
