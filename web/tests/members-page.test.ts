@@ -1,4 +1,5 @@
 // The members page in a real browser: what it shows and changes is what SQL holds.
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tabTo } from './support/keyboard.ts';
@@ -26,6 +27,13 @@ describe('members', () => {
     const listed = await people(page);
     for (const { email, role } of rows)
       expect(listed.find((text) => text.includes(String(email)))?.toLowerCase()).toContain(role);
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as CSV: Members' }).click();
+    const file = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+    expect(file.slice(1).map((line) => line.split(',')[0])).toEqual(
+      listed.slice(1).map((text) => rows.find(({ email }) => text.includes(String(email)))?.email),
+    );
   });
 
   it('are invited by keyboard alone, and the change is written down', async () => {

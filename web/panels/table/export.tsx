@@ -35,21 +35,31 @@ export function plainTable<Row>({ title, name, columns, exported, rows }: Source
   };
 }
 
-export function ExportButton({ title, make }: { title: string; make: () => PlainTable }) {
+interface Props {
+  title: string;
+  make: () => PlainTable;
+}
+
+/** In the head of the panel's card. */
+export const ExportButton = (props: Props) => (
+  <PanelTools>
+    <SaveTable {...props} />
+  </PanelTools>
+);
+
+export function SaveTable({ title, make }: Props) {
   const save = useContext(ExportContext);
   const words = useWords().card;
   if (!save) return null;
   return (
-    <PanelTools>
-      <Button
-        weight="quiet"
-        icon
-        aria-label={words.exportTable(title)}
-        title={words.exportTable(title)}
-        onClick={() => save(make())}
-      >
-        <Download aria-hidden className="size-4" />
-      </Button>
-    </PanelTools>
+    <Button
+      weight="quiet"
+      icon
+      aria-label={words.exportTable(title)}
+      title={words.exportTable(title)}
+      onClick={() => save(make())}
+    >
+      <Download aria-hidden className="size-4" />
+    </Button>
   );
 }

@@ -3,6 +3,8 @@
 import { useId } from 'react';
 import { CardHead } from '#web/panels/card-head.tsx';
 import { PeopleTable, type PersonRow } from '#web/panels/members/people-table.tsx';
+import { useSees } from '#web/panels/members/use-sees.ts';
+import { type PlainTable, SaveTable } from '#web/panels/table/export.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 
@@ -14,14 +16,34 @@ interface Props {
   onRemove: (person: PersonRow) => void;
 }
 
+function usePlainPeople({ kind, people }: Pick<Props, 'kind' | 'people'>): () => PlainTable {
+  const { members, account } = useWords();
+  const { title, at } = members.lists[kind];
+  const sees = useSees();
+  return () => ({
+    title,
+    head: [members.person, members.role, members.topics, at],
+    rows: people.map((one) => [
+      one.email,
+      account.roles[one.role],
+      sees(one.role, one.topics),
+      one.at,
+    ]),
+  });
+}
+
 export function PeopleCard({ kind, people, ...rest }: Props) {
   const words = useWords().members.lists[kind];
+  const plain = usePlainPeople({ kind, people });
   const format = useFormat();
   const heading = useId();
   return (
     <Card aria-labelledby={heading}>
       <CardHead id={heading} title={words.title} about={words.about}>
-        <span className="tabular text-sm text-muted">{format.count(people.length)}</span>
+        <div className="flex items-center gap-2">
+          <span className="tabular text-sm text-muted">{format.count(people.length)}</span>
+          {people.length > 0 && <SaveTable title={words.title} make={plain} />}
+        </div>
       </CardHead>
       <div className="px-2 pb-2">
         {people.length > 0 ? (
