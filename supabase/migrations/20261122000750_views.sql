@@ -33,7 +33,8 @@ begin
   elsif v_key = 'type' and jsonb_typeof(v_value) = 'string' and p_filter ->> 'type' = any (analytics.event_types()) then
     return format('($.type == %s)', v_text);
   elsif v_key = 'search' and jsonb_typeof(v_value) = 'string' and char_length(p_filter ->> 'search') between 1 and 200 then
-    return format('($.term like_regex %s flag "q")', to_jsonb(analytics.search_term(p_filter ->> 'search'))::text);
+    -- Within a filter expression: of an event without a term a bare like_regex is unknown, and so would be its opposite.
+    return format('exists($.term ? (@ like_regex %s flag "q"))', to_jsonb(analytics.search_term(p_filter ->> 'search'))::text);
   elsif v_key = 'listing' and jsonb_typeof(v_value) = 'string' then
     return format('($.properties.listingId == %1$s || $.properties.listingIds[*] == %1$s)', v_text);
   elsif v_key in ('category', 'country', 'device') and jsonb_typeof(v_value) = 'string' then

@@ -1,12 +1,27 @@
 -- Reading insights: the asked range, and sums of its rollups. Long ranges read the daily rollups in the
--- middle and the 15-minute ones at the edges; raw events are never read.
+-- middle and the 15-minute ones at the edges; raw events are never read. With a filter, the numbers come from
+-- facts (and of listings and visits from raw events), which are not kept as long: `recordedFrom` says so.
+
+create function analytics.filtered_from(p_section text, p_path jsonpath) returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select greatest(
+    -- Facts go to the moment, raw events by the day.
+    case when p_section <> 'listings' or p_path::text ~ '\$\."(country|device)"' then now() - make_interval(days => s.sessions_days + 1) end,
+    case when p_section in ('listings', 'user_sessions') then analytics.utc_day(now()) - make_interval(days => s.events_days) end)
+  from analytics.settings s
+$$;
+comment on function analytics.filtered_from is 'The first moment of which a section''s filtered numbers can be whole: what they are counted from is kept since then.';
+revoke all on function analytics.filtered_from from public;
 
 create function analytics.asked_range(
-  p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC',
-  out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out envelope jsonb
+  p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
+  out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out path jsonpath, out types text[], out envelope jsonb
 )
 language plpgsql stable set search_path = ''
 as $$
+declare
+  v_kept timestamptz := '-infinity';
 begin
   if p_section <> all (analytics.allowed_sections()) then
     raise exception 'You may not see this part of the dashboard.' using errcode = '42501', hint = format('Ask an owner for the topic "analytics:%s".', p_section);
@@ -23,12 +38,21 @@ begin
   from_at := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
   to_at := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
   before_at := analytics.quarter(from_at - (coalesce(to_at, now()) - from_at));
+  if p_filter is not null then
+    path := analytics.filter_path(p_filter)::jsonpath;
+    -- Nothing of other sections is matched, or a count would tell what happened there.
+    types := array(select t from unnest(analytics.filter_types(p_filter)) as t where analytics.section_of(t) = any (analytics.allowed_sections()));
+    v_kept := analytics.filtered_from(p_section, path);
+  end if;
   envelope := jsonb_build_object(
-    'takenAt', now(), 'previousRecorded', exists (select from analytics.rollup_counts r where r.bucket < before_at), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
+    'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
+    'previousRecorded', before_at >= v_kept and exists (select from analytics.rollup_counts r where r.bucket < before_at),
+    -- Where nothing was counted before, nothing is missing.
+    'recordedFrom', case when from_at < v_kept and exists (select from analytics.rollup_counts r where r.bucket < v_kept) then v_kept end,
     'completeUntil', (select least(analytics.complete_until(), analytics.reached(i.cursor, i.complete_until)) from analytics.insight_state i));
 end
 $$;
-comment on function analytics.asked_range is 'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length before it, and the answer''s envelope.';
+comment on function analytics.asked_range is 'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length before it, the filter as a jsonpath and the types of the caller''s sections of which an event may match (null: no filter), and the answer''s envelope. A bad filter is refused (22023).';
 revoke all on function analytics.asked_range from public;
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
@@ -64,24 +88,26 @@ as $$ select least(width_bucket(p_at, p_edges), cardinality(p_edges) - 1) $$;
 comment on function analytics.bucket_of is 'The bucket of a moment between the edges; clocks may run an hour ahead of the last.';
 revoke all on function analytics.bucket_of from public;
 
-create function analytics.subject_sums(p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_subjects
+create function analytics.subject_sums(p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_path jsonpath default null) returns setof analytics.rollup_subjects
 language sql stable set search_path = ''
 as $$
   with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
   part as (
     select r.* from span, analytics.rollup_subjects r
-    where ((r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
+    where p_path is null and ((r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
       and (p_kind is null or r.kind = p_kind)
     union all
     select r.* from span, analytics.rollup_subjects_daily r
-    where r.bucket >= day_from and r.bucket < day_to and (p_kind is null or r.kind = p_kind)
+    where p_path is null and r.bucket >= day_from and r.bucket < day_to and (p_kind is null or r.kind = p_kind)
+    union all
+    select r.* from analytics.filtered_subjects(p_path, p_kind, p_from, p_to) as r where p_path is not null
   )
   select null::timestamptz, kind, subject, sum(searches)::bigint, sum(without_results)::bigint, max(last_empty_at), sum(sessions)::bigint,
     sum(empty_sessions)::bigint, sum(lost_sessions)::bigint, sum(clicked)::bigint, sum(positioned)::bigint, sum(position_sum)::bigint,
     sum(contacts)::bigint, sum(purchases)::bigint
   from part group by kind, subject
 $$;
-comment on function analytics.subject_sums is 'Searches by term or set of filters, or both, in [p_from, p_to).';
+comment on function analytics.subject_sums is 'Searches by term or set of filters, or both, in [p_from, p_to); with p_path, those that match.';
 revoke all on function analytics.subject_sums from public;
 
 create function analytics.search_counts(p_sums analytics.rollup_subjects[]) returns jsonb

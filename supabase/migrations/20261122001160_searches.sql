@@ -1,18 +1,19 @@
 -- The page of searches: ranked terms, and one term opened.
 
-create function public.analytics_searches(p_from timestamptz, p_to timestamptz default null, p_list text default 'popular', p_limit int default 50)
-returns jsonb
+create function public.analytics_searches(
+  p_from timestamptz, p_to timestamptz default null, p_list text default 'popular', p_limit int default 50, p_filter jsonb default null
+) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('search', p_from, p_to);
+  v_range record := analytics.asked_range('search', p_from, p_to, p_filter => p_filter);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_min int := (select s.term_min_sessions from analytics.settings s);
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['popular', 'rising', 'falling', 'zero_result', 'no_click']);
   with term as materialized (
-    select coalesce(n.subject, b.subject) as subject, n as sums, coalesce(n.searches, 0) as searches, coalesce(b.searches, 0) as previous,
+    select coalesce(n.subject, b.subject) as subject, n as sums, b as past, coalesce(n.searches, 0) as searches, coalesce(b.searches, 0) as previous,
       coalesce(greatest(n.sessions, b.sessions) >= v_min, false) as shown,
       case p_list
         when 'popular' then n.searches
@@ -21,8 +22,8 @@ begin
         when 'zero_result' then n.without_results
         when 'no_click' then case when n.clicked = 0 then n.searches - n.without_results end
       end as weight
-    from analytics.subject_sums('term', v_range.from_at, v_range.to_at) as n
-    full join analytics.subject_sums('term', v_range.before_at, v_range.from_at) as b on b.subject = n.subject
+    from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.path) as n
+    full join analytics.subject_sums('term', v_range.before_at, v_range.from_at, v_range.path) as b on b.subject = n.subject
   ),
   listed as (
     select t.*, s.term, row_number() over (order by t.weight desc, t.searches desc, s.term) as place
@@ -32,6 +33,7 @@ begin
   )
   select jsonb_build_object(
     'totals', (select analytics.search_counts(array_agg(t.sums)) from term t),
+    'previous', (select analytics.search_counts(array_agg(t.past)) from term t),
     'grouped', (
       select jsonb_build_object('terms', count(*)) || analytics.search_counts(array_agg(t.sums))
       from term t where not t.shown and t.searches > 0),
@@ -43,31 +45,39 @@ begin
   return v_range.envelope || v_numbers || jsonb_build_object('list', p_list, 'minSessions', v_min);
 end
 $$;
-comment on function public.analytics_searches is 'Search terms of a range, ranked (insights.ts, searchesAnswer); p_list: popular, rising, falling, zero_result or no_click.';
+comment on function public.analytics_searches is 'Search terms of a range, ranked (insights.ts, searchesAnswer); p_list: popular, rising, falling, zero_result or no_click; p_filter: of searches that match (view.ts).';
 
-create function analytics.term_sums(p_subject uuid, p_from timestamptz, p_to timestamptz) returns analytics.rollup_subjects[]
+create function analytics.term_sums(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns analytics.rollup_subjects[]
 language sql stable set search_path = ''
 as $$
   with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d)
   select array_agg(part.r)
   from (
     select r from span, analytics.rollup_subjects r
-    where r.subject = p_subject
+    where p_path is null and r.subject = p_subject
       and ((r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
     union all
-    select row(d.*)::analytics.rollup_subjects from span, analytics.rollup_subjects_daily d where d.subject = p_subject and d.bucket >= day_from and d.bucket < day_to
+    select row(d.*)::analytics.rollup_subjects from span, analytics.rollup_subjects_daily d
+    where p_path is null and d.subject = p_subject and d.bucket >= day_from and d.bucket < day_to
+    union all
+    select r from analytics.filtered_subjects(p_path, 'term', p_from, p_to, p_subject) as r where p_path is not null
   ) as part (r)
 $$;
-comment on function analytics.term_sums is 'The rollup rows of one subject in [p_from, p_to), days where they are whole.';
+comment on function analytics.term_sums is 'The rollup rows of one term in [p_from, p_to), days where they are whole; with p_path, of matching searches.';
 revoke all on function analytics.term_sums from public;
 
-create function analytics.term_series(p_subject uuid, p_from timestamptz, p_to timestamptz, p_edges timestamptz[]) returns jsonb
+create function analytics.term_series(p_subject uuid, p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_path jsonpath) returns jsonb
 language sql stable set search_path = ''
 as $$
   with summed as (
     select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.searches) as searches, sum(r.without_results) as without_results, sum(r.clicked) as clicked
-    from analytics.rollup_subjects r
-    where r.subject = p_subject and r.bucket >= p_from and r.bucket < coalesce(p_to, 'infinity')
+    from (
+      select q.bucket, q.searches, q.without_results, q.clicked from analytics.rollup_subjects q
+      where p_path is null and q.subject = p_subject and q.bucket >= p_from and q.bucket < coalesce(p_to, 'infinity')
+      union all
+      select q.bucket, q.searches, q.without_results, q.clicked from analytics.filtered_subjects(p_path, 'term', p_from, p_to, p_subject, p_buckets => true) as q
+      where p_path is not null
+    ) as r
     group by 1
   )
   select jsonb_build_object(
@@ -78,14 +88,17 @@ as $$
   from generate_series(1, cardinality(p_edges) - 1) as g (i)
   left join summed s on s.i = g.i
 $$;
-comment on function analytics.term_series is 'One subject''s searches per bucket between the edges.';
+comment on function analytics.term_series is 'One term''s searches per bucket between the edges; with p_path, those that match.';
 revoke all on function analytics.term_series from public;
 
-create function analytics.term_searches(p_subject uuid, p_from timestamptz, p_to timestamptz) returns jsonb
+create function analytics.term_searches(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns jsonb
 language sql stable set search_path = ''
 as $$
   with fact as materialized (
-    select * from analytics.search_facts f where f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    select f.query, f.filters, f.empty from analytics.search_facts f
+    where p_path is null and f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    union all
+    select f.query, f.filters, f.empty from analytics.filtered_searches(p_path, p_from, p_to, p_subject) as f where p_path is not null
   ),
   spelling as (select query, count(*) as n from fact group by query order by n desc, query collate "C" limit 20),
   filter as (
@@ -105,11 +118,19 @@ $$;
 comment on function analytics.term_searches is 'How a term was typed and which filters were set on it.';
 revoke all on function analytics.term_searches from public;
 
-create function analytics.term_outcomes(p_subject uuid, p_from timestamptz, p_to timestamptz) returns jsonb
+create function analytics.term_outcomes(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns jsonb
 language sql stable set search_path = ''
 as $$
-  with outcome as materialized (
-    select * from analytics.search_outcomes o where o.term = p_subject and o.at >= p_from and o.at < coalesce(p_to, 'infinity')
+  with fact as materialized (
+    select f.id, f.session_id, f.at from analytics.search_facts f
+    where p_path is null and f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    union all
+    select f.id, f.session_id, f.at from analytics.filtered_searches(p_path, p_from, p_to, p_subject) as f where p_path is not null
+  ),
+  outcome as materialized (
+    select * from analytics.search_outcomes o
+    where o.term = p_subject and o.at >= p_from and o.at < coalesce(p_to, 'infinity')
+      and (p_path is null or o.owner in (select f.id from fact f))
   ),
   click as (
     select c.listing_id, sum(c.clicks) as clicks, min(c.best_position) as best_position, sum(c.positioned) as positioned,
@@ -120,8 +141,7 @@ as $$
   ),
   visit as (
     select f.session_id, max(f.at) as last_at, count(*) as searches, row_number() over (order by max(f.at) desc, f.session_id) as place
-    from analytics.search_facts f
-    where f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    from fact f
     group by f.session_id order by place limit 50
   ),
   followed as (select session_id, sum(clicks) as clicks, sum(contacts) as contacts, sum(purchases) as purchases from outcome group by session_id)
@@ -139,12 +159,13 @@ $$;
 comment on function analytics.term_outcomes is 'What was opened from a term''s searches, and the sessions that searched for it.';
 revoke all on function analytics.term_outcomes from public;
 
-create function public.analytics_search_term(p_term text, p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC')
-returns jsonb
+create function public.analytics_search_term(
+  p_term text, p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_filter jsonb default null
+) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('search', p_from, p_to, p_time_zone);
+  v_range record := analytics.asked_range('search', p_from, p_to, p_time_zone, p_filter);
   v_term text := analytics.search_term(left(p_term, 200));
   v_subject uuid := analytics.subject_id('term', v_term);
 begin
@@ -153,13 +174,14 @@ begin
   end if;
   return v_range.envelope || jsonb_build_object(
     'term', v_term,
-    'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at)),
-    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.from_at)),
-    'series', analytics.term_series(v_subject, v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone))
-  ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at) || analytics.term_outcomes(v_subject, v_range.from_at, v_range.to_at);
+    'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.path)),
+    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.from_at, v_range.path)),
+    'series', analytics.term_series(v_subject, v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone), v_range.path)
+  ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at, v_range.path)
+    || analytics.term_outcomes(v_subject, v_range.from_at, v_range.to_at, v_range.path);
 end
 $$;
-comment on function public.analytics_search_term is 'One search term of a range, opened (insights.ts, searchTermAnswer). Spellings, filters, clicks and sessions reach back settings.sessions_days.';
+comment on function public.analytics_search_term is 'One search term of a range, opened (insights.ts, searchTermAnswer). Spellings, filters, clicks and sessions reach back settings.sessions_days; p_filter: of searches that match (view.ts).';
 
 revoke all on function public.analytics_searches, public.analytics_search_term from public, anon, service_role;
 grant execute on function public.analytics_searches, public.analytics_search_term to authenticated;

@@ -31,26 +31,46 @@ $$;
 comment on function analytics.position_sums is 'Where in result lists listings were shown and opened in [p_from, p_to).';
 revoke all on function analytics.position_sums from public;
 
-create function public.analytics_listings(p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50)
-returns jsonb
+create function public.analytics_listings(
+  p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50, p_filter jsonb default null
+) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('listings', p_from, p_to);
+  v_range record := analytics.asked_range('listings', p_from, p_to, p_filter => p_filter);
   v_until timestamptz := coalesce(v_range.to_at, 'infinity');
   v_days record := analytics.inner_days(v_range.from_at, v_range.to_at);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
-  with place as materialized (
-    select position, impressions, clicks, clicks::float8 / nullif(impressions, 0) as rate from analytics.position_sums(v_range.from_at, v_range.to_at)
+  -- With a filter all comes from here, else nothing does.
+  with cell as materialized (
+    select * from analytics.filtered_listings(v_range.path, v_range.types, v_range.before_at, v_range.from_at, v_range.to_at)
+    where v_range.path is not null
+  ),
+  place as materialized (
+    select position, impressions, clicks, clicks::float8 / nullif(impressions, 0) as rate
+    from (
+      select position, impressions, clicks from analytics.position_sums(v_range.from_at, v_range.to_at) where v_range.path is null
+      union all
+      select position, sum(impressions)::bigint, sum(views)::bigint from cell where position is not null and not earlier group by position
+    ) as p
   ),
   listing as (
     select n.*, coalesce(b.views, 0) as previous,
       case p_list when 'viewed' then n.views when 'rising' then n.views - coalesce(b.views, 0) when 'contacted' then n.contacts end as weight
-    from analytics.listing_sums(v_range.from_at, v_range.to_at) as n
-    left join analytics.listing_sums(v_range.before_at, v_range.from_at) as b using (listing_id)
+    from (
+      select listing_id, impressions, views, favorites, contacts, purchases from analytics.listing_sums(v_range.from_at, v_range.to_at) where v_range.path is null
+      union all
+      select listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint, sum(purchases)::bigint
+      from cell where not earlier group by listing_id
+    ) as n
+    left join (
+      select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.from_at) where v_range.path is null
+      union all
+      select listing_id, sum(views)::bigint from cell where earlier group by listing_id
+    ) as b using (listing_id)
   ),
   -- Positions are many: only where they decide the order are they read for every listing.
   candidate as materialized (
@@ -63,10 +83,13 @@ begin
     from candidate c
     join (
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where (bucket >= v_range.from_at and bucket < least(v_days.day_from, v_until)) or (bucket >= greatest(v_days.day_to, v_range.from_at) and bucket < v_until)
+      where v_range.path is null
+        and ((bucket >= v_range.from_at and bucket < least(v_days.day_from, v_until)) or (bucket >= greatest(v_days.day_to, v_range.from_at) and bucket < v_until))
       union all
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions_daily
-      where bucket >= v_days.day_from and bucket < v_days.day_to
+      where v_range.path is null and bucket >= v_days.day_from and bucket < v_days.day_to
+      union all
+      select listing_id, position, impressions, views from cell where not earlier
     ) as r using (listing_id)
     join place p using (position)
     group by c.listing_id
@@ -86,7 +109,7 @@ begin
   return v_range.envelope || v_numbers;
 end
 $$;
-comment on function public.analytics_listings is 'Listings of a range, ranked, and clicks by position (insights.ts, listingsAnswer); p_list: viewed, rising, over_expected or contacted.';
+comment on function public.analytics_listings is 'Listings of a range, ranked, and clicks by position (insights.ts, listingsAnswer); p_list: viewed, rising, over_expected or contacted; p_filter: of events that match (view.ts), impressions listing by listing.';
 
 create function analytics.visit_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_visits
 language sql stable set search_path = ''
@@ -127,14 +150,20 @@ $$;
 comment on function analytics.visit_groups is 'Visits by device or country, most first.';
 revoke all on function analytics.visit_groups from public;
 
-create function analytics.visit_series(p_from timestamptz, p_to timestamptz, p_edges timestamptz[]) returns jsonb
+create function analytics.visit_series(p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_rows analytics.rollup_visits[]) returns jsonb
 language sql stable set search_path = ''
 as $$
   with summed as (
     select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.started) as started, sum(r.bounced) as bounced, sum(r.purchased) as purchased
     from (
       select bucket, sum(started) as started, sum(bounced) as bounced, sum(purchased) as purchased
-      from analytics.rollup_visits where bucket >= p_from and bucket < coalesce(p_to, 'infinity') group by bucket
+      from (
+        select v.bucket, v.started, v.bounced, v.purchased from analytics.rollup_visits v
+        where p_rows is null and v.bucket >= p_from and v.bucket < coalesce(p_to, 'infinity')
+        union all
+        select v.bucket, v.started, v.bounced, v.purchased from unnest(p_rows) as v
+      ) as v
+      group by bucket
     ) as r
     group by 1
   )
@@ -145,24 +174,33 @@ as $$
   from generate_series(1, cardinality(p_edges) - 1) as g (i)
   left join summed s on s.i = g.i
 $$;
-comment on function analytics.visit_series is 'Visits per bucket between the edges.';
+comment on function analytics.visit_series is 'Visits per bucket between the edges: of the rollup, or of these rows.';
 revoke all on function analytics.visit_series from public;
 
-create function public.analytics_visits(p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC') returns jsonb
+create function public.analytics_visits(p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_filter jsonb default null)
+returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('user_sessions', p_from, p_to, p_time_zone);
-  v_rows analytics.rollup_visits[] := array(select v from analytics.visit_sums(v_range.from_at, v_range.to_at) as v);
+  v_range record := analytics.asked_range('user_sessions', p_from, p_to, p_time_zone, p_filter);
+  v_rows analytics.rollup_visits[];
+  v_before analytics.rollup_visits[];
 begin
+  if v_range.path is null then
+    v_rows := array(select v from analytics.visit_sums(v_range.from_at, v_range.to_at) as v);
+    v_before := array(select v from analytics.visit_sums(v_range.before_at, v_range.from_at) as v);
+  else
+    v_rows := array(select v from analytics.filtered_visits(v_range.path, v_range.types, v_range.from_at, v_range.to_at) as v);
+    v_before := array(select v from analytics.filtered_visits(v_range.path, v_range.types, v_range.before_at, v_range.from_at) as v);
+  end if;
   return v_range.envelope || jsonb_build_object(
-    'totals', analytics.visit_counts(v_rows),
-    'previous', analytics.visit_counts(array(select v from analytics.visit_sums(v_range.before_at, v_range.from_at) as v)),
-    'series', analytics.visit_series(v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone)),
+    'totals', analytics.visit_counts(v_rows), 'previous', analytics.visit_counts(v_before),
+    'series', analytics.visit_series(v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone),
+      case when v_range.path is not null then v_rows end),
     'devices', analytics.visit_groups(v_rows, 'device'), 'countries', analytics.visit_groups(v_rows, 'country'));
 end
 $$;
-comment on function public.analytics_visits is 'Visits of a range by when they started: counts, funnel, series, devices and countries (insights.ts, visitsAnswer).';
+comment on function public.analytics_visits is 'Visits of a range by when they started: counts, funnel, series, devices and countries (insights.ts, visitsAnswer); p_filter: visits of whose events of the caller''s sections at least one matches (view.ts).';
 
 revoke all on function public.analytics_listings, public.analytics_visits from public, anon, service_role;
 grant execute on function public.analytics_listings, public.analytics_visits to authenticated;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visitsAnswer } from '#contract/insights.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { rpcAs } from './support/act-as.ts';
-import { act } from './support/insights/acts.ts';
+import { act, anyFilter } from './support/insights/acts.ts';
 import { type Asked, InsightCheck } from './support/insights/check.ts';
 import { createInsightWorld } from './support/insights/world.ts';
 import { ingest, search } from './support/sql-events.ts';
@@ -39,13 +39,16 @@ describe('the insights', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(act, { minLength: 6, maxLength: 16, size: 'max' }),
-        async (acts) => {
+        fc.array(anyFilter, { minLength: 1, maxLength: 2, size: 'max' }),
+        async (acts, filters) => {
           await world.begin();
           for (const one of acts) await world.perform(one);
           const history = await world.settle();
           events += history.events.length;
           const check = new InsightCheck(world.sql, world.userId, history);
           for (const asked of ranges()) await check.all(asked);
+          for (const [i, filter] of filters.entries())
+            for (const asked of ranges().slice(i, i + 2)) await check.all({ ...asked, filter });
         },
       ),
       { numRuns: Number(process.env.INSIGHT_RUNS ?? 16), endOnFailure: true },

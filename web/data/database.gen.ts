@@ -17,7 +17,7 @@ export type Database = {
         Returns: Json;
       };
       analytics_filters: {
-        Args: { p_from: string; p_limit?: number; p_to?: string };
+        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_to?: string };
         Returns: Json;
       };
       analytics_frames_since: {
@@ -30,7 +30,7 @@ export type Database = {
         Returns: Json;
       };
       analytics_listings: {
-        Args: { p_from: string; p_limit?: number; p_list?: string; p_to?: string };
+        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_list?: string; p_to?: string };
         Returns: Json;
       };
       analytics_members: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -41,11 +41,17 @@ export type Database = {
         Returns: undefined;
       };
       analytics_search_term: {
-        Args: { p_from: string; p_term: string; p_time_zone?: string; p_to?: string };
+        Args: {
+          p_filter?: Json;
+          p_from: string;
+          p_term: string;
+          p_time_zone?: string;
+          p_to?: string;
+        };
         Returns: Json;
       };
       analytics_searches: {
-        Args: { p_from: string; p_limit?: number; p_list?: string; p_to?: string };
+        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_list?: string; p_to?: string };
         Returns: Json;
       };
       analytics_session: { Args: { p_session_id: string }; Returns: Json };
@@ -64,11 +70,11 @@ export type Database = {
         Returns: Json;
       };
       analytics_supply_gaps: {
-        Args: { p_from: string; p_limit?: number; p_to?: string };
+        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_to?: string };
         Returns: Json;
       };
       analytics_visits: {
-        Args: { p_from: string; p_time_zone?: string; p_to?: string };
+        Args: { p_filter?: Json; p_from: string; p_time_zone?: string; p_to?: string };
         Returns: Json;
       };
       custom_access_token_hook: { Args: { event: Json }; Returns: Json };

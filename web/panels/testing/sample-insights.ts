@@ -18,6 +18,7 @@ const envelope = {
   fromMinute: FROM,
   toMinute: null,
   previousRecorded: true,
+  recordedFrom: null,
 };
 
 const counts = {
@@ -46,6 +47,7 @@ export const sampleSearches = (over: Partial<SearchesAnswer> = {}): SearchesAnsw
   ...envelope,
   list: 'popular',
   totals: { ...counts, searches: 100, withoutResults: 12 },
+  previous: { ...counts, searches: 80, withoutResults: 4 },
   rows: [
     { term: 'veil', ...counts, previousSearches: 40 },
     {

@@ -5,6 +5,13 @@
 // says that there is news. The step follows the frames by some 2 seconds (`settings.insight_interval_ms`): an
 // answer whose `completeUntil` lies before a frame does not hold that frame yet. Counts are whole
 // numbers; rates are left to the reader, because null is not 0.
+//
+// Each may be asked with a filter (`view.ts`), of which only events of the reader's sections are matched:
+// - Searches, combinations, gaps, one term: searches that match. A session counts where it first searched so
+//   with one of these, and is empty or lost where one of these first found nothing; what followed counts
+//   where the search that it belongs to matches.
+// - Filters: uses that match. Listings: events that match, an impression listing by listing.
+// - Visits: those of whose events at least one matches, each as a whole.
 import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
 
@@ -23,6 +30,11 @@ const envelope = {
   toMinute: minute.nullable(),
   /** Whether records reach back over all of the period before; else its numbers are too small to compare with. */
   previousRecorded: z.boolean(),
+  /**
+   * Null: all of the range is in these numbers. Else the moment since which it is: filtered numbers are
+   * counted from what is kept for a shorter time (`settings.sessions_days` and a day, `settings.events_days`).
+   */
+  recordedFrom: moment.nullable(),
 };
 
 /** Orders of the list of searches; each also leaves out what does not belong. */
@@ -58,6 +70,8 @@ export const searchesAnswer = z.object({
   ...envelope,
   list: searchList,
   totals: z.object(searchCounts),
+  /** The period of equal length just before. */
+  previous: z.object(searchCounts),
   rows: z.array(searchRow),
   /** Terms of too few sessions to be shown one by one (`settings.term_min_sessions`). */
   grouped: z.object({ terms: count, ...searchCounts }),

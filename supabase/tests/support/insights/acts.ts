@@ -1,5 +1,6 @@
 // What may happen in the test of the insights: events of a small, busy world, and how they come in.
 import fc from 'fast-check';
+import type { Filter } from '#contract/view.ts';
 import { type SqlEvent, sqlEvent } from '../sql-events.ts';
 
 const QUERIES = ['Lace veil', 'lace  VEIL ', 'ｌace veil', 'veil', 'Tulle', 'TULLE', 'garter'];
@@ -63,6 +64,34 @@ export const act = fc.oneof(
 );
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
+/** Some that matter, and any that can be made of these. */
+const condition = fc.constantFrom<Filter>(
+  { device: 'mobile' },
+  { country: 'DE' },
+  { search: 'VEIL' },
+  { filter: 'size', value: '38' },
+  { filter: 'colour' },
+  { category: 'Veils' },
+  { listing: 'L3' },
+  { type: 'search' },
+  { type: 'session_end' },
+);
+const joined = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    condition,
+    fc.record({ not: tie('filter') }),
+    fc.record({ and: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
+  ),
+}));
+export const anyFilter = fc.oneof(
+  condition,
+  // Everything: the answer without a filter.
+  fc.constant<Filter>({ or: [{ type: 'search' }, { not: { type: 'search' } }] }),
+  joined.filter,
+);
+
 /** Events of one run share its sessions and searches. */
 export class Shop {
   readonly #midnight: number;
@@ -81,6 +110,10 @@ export class Shop {
   }
 }
 
+/** A listing has one, or it is not known. */
+const categoryOf = (item: number) =>
+  item % 4 < 3 ? { category: item % 2 ? 'Veils' : 'Dresses' } : {};
+
 function propertiesOf({ type, item, found }: Seed): Record<string, unknown> {
   const listingId = `L${item % 4}`;
   switch (type) {
@@ -96,7 +129,7 @@ function propertiesOf({ type, item, found }: Seed): Record<string, unknown> {
     case 'listing_impression':
       return { listingIds: ['L0', listingId, 'L3', 'L0'], firstPosition: item * 4 + 1 };
     case 'listing_view':
-      return { listingId, ...(found && { position: item * 4 + 1 }) };
+      return { listingId, ...categoryOf(item), ...(found && { position: item * 4 + 1 }) };
     case 'listing_purchase':
       return { listingId, price: 10, currency: 'EUR' };
     case 'session_start':

@@ -3,7 +3,9 @@ import type { Client } from 'pg';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import * as contract from '#contract/insights.ts';
+import type { Filter } from '#contract/view.ts';
 import { rpcAs } from '../act-as.ts';
+import { everything, matcherOf, withSearches } from './filtered.ts';
 import type { History, Question } from './history.ts';
 import { recountCombinations, recountFilters } from './recount-filters.ts';
 import { LISTING_WEIGHTS, type ListingRow, recountListings } from './recount-listings.ts';
@@ -17,6 +19,7 @@ export interface Asked {
   timeZone: string;
   limit: number;
   terms: string[];
+  filter?: Filter;
 }
 interface Answer {
   takenAt: string;
@@ -24,21 +27,31 @@ interface Answer {
   fromMinute: number;
   toMinute: number | null;
   previousRecorded: boolean;
+  recordedFrom: string | null;
 }
 
 const QUARTER = 900_000;
 
+const rangeOf = ({ from, to }: Asked) => ({ p_from: from, p_to: to });
+
 /** What the answer's envelope says that it is about. */
-function questionOf(history: History, { fromMinute, toMinute, takenAt }: Answer): Question {
+function questionOf(
+  all: History,
+  { fromMinute, toMinute, takenAt }: Answer,
+  filter: Filter | undefined,
+): Question {
+  const counts = filter ? matcherOf(all, filter) : everything;
+  const history = withSearches(all, counts);
   const from = fromMinute * 60_000;
   const end = toMinute === null ? Date.parse(takenAt) : toMinute * 60_000;
   const before = Math.floor((2 * from - end) / QUARTER) * QUARTER;
   const to = toMinute === null ? Infinity : end;
-  return { history, span: { from, to }, before: { from: before, to: from } };
+  return { history, counts, span: { from, to }, before: { from: before, to: from } };
 }
 
 function numbersOf<T extends Answer>(answer: T) {
-  const { takenAt, completeUntil, fromMinute, toMinute, previousRecorded, ...numbers } = answer;
+  const { takenAt, completeUntil, fromMinute, toMinute, ...rest } = answer;
+  const { previousRecorded, recordedFrom, ...numbers } = rest;
   return numbers;
 }
 
@@ -77,31 +90,51 @@ export class InsightCheck {
     await this.#visits(asked);
   }
 
-  async #ask<T extends Answer>(schema: z.ZodType<T>, call: string, values: unknown[]) {
+  async #ask<T extends Answer>(
+    schema: z.ZodType<T>,
+    name: string,
+    args: Record<string, unknown>,
+    filter?: Filter,
+  ) {
+    const given = Object.keys({ ...args, p_filter: filter }).map((arg, i) => `${arg} => $${i + 1}`);
+    const values = [...Object.values(args), filter ?? null];
+    const call = `${name}(${given.join(', ')})`;
     const answer = await rpcAs(this.#sql, this.#userId, schema, call, values);
-    const question = questionOf(this.#history, answer);
+    const question = questionOf(this.#history, answer, filter);
     const recorded = await this.#sql.query(
       'select exists (select from analytics.events where derived_at < $1) as it',
       [new Date(question.before.from)],
     );
     expect(answer.previousRecorded).toBe(recorded.rows[0].it);
+    expect(answer.recordedFrom).toBeNull();
     return { answer, question };
   }
 
-  async #searches({ from, to, limit }: Asked, minSessions: number) {
-    for (const list of contract.SEARCH_LISTS) {
-      const call = 'analytics_searches($1, $2, $3, $4)';
-      const values = [from, to, list, limit];
-      const { answer, question } = await this.#ask(contract.searchesAnswer, call, values);
+  async #searches(asked: Asked, minSessions: number) {
+    const { limit } = asked;
+    // The order of rows does not depend on a filter: two show all of its numbers, and those of the period before.
+    const lists = asked.filter ? (['popular', 'falling'] as const) : contract.SEARCH_LISTS;
+    for (const list of lists) {
+      const args = { ...rangeOf(asked), p_list: list, p_limit: limit };
+      const { answer, question } = await this.#ask(
+        contract.searchesAnswer,
+        'analytics_searches',
+        args,
+        asked.filter,
+      );
       const again = recountSearches(question, { list, limit, minSessions });
       expect(numbersOf(answer)).toEqual(again);
     }
   }
 
-  async #term({ from, to, timeZone }: Asked, term: string) {
-    const call = 'analytics_search_term($1, $2, $3, $4)';
-    const values = [term, from, to, timeZone];
-    const { answer, question } = await this.#ask(contract.searchTermAnswer, call, values);
+  async #term(asked: Asked, term: string) {
+    const args = { p_term: term, ...rangeOf(asked), p_time_zone: asked.timeZone };
+    const { answer, question } = await this.#ask(
+      contract.searchTermAnswer,
+      'analytics_search_term',
+      args,
+      asked.filter,
+    );
     expect(answer.series.edges[0]).toBe(answer.fromMinute);
     const clicks = answer.clicks.map(({ title, ...row }) => row);
     const sessions = answer.sessions.map(({ device, country, lastSearchAt, ...row }) => {
@@ -111,28 +144,41 @@ export class InsightCheck {
     expect({ ...numbersOf(answer), clicks, sessions }).toEqual(again);
   }
 
-  async #gaps({ from, to }: Asked, minSessions: number) {
-    const call = 'analytics_supply_gaps($1, $2, 1000)';
-    const { answer, question } = await this.#ask(contract.supplyGapsAnswer, call, [from, to]);
+  async #gaps(asked: Asked, minSessions: number) {
+    const { answer, question } = await this.#ask(
+      contract.supplyGapsAnswer,
+      'analytics_supply_gaps',
+      { ...rangeOf(asked), p_limit: 1000 },
+      asked.filter,
+    );
     const rows = answer.rows.map((row) => ({ ...row, lastAt: Date.parse(row.lastAt) }));
     expect(sorted(rows)).toEqual(sorted(recountGaps(question, minSessions)));
     expectFalling(rows.map((row) => row.lostSessions));
     expect(answer).toMatchObject({ minSessions, cut: false });
   }
 
-  async #filters({ from, to }: Asked, quickSeconds: number) {
-    const call = 'analytics_filters($1, $2, 1000)';
-    const { answer, question } = await this.#ask(contract.filtersAnswer, call, [from, to]);
+  async #filters(asked: Asked, quickSeconds: number) {
+    const { answer, question } = await this.#ask(
+      contract.filtersAnswer,
+      'analytics_filters',
+      { ...rangeOf(asked), p_limit: 1000 },
+      asked.filter,
+    );
     const { combinations, ...numbers } = numbersOf(answer);
     expect(numbers).toEqual(recountFilters(question, quickSeconds));
     expect(sorted(combinations)).toEqual(sorted(recountCombinations(question)));
     expectFalling(combinations.map((row) => row.searches));
   }
 
-  async #listings({ from, to }: Asked) {
-    for (const list of contract.LISTING_LISTS) {
-      const call = 'analytics_listings($1, $2, $3, 1000)';
-      const { answer, question } = await this.#ask(contract.listingsAnswer, call, [from, to, list]);
+  async #listings(asked: Asked) {
+    const lists = asked.filter ? (['viewed', 'over_expected'] as const) : contract.LISTING_LISTS;
+    for (const list of lists) {
+      const { answer, question } = await this.#ask(
+        contract.listingsAnswer,
+        'analytics_listings',
+        { ...rangeOf(asked), p_list: list, p_limit: 1000 },
+        asked.filter,
+      );
       const again = recountListings(question, list);
       const rows = answer.rows.map(({ title, category, ...row }) => row);
       const whole = (some: ListingRow[]) => some.map(({ expectedClicks, ...row }) => row);
@@ -145,9 +191,13 @@ export class InsightCheck {
     }
   }
 
-  async #visits({ from, to, timeZone }: Asked) {
-    const call = 'analytics_visits($1, $2, $3)';
-    const { answer, question } = await this.#ask(contract.visitsAnswer, call, [from, to, timeZone]);
+  async #visits(asked: Asked) {
+    const { answer, question } = await this.#ask(
+      contract.visitsAnswer,
+      'analytics_visits',
+      { ...rangeOf(asked), p_time_zone: asked.timeZone },
+      asked.filter,
+    );
     expect(answer.series.edges[0]).toBe(answer.fromMinute);
     expect(numbersOf(answer)).toEqual(recountVisits(question, answer.series.edges));
   }

@@ -13,6 +13,7 @@ const properties = z.looseObject({
   value: z.string().optional(),
   device: z.string().optional(),
   country: z.string().optional(),
+  category: z.string().optional(),
 });
 const stored = z.object({
   id: z.string(),
@@ -33,12 +34,16 @@ export const within = (at: number, { from, to }: Span) => at >= from && at < to;
 
 /** What a page asks about: a range, and the one of equal length before it. */
 export interface Question {
+  /** Its searches are those that match, its events are all. */
   history: History;
+  /** Whether an event matches what the page is filtered by. */
+  counts(event: StoredEvent): boolean;
   span: Span;
   before: Span;
 }
 
 export interface Search {
+  event: StoredEvent;
   searchId: string;
   session: string;
   at: number;
@@ -69,12 +74,13 @@ function filterSet(filters: Record<string, string[]> | undefined): string {
   return entries.length === 0 ? '' : JSON.stringify(Object.fromEntries(entries.sort()));
 }
 
-const foldTerm = (query: string) =>
+export const foldTerm = (query: string) =>
   query.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 function searchOf(event: StoredEvent): Search {
   const { query = '', resultsCount, filters } = event.properties;
   return {
+    event,
     searchId: event.search_id ?? event.id,
     session: event.session_id,
     at: timeOf(event),

@@ -39,13 +39,13 @@ const filterRow = (filter: string, value: string) => ({
   previousApplied: 0,
 });
 
-export function recountFilters({ history, span, before }: Question, quickSeconds: number) {
+export function recountFilters({ history, counts, span, before }: Question, quickSeconds: number) {
   const quick = quickApplications(history, quickSeconds);
   const rows = new Table((key) => filterRow(...(key.split('\n') as [string, string])));
   const key = ({ properties }: StoredEvent) =>
     `${properties.filter ?? ''}\n${properties.value ?? ''}`;
   for (const event of inSpan(history, span)) {
-    if (!event.type.startsWith('filter_')) continue;
+    if (!event.type.startsWith('filter_') || !counts(event)) continue;
     const row = rows.at(key(event));
     row.applied += Number(event.type === 'filter_apply');
     row.removed += Number(event.type === 'filter_remove');
@@ -54,7 +54,7 @@ export function recountFilters({ history, span, before }: Question, quickSeconds
   }
   for (const event of inSpan(history, before)) {
     const row = rows.rows.get(key(event));
-    if (event.type === 'filter_apply' && row) row.previousApplied += 1;
+    if (event.type === 'filter_apply' && row && counts(event)) row.previousApplied += 1;
   }
   const order = most<ReturnType<typeof filterRow>>(
     (row) => row.applied,

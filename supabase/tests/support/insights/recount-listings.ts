@@ -1,6 +1,7 @@
 // The page of listings, counted again from raw events.
 import type { ListingList } from '#contract/insights.ts';
-import { inSpan, type Question, type StoredEvent } from './history.ts';
+import { takenApart } from './filtered.ts';
+import { inSpan, type Question, type Span, type StoredEvent } from './history.ts';
 import { Table } from './rows.ts';
 
 const COUNTS = {
@@ -50,10 +51,11 @@ function placesOf(event: StoredEvent) {
 }
 
 /** Rows in no order. */
-export function recountListings({ history, span, before }: Question, list: ListingList) {
+export function recountListings({ history, counts, span, before }: Question, list: ListingList) {
   const rows = new Table(listingRow);
   const positions = new Table((name) => ({ position: Number(name), impressions: 0, clicks: 0 }));
-  const events = inSpan(history, span);
+  const shown = (which: Span) => inSpan(history, which).flatMap(takenApart).filter(counts);
+  const events = shown(span);
   for (const event of events)
     if (isOfListing(event.type))
       for (const id of idsOf(event)) rows.at(id)[COUNTS[event.type]] += 1;
@@ -67,7 +69,7 @@ export function recountListings({ history, span, before }: Question, list: Listi
     const all = positions.at(`${position}`);
     if (impressions > 0) rows.at(id).expectedClicks += all.clicks / all.impressions;
   }
-  for (const { type, properties } of inSpan(history, before)) {
+  for (const { type, properties } of shown(before)) {
     const row = rows.rows.get(properties.listingId ?? '');
     if (type === 'listing_view' && row) row.previousViews += 1;
   }

@@ -44,6 +44,7 @@ export function recountSearches(
     list,
     minSessions,
     totals: sum(all.map(({ counts }) => counts)),
+    previous: sum(all.map(({ past }) => past)),
     rows: listed
       .slice(0, limit)
       .map(({ term, counts, past }) => ({ term, ...counts, previousSearches: past.searches })),

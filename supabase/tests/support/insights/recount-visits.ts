@@ -62,8 +62,10 @@ function groupsOf(visits: Visit[], by: 'device' | 'country') {
     );
 }
 
-export function recountVisits({ history, span, before }: Question, edges: number[]) {
-  const all = [...bySession(history.events).values()].map(visitOf);
+export function recountVisits({ history, counts, span, before }: Question, edges: number[]) {
+  const all = [...bySession(history.events).values()]
+    .filter((events) => events.some(counts))
+    .map(visitOf);
   const mine = all.filter(({ at }) => within(at, span));
   const times = (which: keyof Counts) =>
     spread(

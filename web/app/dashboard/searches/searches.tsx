@@ -32,7 +32,9 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
           answer={answer}
           ids={TILES}
           words={say.tiles}
-          figuresOf={({ totals }) => searchFigures(totals, null, words, format)}
+          figuresOf={({ totals, previous, previousRecorded }) =>
+            searchFigures(totals, previousRecorded ? previous : null, words, format)
+          }
         />
       </div>
       <div>

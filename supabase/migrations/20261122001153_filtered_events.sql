@@ -1,0 +1,174 @@
+-- Uses of filters, listings and visits that match a filter: what the rollups hold, had only these been counted.
+-- Country and device are those of the visit, as the pages group by them. Raw events are read as far as the
+-- insights have counted them, so that all numbers of an answer stand at one moment of the log.
+
+create function analytics.filter_types(p_filter jsonb) returns text[]
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_key text := (select k from jsonb_object_keys(p_filter) as k where k <> 'value' limit 1);
+  v_parts jsonb;
+begin
+  if v_key in ('and', 'or') then
+    select jsonb_agg(to_jsonb(analytics.filter_types(c))) into v_parts from jsonb_array_elements(p_filter -> v_key) as c;
+  end if;
+  return array(
+    select t from unnest(analytics.event_types()) as t
+    where case v_key
+      when 'type' then t = p_filter ->> 'type'
+      when 'search' then t = 'search'
+      when 'filter' then t = 'search' or t like 'filter\_%'
+      when 'listing' then t like 'listing\_%'
+      when 'category' then t like 'listing\_%'
+      -- Of what is not so, only a type alone says which types are left.
+      when 'not' then p_filter -> 'not' ->> 'type' is distinct from t
+      when 'and' then (select bool_and(p ? t) from jsonb_array_elements(v_parts) as p)
+      when 'or' then (select bool_or(p ? t) from jsonb_array_elements(v_parts) as p)
+      else true
+    end);
+end
+$$;
+comment on function analytics.filter_types is 'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that filter_path() took.';
+revoke all on function analytics.filter_types from public;
+
+create function analytics.filtered_uses(p_path jsonpath, p_from timestamptz, p_to timestamptz)
+returns table (filter text, value text, applied bigint, removed bigint, cleared bigint, quick bigint)
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+begin
+  return query
+  -- Uses repeat: each kind of them is matched once.
+  with kind as materialized (
+    select f.type, f.filter, f.value, v.device, v.country, count(*) as n, count(*) filter (where f.quick) as quick
+    from analytics.filter_facts f
+    left join analytics.visit_facts v using (session_id)
+    where f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    group by 1, 2, 3, 4, 5
+  )
+  select k.filter, k.value, coalesce(sum(k.n) filter (where k.type = 'filter_apply'), 0)::bigint, coalesce(sum(k.n) filter (where k.type = 'filter_remove'), 0)::bigint,
+    coalesce(sum(k.n) filter (where k.type = 'filter_clear'), 0)::bigint, sum(k.quick)::bigint
+  from kind k
+  where jsonb_build_object('type', k.type, 'properties', jsonb_build_object('filter', nullif(k.filter, ''), 'value', nullif(k.value, '')),
+    'country', k.country, 'device', k.device) @@ p_path
+  group by k.filter, k.value;
+end
+$$;
+comment on function analytics.filtered_uses is 'Uses of filters in [p_from, p_to) that match. Whether one was taken back soon is asked of all uses.';
+revoke all on function analytics.filtered_uses from public;
+
+create function analytics.filtered_listings(p_path jsonpath, p_types text[], p_before timestamptz, p_from timestamptz, p_to timestamptz)
+returns table (listing_id text, "position" smallint, earlier boolean, impressions bigint, views bigint, favorites bigint, contacts bigint, purchases bigint)
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+  v_types text[] := array(select t from unnest(p_types) as t where analytics.section_of(t) = 'listings');
+  v_cursor pg_snapshot := (select i.cursor from analytics.insight_state i);
+  v_attributes boolean := p_path::text ~ '\$\."(country|device)"';
+begin
+  return query
+  -- An impression is taken apart: each listing counts by itself, where it was shown.
+  with cell as materialized (
+    select e.type, l.listing_id collate "C" as listing_id, case when l.place is not null then least(l.place, 21) end::smallint as place, e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
+    from analytics.events e
+    left join analytics.visit_facts v on v_attributes and v.session_id = e.session_id
+    cross join lateral (
+      select case when jsonb_typeof(p.place) = 'number' then least(greatest(p.place::numeric, 1), 10000)::int end as first
+      from (select e.properties -> case e.type when 'listing_impression' then 'firstPosition' when 'listing_view' then 'position' end as place) as p
+    ) as p
+    cross join lateral (
+      select e.properties ->> 'listingId' as listing_id, p.first as place where e.type <> 'listing_impression'
+      union all
+      select i.id, p.first + i.ordinal::int - 1 from jsonb_array_elements_text(e.properties -> 'listingIds') with ordinality as i (id, ordinal)
+      where e.type = 'listing_impression'
+    ) as l
+    -- Of the period before, only views are compared.
+    where e.derived_at >= p_before and e.derived_at < coalesce(p_to, 'infinity') and (e.derived_at >= p_from or e.type = 'listing_view')
+      and e.type = any (v_types) and pg_visible_in_snapshot(e.xid, v_cursor)
+    group by 1, 2, 3, 4, 5, 6
+  ),
+  kind as materialized (
+    select k.type, k.listing_id, k.device, k.country, jsonb_build_object('type', k.type, 'properties', jsonb_build_object('listingId', k.listing_id),
+      'category', n.category, 'country', nullif(k.country, ''), 'device', nullif(k.device, '')) @@ p_path as matches
+    from (select distinct c.type, c.listing_id, coalesce(c.device, '') as device, coalesce(c.country, '') as country from cell c) as k
+    left join analytics.listings n on n.listing_id = k.listing_id
+  )
+  select c.listing_id, c.place, c.earlier,
+    coalesce(sum(c.n) filter (where c.type = 'listing_impression'), 0)::bigint, coalesce(sum(c.n) filter (where c.type = 'listing_view'), 0)::bigint,
+    coalesce(sum(c.n) filter (where c.type = 'listing_favorite'), 0)::bigint, coalesce(sum(c.n) filter (where c.type = 'listing_contact'), 0)::bigint,
+    coalesce(sum(c.n) filter (where c.type = 'listing_purchase'), 0)::bigint
+  from cell c
+  join kind k on k.type = c.type and k.listing_id = c.listing_id and k.device = coalesce(c.device, '') and k.country = coalesce(c.country, '')
+  where k.matches
+  group by c.listing_id, c.place, c.earlier;
+end
+$$;
+comment on function analytics.filtered_listings is 'What happened to listings in [p_from, p_to), and their views since p_before (earlier), where it matches: by position in the list, null where it stood in none or in none that is known.';
+revoke all on function analytics.filtered_listings from public;
+
+create function analytics.matching_visits(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz) returns setof analytics.visit_facts
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+  v_path text := p_path::text;
+  v_cursor pg_snapshot := (select i.cursor from analytics.insight_state i);
+  -- What of an event the filter asks for: all else does not tell its events apart.
+  v_query boolean := v_path ~ '\$\."term"';
+  v_filter boolean := v_path ~ '"(filter|filters)"';
+  v_category boolean := v_path ~ '\$\."category"';
+  v_listing boolean := v_category or v_path ~ '"listingIds"';
+  v_last timestamptz := (select max(v.last_at) from analytics.visit_facts v where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity'));
+begin
+  -- Country and device are the visit's own; and every visit has an event, if all types may be seen.
+  if v_path !~ '\$\."(type|term|category|properties)"' and p_types @> analytics.event_types() then
+    return query
+    select v.* from analytics.visit_facts v
+    where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity') and jsonb_build_object('country', v.country, 'device', v.device) @@ p_path;
+    return;
+  end if;
+  return query
+  with happened as materialized (
+    select distinct e.session_id, e.type, coalesce(v.device, '') as device, coalesce(v.country, '') as country, a.asked
+    from analytics.events e
+    join analytics.visit_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
+    cross join lateral (
+      select jsonb_build_object('query', case when v_query and e.type = 'search' then e.properties -> 'query' end)
+        || case when v_filter then jsonb_build_object('filter', e.properties -> 'filter', 'value', e.properties -> 'value', 'filters', e.properties -> 'filters') else '{}' end
+        || case when v_listing then jsonb_build_object('listingId', e.properties -> 'listingId', 'listingIds', e.properties -> 'listingIds') else '{}' end as asked
+    ) as a
+    where e.derived_at >= p_from and e.derived_at <= v_last and e.type = any (p_types) and pg_visible_in_snapshot(e.xid, v_cursor)
+  ),
+  kind as materialized (
+    select k.*, jsonb_build_object('type', k.type, 'properties', k.asked, 'country', nullif(k.country, ''), 'device', nullif(k.device, ''),
+      'term', analytics.search_term(k.asked ->> 'query'),
+      -- As in analytics.event_documents.
+      'category', case
+        when not v_category then null
+        when k.type = 'listing_impression' then (
+          select jsonb_agg(distinct l.category) from analytics.listings l
+          where l.category is not null and l.listing_id in (select jsonb_array_elements_text(k.asked -> 'listingIds')))
+        else to_jsonb((select l.category from analytics.listings l where l.listing_id = k.asked ->> 'listingId'))
+      end) @@ p_path as matches
+    from (select distinct h.type, h.device, h.country, h.asked from happened h) as k
+  )
+  select v.* from analytics.visit_facts v
+  where v.session_id in (
+    select h.session_id from happened h
+    join kind k on k.type = h.type and k.device = h.device and k.country = h.country and k.asked = h.asked
+    where k.matches);
+end
+$$;
+comment on function analytics.matching_visits is 'Visits that started in [p_from, p_to) and of whose events of p_types at least one matches.';
+revoke all on function analytics.matching_visits from public;
+
+create function analytics.filtered_visits(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_visits
+language sql stable set search_path = ''
+as $$
+  select analytics.quarter(v.first_at), coalesce(v.device, ''), coalesce(v.country, ''), count(*), count(*) filter (where v.deeds <= 1),
+    sum(floor(extract(epoch from v.last_at - v.first_at)))::bigint, sum(v.events), count(*) filter (where v.searched),
+    count(*) filter (where v.searched and v.viewed), count(*) filter (where f.interested), count(*) filter (where f.interested and v.purchased)
+  from analytics.matching_visits(p_path, p_types, p_from, p_to) as v
+  cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
+  group by 1, 2, 3
+$$;
+comment on function analytics.filtered_visits is 'The rows of rollup_visits, had only matching visits been counted; each counts as a whole.';
+revoke all on function analytics.filtered_visits from public;

@@ -1,0 +1,83 @@
+// What a filter leaves of a history: written from the contract (view.ts, insights.ts), not from the SQL.
+import type { Filter } from '#contract/view.ts';
+import { bySession, foldTerm, type History, type StoredEvent } from './history.ts';
+
+/** Whether an event counts. */
+export type Matches = (event: StoredEvent) => boolean;
+export const everything: Matches = () => true;
+
+/** What of an event is known elsewhere: its visit's attributes, the category of its listings. */
+interface Known {
+  visit(event: StoredEvent): { country?: string | undefined; device?: string | undefined };
+  categories(event: StoredEvent): string[];
+}
+
+export function matcherOf(history: History, filter: Filter): Matches {
+  const known = knownOf(history);
+  return (event) => matches(filter, event, known);
+}
+
+function knownOf({ events }: History): Known {
+  const visits = new Map(
+    [...bySession(events)].map(([id, some]) => {
+      const starts = some.filter(({ type }) => type === 'session_start');
+      const first = (name: 'country' | 'device') =>
+        starts.flatMap(({ properties }) => properties[name] ?? []).sort()[0];
+      return [id, { country: first('country'), device: first('device') }];
+    }),
+  );
+  const categories = new Map<string, string>();
+  for (const { type, properties } of events)
+    if (type === 'listing_view' && properties.category)
+      categories.set(properties.listingId ?? '', properties.category);
+  return {
+    visit: ({ session_id }) => visits.get(session_id) ?? {},
+    categories: (event) => listingsOf(event).flatMap((id) => categories.get(id) ?? []),
+  };
+}
+
+const listingsOf = ({ properties: { listingIds, listingId } }: StoredEvent) =>
+  listingIds ?? (listingId === undefined ? [] : [listingId]);
+
+function matches(filter: Filter, event: StoredEvent, known: Known): boolean {
+  const { type, properties } = event;
+  if ('and' in filter) return filter.and.every((one) => matches(one, event, known));
+  if ('or' in filter) return filter.or.some((one) => matches(one, event, known));
+  if ('not' in filter) return !matches(filter.not, event, known);
+  if ('type' in filter) return type === filter.type;
+  if ('search' in filter)
+    return type === 'search' && foldTerm(properties.query ?? '').includes(foldTerm(filter.search));
+  if ('filter' in filter) return namesFilter(event, filter.filter, filter.value);
+  if ('listing' in filter) return listingsOf(event).includes(filter.listing);
+  if ('category' in filter) return known.categories(event).includes(filter.category);
+  if ('country' in filter) return known.visit(event).country === filter.country;
+  return known.visit(event).device === filter.device;
+}
+
+/** As an event of it, or as chosen on a search. */
+function namesFilter({ properties }: StoredEvent, name: string, value: string | undefined) {
+  const chosen = properties.filters?.[name];
+  if (value === undefined) return properties.filter === name || chosen !== undefined;
+  const used = properties.filter === name && properties.value === value;
+  return used || chosen?.includes(value) === true;
+}
+
+/** Matching searches, and only these own what followed them. Events stay: a match is asked of each where it counts. */
+export function withSearches(history: History, counts: Matches): History {
+  const owners = [...history.owners].filter(([, { event }]) => counts(event));
+  return {
+    ...history,
+    searches: history.searches.filter(({ event }) => counts(event)),
+    owners: new Map(owners),
+  };
+}
+
+/** An impression as one for each listing that it showed, where it showed it. */
+export function takenApart(event: StoredEvent): StoredEvent[] {
+  const { listingIds, firstPosition } = event.properties;
+  if (event.type !== 'listing_impression' || !listingIds) return [event];
+  return listingIds.map((id, i) => {
+    const first = firstPosition === undefined ? undefined : firstPosition + i;
+    return { ...event, properties: { listingIds: [id], firstPosition: first } };
+  });
+}
