@@ -13,6 +13,8 @@ grant usage on schema analytics to authenticated, service_role;
 create table analytics.settings (
   only_row boolean primary key default true check (only_row),
   fold_interval_ms int not null default 200 check (fold_interval_ms between 200 and 10000),
+  rush_events_per_second int not null default 500 check (rush_events_per_second >= 1),
+  rush_interval_ms int not null default 350 check (rush_interval_ms between 200 and 10000),
   fold_max_events int not null default 20000 check (fold_max_events between 100 and 100000),
   frame_events int not null default 50 check (frame_events between 0 and 50),
   frame_bytes int not null default 65536 check (frame_bytes between 4096 and 65536),
@@ -44,6 +46,8 @@ revoke all on analytics.settings from public, anon, authenticated, service_role;
 
 comment on table analytics.settings is 'Every number an operator may turn, each with its bounds. One row.';
 comment on column analytics.settings.fold_interval_ms is 'Shortest time between two folds that have news: 200 ms is at most 5 frames a second per topic.';
+comment on column analytics.settings.rush_events_per_second is 'From so many events a second on, folds keep rush_interval_ms between them.';
+comment on column analytics.settings.rush_interval_ms is 'Shortest time between two folds in a rush: fewer messages and repaints, for a little more delay. Never less than fold_interval_ms.';
 comment on column analytics.settings.fold_max_events is 'Events one fold takes; a backlog drains in steps of this size.';
 comment on column analytics.settings.frame_bytes is 'Largest payload of one broadcast. A larger delta is replaced by "take a snapshot".';
 comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';

@@ -8,7 +8,8 @@ create table analytics.fold_state (
   cursor pg_snapshot not null default pg_current_snapshot(),
   folded_at timestamptz not null default '-infinity',
   complete_until timestamptz not null default now(),
-  took_ms int not null default 0
+  took_ms int not null default 0,
+  rush boolean not null default false
 ) with (fillfactor = 10);
 alter table analytics.fold_state enable row level security;
 revoke all on analytics.fold_state from public, anon, authenticated, service_role;
@@ -16,6 +17,7 @@ comment on table analytics.fold_state is 'Where the fold stands. One row, writte
 comment on column analytics.fold_state.cursor is 'Exactly which transactions are folded: all that this snapshot sees. Late commits of its in-progress list come next time.';
 comment on column analytics.fold_state.seq is 'Number of the newest fold with news.';
 comment on column analytics.fold_state.took_ms is 'How long folds took lately; the next one keeps a distance by it.';
+comment on column analytics.fold_state.rush is 'Events came at settings.rush_events_per_second or faster up to the newest fold.';
 comment on column analytics.fold_state.complete_until is 'Everything answered "accepted" before this moment is folded.';
 
 insert into analytics.fold_state default values;

@@ -220,6 +220,8 @@ declare
   v_samples jsonb;
   v_names record;
   v_section text;
+  v_began timestamptz;
+  v_interval numeric;
   v_wait numeric;
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
@@ -233,20 +235,26 @@ begin
   end if;
   select * into v_state from analytics.fold_state;
 
+  -- In a rush the numbers tick just as well three times a second, with fewer messages and repaints for every reader.
+  v_interval := case when v_state.rush then greatest(v_settings.fold_interval_ms, v_settings.rush_interval_ms) else v_settings.fold_interval_ms end;
   -- Folds that take over half of their interval come less often, and within a second: larger batches cost less an event.
-  v_wait := greatest(v_settings.fold_interval_ms, least(4 * v_state.took_ms - v_settings.fold_interval_ms, 600))
+  v_wait := greatest(v_interval, least(4 * v_state.took_ms - v_settings.fold_interval_ms, 600))
     - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
   if v_wait > 0 and v_state.folded_at <= clock_timestamp() then
     return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
   end if;
 
-  v_state.folded_at := clock_timestamp();
+  v_began := clock_timestamp();
   v_now := pg_current_snapshot();
   v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
   if v_next.batch is null then
     return jsonb_build_object('folded', 0, 'again_in_ms', null);
   end if;
 
+  -- A backlog is no rush: it drains as fast as it can.
+  v_state.rush := v_next.drained and cardinality(v_next.batch)
+    >= v_settings.rush_events_per_second * extract(epoch from v_began - v_state.folded_at);
+  v_state.folded_at := v_began;
   v_state.seq := v_state.seq + 1;
   if v_next.drained then
     v_state.complete_until := v_state.folded_at;
@@ -281,7 +289,7 @@ begin
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
-    complete_until = v_state.complete_until,
+    complete_until = v_state.complete_until, rush = v_state.rush,
     -- Halfway to the newest: one slow fold says little on a busy machine.
     took_ms = (v_state.took_ms + extract(epoch from clock_timestamp() - v_state.folded_at) * 1000) / 2;
 

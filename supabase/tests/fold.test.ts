@@ -161,6 +161,29 @@ describe('the fold', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(199);
   });
 
+  it('keeps a longer distance in a rush, and comes back to the short one after it', async () => {
+    const settings = (set: string) => sql.query(`update analytics.settings set ${set}`);
+    const isRush = async () =>
+      (await sql.query('select rush from analytics.fold_state')).rows[0].rush;
+    const many = Array.from({ length: 400 }, () => search('rush'));
+    // So far apart that nobody is quick enough to see less than it says.
+    await settings('rush_events_per_second = 20, rush_interval_ms = 10000');
+    try {
+      await ingest(sql, many);
+      await foldAll(sql);
+      expect(await isRush()).toBe(true);
+      await ingest(sql, [search('after the rush')]);
+      const answer = await foldOnce(sql);
+      expect(answer.folded).toBe(0);
+      expect(answer.again_in_ms).toBeGreaterThan(5_000);
+      await settings('rush_interval_ms = 350');
+      await foldAll(sql);
+      expect(await isRush()).toBe(false);
+    } finally {
+      await settings('rush_events_per_second = 500, rush_interval_ms = 350');
+    }
+  });
+
   it('chains the frames of each topic, and sends nothing to a topic without news', async () => {
     const filtersBefore = await head('analytics:filters');
     const searchBefore = await head('analytics:search');
