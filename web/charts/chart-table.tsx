@@ -13,17 +13,51 @@ type Props = Pick<
 const amountOr = (n: number | null | undefined, amount: Props['amount']) =>
   typeof n === 'number' ? amount(n) : null;
 
+interface RowProps extends Pick<Props, 'bucketLabel' | 'amount'> {
+  from: number;
+  to: number;
+  /** As long as they are the same, the row is. */
+  values: readonly (number | null | undefined)[];
+}
+
+const isSameRow = (a: RowProps, b: RowProps) =>
+  a.from === b.from &&
+  a.to === b.to &&
+  a.bucketLabel === b.bucketLabel &&
+  a.amount === b.amount &&
+  a.values.length === b.values.length &&
+  a.values.every((value, i) => value === b.values[i]);
+
+/** Of a hundred buckets one or two have changed. */
+const Row = memo(function Row({ from, to, values, bucketLabel, amount }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{bucketLabel(from, to)}</th>
+      {values.map((value, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name here, and keep their order
+        <td key={column}>{amountOr(value, amount)}</td>
+      ))}
+    </tr>
+  );
+}, isSameRow);
+
 const Rows = memo(function Rows({ shown }: { shown: Props }) {
   const { edges, series, ghost, bucketLabel, amount } = shown;
-  return edges.slice(0, -1).map((edge, bucket) => (
-    <tr key={edge}>
-      <th scope="row">{bucketLabel(edge, edges[bucket + 1] ?? edge)}</th>
-      {series.map((one) => (
-        <td key={one.key}>{amount(one.values[bucket] ?? 0)}</td>
-      ))}
-      {ghost && <td>{amountOr(ghost.values[bucket], amount)}</td>}
-    </tr>
-  ));
+  return edges
+    .slice(0, -1)
+    .map((edge, bucket) => (
+      <Row
+        key={edge}
+        from={edge}
+        to={edges[bucket + 1] ?? edge}
+        values={[
+          ...series.map((one) => one.values[bucket] ?? 0),
+          ...(ghost ? [ghost.values[bucket]] : []),
+        ]}
+        bucketLabel={bucketLabel}
+        amount={amount}
+      />
+    ));
 });
 
 export function ChartTable(props: Props) {

@@ -25,15 +25,32 @@ const TICK_WIDTH = 76;
 /** Share of a bucket's width that its bar takes. */
 export const BAR = 0.78;
 
-const token = (name: string) =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** Asking for one makes the browser settle all styles of the page first, so each is asked for once a theme. */
+export function createTokens() {
+  const known = new Map<string, string>();
+  return {
+    read(name: string): string {
+      const value =
+        known.get(name) ?? getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+      known.set(name, value);
+      return value;
+    },
+    forget: () => known.clear(),
+  };
+}
+export type Token = ReturnType<typeof createTokens>['read'];
 
 /** Very wide screens have a larger root font; the canvas follows. */
 const pageZoom = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 const axisFont = (zoom: number) => `${11 * zoom}px ${getComputedStyle(document.body).fontFamily}`;
 
-function barSeries(state: () => PlotState, index: number, zoom: number): uPlot.Series {
+function barSeries(
+  state: () => PlotState,
+  token: Token,
+  index: number,
+  zoom: number,
+): uPlot.Series {
   return {
     fill: () => token(state().colors[index] ?? '--accent'),
     width: 0,
@@ -42,7 +59,7 @@ function barSeries(state: () => PlotState, index: number, zoom: number): uPlot.S
   };
 }
 
-function ghostSeries(zoom: number): uPlot.Series {
+function ghostSeries(token: Token, zoom: number): uPlot.Series {
   return {
     stroke: () => token('--ink'),
     width: 1.5 * zoom,
@@ -58,7 +75,7 @@ function ticksFor(local: readonly number[], width: number) {
   return ticks.filter((i) => ((local.length - i - 0.5) / local.length) * width > TICK_WIDTH * 0.4);
 }
 
-function timeAxis(state: () => PlotState, zoom: number): uPlot.Axis {
+function timeAxis(state: () => PlotState, token: Token, zoom: number): uPlot.Axis {
   return {
     stroke: () => token('--faint'),
     font: axisFont(zoom),
@@ -71,7 +88,7 @@ function timeAxis(state: () => PlotState, zoom: number): uPlot.Axis {
   };
 }
 
-function amountAxis(state: () => PlotState, zoom: number): uPlot.Axis {
+function amountAxis(state: () => PlotState, token: Token, zoom: number): uPlot.Axis {
   return {
     stroke: () => token('--faint'),
     font: axisFont(zoom),
@@ -86,7 +103,7 @@ function amountAxis(state: () => PlotState, zoom: number): uPlot.Axis {
 }
 
 /** The last bar still grows: it is drawn paler, so that it does not look like a drop. */
-function paleLastBar(plot: uPlot) {
+const paleLastBar = (token: Token) => (plot: uPlot) => {
   const last = (plot.data[0]?.length ?? 0) - 1;
   if (last < 1) return;
   const left = plot.valToPos(last - 0.5, 'x', true);
@@ -96,17 +113,19 @@ function paleLastBar(plot: uPlot) {
   plot.ctx.fillStyle = token('--surface');
   plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
   plot.ctx.restore();
-}
+};
 
 interface Options {
   width: number;
   height: number;
   growing: boolean;
   state: () => PlotState;
+  token: Token;
   onBucket: (bucket: number | null) => void;
 }
 
-export function plotOptions({ width, height, growing, state, onBucket }: Options): uPlot.Options {
+export function plotOptions(options: Options): uPlot.Options {
+  const { width, height, growing, state, token, onBucket } = options;
   const zoom = pageZoom();
   return {
     width,
@@ -118,14 +137,14 @@ export function plotOptions({ width, height, growing, state, onBucket }: Options
       x: { time: false, range: (_, min, max) => [min - 0.5, max + 0.5] },
       y: { range: (_, __, max) => [0, peakOf([max])] },
     },
-    axes: [timeAxis(state, zoom), amountAxis(state, zoom)],
+    axes: [timeAxis(state, token, zoom), amountAxis(state, token, zoom)],
     series: [
       {},
-      ...state().colors.map((_, index) => barSeries(state, index, zoom)),
-      ...(state().hasGhost ? [ghostSeries(zoom)] : []),
+      ...state().colors.map((_, index) => barSeries(state, token, index, zoom)),
+      ...(state().hasGhost ? [ghostSeries(token, zoom)] : []),
     ],
     hooks: {
-      draw: growing ? [paleLastBar] : [],
+      draw: growing ? [paleLastBar(token)] : [],
       setCursor: [(plot) => onBucket(plot.cursor.idx ?? null)],
     },
   };

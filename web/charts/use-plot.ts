@@ -2,7 +2,7 @@
 // Keeps one uPlot alive in an element: size, data and theme follow without making it anew.
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import { type PlotState, plotOptions } from './plot-options.ts';
+import { createTokens, type PlotState, plotOptions } from './plot-options.ts';
 
 interface Options extends PlotState {
   data: readonly (readonly (number | null)[])[];
@@ -30,6 +30,21 @@ function onSizeChange(element: HTMLElement, resize: (width: number, height: numb
   return () => observer.disconnect();
 }
 
+/**
+ * Text on a canvas needs the page laid out. Right after React has changed the page that would be a second
+ * long piece of the same task; after the paint it costs nothing.
+ */
+function afterPaint(task: () => void) {
+  let timer: ReturnType<typeof setTimeout>;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(task);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 export function usePlot(element: RefObject<HTMLElement | null>, options: Options): uPlot | null {
   const latest = useRef(options);
   latest.current = options;
@@ -40,18 +55,23 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
   useEffect(() => {
     const target = element.current;
     if (!target || shape === '') return;
+    const tokens = createTokens();
     const made = new uPlot(
       plotOptions({
         width: target.clientWidth,
         height: target.clientHeight,
         growing,
         state: () => latest.current,
+        token: tokens.read,
         onBucket: (bucket) => latest.current.onBucket(bucket),
       }),
       aligned(latest.current.data),
       target,
     );
-    const stopTheme = onThemeChange(() => made.redraw(false, true));
+    const stopTheme = onThemeChange(() => {
+      tokens.forget();
+      made.redraw(false, true);
+    });
     const stopSize = onSizeChange(target, (width, height) => made.setSize({ width, height }));
     setPlot(made);
     return () => {
@@ -64,7 +84,7 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
 
   useEffect(() => {
     // With another number of series this plot is gone, and the one that takes its place has the data.
-    if (plot?.series.length === data.length) plot.setData(aligned(data));
+    if (plot?.series.length === data.length) return afterPaint(() => plot.setData(aligned(data)));
   }, [plot, data]);
 
   // Another time zone changes the labels, not the data.

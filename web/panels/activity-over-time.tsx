@@ -1,6 +1,6 @@
 'use client';
 // Panel: events over time, stacked by kind; a kind can be taken out of the stack.
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
@@ -77,12 +77,16 @@ export function previouslyOf(kinds: Data['kinds'], hidden: ReadonlySet<Kind>): B
 const isGrowth = (drawn: Data, next: Data) =>
   drawn.edges.length === next.edges.length && drawn.edges[0] === next.edges[0];
 
+/** The same function until zone or language change: rows of the table are kept by it. */
 function useBucketLabel() {
   const format = useFormat();
-  return (from: number, to: number) =>
-    to - from >= DAY_MS / 2
-      ? format.day(new Date(from))
-      : `${format.day(new Date(from))}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`;
+  return useCallback(
+    (from: number, to: number) =>
+      to - from >= DAY_MS / 2
+        ? format.day(new Date(from))
+        : `${format.day(new Date(from))}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`,
+    [format],
+  );
 }
 
 function ActivityChart({ data }: { data: Data }) {

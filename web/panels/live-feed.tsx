@@ -20,6 +20,8 @@ interface Data {
 }
 
 const MAX_ROWS = 50;
+/** As many as the tallest panel shows: until somebody reads it, nobody sees what is below. */
+const SEEN_ROWS = 24;
 
 export const liveFeed: Panel<Data> = {
   id: 'liveFeed',
@@ -66,7 +68,9 @@ function LiveFeed({ data: { events: arriving, asOf } }: { data: Data }) {
   const held = pinned || attended || opened !== null;
   const chosen = events.filter((event) => !hidden.has(kindOf(event.type)));
   const { rows, waiting } = useHeldFeed(chosen, held);
-  const visible = rows.filter((event) => !hidden.has(kindOf(event.type))).slice(0, MAX_ROWS);
+  const visible = rows
+    .filter((event) => !hidden.has(kindOf(event.type)))
+    .slice(0, held ? MAX_ROWS : SEEN_ROWS);
   return (
     <>
       <PanelTools>

@@ -23,8 +23,9 @@ export const browserTab: Tab = {
     window.addEventListener('online', listener);
     return () => window.removeEventListener('online', listener);
   },
-  // A hidden tab paints nothing: the view is published when it is looked at again.
-  beforePaint(task) {
-    requestAnimationFrame(task);
+  // A hidden tab paints nothing: the view is published when it is looked at again. After the paint and not
+  // before it, so that making the page and painting it are two tasks, between which a click gets its turn.
+  betweenPaints(task) {
+    requestAnimationFrame(() => setTimeout(task));
   },
 };

@@ -73,6 +73,6 @@ export interface Tab {
   onLeave(listener: () => void): Cancel;
   /** The network came back. */
   onOnline(listener: () => void): Cancel;
-  /** Runs a task before the next paint. */
-  beforePaint(task: () => void): void;
+  /** Runs a task once before the next paint but one: however often it is asked, readers see it once. */
+  betweenPaints(task: () => void): void;
 }

@@ -32,7 +32,7 @@ export function createViewPublisher(tab: Tab, look: () => LiveView): ViewPublish
     touch() {
       if (isPaintDue) return;
       isPaintDue = true;
-      tab.beforePaint(publish);
+      tab.betweenPaints(publish);
     },
   };
 }

@@ -35,13 +35,16 @@ export function TableLine<Row>({ row, name, bar, columns, className }: Props<Row
   );
 }
 
-/** In whole percent: live numbers would keep dozens of bars in motion for a hair's breadth. */
+/**
+ * Cut to its length rather than sized: dozens of bars that grow while people read must not lay out the
+ * page. In whole percent, without a transition, because a live bar grows by a hair's breadth at a time.
+ */
 function Bar({ share }: { share: number }) {
   return (
     <span
       aria-hidden
-      className="absolute inset-y-0.5 left-0 rounded-[5px] bg-accent-bar transition-[width] duration-300"
-      style={{ width: `${Math.round(share * 100)}%` }}
+      className="absolute inset-x-0 inset-y-0.5 bg-accent-bar"
+      style={{ clipPath: `inset(0 ${100 - Math.round(share * 100)}% 0 0 round 5px)` }}
     />
   );
 }

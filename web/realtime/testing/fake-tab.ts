@@ -23,7 +23,7 @@ export function createFakeTab(clock: Clock): FakeTab {
     onVisibility: visibility.add,
     onOnline: online.add,
     onLeave: leaving.add,
-    beforePaint: (task) => void clock.after(16, task),
+    betweenPaints: (task) => void clock.after(16, task),
     hide: () => turn(true),
     show: () => turn(false),
     goOnline: () => online.tell(),

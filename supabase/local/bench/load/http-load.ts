@@ -124,7 +124,8 @@ async function pace(params: z.infer<typeof pacing>) {
       while (begun < total) {
         const due = start + (begun * batch * 1000) / perSecond;
         begun += 1;
-        if (due > performance.now()) await sleep(due - performance.now());
+        const waitMs = due - performance.now();
+        if (waitMs > 0) await sleep(waitMs);
         const events = Array.from({ length: batch }, () => shoppers.next());
         for (const event of events) messageBytes += messageBytesOf(event);
         const body = bodyOf(events);

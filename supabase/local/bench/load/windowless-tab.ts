@@ -7,5 +7,5 @@ export const windowlessTab: Tab = {
   onLeave: () => () => {},
   onOnline: () => () => {},
   // There is no paint: the view is published at the next turn of the loop.
-  beforePaint: (task) => void setImmediate(task),
+  betweenPaints: (task) => void setImmediate(task),
 };
