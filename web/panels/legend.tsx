@@ -41,7 +41,10 @@ export function Legend({ kinds, hidden, dashed, onChange }: Props) {
               }}
             />
             {words.kinds[kind]}
-            <span className="tabular font-medium text-ink">{format.compact(total)}</span>
+            {/* Room for "999.9K": a count that gains a digit must not push the others, or the chart, about. */}
+            <span className="tabular min-w-11 text-left font-medium text-ink">
+              {format.compact(total)}
+            </span>
           </button>
         </li>
       ))}

@@ -17,7 +17,7 @@ export const tab: Tab = {
   onVisibility: () => () => undefined,
   onOnline: () => () => undefined,
   onLeave: () => () => undefined,
-  beforePaint: (task) => void setImmediate(task),
+  betweenPaints: (task) => void setImmediate(task),
 };
 
 /** Adds a user and a member, and signs in. */
