@@ -4,7 +4,6 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
-import { useCalm } from '#web/ui/use-calm.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { colorOf, KINDS, type Kind, kindOf } from './kinds.ts';
 import { Legend } from './legend.tsx';
@@ -23,8 +22,6 @@ interface Data {
 }
 
 const HEIGHT_REM = 17.5;
-/** Bars that grow five times a second look no different, and each time the whole canvas is drawn. */
-const DRAWN_MS = 1_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 function readKind(snapshot: Snapshot, kind: Kind, buckets: number) {
@@ -37,6 +34,7 @@ function readKind(snapshot: Snapshot, kind: Kind, buckets: number) {
 export const activityOverTime: Panel<Data> = {
   id: 'activityOverTime',
   section: null,
+  isLarge: true,
   read: ({ snapshot, asOf }) => {
     const { series, toMinute } = snapshot;
     const buckets = begun(series, asOf);
@@ -73,10 +71,6 @@ export function previouslyOf(kinds: Data['kinds'], hidden: ReadonlySet<Kind>): B
   );
 }
 
-/** The same buckets with other counts; a new bucket or another range is drawn at once. */
-const isGrowth = (drawn: Data, next: Data) =>
-  drawn.edges.length === next.edges.length && drawn.edges[0] === next.edges[0];
-
 /** The same function until zone or language change: rows of the table are kept by it. */
 function useBucketLabel() {
   const format = useFormat();
@@ -94,20 +88,19 @@ function ActivityChart({ data }: { data: Data }) {
   const format = useFormat();
   const bucketLabel = useBucketLabel();
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
-  const drawn = useCalm(data, DRAWN_MS, isGrowth);
-  const edges = useSameEdges(drawn.edges);
+  const edges = useSameEdges(data.edges);
   const series = useMemo(
     () =>
-      drawn.kinds.map(({ kind, values }) => ({
+      data.kinds.map(({ kind, values }) => ({
         key: kind,
         label: words.kinds[kind],
         color: colorOf(kind),
         values,
         hidden: hidden.has(kind),
       })),
-    [drawn.kinds, hidden, words],
+    [data.kinds, hidden, words],
   );
-  const before = useMemo(() => previouslyOf(drawn.kinds, hidden), [drawn.kinds, hidden]);
+  const before = useMemo(() => previouslyOf(data.kinds, hidden), [data.kinds, hidden]);
   const ghost = useMemo(
     () => before && { label: words.panels.activityOverTime.before, values: before },
     [before, words],
@@ -129,7 +122,7 @@ function ActivityChart({ data }: { data: Data }) {
         ghost={ghost}
         timeZone={format.timeZone}
         height={HEIGHT_REM}
-        growing={drawn.growing}
+        growing={data.growing}
         bucketLabel={bucketLabel}
         tickLabel={(at, midnight) => (midnight ? format.day : format.time)(new Date(at))}
         amount={format.count}

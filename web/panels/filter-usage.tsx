@@ -13,6 +13,7 @@ interface Data {
 export const filterUsage: Panel<Data> = {
   id: 'filterUsage',
   section: 'filters',
+  isLarge: true,
   read: ({ snapshot: { filters } }) =>
     filters && filters.rows.length > 0 ? { rows: filters.rows, cut: filters.floor > 0 } : null,
   Body: FilterUsage,

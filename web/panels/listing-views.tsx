@@ -14,6 +14,7 @@ interface Data {
 export const listingViews: Panel<Data> = {
   id: 'listingViews',
   section: 'listings',
+  isLarge: true,
   read: ({ snapshot: { listings } }) =>
     listings && listings.rows.length > 0 ? { rows: listings.rows, cut: listings.floor > 0 } : null,
   Body: ListingViews,

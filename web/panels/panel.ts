@@ -23,6 +23,8 @@ export interface Panel<Data> {
   section: Section | null;
   /** Its numbers belong to all events together: under a filter there are none. */
   hasNoFilteredForm?: true;
+  /** A chart or a list: in a rush it follows once a second, with its watermark, and not together with others. */
+  isLarge?: true;
   /** Null: nothing tracked yet, which is not zero. */
   read: (input: PanelInput) => Data | null;
   Body: (props: { data: Data }) => ReactNode;

@@ -19,6 +19,7 @@ interface Data {
 export const popularSearches: Panel<Data> = {
   id: 'popularSearches',
   section: 'search',
+  isLarge: true,
   read: ({ snapshot }) => {
     if (!snapshot.terms || snapshot.terms.rows.length === 0) return null;
     const { rows, floor } = snapshot.terms;

@@ -42,6 +42,78 @@ function Table() {
   );
 }
 
+const lines = (terms: string[]) =>
+  terms.map((term, i) => ({ term, searches: 100 - i, clicked: null }));
+const LiveTable = ({ terms }: { terms: string[] }) => (
+  <RankedTable<Row>
+    caption="Terms"
+    name={{ label: 'Term', text: (row) => row.term, cell: (row) => row.term }}
+    rows={lines(terms)}
+    keyOf={(row) => row.term}
+    bar={() => 1}
+    cut={false}
+    columns={[{ id: 'searches', label: 'Searches', value: (row) => row.searches }]}
+  />
+);
+
+describe('a live table', () => {
+  /** Which rows moved, and from where. */
+  function watch() {
+    const moved: [string | null, unknown][] = [];
+    vi.spyOn(Element.prototype, 'animate').mockImplementation(function animate(
+      this: Element,
+      frames,
+    ) {
+      moved.push([
+        this.querySelector('th')?.textContent ?? null,
+        Array.isArray(frames) && frames[0],
+      ]);
+      return new Animation();
+    });
+    const { rerender } = render(<LiveTable terms={['veil', 'cape', 'tiara', 'ring']} />, {
+      wrapper: inEnglish,
+    });
+    return { moved, become: (...terms: string[]) => rerender(<LiveTable terms={terms} />) };
+  }
+  afterEach(() => vi.restoreAllMocks());
+
+  it('slides rows from their old place, and fades in those that come', () => {
+    const { moved, become } = watch();
+    become('veil', 'cape', 'tiara', 'ring');
+    expect(moved).toEqual([]);
+    become('cape', 'veil', 'tiara', 'gown');
+    expect(moved).toEqual([
+      ['cape', { transform: 'translateY(100%)' }],
+      ['veil', { transform: 'translateY(-100%)' }],
+      ['gown', { opacity: 0 }],
+    ]);
+  });
+
+  it('does not move in a rush', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { moved, become } = watch();
+    become('cape', 'veil', 'tiara', 'ring');
+    expect(moved).toHaveLength(2);
+    vi.advanceTimersByTime(1_000);
+    become('veil', 'cape', 'tiara', 'ring');
+    expect(moved).toHaveLength(2);
+    vi.advanceTimersByTime(2_000);
+    become('cape', 'veil', 'tiara', 'ring');
+    expect(moved).toHaveLength(4);
+    vi.useRealTimers();
+  });
+
+  it('does not move when it has become another list, or for readers who want no motion', () => {
+    const { moved, become } = watch();
+    become('gown', 'shoes', 'bag', 'veil');
+    vi.spyOn(globalThis, 'matchMedia').mockImplementation(
+      (query) => ({ matches: query.includes('reduce') }) as MediaQueryList,
+    );
+    become('shoes', 'gown', 'bag', 'veil');
+    expect(moved).toEqual([]);
+  });
+});
+
 const show = (save = vi.fn()) => {
   render(
     <TableExportProvider value={save}>

@@ -9,6 +9,7 @@ import { ExportButton, plainTable } from './table/export.tsx';
 import { type Sorting, sortRows } from './table/sort.ts';
 import { TableHead } from './table/table-head.tsx';
 import { TableLine } from './table/table-line.tsx';
+import { useMovingRows } from './table/use-moving-rows.ts';
 
 interface Props<Row> {
   caption: string;
@@ -43,6 +44,8 @@ export function RankedTable<Row>(props: Props<Row>) {
     columns,
     locale: format.locale,
   });
+  const visible = all ? listed : listed.slice(0, first);
+  const body = useMovingRows(visible.map(keyOf));
   const make = () =>
     plainTable({
       title: caption,
@@ -58,8 +61,8 @@ export function RankedTable<Row>(props: Props<Row>) {
         <table className="w-full table-fixed border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{caption}</caption>
           <TableHead nameLabel={name.label} columns={columns} sorting={sorting} />
-          <tbody>
-            {(all ? listed : listed.slice(0, first)).map((row) => (
+          <tbody ref={body}>
+            {visible.map((row) => (
               <TableLine
                 key={keyOf(row)}
                 row={row}

@@ -1,6 +1,6 @@
 'use client';
 // Binds the page to the live store: the one file of the shell that knows where numbers come from.
-import { type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
 import type { Access } from '#contract/access.ts';
 import { browserClient } from '#web/data/browser-client.ts';
 import type { Project } from '#web/data/environment.ts';
@@ -59,7 +59,8 @@ function RangeClock({ onStep }: { onStep: (step: number) => void }) {
 
 export function useLiveControls() {
   const { pause, resume, recheckAccess } = useLiveStore();
-  return { pause, resume, retry: () => void recheckAccess() };
+  const retry = useCallback(() => void recheckAccess(), [recheckAccess]);
+  return { pause, resume, retry };
 }
 
 const filterAndFreshness = ({ filter, freshness }: LiveView) => ({

@@ -1,9 +1,10 @@
 'use client';
-import type { Panel } from '#web/panels/panel.ts';
-import { panelState } from '#web/panels/panel.ts';
-import { PanelCard } from '#web/panels/panel-card.tsx';
 // Puts a panel on the page: gives it the live numbers and the state of its card.
+import { useMemo } from 'react';
+import { type Panel, panelState } from '#web/panels/panel.ts';
+import { PanelCard } from '#web/panels/panel-card.tsx';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { useCalm } from '#web/ui/use-calm.ts';
 import { useLiveControls } from './live-numbers.tsx';
 import { usePageNow } from './page-now.tsx';
 
@@ -19,23 +20,54 @@ const numbers = ({ snapshot, feed, freshness, filter }: LiveView) => ({
   filter,
 });
 
+/** What a card shows, and the moment at which it is looked at. */
+interface Moment {
+  view: ReturnType<typeof numbers>;
+  now: Date;
+}
+
+const CALM_MS = 1_000;
+
+/** The same question's numbers, grown. Another range, filter or state is shown at once. */
+function isGrowth({ view: shown }: Moment, { view: next }: Moment): boolean {
+  const [a, b] = [shown.snapshot, next.snapshot];
+  return (
+    a !== null &&
+    b !== null &&
+    a.epoch === b.epoch &&
+    a.fromMinute === b.fromMinute &&
+    a.toMinute === b.toMinute &&
+    shown.filter === next.filter &&
+    shown.freshness.kind === next.freshness.kind
+  );
+}
+
 function useCard<Data>(panel: Panel<Data>) {
   const view = useLive(numbers);
+  const now = usePageNow();
+  const latest = useMemo(() => ({ view, now }), [view, now]);
+  const shown = useCalm(latest, panel.isLarge ? CALM_MS : 0, isGrowth);
   const { retry } = useLiveControls();
-  const { snapshot, freshness } = view;
-  return {
-    panel,
-    state: panelState(panel, view, usePageNow()),
-    completeUntil: snapshot && new Date(snapshot.completeUntil),
-    staleSince: freshness.kind === 'stale' ? freshness.since : null,
-    onRetry: retry,
-  };
+  // The same as long as nothing else is shown: the card then stays as it is.
+  return useMemo(() => {
+    const { view, now } = shown;
+    const { snapshot, freshness } = view;
+    return {
+      panel,
+      state: panelState(panel, view, now),
+      completeUntil: snapshot && new Date(snapshot.completeUntil),
+      staleSince: freshness.kind === 'stale' ? freshness.since : null,
+      onRetry: retry,
+    };
+  }, [panel, shown, retry]);
 }
 
 export function Show<Data>({ panel, className }: Props<Data>) {
-  return <PanelCard {...useCard(panel)} className={className} />;
+  const card = useCard(panel);
+  return useMemo(() => <PanelCard {...card} className={className} />, [card, className]);
 }
 
 export function ShowTile<Data>({ panel, className }: Props<Data>) {
-  return <PanelCard {...useCard(panel)} tile className={className} />;
+  const card = useCard(panel);
+  return useMemo(() => <PanelCard {...card} tile className={className} />, [card, className]);
 }
