@@ -73,7 +73,8 @@ create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
-  v_minutes boolean := p_edges[cardinality(p_edges)] - p_edges[cardinality(p_edges) - 1] < interval '15 minutes';
+  v_buckets int := cardinality(p_edges) - 1;
+  v_minutes boolean := p_edges[v_buckets + 1] - p_edges[v_buckets] < interval '15 minutes';
   -- Numbers, because width_bucket() has a fast path for them.
   v_edges float8[] := array(select date_part('epoch', e) from unnest(p_edges) as e order by 1);
 begin
@@ -81,23 +82,20 @@ begin
     with cell as (
       select r.metric, width_bucket(date_part('epoch', r.minute), v_edges) as i, r.n
       from analytics.rollup_minutes r
-      where v_minutes and r.minute >= p_from and (p_to is null or r.minute < p_to) and r.metric in (select unnest(p_metrics))
+      where v_minutes and r.minute >= p_from and (p_to is null or r.minute < p_to) and r.metric = any (p_metrics)
       union all
       select r.metric, width_bucket(date_part('epoch', r.bucket), v_edges), r.n
       from analytics.rollup_counts r
-      where not v_minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to) and r.metric in (select unnest(p_metrics))
+      where not v_minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to) and r.metric = any (p_metrics)
     ),
-    summed as materialized (
-      select metric, i, sum(n) as n from cell where i between 1 and cardinality(v_edges) - 1 group by metric, i
-    )
-    select coalesce(jsonb_object_agg(v.metric, v.counts), '{}')
-    from (
-      select m.metric, jsonb_agg(coalesce(s.n, 0) order by g.i) as counts
-      from (select distinct metric from summed) as m
-      cross join generate_series(1, cardinality(v_edges) - 1) as g (i)
-      left join summed s on s.metric = m.metric and s.i = g.i
-      group by m.metric
-    ) as v
+    -- The places are looked at afterwards: asked of each row, the planner takes a month's rows for a few, and sorts them.
+    summed as materialized (select metric, i, sum(n) as n from cell group by metric, i),
+    placed as (select metric, array_agg(i) as places, array_agg(n) as counts from summed where i between 1 and v_buckets group by metric)
+    select coalesce(jsonb_object_agg(p.metric, (
+      select jsonb_agg(coalesce(c.n, 0) order by g.i)
+      from generate_series(1, v_buckets) as g (i)
+      left join unnest(p.places, p.counts) as c (i, n) using (i))), '{}')
+    from placed p
   );
 end
 $$;
@@ -111,7 +109,7 @@ as $$
   from (
     select r.metric, sum(r.n) as n
     from analytics.rollup_counts r
-    where r.bucket >= p_from and r.bucket < p_to and r.metric in (select unnest(p_metrics))
+    where r.bucket >= p_from and r.bucket < p_to and r.metric = any (p_metrics)
     group by r.metric
   ) as t
 $$;
@@ -231,10 +229,12 @@ begin
       order by rank limit p_limit + 1
     )
     select jsonb_build_object(
-      'rows', coalesce(jsonb_agg(jsonb_build_array(r.listing_id, l.title, impressions, views, favorites, contacts, purchases) order by rank)
-        filter (where rank <= p_limit), '[]'),
+      'rows', coalesce(jsonb_agg(jsonb_build_array(
+        -- Title by title: joined, all titles would be read for the few that are listed.
+        r.listing_id, (select l.title from analytics.listings l where l.listing_id = r.listing_id),
+        impressions, views, favorites, contacts, purchases) order by rank) filter (where rank <= p_limit), '[]'),
       'floor', case when count(*) > p_limit then greatest(1, max(views) filter (where rank > p_limit)) else 0 end)
-    from ranked r left join analytics.listings l on l.listing_id = r.listing_id
+    from ranked r
   );
 end
 $$;
@@ -304,6 +304,8 @@ create function public.analytics_snapshot(
 ) returns jsonb
 -- Stable: every query in here sees the same database snapshot, so the numbers and `seq` belong together.
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+-- Each query in here takes some milliseconds; to start workers for it takes longer.
+set max_parallel_workers_per_gather = 0
 as $$
 declare
   v_sections text[] := analytics.allowed_sections();
