@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Filter, filter } from '#contract/view.ts';
-import { conditionsOf, filterOf, type Leaf, withLeaf } from './conditions.ts';
+import { conditionsOf, filterOf, type Leaf, narrowed, withLeaf } from './conditions.ts';
 
 const GERMANY: Leaf = { country: 'DE' };
 const FRANCE: Leaf = { country: 'FR' };
@@ -74,6 +74,24 @@ function matches(f: Filter, has: ReadonlySet<string>): boolean {
   if ('not' in f) return !matches(f.not, has);
   return has.has(JSON.stringify(f));
 }
+
+describe('a filter that is narrowed down', () => {
+  it('matches what it did where that matches the condition as well', () => {
+    fc.assert(
+      fc.property(anyFilter, leaf, fc.array(leaf), (original, condition, attributes) => {
+        const has = new Set(attributes.map((one) => JSON.stringify(one)));
+        const wanted = matches(original, has) && matches(condition, has);
+        expect(matches(narrowed(original, condition), has)).toBe(wanted);
+      }),
+    );
+  });
+
+  it('has no condition twice, and starts from nothing', () => {
+    expect(narrowed(null, { search: 'lace' })).toEqual({ search: 'lace' });
+    const both: Filter = { and: [{ device: 'mobile' }, { search: 'lace' }] };
+    expect(narrowed(both, { search: 'lace' })).toEqual(both);
+  });
+});
 
 describe('a filter of an address', () => {
   it('keeps its meaning when it is read as conditions and written again', () => {

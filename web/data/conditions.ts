@@ -93,3 +93,11 @@ export function withLeaf(conditions: Conditions, leaf: Leaf, negated: boolean): 
   const joined = { ...found, leaves: [...found.leaves, leaf] };
   return conditions.map((one) => (one === found ? joined : one));
 }
+
+/** What matches a filter and this as well: unlike `withLeaf`, also where the filter has such a condition already. */
+export function narrowed(filter: Filter | null, leaf: Leaf): Filter {
+  if (!filter) return leaf;
+  const parts = 'and' in filter ? filter.and : [filter];
+  const isThere = parts.some((part) => isLeaf(part) && isSame(part, leaf));
+  return isThere ? filter : { and: [...parts, leaf].toSorted(byText) };
+}

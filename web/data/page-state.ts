@@ -64,6 +64,12 @@ export interface PageState {
   filter: Filter | null;
 }
 
+/** What the numbers of a page are limited to. */
+export interface Scope {
+  range: Range;
+  filter: Filter | null;
+}
+
 /** Longer ones do not travel well in addresses. */
 const MAX_FILTER_LENGTH = 1_500;
 

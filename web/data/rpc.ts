@@ -5,6 +5,8 @@ import type { Database } from './database.gen.ts';
 
 /** 42501: refused by our functions or for want of a grant. */
 const FORBIDDEN = '42501';
+/** 22023: a value that our functions do not take; asking again does not help. */
+const INVALID = '22023';
 
 export class RpcError extends Error {
   override name = 'RpcError';
@@ -21,6 +23,10 @@ export class RpcError extends Error {
 
   get isForbidden(): boolean {
     return this.code === FORBIDDEN;
+  }
+
+  get isInvalid(): boolean {
+    return this.code === INVALID;
   }
 }
 

@@ -1,5 +1,5 @@
 'use client';
-// What a card says when it has no numbers: still loading, failed, not for you, not under a filter, or nothing tracked.
+// What a card says when it has no numbers: still loading, failed, not for you, not under a filter, nothing tracked, or no match.
 import { CircleSlash, ListFilter, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#web/ui/button.tsx';
@@ -72,6 +72,12 @@ export function PanelNotice({ state, empty, forbidden, tile = false, onRetry }: 
       return (
         <NoticeLine tile={tile} icon={<ListFilter />}>
           {words.card.unfiltered}
+        </NoticeLine>
+      );
+    case 'no_match':
+      return (
+        <NoticeLine tile={tile} icon={<ListFilter />}>
+          {words.card.noMatch}
         </NoticeLine>
       );
     case 'failed':

@@ -51,6 +51,11 @@ describe('the state of a panel', () => {
     expect(panelState(searches, view, NOW)).toEqual({ kind: 'empty' });
     expect(panelState(zeroResultRate, view, NOW)).toEqual({ kind: 'empty' });
   });
+
+  it('does not say under a filter that nothing was tracked, but that nothing matches', () => {
+    const view = liveView({ filter: { country: 'DE' }, snapshot: quietSnapshot() });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'no_match' });
+  });
 });
 
 describe('the moment that numbers stand for', () => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
 import type { Freshness, LiveView } from '#web/realtime/live-view.ts';
 import type { Words } from '#web/words/words.ts';
 
@@ -36,12 +37,19 @@ export type PanelState<Data> =
   | { kind: 'forbidden' }
   | { kind: 'unfiltered' }
   | { kind: 'empty' }
+  /** Nothing under this filter: other things may have been tracked. */
+  | { kind: 'no_match' }
   | { kind: 'ready'; data: Data };
 
 /** The moment that the numbers stand for: it does not run on while they hold still. */
 export function asOf(freshness: Freshness, now: Date): Date {
   return freshness.kind === 'paused' || freshness.kind === 'stale' ? freshness.since : now;
 }
+
+/** What a card without numbers says. */
+export const nothing = (filter: Filter | null): PanelState<never> => ({
+  kind: filter ? 'no_match' : 'empty',
+});
 
 export function panelState<Data>(
   panel: Panel<Data>,
@@ -57,5 +65,5 @@ export function panelState<Data>(
   if (panel.section && !snapshot.sections.includes(panel.section)) return { kind: 'forbidden' };
   if (panel.hasNoFilteredForm && view.filter) return { kind: 'unfiltered' };
   const data = panel.read({ snapshot, feed, asOf: asOf(freshness, now) });
-  return data === null ? { kind: 'empty' } : { kind: 'ready', data };
+  return data === null ? nothing(view.filter) : { kind: 'ready', data };
 }

@@ -248,6 +248,7 @@ export const en = {
     staleSince: (time: string) => `Stale since ${time}`,
     forbidden: 'Your role does not include this section. An owner can add it.',
     unfiltered: 'Counted for all events together: there is no such number under a filter.',
+    noMatch: 'Nothing here matches the filter.',
     failed: 'These numbers could not be read.',
     tryTracking: 'Send a first event',
     simulate: 'Let made-up shoppers come for 5 minutes',
@@ -407,7 +408,8 @@ export const en = {
   },
 
   insights: {
-    unfiltered: 'The filter does not apply here: this page counts everything.',
+    recordedFrom: (time: string) => `Filtered numbers reach back to ${time}.`,
+    refused: 'There are no numbers under this filter. Change it, or remove a condition.',
     /** Of rates and means that have nothing to divide by. */
     none: {
       searches: 'No searches, so there is no rate',
@@ -440,6 +442,7 @@ export const en = {
     },
     searches: {
       lead: 'What shoppers search for, and what comes of it.',
+      filtered: 'Counted are the searches that match the filter, and what came of them.',
       list: 'List',
       lists: {
         popular: { label: 'Popular', spoken: 'Popular searches' },
@@ -502,6 +505,8 @@ export const en = {
     term: {
       back: 'All searches',
       lead: 'One search term: how it goes over time, and where it leads.',
+      filtered:
+        'Counted are the searches for this term that match the filter, and what came of them.',
       events: 'Its events',
       none: 'Nobody searched for this in this range.',
       series: {
@@ -551,6 +556,7 @@ export const en = {
     },
     gaps: {
       lead: 'What shoppers look for and do not find: listings that sellers could bring.',
+      filtered: 'Counted are the searches that match the filter.',
       title: 'In demand and missing',
       about:
         'Search terms and combinations of filters with searches that found nothing, by lost sessions: sessions that got no result here and neither contacted a seller nor bought anything in that visit.',
@@ -580,6 +586,8 @@ export const en = {
     },
     filters: {
       lead: 'Which filters shoppers use, which they take off again, and which lead nowhere.',
+      filtered:
+        'Counted are the uses of filters that match the filter above; of combinations, the searches that match it.',
       usage: {
         title: 'Filters and values',
         about: (n: number, shown: string) =>
@@ -609,6 +617,8 @@ export const en = {
     },
     listings: {
       lead: 'Which listings work, by what shoppers do with them.',
+      filtered:
+        'Counted is each time that a listing was shown, opened or answered to and that matches the filter.',
       list: 'List',
       lists: {
         viewed: { label: 'Viewed', spoken: 'Most viewed listings' },
@@ -659,6 +669,7 @@ export const en = {
     },
     visits: {
       lead: 'How visits go, from the first search to the purchase.',
+      filtered: 'Counted are whole visits of which at least one event matches the filter.',
       tiles: {
         started: { title: 'Visits started', about: 'Visits that began in the range.' },
         duration: {

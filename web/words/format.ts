@@ -26,6 +26,8 @@ export interface Format {
   clock: (at: Date) => string;
   /** Mon, 17 Nov */
   day: (at: Date) => string;
+  /** 17 Nov 2026, 14:32 */
+  minute: (at: Date) => string;
   /** 17 Nov 2026, 14:32:05 CET */
   moment: (at: Date) => string;
   /** 1–3 Nov 2026, or with times where it does not consist of whole days */
@@ -103,6 +105,7 @@ const times = (locale: string, timeZone: string) => {
     time: make({ timeStyle: 'short' }),
     clock: make({ timeStyle: 'medium' }),
     day: make({ weekday: 'short', day: 'numeric', month: 'short' }),
+    minute: make({ dateStyle: 'medium', timeStyle: 'short' }),
     moment: make({ dateStyle: 'medium', timeStyle: 'long' }),
     span: spans(locale, timeZone),
   };

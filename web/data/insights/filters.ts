@@ -1,14 +1,17 @@
 // How filters are used, alone and together.
 import { type FiltersAnswer, filtersAnswer } from '#contract/insights.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
 export const FILTERS_KEY = 'analytics_filters';
 
-export const filtersQuestion = ({ from, to }: Range): Question<FiltersAnswer> => ({
+export const filtersQuestion = ({
+  range: { from, to },
+  filter,
+}: Scope): Question<FiltersAnswer> => ({
   rpc: FILTERS_KEY,
-  args: { p_from: from, p_to: to, p_limit: ROWS },
+  args: { p_from: from, p_to: to, p_limit: ROWS, p_filter: filter },
   shape: filtersAnswer,
   sections: ['filters'],
 });

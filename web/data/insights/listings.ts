@@ -5,18 +5,18 @@ import {
   listingList,
   listingsAnswer,
 } from '#contract/insights.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
 export const LISTINGS_KEY = 'analytics_listings';
 
 export const listingsQuestion = (
-  { from, to }: Range,
+  { range: { from, to }, filter }: Scope,
   list: ListingList,
 ): Question<ListingsAnswer> => ({
   rpc: LISTINGS_KEY,
-  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS },
+  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS, p_filter: filter },
   shape: listingsAnswer,
   sections: ['listings'],
 });

@@ -2,6 +2,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
 import { firstAnswer } from '../first-answer.ts';
 import { callRpc, type RpcName } from '../rpc.ts';
 
@@ -9,11 +10,13 @@ import { callRpc, type RpcName } from '../rpc.ts';
 export interface Envelope {
   takenAt: string;
   completeUntil: string;
+  /** From when filtered numbers are whole; null: over all of the range. */
+  recordedFrom: string | null;
 }
 
 export interface Question<T extends Envelope> {
   rpc: RpcName;
-  args: Readonly<Record<string, string | number | null>>;
+  args: Readonly<Record<string, string | number | Filter | null>>;
   shape: z.ZodType<T>;
   /** Whoever may not see one of these is not shown the answer. */
   sections: readonly Section[];

@@ -1,17 +1,17 @@
 // One search term, opened.
 import { type SearchTermAnswer, searchTermAnswer } from '#contract/insights.ts';
 import { TEXT } from '#contract/limits.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 
 export const SEARCH_TERM_KEY = 'analytics_search_term';
 
 export const searchTermQuestion = (
-  { from, to, timeZone }: Range,
+  { range: { from, to, timeZone }, filter }: Scope,
   term: string,
 ): Question<SearchTermAnswer> => ({
   rpc: SEARCH_TERM_KEY,
-  args: { p_term: term, p_from: from, p_to: to, p_time_zone: timeZone },
+  args: { p_term: term, p_from: from, p_to: to, p_time_zone: timeZone, p_filter: filter },
   shape: searchTermAnswer,
   sections: ['search'],
 });

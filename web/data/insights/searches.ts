@@ -5,18 +5,18 @@ import {
   searchesAnswer,
   searchList,
 } from '#contract/insights.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
 export const SEARCHES_KEY = 'analytics_searches';
 
 export const searchesQuestion = (
-  { from, to }: Range,
+  { range: { from, to }, filter }: Scope,
   list: SearchList,
 ): Question<SearchesAnswer> => ({
   rpc: SEARCHES_KEY,
-  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS },
+  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS, p_filter: filter },
   shape: searchesAnswer,
   sections: ['search'],
 });

@@ -1,14 +1,17 @@
 // What is searched for and not there.
 import { type SupplyGapsAnswer, supplyGapsAnswer } from '#contract/insights.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
 export const SUPPLY_GAPS_KEY = 'analytics_supply_gaps';
 
-export const supplyGapsQuestion = ({ from, to }: Range): Question<SupplyGapsAnswer> => ({
+export const supplyGapsQuestion = ({
+  range: { from, to },
+  filter,
+}: Scope): Question<SupplyGapsAnswer> => ({
   rpc: SUPPLY_GAPS_KEY,
-  args: { p_from: from, p_to: to, p_limit: ROWS },
+  args: { p_from: from, p_to: to, p_limit: ROWS, p_filter: filter },
   shape: supplyGapsAnswer,
   sections: ['search'],
 });

@@ -1,5 +1,6 @@
 'use client';
 // What surrounds every page of the dashboard: language, clock, live numbers, header.
+import { usePathname } from 'next/navigation';
 import { type ReactNode, Suspense, useMemo } from 'react';
 import type { Project } from '#web/data/environment.ts';
 import type { Person } from '#web/data/member.ts';
@@ -10,6 +11,7 @@ import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
+import { filterAt } from './pages.ts';
 import { DashboardSkeleton } from './skeleton.tsx';
 import { TableExport } from './table-export.tsx';
 import { TermLinks } from './term-links.tsx';
@@ -33,6 +35,7 @@ export function Dashboard(props: Props) {
   const { project, person, locale } = props;
   const renderedAt = useMemo(() => new Date(props.renderedAt), [props.renderedAt]);
   const page = usePageState({ range: props.range, zones: props.zones, at: renderedAt });
+  const isLive = filterAt(usePathname()) === 'live';
   return (
     <PageStateProvider value={page}>
       <LanguageProvider locale={locale} timeZone={page.zone}>
@@ -42,7 +45,7 @@ export function Dashboard(props: Props) {
               project={project}
               access={person.access}
               range={page.range}
-              filter={page.state.filter}
+              filter={isLive ? page.state.filter : null}
               first={props.first}
               onRangeStep={page.setStep}
             >

@@ -17,18 +17,23 @@ interface Page {
   href: string;
   /** Its numbers are those of the range in the address. */
   hasRange?: true;
+  /**
+   * The filter of the address limits its numbers: live ones through a view on the server, of which there are few;
+   * others as they are asked for.
+   */
+  filter?: 'live' | 'asked';
   /** Who finds it in the navigation; without it, every member. */
   roles?: readonly Role[];
 }
 
 export const PAGES = [
-  { id: 'overview', href: OVERVIEW, hasRange: true },
-  { id: 'searches', href: SEARCHES, hasRange: true },
-  { id: 'gaps', href: GAPS, hasRange: true },
-  { id: 'filters', href: FILTERS, hasRange: true },
-  { id: 'listings', href: LISTINGS, hasRange: true },
-  { id: 'visits', href: VISITS, hasRange: true },
-  { id: 'events', href: EVENTS },
+  { id: 'overview', href: OVERVIEW, hasRange: true, filter: 'live' },
+  { id: 'searches', href: SEARCHES, hasRange: true, filter: 'asked' },
+  { id: 'gaps', href: GAPS, hasRange: true, filter: 'asked' },
+  { id: 'filters', href: FILTERS, hasRange: true, filter: 'asked' },
+  { id: 'listings', href: LISTINGS, hasRange: true, filter: 'asked' },
+  { id: 'visits', href: VISITS, hasRange: true, filter: 'asked' },
+  { id: 'events', href: EVENTS, filter: 'live' },
   { id: 'quality', href: QUALITY },
   { id: 'members', href: MEMBERS, roles: ['owner'] },
 ] as const satisfies readonly Page[];
@@ -40,5 +45,8 @@ const isFor = (page: Page, role: Role | null) =>
 
 export const pagesFor = (role: Role | null) => PAGES.filter((page) => isFor(page, role));
 
-export const hasRange = (href: string) =>
-  PAGES.some((page: Page) => page.href === href && page.hasRange);
+const pageAt = (href: string): Page | undefined => PAGES.find((page) => page.href === href);
+
+export const hasRange = (href: string) => pageAt(href)?.hasRange === true;
+
+export const filterAt = (href: string) => pageAt(href)?.filter ?? null;

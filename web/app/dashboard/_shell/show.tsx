@@ -7,6 +7,7 @@ import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { useCalm } from '#web/ui/use-calm.ts';
 import { useLiveControls } from './live-numbers.tsx';
 import { usePageNow } from './page-now.tsx';
+import { usePage } from './use-page-state.ts';
 
 interface Props<Data> {
   panel: Panel<Data>;
@@ -48,18 +49,21 @@ function useCard<Data>(panel: Panel<Data>) {
   const latest = useMemo(() => ({ view, now }), [view, now]);
   const shown = useCalm(latest, panel.isLarge ? CALM_MS : 0, isGrowth);
   const { retry } = useLiveControls();
+  const { filter } = usePage().state;
   // The same as long as nothing else is shown: the card then stays as it is.
   return useMemo(() => {
     const { view, now } = shown;
     const { snapshot, freshness } = view;
+    // Where the live numbers are those of everything, there are none of this filter.
+    const looked = { ...view, filter: view.filter ?? filter };
     return {
       panel,
-      state: panelState(panel, view, now),
+      state: panelState(panel, looked, now),
       completeUntil: snapshot && new Date(snapshot.completeUntil),
       staleSince: freshness.kind === 'stale' ? freshness.since : null,
       onRetry: retry,
     };
-  }, [panel, shown, retry]);
+  }, [panel, shown, filter, retry]);
 }
 
 export function Show<Data>({ panel, className }: Props<Data>) {

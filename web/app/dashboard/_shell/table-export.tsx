@@ -3,12 +3,11 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback } from 'react';
 import { tableFile, tableFileName } from '#web/data/export/table-file.ts';
-import { OVERVIEW } from '#web/data/ways.ts';
 import { type PlainTable, TableExportProvider } from '#web/panels/table/export.tsx';
 import { useLiveStore } from '#web/realtime/index.ts';
 import { download } from '#web/ui/download.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { PAGES } from './pages.ts';
+import { filterAt, PAGES } from './pages.ts';
 import { usePage } from './use-page-state.ts';
 
 export function TableExport({ children }: { children: ReactNode }) {
@@ -16,7 +15,7 @@ export function TableExport({ children }: { children: ReactNode }) {
   const words = useWords().pages;
   const store = useLiveStore();
   const { range, state } = usePage();
-  const isFiltered = here === OVERVIEW && state.filter !== null;
+  const isFiltered = filterAt(here) !== null && state.filter !== null;
   const save = useCallback(
     (table: PlainTable) => {
       const page = PAGES.find(({ href }) => here.startsWith(href));

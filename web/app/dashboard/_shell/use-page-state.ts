@@ -5,6 +5,7 @@ import {
   type PageState,
   rangeOf,
   readPageState,
+  type Scope,
   stepAt,
   writePageState,
 } from '#web/data/page-state.ts';
@@ -50,9 +51,11 @@ export function usePageState(rendered: Rendered) {
     const next = rangeOf(state, zone, step);
     return sameRange(next, rendered.range) ? rendered.range : next;
   }, [state, zone, step, rendered.range]);
+  const { filter } = state;
+  const scope = useMemo((): Scope => ({ range, filter }), [range, filter]);
   // The form of the filter is opened by its button, by a command and by a key.
   const [isFilterOpen, openFilter] = useState(false);
-  return { state, zone, ownZone: own, range, change, setStep, isFilterOpen, openFilter };
+  return { state, zone, ownZone: own, range, scope, change, setStep, isFilterOpen, openFilter };
 }
 
 const PageContext = createContext<ReturnType<typeof usePageState> | null>(null);

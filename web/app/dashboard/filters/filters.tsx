@@ -24,9 +24,9 @@ const deadEnds = ({ combinations }: FiltersAnswer) =>
 
 export function Filters({ rendered }: { rendered: Rendered<FiltersAnswer> }) {
   const words = useWords().insights.filters;
-  const answer = useAnswer(filtersQuestion(usePage().range), rendered);
+  const answer = useAnswer(filtersQuestion(usePage().scope), rendered);
   return (
-    <AnswerPage page="filters" answer={answer} lead={words.lead}>
+    <AnswerPage page="filters" answer={answer} lead={words.lead} filtered={words.filtered}>
       <Uses answer={answer} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Together answer={answer} />

@@ -5,7 +5,7 @@ import { askFirst } from '#web/data/insights/question.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
-import { requestedRange } from '#web/data/requested-range.ts';
+import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { Filters } from './filters.tsx';
@@ -20,7 +20,7 @@ interface Props {
 
 export default async function FiltersPage({ searchParams }: Props) {
   const { access } = await requireMember();
-  const question = filtersQuestion(await requestedRange(await searchParams));
+  const question = filtersQuestion(await requestedScope(await searchParams));
   const rendered = await askFirst(await requestClient(), question, access.topics);
   return <Filters rendered={rendered} />;
 }

@@ -5,7 +5,7 @@ import { supplyGapsQuestion } from '#web/data/insights/supply-gaps.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
-import { requestedRange } from '#web/data/requested-range.ts';
+import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { SupplyGaps } from './supply-gaps.tsx';
@@ -20,7 +20,7 @@ interface Props {
 
 export default async function SupplyGapsPage({ searchParams }: Props) {
   const { access } = await requireMember();
-  const question = supplyGapsQuestion(await requestedRange(await searchParams));
+  const question = supplyGapsQuestion(await requestedScope(await searchParams));
   const rendered = await askFirst(await requestClient(), question, access.topics);
   return <SupplyGaps rendered={rendered} />;
 }

@@ -27,10 +27,10 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
   const words = useWords().insights.gaps;
   const format = useFormat();
   const kind = kindOf(useSearchParams().get('kind'));
-  const answer = useAnswer(supplyGapsQuestion(usePage().range), rendered);
+  const answer = useAnswer(supplyGapsQuestion(usePage().scope), rendered);
   const sorting = useSorting();
   return (
-    <AnswerPage page="gaps" answer={answer} lead={words.lead}>
+    <AnswerPage page="gaps" answer={answer} lead={words.lead} filtered={words.filtered}>
       <div>
         <Segments
           label={words.kind}

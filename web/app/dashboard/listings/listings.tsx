@@ -17,10 +17,10 @@ import { changeParam, usePage } from '../_shell/use-page-state.ts';
 export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
   const words = useWords().insights.listings;
   const list = listingListOf(useSearchParams().get('list'));
-  const answer = useAnswer(listingsQuestion(usePage().range, list), rendered);
+  const answer = useAnswer(listingsQuestion(usePage().scope, list), rendered);
   const sorting = useSorting();
   return (
-    <AnswerPage page="listings" answer={answer} lead={words.lead}>
+    <AnswerPage page="listings" answer={answer} lead={words.lead} filtered={words.filtered}>
       <div>
         <Segments
           label={words.list}

@@ -5,7 +5,7 @@ import { askFirst } from '#web/data/insights/question.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
-import { requestedRange } from '#web/data/requested-range.ts';
+import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { Listings } from './listings.tsx';
@@ -21,7 +21,7 @@ interface Props {
 export default async function ListingsPage({ searchParams }: Props) {
   const { access } = await requireMember();
   const params = await searchParams;
-  const question = listingsQuestion(await requestedRange(params), listingListOf(params.list));
+  const question = listingsQuestion(await requestedScope(params), listingListOf(params.list));
   const rendered = await askFirst(await requestClient(), question, access.topics);
   return <Listings rendered={rendered} />;
 }

@@ -6,7 +6,7 @@ import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
-import { requestedRange } from '#web/data/requested-range.ts';
+import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { SearchTerm } from './search-term.tsx';
@@ -25,13 +25,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchesPage({ searchParams }: Props) {
   const { access } = await requireMember();
   const params = await searchParams;
-  const [client, range] = await Promise.all([requestClient(), requestedRange(params)]);
+  const [client, scope] = await Promise.all([requestClient(), requestedScope(params)]);
   const term = termOf(params.term);
   if (term !== null) {
-    const question = searchTermQuestion(range, term);
+    const question = searchTermQuestion(scope, term);
     const rendered = await askFirst(client, question, access.topics);
     return <SearchTerm key={term} term={term} rendered={rendered} />;
   }
-  const question = searchesQuestion(range, searchListOf(params.list));
+  const question = searchesQuestion(scope, searchListOf(params.list));
   return <Searches rendered={await askFirst(client, question, access.topics)} />;
 }

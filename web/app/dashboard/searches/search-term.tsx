@@ -4,6 +4,7 @@ import { ArrowLeft, List } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { SearchTermAnswer } from '#contract/insights.ts';
+import { narrowed } from '#web/data/conditions.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
 import { writePageState } from '#web/data/page-state.ts';
@@ -33,10 +34,16 @@ interface Props {
 export function SearchTerm({ term, rendered }: Props) {
   const words = useWords();
   const format = useFormat();
-  const answer = useAnswer(searchTermQuestion(usePage().range, term), rendered);
+  const answer = useAnswer(searchTermQuestion(usePage().scope, term), rendered);
   const { term: say, searches } = words.insights;
   return (
-    <AnswerPage page="searches" title={term} answer={answer} lead={say.lead}>
+    <AnswerPage
+      page="searches"
+      title={term}
+      answer={answer}
+      lead={say.lead}
+      filtered={say.filtered}
+    >
       <div>
         <Ways term={term} />
       </div>
@@ -65,7 +72,8 @@ function Ways({ term }: { term: string }) {
   const here = usePathname();
   const list = new URLSearchParams(useSearchParams());
   list.delete('term');
-  const events = writePageState({ ...usePage().state, filter: { search: term } });
+  const { state } = usePage();
+  const events = writePageState({ ...state, filter: narrowed(state.filter, { search: term }) });
   return (
     <div className="flex flex-wrap gap-x-6">
       <Link href={`${here}?${list}`} prefetch={false} className={LINK}>

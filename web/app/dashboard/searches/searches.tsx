@@ -22,11 +22,11 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const format = useFormat();
   const params = useSearchParams();
   const list = searchListOf(params.get('list'));
-  const answer = useAnswer(searchesQuestion(usePage().range, list), rendered);
+  const answer = useAnswer(searchesQuestion(usePage().scope, list), rendered);
   const sorting = useSorting();
   const { searches: say } = words.insights;
   return (
-    <AnswerPage page="searches" answer={answer} lead={say.lead}>
+    <AnswerPage page="searches" answer={answer} lead={say.lead} filtered={say.filtered}>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}

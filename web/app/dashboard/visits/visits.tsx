@@ -23,10 +23,10 @@ const begun = (data: VisitsAnswer) => (data.totals.started > 0 ? data : null);
 export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
   const words = useWords();
   const format = useFormat();
-  const answer = useAnswer(visitsQuestion(usePage().range), rendered);
+  const answer = useAnswer(visitsQuestion(usePage().scope), rendered);
   const { visits } = words.insights;
   return (
-    <AnswerPage page="visits" answer={answer} lead={visits.lead}>
+    <AnswerPage page="visits" answer={answer} lead={visits.lead} filtered={visits.filtered}>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
         <ShowTile panel={activeSessions} />
         <FigureTiles

@@ -1,10 +1,13 @@
 'use client';
-// What the pages with answers of their own have in common: head, range, and numbers that pale while others come.
+// What the pages with answers of their own have in common: head, range, filter, and numbers that pale while others come.
+import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { PanelNotice } from '#web/panels/panel-notice.tsx';
+import type { Envelope } from '#web/data/insights/question.ts';
+import { NoticeLine, PanelNotice } from '#web/panels/panel-notice.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
-import { useWords } from '#web/words/provider.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { FilterBar } from '../filter/filter-bar.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { PageId } from '../pages.ts';
 import { RangeControls } from '../range-controls.tsx';
@@ -15,32 +18,67 @@ interface Props<T> {
   page: PageId;
   answer: PageAnswer<T>;
   lead: string;
+  /** What a filter means for these numbers, in one sentence. */
+  filtered: string;
   title?: string;
   children: ReactNode;
 }
 
-export function AnswerPage<T>({ page, answer, lead, title, children }: Props<T>) {
-  const words = useWords().insights;
-  const { filter } = usePage().state;
-  const { state, isSwitching } = answer;
+export function AnswerPage<T extends Envelope>(props: Props<T>) {
+  const { page, answer, lead, filtered, title, children } = props;
+  const { refusal, isSwitching } = answer;
   return (
     <>
       <PageHead page={page} lead={lead} title={title}>
         <RangeControls alwaysCompared />
       </PageHead>
-      {filter && <p className="mb-4 text-sm text-muted">{words.unfiltered}</p>}
+      <FilterBar fault={refusal} />
+      {!refusal && <FilterNote answer={answer} meaning={filtered} />}
       <div
         aria-busy={isSwitching}
         className={cn('grid grid-cols-1 gap-4 transition-opacity', isSwitching && 'opacity-55')}
       >
-        {state.kind === 'forbidden' ? (
-          <Card className="min-h-60 pt-6">
-            <PanelNotice state={state} />
-          </Card>
-        ) : (
-          children
-        )}
+        <Body answer={answer}>{children}</Body>
       </div>
     </>
+  );
+}
+
+interface NoteProps<T> {
+  answer: PageAnswer<T>;
+  meaning: string;
+}
+
+/** What is counted under the filter, and from when. */
+function FilterNote<T extends Envelope>({ answer, meaning }: NoteProps<T>) {
+  const words = useWords().insights;
+  const format = useFormat();
+  const { state, isSwitching } = answer;
+  if (!usePage().state.filter || state.kind === 'forbidden') return null;
+  const from = state.kind === 'ready' && !isSwitching ? state.data.recordedFrom : null;
+  return (
+    <p className="-mt-2 mb-4 text-sm text-muted">
+      {meaning}
+      {from && ` ${words.recordedFrom(format.minute(new Date(from)))}`}
+    </p>
+  );
+}
+
+interface BodyProps<T> {
+  answer: PageAnswer<T>;
+  children: ReactNode;
+}
+
+function Body<T>({ answer: { state, refusal }, children }: BodyProps<T>) {
+  const words = useWords().insights;
+  if (state.kind !== 'forbidden' && !refusal) return children;
+  return (
+    <Card className="min-h-60 pt-6">
+      {state.kind === 'forbidden' ? (
+        <PanelNotice state={state} />
+      ) : (
+        <NoticeLine icon={<ListFilter />}>{words.refused}</NoticeLine>
+      )}
+    </Card>
   );
 }

@@ -4,7 +4,9 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { SearchesAnswer, SearchList } from '#contract/insights.ts';
+import type { Filter } from '#contract/view.ts';
 import { ask, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion } from '#web/data/insights/searches.ts';
 import { ProjectClientProvider } from '#web/data/project-client.tsx';
@@ -19,14 +21,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const asked = z.object({ p_filter: z.unknown() });
+
 /** A database that answers with the number of times it was asked, or refuses. */
 function database() {
-  const state: { asked: number; fails: boolean; completeUntil?: string } = {
-    asked: 0,
-    fails: false,
-  };
-  const fetch = async () => {
+  const state: {
+    asked: number;
+    fails: boolean;
+    takesFilter: boolean;
+    completeUntil?: string;
+    filters: unknown[];
+  } = { asked: 0, fails: false, takesFilter: true, filters: [] };
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    const filter = asked.parse(JSON.parse(String(init?.body))).p_filter;
     state.asked += 1;
+    state.filters.push(filter);
+    if (filter && !state.takesFilter)
+      return Response.json({ code: '22023', message: 'Unknown condition.' }, { status: 400 });
     if (state.fails) return Response.json({ code: 'XX000', message: 'Broken.' }, { status: 500 });
     const at = scene?.store.view().snapshot?.completeUntil ?? '';
     return Response.json(
@@ -47,12 +58,20 @@ function database() {
 let scene: Awaited<ReturnType<typeof liveOnAnalytics>> | undefined;
 let db = database();
 
-async function open(isRendered = true) {
+interface Asked {
+  list?: SearchList;
+  filter?: Filter | null;
+}
+
+const questionOf = ({ list = 'popular', filter = null }: Asked) =>
+  searchesQuestion({ range: RANGE, filter }, list);
+
+async function open(isRendered = true, first: Asked = {}) {
   const live = await liveOnAnalytics();
   scene = live;
   db = database();
   const rendered: Rendered<SearchesAnswer> = isRendered
-    ? await ask(db.client, searchesQuestion(RANGE, 'popular'))
+    ? await ask(db.client, questionOf(first))
     : null;
   const Page = inPage(live);
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -62,10 +81,10 @@ async function open(isRendered = true) {
       </ProjectClientProvider>
     </SWRConfig>
   );
-  const hook = renderHook(
-    ({ list }: { list: SearchList }) => useAnswer(searchesQuestion(RANGE, list), rendered),
-    { wrapper, initialProps: { list: 'popular' } },
-  );
+  const hook = renderHook((props: Asked) => useAnswer(questionOf(props), rendered), {
+    wrapper,
+    initialProps: first,
+  });
   return { ...hook, live };
 }
 
@@ -130,6 +149,31 @@ describe('the answer of a page', () => {
     db.fails = false;
     act(() => result.current.retry());
     await until(() => expect(shown(result.current)).toBe(3));
+  });
+
+  it('goes on under a filter, and asks for each filter with its own', async () => {
+    const mobile: Filter = { device: 'mobile' };
+    const { result, live, rerender } = await open(true, { filter: mobile });
+    await seconds(6);
+    live.happen();
+    await act(() => live.clock.advance(1_000));
+    await seconds(2);
+    await until(() => expect(shown(result.current)).toBe(2));
+    rerender({ filter: null });
+    expect(result.current.isSwitching).toBe(true);
+    await until(() => expect(shown(result.current)).toBe(3));
+    expect(db.filters).toEqual([mobile, mobile, null]);
+  });
+
+  it('says why a filter is refused, until there is another', async () => {
+    const { result, rerender } = await open();
+    db.takesFilter = false;
+    rerender({ filter: { device: 'mobile' } });
+    await until(() => expect(result.current.refusal?.message).toBe('Unknown condition.'));
+    expect(result.current.isSwitching).toBe(false);
+    rerender({ filter: null });
+    await until(() => expect(shown(result.current)).toBe(3));
+    expect(result.current.refusal).toBeNull();
   });
 
   it('never reaches less far than it did', async () => {

@@ -23,6 +23,8 @@ export interface PageAnswer<T> {
   state: ReadState<T>;
   /** What is shown is still the answer to the question before. */
   isSwitching: boolean;
+  /** Why the database does not take the filter. */
+  refusal: RpcError | null;
   retry: () => void;
 }
 
@@ -70,6 +72,7 @@ export function useAnswer<T extends Envelope>(
     {
       fallbackData: rendered?.key === key ? rendered : undefined,
       keepPreviousData: true,
+      shouldRetryOnError: (failed: RpcError) => !failed.isInvalid,
       revalidateOnMount: rendered?.key !== key,
       revalidateOnFocus: !held,
       revalidateOnReconnect: !held,
@@ -86,6 +89,7 @@ export function useAnswer<T extends Envelope>(
   return {
     // A question that failed must not be answered with the answer to another.
     state: readState(allowed, { data: error && !fits ? undefined : shown?.answer, error }),
+    refusal: question.args.p_filter && error?.isInvalid ? error : null,
     isSwitching: shown !== undefined && !fits && !error,
     retry: () => void mutate(),
   };

@@ -4,12 +4,12 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { startTransition } from 'react';
 import { PRESETS, writePageState } from '#web/data/page-state.ts';
-import { EVENTS, OVERVIEW, SETTINGS } from '#web/data/ways.ts';
+import { OVERVIEW, SETTINGS } from '#web/data/ways.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../../sign-in/actions.ts';
 import { useLiveControls } from '../live-numbers.tsx';
-import { hasRange, type PageId, pagesFor } from '../pages.ts';
+import { filterAt, hasRange, type PageId, pagesFor } from '../pages.ts';
 import { usePage } from '../use-page-state.ts';
 
 export interface Command {
@@ -40,12 +40,7 @@ export function useCommands(): Command[] {
   const range = useRangeCommands();
   const filter = useFilterCommands();
   const view = useViewCommands();
-  return [
-    ...go,
-    ...(hasRange(here) ? range : []),
-    ...(here === OVERVIEW || here === EVENTS ? filter : []),
-    ...view,
-  ];
+  return [...go, ...(hasRange(here) ? range : []), ...(filterAt(here) ? filter : []), ...view];
 }
 
 function useGoCommands(): Command[] {

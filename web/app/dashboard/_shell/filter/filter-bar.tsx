@@ -2,6 +2,7 @@
 // The filter of a page: what it is limited to, each condition removable, and a form to add one.
 import { ListFilter, X } from 'lucide-react';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
+import type { RpcError } from '#web/data/rpc.ts';
 import { Fault, OWN_WORDS } from '#web/panels/fault.tsx';
 import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -11,7 +12,12 @@ import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
 
-export function FilterBar() {
+interface Props {
+  /** What the server has against the filter, on pages that ask for numbers of their own. */
+  fault?: RpcError | null;
+}
+
+export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
   const { state, change } = usePage();
   const conditions = conditionsOf(state.filter);
@@ -35,15 +41,15 @@ export function FilterBar() {
           {words.clear}
         </Button>
       )}
-      <Refusal />
+      <Refusal fault={fault} />
     </section>
   );
 }
 
 /** Why the server does not show this filter. */
-function Refusal() {
+function Refusal({ fault }: Required<Props>) {
   const error = useLive((view) => view.filterError);
-  return <Fault fault={error && { ...error, code: OWN_WORDS }} />;
+  return <Fault fault={fault ?? (error && { ...error, code: OWN_WORDS })} />;
 }
 
 function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {

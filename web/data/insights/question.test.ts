@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Filter } from '#contract/view.ts';
+import type { Scope } from '../page-state.ts';
+import { filtersQuestion } from './filters.ts';
+import { listingsQuestion } from './listings.ts';
+import { type Envelope, keyOf, type Question } from './question.ts';
+import { searchTermQuestion } from './search-term.ts';
+import { searchesQuestion } from './searches.ts';
+import { supplyGapsQuestion } from './supply-gaps.ts';
+import { visitsQuestion } from './visits.ts';
+
+const range = { from: '2026-11-22T10:00:00Z', to: null, timeZone: 'Europe/Berlin', compare: false };
+const MOBILE: Filter = { device: 'mobile' };
+
+const QUESTIONS: Record<string, (scope: Scope) => Question<Envelope>> = {
+  searches: (scope) => searchesQuestion(scope, 'popular'),
+  'search term': (scope) => searchTermQuestion(scope, 'lace veil'),
+  'supply gaps': supplyGapsQuestion,
+  filters: filtersQuestion,
+  listings: (scope) => listingsQuestion(scope, 'viewed'),
+  visits: visitsQuestion,
+};
+
+describe.each(Object.entries(QUESTIONS))('the question for %s', (_, question) => {
+  it('carries the filter, or says that there is none', () => {
+    expect(question({ range, filter: MOBILE }).args.p_filter).toEqual(MOBILE);
+    expect(question({ range, filter: null }).args.p_filter).toBeNull();
+  });
+
+  it('is another one with another filter, so that no answer stands for the wrong one', () => {
+    const filters: (Filter | null)[] = [null, MOBILE, { device: 'desktop' }, { not: MOBILE }];
+    const keys = filters.map((filter) => keyOf(question({ range, filter })));
+    expect(new Set(keys).size).toBe(filters.length);
+    expect(keyOf(question({ range, filter: { device: 'mobile' } }))).toBe(keys[1]);
+  });
+});
