@@ -1,10 +1,20 @@
-// The pages behind the overview in a real browser: each equals SQL, follows what happens, and is for everybody.
+// The pages behind the overview in a real browser: each equals SQL, also through a filter, follows what happens, and is
+// for everybody.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Filter } from '#contract/view.ts';
 import { violations } from './support/accessibility.ts';
-import { filters, funnel, gaps, listings, opened, searches } from './support/count-insights.ts';
+import {
+  filters,
+  funnel,
+  gaps,
+  listings,
+  MATCHES,
+  opened,
+  searches,
+} from './support/count-insights.ts';
 import { openPage } from './support/dashboard.ts';
 import { tabTo, unreachable } from './support/keyboard.ts';
 import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
@@ -48,11 +58,21 @@ const PAGES = [
   { path: '/dashboard/visits', name: 'Funnel', columns: ['Step', 'Visits'], counted: funnel },
 ] as const;
 
+/** The address of a page through a filter. */
+const through = (path: string, filter: Filter) =>
+  `${path}${path.includes('?') ? '&' : '?'}filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+const DESKTOP: Filter = { device: 'desktop' };
+const TIARA: Filter = { search: 'tiara' };
+
 let scene: MemberScene;
 beforeAll(async () => {
   scene = await startMemberScene();
   await send(scene.stack, [
     ...[successful(), successful(), successful()].flat(),
+    // Two of each: what one session alone searched for is not shown.
+    ...[successful('desktop'), successful('desktop')].flat(),
+    ...[disappointed('desktop'), disappointed('desktop')].flat(),
     ...[disappointed(), disappointed(), bounced()].flat(),
   ]);
 });
@@ -73,9 +93,16 @@ async function shown(page: Page, name: string, columns: readonly string[]): Prom
   return rows.map((row) => places.map((place) => (row[place] ?? '').replace(/^Search term: /, '')));
 }
 
+/** One that is looked at through a filter as it goes on. */
+const FILTERED = {
+  ...PAGES[0],
+  path: through(PAGES[0].path, DESKTOP),
+  counted: (sql: MemberScene['sql']) => searches(sql, MATCHES.desktop),
+};
+
 /** All pages as tabs of one browser. */
 async function openAll() {
-  const [first, ...others] = PAGES;
+  const [first, ...others] = [PAGES[0], FILTERED, ...PAGES.slice(1)];
   const opened = await scene.open('analyst', first.path);
   const { origin } = new URL(opened.page.url());
   const tabs = others.map(async (one) => {
@@ -99,10 +126,54 @@ it('each page shows what SQL counts, and goes on by itself', async () => {
   await areTrue();
   for (const { page } of tabs)
     await page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
-  await send(scene.stack, [...disappointed(), ...disappointed(), ...successful(), ...bounced()]);
+  await send(scene.stack, [
+    ...disappointed(),
+    ...disappointed(),
+    ...successful('desktop'),
+    ...bounced(),
+  ]);
   await areTrue();
   expect(tabs.flatMap(({ complaints }) => complaints)).toEqual([]);
   expect(scene.log()).not.toMatch(/error/i);
+});
+
+describe('through a filter', () => {
+  it.each([
+    { filter: DESKTOP, match: MATCHES.desktop },
+    { filter: TIARA, match: MATCHES.tiara },
+  ])('each page shows what SQL counts of $filter', async ({ filter, match }) => {
+    const { page, complaints } = await scene.open('analyst', through(PAGES[0].path, filter));
+    const { origin } = new URL(page.url());
+    for (const { path, name, columns, counted } of PAGES) {
+      await page.goto(origin + through(path, filter));
+      const expected = (await counted(scene.sql, match)).toSorted();
+      const rows = async () => (await shown(page, name, columns)).toSorted();
+      await expect.poll(rows, { ...SLOW, message: path }).toEqual(expected);
+      const isEmpty = (await card(page, name).innerText()).includes('Nothing here matches');
+      expect(isEmpty, path).toBe(expected.length === 0);
+    }
+    expect(complaints).toEqual([]);
+    // Views are few, and these pages need none.
+    expect(await scene.sql('select id from analytics.views')).toEqual([]);
+  });
+
+  it('a page is rendered with what matches, and says what that means', async () => {
+    const { page } = await scene.open('analyst', through('/dashboard/searches', TIARA));
+    const html = await (await page.request.get(page.url())).text();
+    expect(html).toContain('Counted are the searches that match the filter');
+    expect(html).toContain('green tiara');
+    expect(html).not.toContain('lace veil');
+  });
+
+  it('a page says why the server does not take one', async () => {
+    const deep = Array.from({ length: 7 }).reduce<Filter>((not) => ({ not }), DESKTOP);
+    const { page } = await scene.open('analyst', through('/dashboard/visits', deep));
+    const main = () => page.innerText('main');
+    await expect.poll(main, SLOW).toContain('at most 6 levels deep');
+    expect(await main()).toContain('There are no numbers under this filter.');
+    await page.getByRole('button', { name: /^Remove: / }).click();
+    await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
+  });
 });
 
 it('every page is for everybody: no violation, the Tab key reaches all of it, it fits a phone', async () => {
@@ -143,18 +214,50 @@ describe('a list of searches', () => {
     await expect.poll(() => terms(page), SLOW).toHaveLength(before.length);
   });
 
-  it('is a file as it stands there, with plain numbers', async () => {
-    const { page } = await scene.open('analyst', '/dashboard/searches?range=7d');
+  it('is limited by a filter that is made and removed by keyboard, and kept on the way', async () => {
+    const { page } = await scene.open('analyst', '/dashboard/searches');
     await expect.poll(() => terms(page), SLOW).toHaveLength(2);
+    await page.keyboard.press('f');
+    await page.getByRole('dialog', { name: 'Add a condition' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await tabTo(page, 'Text in the search', 'combobox');
+    await page.keyboard.type('tiara');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('g');
+    await page.keyboard.press('v');
+    await page.getByText('Counted are whole visits').waitFor(SLOW);
+    await page.goBack();
+    await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
+    await tabTo(page, 'Remove: Search contains tiara');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => terms(page), SLOW).toHaveLength(2);
+  });
+
+  const exported = async (page: Page) => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export as CSV: Popular searches' }).click();
     const file = await download;
-    expect(file.suggestedFilename()).toMatch(/^vowswap-searches-popular-searches_.+Z_.+Z\.csv$/);
     const [head, ...lines] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
     const column = head?.split(',').indexOf('Searches') ?? -1;
     const rows = lines.map((line) => line.split(','));
+    return { name: file.suggestedFilename(), rows: rows.map((row) => [row[0], row[column]]) };
+  };
+
+  it('is a file as it stands there, with plain numbers, and named as filtered where it is', async () => {
+    const address = '/dashboard/searches?range=7d';
+    const { page } = await scene.open('analyst', address);
+    await expect.poll(() => terms(page), SLOW).toHaveLength(2);
+    const whole = await exported(page);
+    expect(whole.name).toMatch(/^vowswap-searches-popular-searches_.+Z_.+Z\.csv$/);
     const counted = await searches(scene.sql);
-    expect(rows.map((row) => [row[0], row[column]])).toEqual(counted.map(([term, n]) => [term, n]));
+    expect(whole.rows).toEqual(counted.map(([term, n]) => [term, n]));
+    await page.goto(new URL(through(address, TIARA), page.url()).href);
+    await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
+    const part = await exported(page);
+    expect(part.name).toMatch(/^vowswap-searches-popular-searches-filtered_.+Z_.+Z\.csv$/);
+    expect(part.rows.map(([term]) => term)).toEqual(['green tiara']);
   });
 
   it('is shown to whoever may see searches; visits are not, and nothing is asked', async () => {

@@ -7,8 +7,16 @@ const percent = (part: unknown, whole: unknown) => format.percent(Number(part) /
 const text = (row: Record<string, unknown>, ...names: string[]) =>
   names.map((name) => String(row[name]));
 
+/** Which events count, as a condition of SQL on `e`. */
+export const MATCHES = {
+  all: 'true',
+  desktop: `e.session_id in (select session_id from analytics.events where type = 'session_start' and properties ->> 'device' = 'desktop')`,
+  tiara: `e.type = 'search' and e.properties ->> 'query' ilike '%tiara%'`,
+} as const;
+type Match = (typeof MATCHES)[keyof typeof MATCHES];
+
 /** Searches, what followed each, and whether its session contacted a seller or bought. */
-const SEARCHES = `
+const searchesOf = (match: Match) => `
   with followed as (
     select search_id, count(*) filter (where type = 'listing_view') as views, sum((properties ->> 'position')::int) as positions,
       count(*) filter (where type = 'listing_contact') as contacts, count(*) filter (where type = 'listing_purchase') as purchases
@@ -19,15 +27,15 @@ const SEARCHES = `
     select lower(e.properties ->> 'query') as term, e.properties -> 'filters' as filters, e.session_id, e.properties ->> 'resultsCount' = '0' as empty,
       coalesce(f.views, 0) as views, coalesce(f.positions, 0) as positions, coalesce(f.contacts, 0) as contacts,
       coalesce(f.purchases, 0) as purchases, e.session_id in (select session_id from converted) as converted
-    from analytics.events e left join followed f using (search_id) where e.type = 'search'
+    from analytics.events e left join followed f using (search_id) where e.type = 'search' and ${match}
   )`;
 
 type Rows = Promise<string[][]>;
-type Count = (sql: MemberScene['sql']) => Rows;
+type Count = (sql: MemberScene['sql'], match?: Match) => Rows;
 
 /** Term, searches, sessions, no result, clicked, contacts. */
-export const searches: Count = async (sql) => {
-  const rows = await sql(`${SEARCHES}
+export const searches: Count = async (sql, match = MATCHES.all) => {
+  const rows = await sql(`${searchesOf(match)}
     select term, count(*) as searches, count(distinct session_id) as sessions, count(*) filter (where empty) as empty,
       count(*) filter (where views > 0) as clicked, sum(contacts) as contacts
     from search group by term order by searches desc, term`);
@@ -40,8 +48,8 @@ export const searches: Count = async (sql) => {
 };
 
 /** Term, lost sessions, sessions without result, searches. */
-export const gaps: Count = async (sql) => {
-  const rows = await sql(`${SEARCHES}
+export const gaps: Count = async (sql, match = MATCHES.all) => {
+  const rows = await sql(`${searchesOf(match)}
     select term, count(distinct session_id) filter (where empty and not converted) as lost,
       count(distinct session_id) filter (where empty) as affected, count(*) as searches
     from search group by term having bool_or(empty) order by lost desc, term`);
@@ -49,35 +57,35 @@ export const gaps: Count = async (sql) => {
 };
 
 /** Filter and value, applied, removed. */
-export const filters: Count = async (sql) => {
+export const filters: Count = async (sql, match = MATCHES.all) => {
   const rows = await sql(`
     select concat(properties ->> 'filter', ' ', properties ->> 'value') as name,
       count(*) filter (where type = 'filter_apply') as applied, count(*) filter (where type = 'filter_remove') as removed
-    from analytics.events where type like 'filter%' group by 1 order by applied desc, name`);
+    from analytics.events e where type like 'filter%' and ${match} group by 1 order by applied desc, name`);
   return rows.map((row) => text(row, 'name', 'applied', 'removed'));
 };
 
 /** Listing, shown, views, contacts. */
-export const listings: Count = async (sql) => {
+export const listings: Count = async (sql, match = MATCHES.all) => {
   const rows = await sql(`
     with shown as (
-      select l.id, count(*) as n from analytics.events, jsonb_array_elements_text(properties -> 'listingIds') as l (id)
-      where type = 'listing_impression' group by 1
+      select l.id, count(*) as n from analytics.events e, jsonb_array_elements_text(properties -> 'listingIds') as l (id)
+      where type = 'listing_impression' and ${match} group by 1
     )
     select coalesce(max(properties ->> 'title'), properties ->> 'listingId') as name, coalesce(max(s.n), 0) as shown,
       count(*) filter (where type = 'listing_view') as views, count(*) filter (where type = 'listing_contact') as contacts
-    from analytics.events left join shown s on s.id = properties ->> 'listingId'
-    where type in ('listing_view', 'listing_contact') group by properties ->> 'listingId' order by views desc, name`);
+    from analytics.events e left join shown s on s.id = properties ->> 'listingId'
+    where type in ('listing_view', 'listing_contact') and ${match} group by properties ->> 'listingId' order by views desc, name`);
   return rows.map((row) => text(row, 'name', 'shown', 'views', 'contacts'));
 };
 
 /** The steps of the funnel: name, visits. */
-export const funnel: Count = async (sql) => {
+export const funnel: Count = async (sql, match = MATCHES.all) => {
   const [row = {}] = await sql(`
     with visit as (
       select bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
         bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought
-      from analytics.events group by session_id
+      from analytics.events e group by session_id having bool_or(${match})
     )
     select count(*) as "Visited", count(*) filter (where searched) as "Searched",
       count(*) filter (where searched and viewed) as "Viewed a listing",
@@ -88,10 +96,10 @@ export const funnel: Count = async (sql) => {
 };
 
 /** Of one term: listing, opened. */
-export const opened: Count = async (sql) => {
+export const opened: Count = async (sql, match = MATCHES.all) => {
   const rows = await sql(`
     select max(v.properties ->> 'title') as name, count(*) as clicks
-    from analytics.events v join analytics.events s on s.type = 'search' and s.search_id = v.search_id
-    where v.type = 'listing_view' and lower(s.properties ->> 'query') = 'lace veil' group by v.properties ->> 'listingId'`);
+    from analytics.events v join analytics.events e on e.type = 'search' and e.search_id = v.search_id and ${match}
+    where v.type = 'listing_view' and lower(e.properties ->> 'query') = 'lace veil' group by v.properties ->> 'listingId'`);
   return rows.map((row) => text(row, 'name', 'clicks'));
 };

@@ -34,7 +34,11 @@ export async function unreachable(page: Page): Promise<string[]> {
 }
 
 /** Presses Tab until something of this name has the focus. */
-export async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button') {
+export async function tabTo(
+  page: Page,
+  name: string | RegExp,
+  role: 'button' | 'link' | 'combobox' = 'button',
+) {
   const target = page.getByRole(role, { name }).first();
   for (let i = 0; i < 200; i += 1) {
     await page.keyboard.press('Tab');

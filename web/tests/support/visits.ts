@@ -14,12 +14,17 @@ function visit(deeds: readonly Deed[]): Parts[] {
   }));
 }
 
-const start: Deed = { type: 'session_start', properties: { device: 'mobile', country: 'DE' } };
+type Device = 'mobile' | 'desktop';
+
+const start = (device: Device): Deed => ({
+  type: 'session_start',
+  properties: { device, country: 'DE' },
+});
 
 /** Searches, opens the second of three listings, and contacts its seller. */
-export const successful = (): Parts[] =>
+export const successful = (device: Device = 'mobile'): Parts[] =>
   visit([
-    start,
+    start(device),
     {
       type: 'search',
       properties: { query: 'Lace veil', resultsCount: 12, filters: { colour: ['ivory'] } },
@@ -39,8 +44,9 @@ export const successful = (): Parts[] =>
   ]);
 
 /** Searches with filters, finds nothing, takes a filter off again, and leaves. */
-export const disappointed = (): Parts[] =>
+export const disappointed = (device: Device = 'mobile'): Parts[] =>
   visit([
+    start(device),
     { type: 'filter_apply', properties: { filter: 'size', value: '38' } },
     {
       type: 'search',
@@ -56,4 +62,4 @@ export const disappointed = (): Parts[] =>
 
 /** Opens one listing, from nowhere. */
 export const bounced = (): Parts[] =>
-  visit([start, { type: 'listing_view', properties: { listingId: 'L-9' } }]);
+  visit([start('mobile'), { type: 'listing_view', properties: { listingId: 'L-9' } }]);
