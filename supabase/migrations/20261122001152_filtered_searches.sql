@@ -12,10 +12,17 @@ language plpgsql stable set search_path = ''
 -- Planned for the very range: an hour is looked up, a month is read through.
 set plan_cache_mode = 'force_custom_plan'
 as $$
+declare
+  -- What the filter asks for; all else does not tell searches apart.
+  v_term boolean := p_path::text ~ '\$\."term"';
+  v_filters boolean := p_path::text ~ '\$\."properties"';
+  v_attributes boolean := p_path::text ~ '\$\."(country|device)"';
 begin
   return query
   with fact as materialized (
-    select f.*, v.first_at as visit_from, coalesce(v.contacted or v.purchased, false) as converted, coalesce(v.device, '') as device, coalesce(v.country, '') as country,
+    select f.*, v.first_at as visit_from, coalesce(v.contacted or v.purchased, false) as converted,
+      case when v_term then f.term else md5('')::uuid end as asked_term, case when v_filters and f.filters is not null then f.filters else md5('')::uuid end as asked_filters,
+      case when v_attributes then coalesce(v.device, '') else '' end as device, case when v_attributes then coalesce(v.country, '') else '' end as country,
       o.clicks, o.positioned, o.position_sum, o.contacts, o.purchases
     from analytics.search_facts f
     left join analytics.visit_facts v using (session_id)
@@ -26,15 +33,14 @@ begin
   kind as materialized (
     select k.*, jsonb_build_object('type', 'search', 'term', t.term, 'properties', jsonb_build_object('filters', s.filters),
       'country', nullif(k.country, ''), 'device', nullif(k.device, '')) @@ p_path as matches
-    from (select distinct f.term, f.filters, f.device, f.country from fact f) as k
-    join analytics.subjects t on t.id = k.term
-    left join analytics.subjects s on s.id = k.filters
+    from (select distinct f.asked_term, f.asked_filters, f.device, f.country from fact f) as k
+    left join analytics.subjects t on t.id = k.asked_term
+    left join analytics.subjects s on s.id = k.asked_filters
   )
   select f.id, f.session_id, f.at, f.query, f.term, f.filters, f.empty, f.visit_from, f.converted,
     coalesce(f.clicks, 0), coalesce(f.positioned, 0), coalesce(f.position_sum, 0), coalesce(f.contacts, 0), coalesce(f.purchases, 0)
   from fact f
-  join kind k on k.term = f.term and k.device = f.device and k.country = f.country
-    and coalesce(k.filters, k.term) = coalesce(f.filters, f.term)
+  join kind k on k.asked_term = f.asked_term and k.asked_filters = f.asked_filters and k.device = f.device and k.country = f.country
   where k.matches;
 end
 $$;

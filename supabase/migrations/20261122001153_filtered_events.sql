@@ -64,11 +64,12 @@ declare
   v_types text[] := array(select t from unnest(p_types) as t where analytics.section_of(t) = 'listings');
   v_cursor pg_snapshot := (select i.cursor from analytics.insight_state i);
   v_attributes boolean := p_path::text ~ '\$\."(country|device)"';
+  v_listing boolean := p_path::text ~ '\$\."(properties|category)"';
 begin
   return query
   -- An impression is taken apart: each listing counts by itself, where it was shown.
   with cell as materialized (
-    select e.type, l.listing_id collate "C" as listing_id, case when l.place is not null then least(l.place, 21) end::smallint as place, e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
+    select e.type, l.listing_id collate "C" as listing_id, case when v_listing then l.listing_id else '' end collate "C" as asked, case when l.place is not null then least(l.place, 21) end::smallint as place, e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
     from analytics.events e
     left join analytics.visit_facts v on v_attributes and v.session_id = e.session_id
     cross join lateral (
@@ -84,20 +85,20 @@ begin
     -- Of the period before, only views are compared.
     where e.derived_at >= p_before and e.derived_at < coalesce(p_to, 'infinity') and (e.derived_at >= p_from or e.type = 'listing_view')
       and e.type = any (v_types) and pg_visible_in_snapshot(e.xid, v_cursor)
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3, 4, 5, 6, 7
   ),
   kind as materialized (
-    select k.type, k.listing_id, k.device, k.country, jsonb_build_object('type', k.type, 'properties', jsonb_build_object('listingId', k.listing_id),
+    select k.type, k.asked, k.device, k.country, jsonb_build_object('type', k.type, 'properties', jsonb_build_object('listingId', k.asked),
       'category', n.category, 'country', nullif(k.country, ''), 'device', nullif(k.device, '')) @@ p_path as matches
-    from (select distinct c.type, c.listing_id, coalesce(c.device, '') as device, coalesce(c.country, '') as country from cell c) as k
-    left join analytics.listings n on n.listing_id = k.listing_id
+    from (select distinct c.type, c.asked, coalesce(c.device, '') as device, coalesce(c.country, '') as country from cell c) as k
+    left join analytics.listings n on n.listing_id = k.asked
   )
   select c.listing_id, c.place, c.earlier,
     coalesce(sum(c.n) filter (where c.type = 'listing_impression'), 0)::bigint, coalesce(sum(c.n) filter (where c.type = 'listing_view'), 0)::bigint,
     coalesce(sum(c.n) filter (where c.type = 'listing_favorite'), 0)::bigint, coalesce(sum(c.n) filter (where c.type = 'listing_contact'), 0)::bigint,
     coalesce(sum(c.n) filter (where c.type = 'listing_purchase'), 0)::bigint
   from cell c
-  join kind k on k.type = c.type and k.listing_id = c.listing_id and k.device = coalesce(c.device, '') and k.country = coalesce(c.country, '')
+  join kind k on k.type = c.type and k.asked = c.asked and k.device = coalesce(c.device, '') and k.country = coalesce(c.country, '')
   where k.matches
   group by c.listing_id, c.place, c.earlier;
 end
@@ -115,7 +116,8 @@ declare
   v_query boolean := v_path ~ '\$\."term"';
   v_filter boolean := v_path ~ '"(filter|filters)"';
   v_category boolean := v_path ~ '\$\."category"';
-  v_listing boolean := v_category or v_path ~ '"listingIds"';
+  v_attributes boolean := v_path ~ '\$\."(country|device)"';
+  v_listing boolean := v_path ~ '"listingIds"';
   v_last timestamptz := (select max(v.last_at) from analytics.visit_facts v where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity'));
 begin
   -- Country and device are the visit's own; and every visit has an event, if all types may be seen.
@@ -126,8 +128,9 @@ begin
     return;
   end if;
   return query
-  with happened as materialized (
-    select distinct e.session_id, e.type, coalesce(v.device, '') as device, coalesce(v.country, '') as country, a.asked
+  with seen as materialized (
+    select e.id, e.session_id, e.type, case when v_attributes then coalesce(v.device, '') else '' end as device, case when v_attributes then coalesce(v.country, '') else '' end as country,
+      a.asked, case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds' else jsonb_build_array(e.properties -> 'listingId') end as listings
     from analytics.events e
     join analytics.visit_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
     cross join lateral (
@@ -137,23 +140,30 @@ begin
     ) as a
     where e.derived_at >= p_from and e.derived_at <= v_last and e.type = any (p_types) and pg_visible_in_snapshot(e.xid, v_cursor)
   ),
+  category as materialized (
+    select c.id, jsonb_agg(c.category order by c.category) as categories
+    from (
+      select distinct s.id, l.category from seen s
+      cross join lateral jsonb_array_elements_text(s.listings) as i (listing_id)
+      join analytics.listings l on l.listing_id = i.listing_id collate "C"
+      where l.category is not null
+    ) as c
+    group by c.id
+  ),
+  happened as materialized (
+    select distinct s.session_id, s.type, s.device, s.country, s.asked, coalesce(c.categories, '[]') as categories
+    from seen s
+    left join category c on c.id = s.id
+  ),
   kind as materialized (
     select k.*, jsonb_build_object('type', k.type, 'properties', k.asked, 'country', nullif(k.country, ''), 'device', nullif(k.device, ''),
-      'term', analytics.search_term(k.asked ->> 'query'),
-      -- As in analytics.event_documents.
-      'category', case
-        when not v_category then null
-        when k.type = 'listing_impression' then (
-          select jsonb_agg(distinct l.category) from analytics.listings l
-          where l.category is not null and l.listing_id in (select jsonb_array_elements_text(k.asked -> 'listingIds')))
-        else to_jsonb((select l.category from analytics.listings l where l.listing_id = k.asked ->> 'listingId'))
-      end) @@ p_path as matches
-    from (select distinct h.type, h.device, h.country, h.asked from happened h) as k
+      'term', analytics.search_term(k.asked ->> 'query'), 'category', k.categories) @@ p_path as matches
+    from (select distinct h.type, h.device, h.country, h.asked, h.categories from happened h) as k
   )
   select v.* from analytics.visit_facts v
   where v.session_id in (
     select h.session_id from happened h
-    join kind k on k.type = h.type and k.device = h.device and k.country = h.country and k.asked = h.asked
+    join kind k on k.type = h.type and k.device = h.device and k.country = h.country and k.asked = h.asked and k.categories = h.categories
     where k.matches);
 end
 $$;

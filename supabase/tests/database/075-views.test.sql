@@ -1,6 +1,6 @@
 -- Views: filters compile safely, views are shared, bounded, and die when nobody keeps them.
 begin;
-select plan(31);
+select plan(32);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('arne', 'analyst');
@@ -13,7 +13,7 @@ $$;
 create temp table doc as select
   '{"type": "search", "term": "lace \"a\" dress", "properties": {"query": "Lace", "resultsCount": 0, "filters": {"si ze": ["38", "40"]}}, "country": "DE", "device": "mobile"}'::jsonb as search,
   '{"type": "listing_impression", "properties": {"listingIds": ["L1", "L2"]}, "category": ["dress", "veil"]}'::jsonb as impression,
-  '{"type": "filter_apply", "properties": {"filter": "si ze", "value": "38"}}'::jsonb as apply;
+  '{"type": "filter_apply", "term": null, "properties": {"filter": "si ze", "value": "38"}}'::jsonb as apply;
 
 select ok(pg_temp.matches('{"type": "search"}', search), 'By type') from doc;
 select ok(not pg_temp.matches('{"type": "search"}', apply), 'And no other') from doc;
@@ -27,6 +27,7 @@ select ok(pg_temp.matches('{"category": "veil"}', impression), 'By category of o
 select ok(pg_temp.matches('{"and": [{"country": "DE"}, {"device": "mobile"}]}', search), 'With and') from doc;
 select ok(pg_temp.matches('{"or": [{"country": "FR"}, {"type": "search"}]}', search), 'With or') from doc;
 select ok(pg_temp.matches('{"not": {"country": "FR"}}', search) and pg_temp.matches('{"not": {"country": "DE"}}', apply), 'With not, also where nothing is known') from doc;
+select ok(pg_temp.matches('{"not": {"search": "lace"}}', apply) and not pg_temp.matches('{"not": {"search": "lace"}}', search), 'What is no search is not a search for it') from doc;
 select throws_ok($$select analytics.filter_path('{"color": "red"}')$$, '22023', null, 'Unknown conditions are refused');
 select throws_ok($$select analytics.filter_path('{"type": "search", "listing": "L1"}')$$, '22023', null, 'Two conditions must be joined');
 select throws_ok($$select analytics.filter_path('{}')$$, '22023', null, 'An empty filter is refused');

@@ -1,10 +1,11 @@
 -- Insights: one small story, told in an order that makes it hard, and what each page says of it.
 begin;
-select plan(34);
+select plan(48);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
 select tests.create_member('finn', 'viewer', '{analytics:filters}');
+select tests.create_member('ulla', 'viewer', '{analytics:user_sessions}');
 select tests.create_member('stan');
 
 -- Noon of three days ago: late enough to be accepted, and days lie on both sides.
@@ -46,6 +47,14 @@ declare
 begin
   execute format('select public.%s', replace(p_call, '$', format('%L, %L', pg_temp.noon() - interval '1 hour', pg_temp.noon() + interval '1 hour'))) into v_answer;
   return v_answer;
+end
+$$;
+create function pg_temp.refusal(p_query text) returns text language plpgsql as $$
+begin
+  execute p_query;
+  return null;
+exception when others then
+  return sqlstate;
 end
 $$;
 create function pg_temp.row_of(p_answer jsonb, p_match jsonb) returns jsonb language sql as $$
@@ -147,9 +156,69 @@ select throws_ok($$select public.analytics_visits(now() - interval '1 day', null
 select is(
   public.analytics_visits('1999-01-01') -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
 
+-- With a filter; raw events are read as far as they were counted, and these are of this very transaction.
+select tests.act_as_owner_of_database();
+update analytics.insight_state set cursor = format('%1$s:%1$s:', pg_current_xact_id()::text::bigint + 1)::pg_snapshot;
+select tests.act_as('anna');
+select is(
+  pg_temp.during($$analytics_searches($, p_filter => '{"device": "mobile"}')$$) -> 'grouped',
+  '{"terms": 1, "searches": 2, "sessions": 1, "withoutResults": 0, "clicked": 1, "positioned": 2, "positionSum": 8, "contacts": 0, "purchases": 0}',
+  'Searches by the device of their visit, with what followed them');
+select is(
+  pg_temp.during($$analytics_searches($, p_filter => '{"filter": "size"}')$$) -> 'totals' -> 'searches', '1', 'By a filter that was chosen');
+select is(
+  jsonb_path_query_array(pg_temp.during($$analytics_search_term('garter', $, p_filter => '{"not": {"filter": "size"}}')$$), '$.sessions[*].sessionId'),
+  jsonb_build_array(md5('ida')::uuid, md5('eve')::uuid), 'Of a term, the sessions of its matching searches');
+select is(
+  pg_temp.during($$analytics_supply_gaps($, p_filter => '{"filter": "size"}')$$) -> 'rows', '[]', 'A gap of one matching session is none');
+select is(
+  pg_temp.during($$analytics_filters($, p_filter => '{"filter": "size", "value": "38"}')$$) -> 'rows',
+  '[{"filter": "size", "value": "38", "applied": 1, "removed": 0, "cleared": 0, "removedQuickly": 1, "previousApplied": 0}]',
+  'A use that matches was taken back by a clear that does not');
+select is(
+  jsonb_path_query_array(pg_temp.during($$analytics_listings($, p_list => 'viewed', p_filter => '{"listing": "V1"}')$$), '$.positions[*]'),
+  '[{"position": 3, "impressions": 0, "clicks": 1}, {"position": 20, "impressions": 1, "clicks": 0}, {"position": 21, "impressions": 1, "clicks": 0}]',
+  'Of an impression, the listings that match');
+select is(
+  pg_temp.during($$analytics_visits($, p_filter => '{"and": [{"search": "garter"}, {"filter": "size"}]}')$$) -> 'totals' -> 'events', '5',
+  'A visit with one event that matches counts as a whole');
+
+select is(
+  (select array_agg(f) from unnest(array['searches(now()', 'search_term(''x'', now()', 'supply_gaps(now()', 'filters(now()', 'listings(now()', 'visits(now()']) as f
+   where pg_temp.refusal(format($$select public.analytics_%s - interval '1 day', p_filter => '{"colour": "red"}')$$, f)) is distinct from '22023'),
+  null, 'A bad filter is refused by every page');
+
+-- What filtered numbers are counted from is kept for a shorter time.
+select tests.act_as_owner_of_database();
+update analytics.settings set sessions_days = 8;
+insert into analytics.rollup_counts values (analytics.quarter(now() - interval '60 days'), 'search', 1);
+select tests.act_as('anna');
+select is(
+  public.analytics_searches(now() - interval '20 days', p_filter => '{"device": "mobile"}') ->> 'recordedFrom', to_jsonb(now() - interval '9 days') #>> '{}',
+  'A filtered answer says since when it is whole');
+select is(
+  (select array_agg(a -> 'recordedFrom') from unnest(array[public.analytics_searches(now() - interval '20 days'), public.analytics_searches(now() - interval '8 days', p_filter => '{"device": "mobile"}'),
+    public.analytics_listings(now() - interval '20 days', p_filter => '{"type": "listing_view"}')]) as a),
+  array['null', 'null', 'null']::jsonb[], 'And says nothing where all is kept');
+select is(
+  (select array_agg(a -> 'previousRecorded') from unnest(array[public.analytics_visits(now() - interval '8 days'), public.analytics_visits(now() - interval '8 days', p_filter => '{"device": "mobile"}'),
+    public.analytics_visits(now() - interval '4 days', p_filter => '{"device": "mobile"}')]) as a),
+  array['true', 'false', 'true']::jsonb[], 'It compares only with what is kept');
+
+-- Acting as viewer of visits: a filter tells nothing of other sections.
+select tests.act_as('ulla');
+select is(
+  pg_temp.during($$analytics_visits($, p_filter => '{"or": [{"search": "garter"}, {"type": "listing_view"}, {"listing": "V1"}, {"filter": "size"}]}')$$) -> 'totals' -> 'started', '0',
+  'Events of other sections match nothing');
+select is(
+  pg_temp.during($$analytics_visits($, p_filter => '{"not": {"search": "garter"}}')$$) -> 'totals' -> 'started',
+  pg_temp.during($$analytics_visits($, p_filter => '{"type": "session_start"}')$$) -> 'totals' -> 'started', 'Nor do they by being left out');
+
 -- Acting as viewer of filters
 select tests.act_as('finn');
 select is(pg_temp.during('analytics_filters($)') -> 'combinations', '[]', 'Who may not see searches gets no sets of filters');
+select is(
+  pg_temp.during($$analytics_filters($, p_filter => '{"or": [{"search": "garter"}, {"filter": "size"}]}')$$) -> 'combinations', '[]', 'Nor with a filter');
 
 -- Acting as viewer of searches
 select tests.act_as('vera');
