@@ -21,26 +21,29 @@ begin
   return query
   with fact as materialized (
     select f.*, v.first_at as visit_from, coalesce(v.contacted or v.purchased, false) as converted,
-      case when v_term then f.term else md5('')::uuid end as asked_term, case when v_filters and f.filters is not null then f.filters else md5('')::uuid end as asked_filters,
-      case when v_attributes then coalesce(v.device, '') else '' end as device, case when v_attributes then coalesce(v.country, '') else '' end as country,
+      a.*, jsonb_build_array(a.asked_term, a.asked_filters, a.device, a.country) as kind,
       o.clicks, o.positioned, o.position_sum, o.contacts, o.purchases
     from analytics.search_facts f
     left join analytics.visit_facts v using (session_id)
     left join analytics.search_outcomes o on o.search_id = f.search_id and o.owner = f.id
+    cross join lateral (
+      select case when v_term then f.term end as asked_term, case when v_filters then f.filters end as asked_filters,
+        case when v_attributes then v.device end as device, case when v_attributes then v.country end as country
+    ) as a
     where f.at >= p_from and f.at < coalesce(p_to, 'infinity') and (p_term is null or f.term = p_term)
   ),
   -- Searches repeat: each kind of them is matched once.
   kind as materialized (
-    select k.*, jsonb_build_object('type', 'search', 'term', t.term, 'properties', jsonb_build_object('filters', s.filters),
-      'country', nullif(k.country, ''), 'device', nullif(k.device, '')) @@ p_path as matches
-    from (select distinct f.asked_term, f.asked_filters, f.device, f.country from fact f) as k
+    select k.kind, jsonb_build_object('type', 'search', 'term', t.term, 'properties', jsonb_build_object('filters', s.filters),
+      'country', k.country, 'device', k.device) @@ p_path as matches
+    from (select distinct on (f.kind) f.kind, f.asked_term, f.asked_filters, f.device, f.country from fact f) as k
     left join analytics.subjects t on t.id = k.asked_term
     left join analytics.subjects s on s.id = k.asked_filters
   )
   select f.id, f.session_id, f.at, f.query, f.term, f.filters, f.empty, f.visit_from, f.converted,
     coalesce(f.clicks, 0), coalesce(f.positioned, 0), coalesce(f.position_sum, 0), coalesce(f.contacts, 0), coalesce(f.purchases, 0)
   from fact f
-  join kind k on k.asked_term = f.asked_term and k.asked_filters = f.asked_filters and k.device = f.device and k.country = f.country
+  join kind k using (kind)
   where k.matches;
 end
 $$;

@@ -69,7 +69,7 @@ begin
   return query
   -- An impression is taken apart: each listing counts by itself, where it was shown.
   with cell as materialized (
-    select e.type, l.listing_id collate "C" as listing_id, case when v_listing then l.listing_id else '' end collate "C" as asked, case when l.place is not null then least(l.place, 21) end::smallint as place, e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
+    select e.type, l.listing_id collate "C" as listing_id, case when l.place is not null then least(l.place, 21) end::smallint as place, e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
     from analytics.events e
     left join analytics.visit_facts v on v_attributes and v.session_id = e.session_id
     cross join lateral (
@@ -85,20 +85,25 @@ begin
     -- Of the period before, only views are compared.
     where e.derived_at >= p_before and e.derived_at < coalesce(p_to, 'infinity') and (e.derived_at >= p_from or e.type = 'listing_view')
       and e.type = any (v_types) and pg_visible_in_snapshot(e.xid, v_cursor)
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by 1, 2, 3, 4, 5, 6
   ),
+  told as materialized (
+    select c.*, jsonb_build_object('type', c.type, 'country', c.country, 'device', c.device,
+      'properties', jsonb_build_object('listingId', case when v_listing then c.listing_id end)) as document
+    from cell c
+  ),
+  -- Documents repeat: each is matched once.
   kind as materialized (
-    select k.type, k.asked, k.device, k.country, jsonb_build_object('type', k.type, 'properties', jsonb_build_object('listingId', k.asked),
-      'category', n.category, 'country', nullif(k.country, ''), 'device', nullif(k.device, '')) @@ p_path as matches
-    from (select distinct c.type, c.asked, coalesce(c.device, '') as device, coalesce(c.country, '') as country from cell c) as k
-    left join analytics.listings n on n.listing_id = k.asked
+    select k.document, k.document || jsonb_build_object('category', n.category) @@ p_path as matches
+    from (select distinct t.document from told t) as k
+    left join analytics.listings n on n.listing_id = k.document -> 'properties' ->> 'listingId'
   )
   select c.listing_id, c.place, c.earlier,
     coalesce(sum(c.n) filter (where c.type = 'listing_impression'), 0)::bigint, coalesce(sum(c.n) filter (where c.type = 'listing_view'), 0)::bigint,
     coalesce(sum(c.n) filter (where c.type = 'listing_favorite'), 0)::bigint, coalesce(sum(c.n) filter (where c.type = 'listing_contact'), 0)::bigint,
     coalesce(sum(c.n) filter (where c.type = 'listing_purchase'), 0)::bigint
-  from cell c
-  join kind k on k.type = c.type and k.asked = c.asked and k.device = coalesce(c.device, '') and k.country = coalesce(c.country, '')
+  from told c
+  join kind k using (document)
   where k.matches
   group by c.listing_id, c.place, c.earlier;
 end
@@ -129,19 +134,20 @@ begin
   end if;
   return query
   with seen as materialized (
-    select e.id, e.session_id, e.type, case when v_attributes then coalesce(v.device, '') else '' end as device, case when v_attributes then coalesce(v.country, '') else '' end as country,
-      a.asked, case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds' else jsonb_build_array(e.properties -> 'listingId') end as listings
+    select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked) || a.visit as document,
+      case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds' else jsonb_build_array(e.properties -> 'listingId') end as listings
     from analytics.events e
     join analytics.visit_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
     cross join lateral (
       select jsonb_build_object('query', case when v_query and e.type = 'search' then e.properties -> 'query' end)
         || case when v_filter then jsonb_build_object('filter', e.properties -> 'filter', 'value', e.properties -> 'value', 'filters', e.properties -> 'filters') else '{}' end
-        || case when v_listing then jsonb_build_object('listingId', e.properties -> 'listingId', 'listingIds', e.properties -> 'listingIds') else '{}' end as asked
+        || case when v_listing then jsonb_build_object('listingId', e.properties -> 'listingId', 'listingIds', e.properties -> 'listingIds') else '{}' end as asked,
+        case when v_attributes then jsonb_build_object('country', v.country, 'device', v.device) else '{}' end as visit
     ) as a
     where e.derived_at >= p_from and e.derived_at <= v_last and e.type = any (p_types) and pg_visible_in_snapshot(e.xid, v_cursor)
   ),
   category as materialized (
-    select c.id, jsonb_agg(c.category order by c.category) as categories
+    select c.id, jsonb_agg(c.category order by c.category collate "C") as categories
     from (
       select distinct s.id, l.category from seen s
       cross join lateral jsonb_array_elements_text(s.listings) as i (listing_id)
@@ -151,19 +157,18 @@ begin
     group by c.id
   ),
   happened as materialized (
-    select distinct s.session_id, s.type, s.device, s.country, s.asked, coalesce(c.categories, '[]') as categories
+    select distinct s.session_id, s.document || jsonb_build_object('category', c.categories) as document
     from seen s
     left join category c on c.id = s.id
   ),
   kind as materialized (
-    select k.*, jsonb_build_object('type', k.type, 'properties', k.asked, 'country', nullif(k.country, ''), 'device', nullif(k.device, ''),
-      'term', analytics.search_term(k.asked ->> 'query'), 'category', k.categories) @@ p_path as matches
-    from (select distinct h.type, h.device, h.country, h.asked, h.categories from happened h) as k
+    select k.document, k.document || jsonb_build_object('term', analytics.search_term(k.document -> 'properties' ->> 'query')) @@ p_path as matches
+    from (select distinct h.document from happened h) as k
   )
   select v.* from analytics.visit_facts v
   where v.session_id in (
     select h.session_id from happened h
-    join kind k on k.type = h.type and k.device = h.device and k.country = h.country and k.asked = h.asked and k.categories = h.categories
+    join kind k using (document)
     where k.matches);
 end
 $$;
