@@ -57,6 +57,23 @@ describe('the overview through a filter', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('lets go of its view on a page that needs none, and has its numbers again afterwards', async () => {
+    const { page } = await scene.open('analyst', `${OVERVIEW}?filter=${LACE}`);
+    await live(page);
+    const held = () =>
+      scene.sql(`select h.view_id from analytics.view_holders h join auth.users u on u.id = h.user_id
+        where h.kept_until > now() and u.email like 'analyst@%'`);
+    expect(await held()).toHaveLength(1);
+    await page.getByRole('navigation').getByRole('link', { name: 'Visits' }).click();
+    await page.getByText('Counted are whole visits').waitFor(SLOW);
+    await expect.poll(() => held(), SLOW).toEqual([]);
+    await expect
+      .poll(() => card(page, 'Active sessions').innerText(), SLOW)
+      .toContain('no such number under a filter');
+    await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click();
+    await expect.poll(() => searches(page), SLOW).toBe(await inSql());
+  });
+
   it('says which numbers there are only for all events together', async () => {
     const { page } = await scene.open('analyst', `${OVERVIEW}?filter=${LACE}`);
     await expect

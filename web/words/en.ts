@@ -617,8 +617,7 @@ export const en = {
     },
     listings: {
       lead: 'Which listings work, by what shoppers do with them.',
-      filtered:
-        'Counted is each time that a listing was shown, opened or answered to and that matches the filter.',
+      filtered: 'Counted are the events on listings that match the filter, one by one.',
       list: 'List',
       lists: {
         viewed: { label: 'Viewed', spoken: 'Most viewed listings' },
