@@ -5,6 +5,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { SessionLink } from './session-link.tsx';
 
 interface Props {
   event: AnalyticsEvent | null;
@@ -36,7 +37,6 @@ function Facts({ event }: { event: AnalyticsEvent }) {
   const format = useFormat();
   const names: Readonly<Record<string, string>> = words.properties;
   const identity: readonly (readonly [string, string | undefined])[] = [
-    [words.session, event.sessionId],
     [words.user, event.userId],
     [words.search, event.searchId],
     [words.id, event.id],
@@ -50,6 +50,9 @@ function Facts({ event }: { event: AnalyticsEvent }) {
       ))}
       <Fact name={words.occurred}>{format.moment(new Date(event.derivedAt))}</Fact>
       <Fact name={words.received}>{format.moment(new Date(event.receivedAt))}</Fact>
+      <Fact name={words.session}>
+        <SessionLink id={event.sessionId} whole />
+      </Fact>
       {identity.map(
         ([name, value]) =>
           value && (

@@ -210,6 +210,60 @@ it('every page is for everybody: no violation, the Tab key reaches all of it, it
   }
 });
 
+describe('one visit', () => {
+  it('is opened from a term by keyboard, and shows its events as SQL has them', async () => {
+    const { page, complaints } = await scene.open('analyst', PAGES[1].path);
+    await card(page, 'Newest sessions').getByRole('row').nth(1).waitFor(SLOW);
+    const [first] = (await shown(page, 'Newest sessions', ['Session'])).flat();
+    await tabTo(page, first ?? '', 'link');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: `Visit ${first}`, level: 1 }).waitFor(SLOW);
+    const expected = await scene.sql(
+      `select count(*)::text as n, count(*) filter (where type = 'listing_view')::text as opened,
+         count(*) filter (where type = 'listing_contact')::text as contacts
+       from analytics.events where session_id::text like $1 || '%'`,
+      [first],
+    );
+    const lines = () => card(page, 'What happened').locator('tbody tr').count();
+    await expect.poll(lines, SLOW).toBe(Number(expected[0]?.n));
+    const tile = (name: string) => card(page, name).locator('p').first().innerText();
+    expect(await tile('Events')).toBe(expected[0]?.n);
+    expect(await tile('Opened')).toBe(expected[0]?.opened);
+    expect(await tile('Contacts')).toBe(expected[0]?.contacts);
+    expect(await card(page, 'What happened').innerText()).toContain('It contacted a seller.');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
+    await page.getByRole('switch', { name: 'Real-time' }).click();
+    expect(await unreachable(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 780 });
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    await expect.poll(() => page.evaluate(overflow)).toBe(0);
+    await page.getByRole('link', { name: 'All visits' }).click();
+    await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
+    expect(complaints).toEqual([]);
+  });
+
+  it('that is not known is said to be so; one that cannot be is not looked for', async () => {
+    const { page } = await scene.open(
+      'analyst',
+      '/dashboard/visits?session=5eed0000-0000-4000-8000-00000000dead',
+    );
+    await page.getByText('This visit is not known here.').waitFor(SLOW);
+    await page.goto(new URL('/dashboard/visits?session=nonsense', page.url()).href);
+    await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
+  });
+
+  it('shows a viewer the events of the granted section alone, and says so', async () => {
+    const [row] = await scene.sql(
+      "select session_id as id, count(*) filter (where type = 'search')::int as n from analytics.events group by 1 having count(*) filter (where type = 'search') > 0 and count(*) > 2 limit 1",
+    );
+    const { page } = await scene.open('viewer', `/dashboard/visits?session=${row?.id}`);
+    const what = card(page, 'What happened');
+    await expect.poll(() => what.locator('tbody tr').count(), SLOW).toBe(Number(row?.n));
+    expect(await what.innerText()).toContain('Events of sections that you may not see');
+  });
+});
+
 describe('a list of searches', () => {
   const terms = async (page: Page) =>
     (await shown(page, 'Popular searches', ['Term'])).map(([term]) => term);

@@ -11,7 +11,7 @@ export interface Envelope {
   takenAt: string;
   completeUntil: string;
   /** From when filtered numbers are whole; null: over all of the range. */
-  recordedFrom: string | null;
+  recordedFrom?: string | null;
 }
 
 export interface Question<T extends Envelope> {

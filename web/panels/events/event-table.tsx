@@ -7,6 +7,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { eventSentence } from '../event-sentence.ts';
 import { KindIcon } from '../kind-icon.tsx';
 import { kindOf } from '../kinds.ts';
+import { SessionLink } from '../session-link.tsx';
 
 interface Props {
   events: readonly AnalyticsEvent[];
@@ -69,10 +70,8 @@ const Row = memo(function Row({ event, onOpen }: RowProps) {
           </span>
         </button>
       </th>
-      <td className="hidden px-2 @2xl:table-cell">
-        <code className="font-mono text-xs text-muted" title={event.sessionId}>
-          {event.sessionId.slice(0, 8)}
-        </code>
+      <td className="hidden px-2 text-muted @2xl:table-cell">
+        <SessionLink id={event.sessionId} />
       </td>
       <td className="tabular px-2 text-right">
         <time dateTime={event.derivedAt} title={format.moment(at)}>

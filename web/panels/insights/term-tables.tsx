@@ -4,6 +4,7 @@ import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 import { RankedTable } from '../ranked-table.tsx';
+import { SessionLink } from '../session-link.tsx';
 import { meanColumn, percentColumn } from './columns.tsx';
 import { ListingName } from './listing-name.tsx';
 import { meanPosition, ratio, zeroRate } from './rates.ts';
@@ -145,11 +146,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
       name={{
         label: say.session,
         text: ({ sessionId }) => sessionId,
-        cell: ({ sessionId }) => (
-          <code className="font-mono text-xs" title={sessionId}>
-            {sessionId.slice(0, 8)}
-          </code>
-        ),
+        cell: ({ sessionId }) => <SessionLink id={sessionId} />,
       }}
       rows={rows}
       keyOf={({ sessionId }) => sessionId}

@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { filterAt } from './pages.ts';
+import { SessionLinks } from './session-links.tsx';
 import { DashboardSkeleton } from './skeleton.tsx';
 import { TableExport } from './table-export.tsx';
 import { TermLinks } from './term-links.tsx';
@@ -56,7 +57,9 @@ export function Dashboard(props: Props) {
                 className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
               >
                 <TableExport>
-                  <TermLinks>{props.children}</TermLinks>
+                  <TermLinks>
+                    <SessionLinks>{props.children}</SessionLinks>
+                  </TermLinks>
                 </TableExport>
               </main>
             </LiveNumbers>

@@ -1,6 +1,7 @@
-// Visits: how they go, from the first search to the purchase.
+// Visits: how they go, from the first search to the purchase; with `?session=`, one visit opened.
 import type { Metadata } from 'next';
 import { askFirst } from '#web/data/insights/question.ts';
+import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { visitsQuestion } from '#web/data/insights/visits.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
@@ -8,19 +9,29 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { Session } from './session.tsx';
 import { Visits } from './visits.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: wordsFor(await readerLocale()).pages.visits };
-}
 
 interface Props {
   searchParams: Promise<SearchParams>;
 }
 
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { pages, insights } = wordsFor(await readerLocale());
+  const session = sessionOf((await searchParams).session);
+  return { title: session ? insights.session.title(session.slice(0, 8)) : pages.visits };
+}
+
 export default async function VisitsPage({ searchParams }: Props) {
   const { access } = await requireMember();
-  const question = visitsQuestion(await requestedScope(await searchParams));
-  const rendered = await askFirst(await requestClient(), question, access.topics);
+  const params = await searchParams;
+  const client = await requestClient();
+  const session = sessionOf(params.session);
+  if (session !== null) {
+    const rendered = await askFirst(client, sessionQuestion(session), access.topics);
+    return <Session key={session} id={session} rendered={rendered} />;
+  }
+  const question = visitsQuestion(await requestedScope(params));
+  const rendered = await askFirst(client, question, access.topics);
   return <Visits rendered={rendered} />;
 }

@@ -1,0 +1,115 @@
+'use client';
+// One visit's events in the order in which they happened, with the time between them.
+import { Fragment, useState } from 'react';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { cn } from '#web/ui/cn.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { eventSentence } from '../event-sentence.ts';
+import { FeedDetail } from '../feed-detail.tsx';
+import { KindIcon } from '../kind-icon.tsx';
+import { kindOf } from '../kinds.ts';
+import { ExportButton, type PlainTable } from '../table/export.tsx';
+
+/** Whoever waits so long was doing something else. */
+const PAUSE_MS = 60_000;
+
+interface Step {
+  event: AnalyticsEvent;
+  /** Milliseconds since the event before; null: it is the first. */
+  after: number | null;
+}
+
+const stepsOf = (events: readonly AnalyticsEvent[]): Step[] =>
+  events.map((event, i) => {
+    const before = events[i - 1];
+    const after = before ? Date.parse(event.derivedAt) - Date.parse(before.derivedAt) : null;
+    return { event, after };
+  });
+
+export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] }) {
+  const words = useWords();
+  const format = useFormat();
+  const { timeline: say } = words.insights.session;
+  const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
+  const steps = stepsOf(events);
+  const make = (): PlainTable => ({
+    title: say.title,
+    head: [say.when, say.type, say.what, say.detail, say.afterInSeconds],
+    rows: steps.map(({ event, after }) => {
+      const { subject, detail } = eventSentence(event, words, format);
+      return [event.derivedAt, event.type, subject, detail, after === null ? null : after / 1_000];
+    }),
+  });
+  return (
+    <div className="px-4 pb-3">
+      <ExportButton title={say.title} make={make} />
+      <table className="-mx-2 w-[calc(100%+1rem)] table-fixed text-sm">
+        <caption className="sr-only">{say.title}</caption>
+        <thead>
+          <tr className="text-xs text-muted">
+            <th scope="col" className="w-24 px-2 pb-1.5 text-left font-medium @lg:w-36">
+              {say.when}
+            </th>
+            <th scope="col" className="px-2 pb-1.5 text-left font-medium">
+              {say.what}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ event, after }) => (
+            <Fragment key={event.id}>
+              {after !== null && after >= PAUSE_MS && (
+                <tr className="border-t border-dashed text-xs text-faint">
+                  <td />
+                  <td className="px-2 py-1">{say.later(format.elapsed(after))}</td>
+                </tr>
+              )}
+              <Line event={event} onOpen={setOpened} />
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+    </div>
+  );
+}
+
+interface LineProps {
+  event: AnalyticsEvent;
+  onOpen: (event: AnalyticsEvent) => void;
+}
+
+function Line({ event, onOpen }: LineProps) {
+  const words = useWords();
+  const format = useFormat();
+  const { subject, detail, alarming } = eventSentence(event, words, format);
+  const at = new Date(event.derivedAt);
+  return (
+    <tr className="border-t hover:bg-sunken">
+      <td className="tabular px-2 align-top leading-5">
+        <time
+          dateTime={event.derivedAt}
+          title={format.moment(at)}
+          className="block py-2 text-muted"
+        >
+          {format.clock(at)}
+        </time>
+      </td>
+      <th scope="row" className="p-0 text-left font-normal">
+        <button
+          type="button"
+          onClick={() => onOpen(event)}
+          className="flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2"
+        >
+          <KindIcon kind={kindOf(event.type)} />
+          <span className="min-w-0">
+            <span className="block truncate leading-5">{subject}</span>
+            <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
+              {detail}
+            </span>
+          </span>
+        </button>
+      </th>
+    </tr>
+  );
+}

@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { type SessionAnswer, sessionAnswer } from '#contract/insights.ts';
+import { SECTIONS } from '#contract/topic.ts';
+import { sessionOf } from '#web/data/insights/session.ts';
+import { createFormat } from '#web/words/format.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { NumbersCard } from '../numbers-card.tsx';
+import { SessionLinkProvider } from '../session-link.tsx';
+import { type PlainTable, TableExportProvider } from '../table/export.tsx';
+import { inEnglish } from '../testing/render-panel.tsx';
+import { sampleEvent } from '../testing/sample.ts';
+import { sessionEnd, sessionFigures } from './session-figures.ts';
+import { SessionTimeline } from './session-timeline.tsx';
+
+afterEach(cleanup);
+
+const words = wordsFor('en-GB');
+const format = createFormat('en-GB', 'UTC');
+const ID = '5eed0000-0000-4000-8000-000000000009';
+const BEGAN = Date.parse('2026-11-22T20:00:00Z');
+
+/** What a visit did, each so many seconds after its start. */
+const visit = (
+  ...deeds: [seconds: number, Pick<AnalyticsEvent, 'type' | 'properties'>][]
+): SessionAnswer => {
+  const at = (seconds: number) => new Date(BEGAN + seconds * 1_000).toISOString();
+  return sessionAnswer.parse({
+    takenAt: at(9_000),
+    completeUntil: at(9_000),
+    session: {
+      sessionId: ID,
+      firstAt: at(0),
+      lastAt: at(deeds.at(-1)?.[0] ?? 0),
+      device: 'mobile',
+      country: 'DE',
+    },
+    events: deeds.map(([seconds, deed]) => ({
+      ...sampleEvent(),
+      ...deed,
+      occurredAt: at(seconds),
+      derivedAt: at(seconds),
+    })),
+    cut: false,
+  });
+};
+const searched = (query: string, resultsCount: number) =>
+  ({ type: 'search', properties: { query, resultsCount } }) as const;
+const bought = (price: number) =>
+  ({ type: 'listing_purchase', properties: { listingId: 'L-1', price, currency: 'EUR' } }) as const;
+const opened = { type: 'listing_view', properties: { listingId: 'L-1' } } as const;
+const contacted = { type: 'listing_contact', properties: { listingId: 'L-1' } } as const;
+
+const whole = visit(
+  [0, searched('veil', 0)],
+  [20, searched('lace veil', 8)],
+  [
+    21,
+    { type: 'listing_impression', properties: { listingIds: ['L-1', 'L-2'], firstPosition: 1 } },
+  ],
+  [30, opened],
+  [190, bought(20.5)],
+  [191, bought(10)],
+);
+const seen = (answer: SessionAnswer, sections = [...SECTIONS]) =>
+  sessionFigures(answer, sections, words, format).map(({ id, value, note }) => [id, value, note]);
+
+describe('one visit', () => {
+  it('is counted from its events', () => {
+    expect(seen(whole)).toEqual([
+      ['duration', '3m 11s', 'until 20:03:11'],
+      ['events', '6', 'all of them'],
+      ['searches', '2', '1 found nothing'],
+      ['opened', '1', 'of 2 shown'],
+      ['contacts', '0', '0 favorites'],
+      ['purchases', '2', '€30.50'],
+    ]);
+  });
+
+  it('has no number where the reader does not see the events', () => {
+    const forbidden = words.card.forbidden;
+    const figures = seen(whole, ['search', 'user_sessions']);
+    for (const id of ['opened', 'contacts', 'purchases'])
+      expect(figures).toContainEqual([id, null, forbidden]);
+    expect(figures).toContainEqual(['searches', '2', '1 found nothing']);
+    expect(sessionEnd(whole, ['search', 'user_sessions'], words)).toBeNull();
+  });
+
+  it.each([
+    ['It ended in a purchase.', whole],
+    ['It contacted a seller.', visit([0, searched('veil', 0)], [1, contacted])],
+    ['Lost: it found nothing for “tiara”', visit([0, searched('tiara', 0)], [9, opened])],
+    ['It looked at listings', visit([0, searched('tiara', 1)], [1, opened])],
+    ['It left without opening a listing.', visit([0, searched('tiara', 1)])],
+  ])('ends: %s', (end, answer) => {
+    expect(sessionEnd(answer, [...SECTIONS], words)).toContain(end);
+  });
+
+  it('is a list in order, with pauses, detail and a file', () => {
+    const save = vi.fn<(table: PlainTable) => void>();
+    const screen = render(
+      <SessionLinkProvider value={(id) => `?session=${id}`}>
+        <TableExportProvider value={save}>
+          <NumbersCard
+            title="Card"
+            about=""
+            state={{ kind: 'ready', data: null }}
+            completeUntil={null}
+            staleSince={null}
+          >
+            {() => <SessionTimeline events={whole.events} />}
+          </NumbersCard>
+        </TableExportProvider>
+      </SessionLinkProvider>,
+      { wrapper: inEnglish },
+    );
+    const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(rows).toHaveLength(7);
+    expect(rows[0]).toBe('20:00:00veilSearch · no results');
+    expect(rows[4]).toBe('2m 40s later');
+    fireEvent.click(screen.getByRole('button', { name: /lace veil/ }));
+    const link = screen.getByRole('dialog').querySelector('a');
+    expect(link?.getAttribute('href')).toBe(`?session=${ID}`);
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: What happened' }));
+    const [file] = save.mock.calls[0] ?? [];
+    expect(file?.rows.map((row) => row.at(-1))).toEqual([null, 20, 1, 9, 160, 1]);
+    expect(file?.rows[0]?.slice(0, 3)).toEqual(['2026-11-22T20:00:00.000Z', 'search', 'veil']);
+  });
+
+  it('is named by the address, or it is not', () => {
+    expect(sessionOf(ID)).toBe(ID);
+    for (const bad of ['abc', '', undefined, [ID, ID], `${ID}'`]) expect(sessionOf(bad)).toBeNull();
+  });
+});
