@@ -20,6 +20,8 @@ export interface Question<T extends Envelope> {
   shape: z.ZodType<T>;
   /** Whoever may not see one of these is not shown the answer. */
   sections: readonly Section[];
+  /** News does not change this answer any more. */
+  isOver?(answer: T): boolean;
 }
 
 /** An answer beside the question that it is of: the one before stays while the next is on its way. */

@@ -5,12 +5,19 @@ import type { Question } from './question.ts';
 
 export const SESSION_KEY = 'analytics_session';
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Nothing has come for a day: only a client that was offline adds to such a visit. */
+const isOver = ({ session, completeUntil }: SessionAnswer) =>
+  session !== null && Date.parse(completeUntil) - Date.parse(session.lastAt) > DAY_MS;
+
 /** Neither a range nor a filter limits it. Every member may ask: of the events, each gets those of their sections. */
 export const sessionQuestion = (sessionId: string): Question<SessionAnswer> => ({
   rpc: SESSION_KEY,
   args: { p_session_id: sessionId },
   shape: sessionAnswer,
   sections: [],
+  isOver,
 });
 
 const sessionId = z.uuid().nullable().catch(null);

@@ -26,6 +26,12 @@ const stepsOf = (events: readonly AnalyticsEvent[]): Step[] =>
     return { event, after };
   });
 
+/** For the name of its file: neither range nor filter of the page limits a visit. */
+function spanOf(events: readonly AnalyticsEvent[]): PlainTable['span'] {
+  const [first, last] = [events[0], events.at(-1)];
+  return first && last && { from: first.derivedAt, to: last.derivedAt };
+}
+
 export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] }) {
   const words = useWords();
   const format = useFormat();
@@ -39,6 +45,7 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
       const { subject, detail } = eventSentence(event, words, format);
       return [event.derivedAt, event.type, subject, detail, after === null ? null : after / 1_000];
     }),
+    span: spanOf(events),
   });
   return (
     <div className="px-4 pb-3">

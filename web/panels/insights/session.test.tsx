@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { type SessionAnswer, sessionAnswer } from '#contract/insights.ts';
 import { SECTIONS } from '#contract/topic.ts';
-import { sessionOf } from '#web/data/insights/session.ts';
+import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { NumbersCard } from '../numbers-card.tsx';
@@ -127,7 +127,24 @@ describe('one visit', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: What happened' }));
     const [file] = save.mock.calls[0] ?? [];
     expect(file?.rows.map((row) => row.at(-1))).toEqual([null, 20, 1, 9, 160, 1]);
+    expect(file?.span).toEqual({
+      from: '2026-11-22T20:00:00.000Z',
+      to: '2026-11-22T20:03:11.000Z',
+    });
     expect(file?.rows[0]?.slice(0, 3)).toEqual(['2026-11-22T20:00:00.000Z', 'search', 'veil']);
+  });
+
+  it.each([
+    ['2026-11-22T20:10:00Z', false],
+    ['2026-11-23T20:03:00Z', false],
+    ['2026-11-23T20:04:00Z', true],
+  ])('whose last event is of 20:03:11 is over at %s: %s', (completeUntil, over) => {
+    expect(sessionQuestion(ID).isOver?.({ ...whole, completeUntil })).toBe(over);
+  });
+
+  it('may still come while it is not known', () => {
+    const unknown = { ...whole, session: null, completeUntil: '2027-01-01T00:00:00Z' };
+    expect(sessionQuestion(ID).isOver?.(unknown)).toBe(false);
   });
 
   it('is named by the address, or it is not', () => {

@@ -11,6 +11,8 @@ export interface PlainTable {
   title: string;
   head: readonly string[];
   rows: readonly (readonly Plain[])[];
+  /** From its first to its last moment, ISO, where neither range nor filter of the page limits it. */
+  span?: { from: string; to: string };
 }
 
 const ExportContext = createContext<((table: PlainTable) => void) | null>(null);

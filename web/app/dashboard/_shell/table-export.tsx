@@ -23,9 +23,8 @@ export function TableExport({ children }: { children: ReactNode }) {
       const name = tableFileName({
         page: page ? words[page.id] : '',
         table: table.title,
-        from: range.from,
-        to: range.to ?? reached,
-        filtered: isFiltered,
+        ...(table.span ?? { from: range.from, to: range.to ?? reached }),
+        filtered: isFiltered && !table.span,
       });
       download(tableFile(table), name);
     },

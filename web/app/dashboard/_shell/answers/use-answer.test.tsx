@@ -61,10 +61,13 @@ let db = database();
 interface Asked {
   list?: SearchList;
   filter?: Filter | null;
+  isOver?: boolean;
 }
 
-const questionOf = ({ list = 'popular', filter = null }: Asked) =>
-  searchesQuestion({ range: RANGE, filter }, list);
+const questionOf = ({ list = 'popular', filter = null, isOver = false }: Asked) => ({
+  ...searchesQuestion({ range: RANGE, filter }, list),
+  isOver: () => isOver,
+});
 
 async function open(isRendered = true, first: Asked = {}) {
   const live = await liveOnAnalytics();
@@ -126,6 +129,15 @@ describe('the answer of a page', () => {
     await until(() => expect(shown(result.current)).toBe(3));
     await seconds(20);
     expect(db.asked).toBe(3);
+  });
+
+  it('is not asked for again when news does not change it any more', async () => {
+    const { live } = await open(true, { isOver: true });
+    await seconds(6);
+    live.happen();
+    await act(() => live.clock.advance(1_000));
+    await seconds(60);
+    expect(db.asked).toBe(1);
   });
 
   it('holds still while real-time is off', async () => {

@@ -80,9 +80,10 @@ export function useAnswer<T extends Envelope>(
   );
   const shown = useReached(newest(key, data, rendered));
   const fits = shown?.key === key;
+  const isOver = fits && question.isOver?.(shown.answer) === true;
   useAsking({
     completeUntil: fits ? shown.answer.completeUntil : undefined,
-    isHeld: held || !allowed,
+    isHeld: held || !allowed || isOver,
     isAsking: isValidating,
     ask: () => void mutate(),
   });
