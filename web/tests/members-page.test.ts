@@ -14,6 +14,17 @@ beforeAll(async () => {
 afterEach(() => scene.leave());
 afterAll(() => scene?.[Symbol.asyncDispose]());
 
+/** The lines of the file of a table. */
+async function exported(page: Page, table: string): Promise<string[]> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: `Export as CSV: ${table}` }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  return text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n');
+}
+
 describe('members', () => {
   const people = (page: Page, name = 'Members') =>
     card(page, name).getByRole('row').allInnerTexts();
@@ -28,9 +39,7 @@ describe('members', () => {
     for (const { email, role } of rows)
       expect(listed.find((text) => text.includes(String(email)))?.toLowerCase()).toContain(role);
 
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export as CSV: Members' }).click();
-    const file = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+    const file = await exported(page, 'Members');
     expect(file.slice(1).map((line) => line.split(',')[0])).toEqual(
       listed.slice(1).map((text) => rows.find(({ email }) => text.includes(String(email)))?.email),
     );
@@ -52,6 +61,15 @@ describe('members', () => {
     await expect
       .poll(() => card(page, 'Changes').innerText())
       .toContain('owner@vowswap.test invited ana@example.com');
+    const [entry] = await scene.sql(
+      `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment
+         from analytics.audit order by id desc limit 1`,
+    );
+    const [head, line] = await exported(page, 'Changes');
+    expect(head).toBe('Moment,Who,What,Whom,Before,After');
+    expect(line).toBe(
+      `${entry?.moment},owner@vowswap.test,invited,ana@example.com,,Analyst · Sees every section`,
+    );
     expect(complaints).toEqual([]);
   });
 

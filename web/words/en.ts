@@ -1010,9 +1010,31 @@ export const en = {
     },
     audit: {
       title: 'Changes',
-      about: 'Who changed what about members and invitations. It cannot be edited.',
+      about:
+        'Who changed what about members and invitations. It cannot be edited. A file of it holds what is listed.',
       empty: 'Nothing was changed yet.',
       operator: 'Somebody with database access',
+      columns: {
+        moment: 'Moment',
+        who: 'Who',
+        what: 'What',
+        whom: 'Whom',
+        before: 'Before',
+        after: 'After',
+      },
+      /** The same as the sentences, without the names. */
+      acts: {
+        joined: 'joined',
+        accepted: 'accepted the invitation',
+        left: 'left',
+        changedSelf: 'changed their own role',
+        added: 'added',
+        changed: 'changed',
+        removed: 'removed',
+        invited: 'invited',
+        changedInvitation: 'changed the invitation',
+        withdrew: 'withdrew the invitation',
+      },
       joined: (subject: string) => `${subject} joined`,
       accepted: (subject: string) => `${subject} accepted the invitation`,
       left: (subject: string) => `${subject} left`,

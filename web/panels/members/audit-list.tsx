@@ -6,7 +6,9 @@ import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { CardHead } from '../card-head.tsx';
-import { type AuditGrant, auditSentence } from './audit-sentence.ts';
+import { SaveTable } from '../table/export.tsx';
+import { auditSentence } from './audit-sentence.ts';
+import { plainAudit, type SayGrant } from './audit-table.ts';
 import { useSees } from './use-sees.ts';
 
 interface Props {
@@ -17,13 +19,26 @@ interface Props {
   className?: string;
 }
 
+/** What somebody was granted, in words. */
+function useGrant(): SayGrant {
+  const { account } = useWords();
+  const sees = useSees();
+  return ({ role, topics }) => `${account.roles[role]} · ${sees(role, topics)}`;
+}
+
 export function AuditList({ entries, onMore, pending, className }: Props) {
   const words = useWords();
+  const { title, about, empty } = words.members.audit;
+  const say = useGrant();
   const heading = useId();
   return (
     <Card aria-labelledby={heading} className={className}>
-      <CardHead id={heading} title={words.members.audit.title} about={words.members.audit.about} />
-      {entries.length === 0 && <p className="px-4 pb-4 text-muted">{words.members.audit.empty}</p>}
+      <CardHead id={heading} title={title} about={about}>
+        {entries.length > 0 && (
+          <SaveTable title={title} make={() => plainAudit(entries, words, say)} />
+        )}
+      </CardHead>
+      {entries.length === 0 && <p className="px-4 pb-4 text-muted">{empty}</p>}
       <ol className="px-4 pb-2">
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} />
@@ -41,10 +56,8 @@ export function AuditList({ entries, onMore, pending, className }: Props) {
 function Entry({ entry }: { entry: AuditEntry }) {
   const words = useWords();
   const format = useFormat();
-  const sees = useSees();
+  const say = useGrant();
   const { sentence, before, after } = auditSentence(entry, words);
-  const say = ({ role, topics }: AuditGrant) =>
-    `${words.account.roles[role]} · ${sees(role, topics)}`;
   const grants = [before, after].filter((grant) => grant !== null).map(say);
   const at = new Date(entry.at);
   return (

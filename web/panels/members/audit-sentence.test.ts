@@ -50,6 +50,8 @@ describe('a change of the members in words', () => {
   it('is still told when a newer database writes down what this page does not know', () => {
     const unknown = say({ action: 'members_frozen', after: { role: 'ghost' } });
     expect(unknown).toEqual({
+      actor: 'owner@vowswap.test',
+      act: 'members_frozen',
       sentence: 'owner@vowswap.test: members_frozen ana@example.com',
       before: null,
       after: null,

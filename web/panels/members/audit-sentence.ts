@@ -9,6 +9,9 @@ const grant = z.object({ role, topics: z.array(topic) });
 export type AuditGrant = z.infer<typeof grant>;
 
 export interface AuditSentence {
+  actor: string;
+  /** What was done, without the names. */
+  act: string;
   sentence: string;
   before: AuditGrant | null;
   after: AuditGrant | null;
@@ -16,22 +19,45 @@ export interface AuditSentence {
 
 const grantOf = (row: AuditEntry['before']) => grant.safeParse(row).data ?? null;
 
+const OF_OTHERS = {
+  members_insert: 'added',
+  members_update: 'changed',
+  members_delete: 'removed',
+  invitations_insert: 'invited',
+  invitations_update: 'changedInvitation',
+  invitations_delete: 'withdrew',
+} as const;
+
 /** Whoever acts on the own address has answered an invitation. */
+const OF_ONESELF = {
+  members_insert: 'joined',
+  members_update: 'changedSelf',
+  members_delete: 'left',
+  invitations_delete: 'accepted',
+} as const;
+
+const has = <T extends object>(all: T, key: PropertyKey): key is keyof T => Object.hasOwn(all, key);
+
+const ofOneself = ({ action, actor, subject }: AuditEntry) =>
+  actor === subject && has(OF_ONESELF, action) ? OF_ONESELF[action] : null;
+
+const ofOthers = ({ action }: AuditEntry) => (has(OF_OTHERS, action) ? OF_OTHERS[action] : null);
+
 export function auditSentence(entry: AuditEntry, { members }: Words): AuditSentence {
   const { audit: words } = members;
   const { action, subject } = entry;
   const actor = entry.actor ?? words.operator;
-  const isOwn = entry.actor === subject;
-  const sentences: Readonly<Record<string, string>> = {
-    members_insert: isOwn ? words.joined(subject) : words.added(actor, subject),
-    members_update: isOwn ? words.changedSelf(subject) : words.changed(actor, subject),
-    members_delete: isOwn ? words.left(subject) : words.removed(actor, subject),
-    invitations_insert: words.invited(actor, subject),
-    invitations_update: words.changedInvitation(actor, subject),
-    invitations_delete: isOwn ? words.accepted(subject) : words.withdrew(actor, subject),
-  };
+  const [own, other] = [ofOneself(entry), ofOthers(entry)];
+  const act = own ?? other;
+  const sentence = own
+    ? words[own](subject)
+    : other
+      ? words[other](actor, subject)
+      : `${actor}: ${action} ${subject}`;
   return {
-    sentence: sentences[action] ?? `${actor}: ${action} ${subject}`,
+    actor,
+    act: act ? words.acts[act] : action,
+    sentence,
     before: grantOf(entry.before),
     after: grantOf(entry.after),
   };
