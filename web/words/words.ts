@@ -1,5 +1,5 @@
 // The words of the dashboard by language; the reader's first known language wins.
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 
 /** Words keep their keys and their arguments from language to language, not their text. */
 type Shape<T> = T extends (...args: infer Args) => string

@@ -1,0 +1,49 @@
+// Words that cards and charts of every page share.
+export const cards = {
+  card: {
+    completeUntil: (time: string) => `Complete until ${time}`,
+    staleSince: (time: string) => `Stale since ${time}`,
+    forbidden: 'Your role does not include this section. An owner can add it.',
+    unfiltered: 'Counted for all events together: there is no such number under a filter.',
+    noMatch: 'Nothing here matches the filter.',
+    failed: 'These numbers could not be read.',
+    tryTracking: 'Send a first event',
+    simulate: 'Let made-up shoppers come for 5 minutes',
+    simulating: 'Made-up shoppers are on their way.',
+    simulateFailed: 'The simulator does not answer.',
+    copy: 'Copy',
+    copied: 'Copied',
+    about: (title: string) => `About: ${title}`,
+    showMore: (shown: string) => `Show ${shown}`,
+    showFewer: 'Show fewer',
+    others: 'Only the most frequent are listed.',
+    perHour: (shown: string) => `${shown} per hour`,
+    exportTable: (title: string) => `Export as CSV: ${title}`,
+  },
+
+  change: {
+    up: (shown: string) => `${shown} more than in the period before`,
+    down: (shown: string) => `${shown} less than in the period before`,
+    same: 'As in the period before',
+    none: 'No value in the period before',
+    fresh: 'new',
+    unrecorded: 'no full period before',
+    times: (shown: string) => `${shown}×`,
+  },
+
+  sections: {
+    search: 'searches',
+    filters: 'filters',
+    listings: 'listings',
+    user_sessions: 'sessions',
+  },
+
+  kinds: {
+    searches: 'Searches',
+    filters: 'Filters',
+    impressions: 'Impressions',
+    views: 'Listing views',
+    responses: 'Favorites, contacts, purchases',
+    sessions: 'Sessions',
+  },
+} as const;

@@ -1,0 +1,36 @@
+// Words of the page of filters.
+import { many } from './many.ts';
+
+export const filtersPage = {
+  filters: {
+    lead: 'Which filters shoppers use, which they take off again, and which lead nowhere.',
+    filtered:
+      'Counted are the uses of filters that match the filter above; of combinations, the searches that match it.',
+    usage: {
+      title: 'Filters and values',
+      about: (n: number, shown: string) =>
+        `By how often they were applied. "Taken back" is the share of applications that were removed or cleared in the same session within ${many(n, shown, 'second', 'seconds')}.`,
+      empty: 'No filters tracked in this range yet',
+      filter: 'Filter',
+      value: 'Value',
+      anyValue: 'any value',
+      all: 'all filters at once',
+      applied: 'Applied',
+      removed: 'Removed',
+      cleared: 'Cleared',
+      quickly: 'Taken back',
+      quicklyHint: 'Share of the applications that were taken back at once',
+    },
+    combinations: {
+      title: 'Combinations',
+      about: 'Filters that stood together on searches, by searches.',
+      empty: 'No search with filters in this range yet',
+      filters: 'Filters',
+    },
+    deadEnds: {
+      title: 'Combinations without results',
+      about: 'Combinations of filters by how many searches with them found nothing.',
+      empty: 'Every combination of filters found something',
+    },
+  },
+} as const;

@@ -1,0 +1,122 @@
+// Words of the page of data quality.
+export const quality = {
+  lead: 'Can I trust the numbers? How events arrive, and how far the numbers reach.',
+  forbidden: 'Data quality is shown to members who may see everything. An owner can add that.',
+  window: 'Counted over',
+  windows: {
+    1: { label: '1 h', spoken: 'Last hour' },
+    24: { label: '24 h', spoken: 'Last 24 hours' },
+    168: { label: '7 d', spoken: 'Last 7 days' },
+  },
+  verdict: {
+    good: 'You can trust the numbers.',
+    look: 'Something wants a look.',
+    complete: (time: string) =>
+      `Everything that was accepted before ${time} is in every number, once.`,
+    concerns: {
+      behind:
+        'The numbers are behind: new events are stored but not counted yet. They will be; if this lasts for minutes, tell your operators.',
+      slow: 'Events show late: more than one in twenty needs over a second to reach the dashboards.',
+      refused:
+        'More than 1 % of what shops send is refused. The tables below say what their engineers have to mend.',
+    },
+  },
+  raised: 'Look',
+  upTo: {
+    atMost: (shown: string) => `≤ ${shown}`,
+    more: (shown: string) => `> ${shown}`,
+  },
+  nothingMeasured: 'nothing measured yet',
+  nothingArrived: 'nothing arrived yet',
+  ofArrived: (share: string) => `${share} of what arrived`,
+  figures: {
+    latency: {
+      title: 'Receipt to broadcast',
+      about:
+        'How long an event takes from the moment it reaches us until it is sent to the dashboards, for 95 of 100 events. Counted in steps, so it is an upper bound.',
+      half: (shown: string) => `for 95 %; half of them ${shown}`,
+    },
+    foldLag: {
+      title: 'Fold lag',
+      about:
+        'How far the numbers are behind now. The fold is the one step that adds stored events to all numbers.',
+      note: (time: string) => `counted up to ${time}`,
+    },
+    pace: {
+      title: 'Events per second',
+      about: 'Accepted events per second, over the last five full minutes.',
+      note: 'over five minutes',
+    },
+    skew: {
+      title: 'Clock skew',
+      about:
+        'How far the clocks of shoppers’ devices are off, for 95 of 100 requests. It is corrected: each event is counted by when it happened on our clock.',
+      half: (shown: string) => `for 95 %, corrected; half ${shown}`,
+    },
+    accepted: {
+      title: 'Accepted',
+      about:
+        'Events that were stored. What was accepted is never lost, and counted once. Late ones came over 5 minutes after they happened, from clients that were offline; they count when they happened.',
+      note: (late: string) => `${late} of them late`,
+    },
+    duplicates: {
+      title: 'Duplicates caught',
+      about:
+        'Events that arrived again, because a shop’s page sent them twice to be safe. They are recognised by their id and not counted again.',
+    },
+    refused: {
+      title: 'Refused',
+      about:
+        'Events that do not fit the contract. Their sender was told which field is wrong. They are in no number.',
+    },
+    watermark: {
+      title: 'Complete until',
+      about: 'Everything that was accepted before this moment is in the numbers of every page.',
+      note: 'on every page',
+    },
+  },
+  refusals: {
+    title: 'Refused events',
+    about: 'By reason and field, most frequent first.',
+    empty: 'Nothing was refused in this time.',
+    reason: 'Reason and field',
+    count: 'Events',
+    share: 'Share',
+  },
+  samples: {
+    title: 'Samples of refused events',
+    about:
+      'The newest ones, kept for seven days. E-mail addresses and phone numbers are masked; past a rate only some are kept.',
+    empty: 'No refused event to look at.',
+    masked: 'The event as it came, masked',
+    tooLarge: 'The event was too large to keep.',
+  },
+  codes: {
+    invalid_event: {
+      name: 'Not an event',
+      remedy: 'Send an object with id, type, occurredAt, sessionId and properties.',
+    },
+    unknown_type: {
+      name: 'Unknown type',
+      remedy: 'Use one of the event types of the contract; check the spelling.',
+    },
+    missing_field: { name: 'Missing field', remedy: 'Send this field with every such event.' },
+    invalid_field: {
+      name: 'Wrong value in',
+      remedy: 'Check type, length and range of this field against the contract.',
+    },
+    unknown_field: {
+      name: 'Unknown field',
+      remedy: 'Leave this field out, or use the name that the contract gives it.',
+    },
+    too_old: {
+      name: 'Too old',
+      remedy: 'It happened more than seven days ago. Send events sooner.',
+    },
+    too_far_ahead: {
+      name: 'In the future',
+      remedy:
+        'It happens more than an hour ahead, even by the device’s own clock. Check how occurredAt is made.',
+    },
+  },
+} as const;

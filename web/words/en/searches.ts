@@ -1,0 +1,118 @@
+// Words of the page of searches, and of one term.
+import { many } from './many.ts';
+
+export const searchesPage = {
+  searches: {
+    lead: 'What shoppers search for, and what comes of it.',
+    filtered: 'Counted are the searches that match the filter, and what came of them.',
+    list: 'List',
+    lists: {
+      popular: { label: 'Popular', spoken: 'Popular searches' },
+      rising: { label: 'Rising', spoken: 'Rising searches' },
+      falling: { label: 'Falling', spoken: 'Falling searches' },
+      zero_result: { label: 'No results', spoken: 'Searches without results' },
+      no_click: { label: 'No clicks', spoken: 'Searches without clicks' },
+    },
+    about: {
+      popular: 'Terms by how often they were searched for; case, spaces and spelling marks folded.',
+      rising: 'Terms that gained the most searches against the period of equal length before.',
+      falling: 'Terms that lost the most searches against the period of equal length before.',
+      zero_result: 'Terms by how many of their searches found nothing.',
+      no_click: 'Terms that found something, by how many searches ended without opening a listing.',
+    },
+    empty: {
+      popular: 'No searches tracked in this range yet',
+      rising: 'No term is rising in this range',
+      falling: 'No term is falling in this range',
+      zero_result: 'No term found nothing in this range',
+      no_click: 'After the searches of every term, something was opened',
+    },
+    term: 'Term',
+    grouped: (n: number, shown: string) => many(n, shown, 'rare term', 'rare terms'),
+    groupedHint: (n: number, shown: string) =>
+      `Terms of fewer than ${many(n, shown, 'session', 'sessions')} are not shown one by one.`,
+    tiles: {
+      searches: { title: 'Searches', about: 'Search events in the range.' },
+      zero: { title: 'Zero-result rate', about: 'Share of the searches that found nothing.' },
+      clicked: {
+        title: 'Click-through',
+        about: 'Share of the searches after which a listing was opened.',
+      },
+      position: {
+        title: 'Click position',
+        about: 'Mean position of what was opened in the list of results; 1 is first.',
+      },
+      contacts: {
+        title: 'Contacts',
+        about: 'Sellers contacted about listings that were found by these searches.',
+      },
+      purchases: {
+        title: 'Purchases',
+        about: 'Listings bought that were found by these searches.',
+      },
+    },
+    notes: {
+      sessions: (n: number, shown: string) => `in ${many(n, shown, 'session', 'sessions')}`,
+      withoutResults: (n: number, shown: string) =>
+        n === 0
+          ? 'every search found something'
+          : `${many(n, shown, 'search', 'searches')} found nothing`,
+      clicked: (n: number, shown: string) => `${many(n, shown, 'search', 'searches')} led on`,
+      positioned: (n: number, shown: string) => `over ${many(n, shown, 'click', 'clicks')}`,
+      perSearch: (shown: string) => `${shown} of the searches`,
+    },
+  },
+
+  term: {
+    back: 'All searches',
+    lead: 'One search term: how it goes over time, and where it leads.',
+    filtered:
+      'Counted are the searches for this term that match the filter, and what came of them.',
+    events: 'Its events',
+    none: 'Nobody searched for this in this range.',
+    series: {
+      title: 'Searches over time',
+      about:
+        'Searches for this term: those after which a listing was opened, those that found something but led nowhere, and those that found nothing.',
+      chart: 'Searches over time. Arrow keys move through time.',
+      clicked: 'Led to a listing',
+      ignored: 'Found, not opened',
+      withoutResults: 'Found nothing',
+    },
+    spellings: {
+      title: 'As it was typed',
+      about: 'What shoppers typed for this term, most frequent first.',
+      empty: 'Nothing was typed in this range',
+      query: 'Typed',
+    },
+    filters: {
+      title: 'Filters on these searches',
+      about: 'Filters that were set when this was searched for.',
+      empty: 'This was searched for without filters',
+      filter: 'Filter',
+      value: 'Value',
+    },
+    clicks: {
+      title: 'What was opened',
+      about: 'Listings opened from the results of this term, and where in the list they stood.',
+      empty: 'Nothing was opened from these results',
+      listing: 'Listing',
+      id: 'Listing id',
+      clicks: 'Opened',
+      position: 'Position',
+      positionHint: 'Mean position in the list of results; 1 is first',
+      best: 'Best',
+      bestHint: 'The highest place at which it was opened',
+    },
+    sessions: {
+      title: 'Newest sessions',
+      about: 'Sessions that searched for this term, newest first.',
+      empty: 'No session searched for this in this range',
+      session: 'Session',
+      last: 'Last search',
+      device: 'Device',
+      country: 'Country',
+      clicks: 'Opened',
+    },
+  },
+} as const;
