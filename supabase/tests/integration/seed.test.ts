@@ -120,6 +120,8 @@ describe('the demo data', () => {
     const asked = { timeZone: 'Europe/Berlin', limit: 1000, terms: ['wedding dress', 'Jellyfish'] };
     await check.all({ ...asked, from: at(30), to: null });
     await check.all({ ...asked, from: at(9.3), to: at(2.6) });
+    const filter = { and: [{ device: 'mobile' }, { not: { filter: 'size' } }] };
+    await check.all({ ...asked, from: at(9.3), to: at(2.6), filter });
   }, 120_000);
 
   it('lets its people sign in, each with their own access', async () => {
