@@ -129,7 +129,7 @@ begin
   if v_path !~ '\$\."(type|term|category|properties)"' and p_types @> analytics.event_types() then
     return query
     select v.* from analytics.visit_facts v
-    where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity') and jsonb_build_object('country', v.country, 'device', v.device) @@ p_path;
+    where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity') and v.last_at >= p_from and jsonb_build_object('country', v.country, 'device', v.device) @@ p_path;
     return;
   end if;
   return query

@@ -1,6 +1,6 @@
 -- Insights: one small story, told in an order that makes it hard, and what each page says of it.
 begin;
-select plan(48);
+select plan(49);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -187,6 +187,13 @@ select is(
   (select array_agg(f) from unnest(array['searches(now()', 'search_term(''x'', now()', 'supply_gaps(now()', 'filters(now()', 'listings(now()', 'visits(now()']) as f
    where pg_temp.refusal(format($$select public.analytics_%s - interval '1 day', p_filter => '{"colour": "red"}')$$, f)) is distinct from '22023'),
   null, 'A bad filter is refused by every page');
+
+select tests.act_as_owner_of_database();
+select pg_temp.arrive(pg_temp.did('zoe', '7 minutes', 'search', '{"query": "garter", "resultsCount": 3, "filters": {"size": ["44"]}}'));
+select tests.act_as('anna');
+select is(
+  pg_temp.row_of(pg_temp.during($$analytics_supply_gaps($, p_filter => '{"search": "garter"}')$$), '{"kind": "term"}') -> 'sizes', '["38", "40"]',
+  'A gap shows what was set on the searches that found nothing');
 
 -- What filtered numbers are counted from is kept for a shorter time.
 select tests.act_as_owner_of_database();
