@@ -1,6 +1,6 @@
 -- Insights: one small story, told in an order that makes it hard, and what each page says of it.
 begin;
-select plan(49);
+select plan(50);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -182,6 +182,9 @@ select is(
 select is(
   pg_temp.during($$analytics_visits($, p_filter => '{"and": [{"search": "garter"}, {"filter": "size"}]}')$$) -> 'totals' -> 'events', '5',
   'A visit with one event that matches counts as a whole');
+select is(
+  pg_temp.during($$analytics_visits($, p_filter => '{"or": [{"type": "session_start"}, {"country": "FR"}]}')$$) -> 'totals' -> 'started', '1',
+  'By an event or by where it is from: each visit of either');
 
 select is(
   (select array_agg(f) from unnest(array['searches(now()', 'search_term(''x'', now()', 'supply_gaps(now()', 'filters(now()', 'listings(now()', 'visits(now()']) as f
