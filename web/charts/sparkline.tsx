@@ -2,7 +2,8 @@
 
 const WIDTH = 100;
 const HEIGHT = 32;
-const MAX_POINTS = 48;
+/** More than so many values are added up. */
+export const MAX_POINTS = 48;
 
 /** Neighbours added up, so that at most `max` points remain. */
 export function condense(values: readonly number[], max: number): number[] {
@@ -16,26 +17,35 @@ export function condense(values: readonly number[], max: number): number[] {
   return sums;
 }
 
-function path(values: readonly number[]): string {
-  const peak = Math.max(...values, 1);
-  return values
-    .map((value, i) => {
-      const x = (i / (values.length - 1)) * WIDTH;
-      const y = HEIGHT - 1.5 - (value / peak) * (HEIGHT - 4);
-      return `${i === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`;
-    })
-    .join('');
+type Values = readonly (number | null)[];
+
+/** Lines without the places where there is no value; a value alone is a dot. */
+function paths(values: Values): { line: string; area: string } {
+  const peak = Math.max(...values.map((value) => value ?? 0)) || 1;
+  const x = (i: number) => ((i / (values.length - 1)) * WIDTH).toFixed(2);
+  const y = (value: number) => (HEIGHT - 1.5 - (value / peak) * (HEIGHT - 4)).toFixed(2);
+  let [line, area] = ['', ''];
+  values.forEach((value, i) => {
+    if (value === null) return;
+    const isFirst = (values[i - 1] ?? null) === null;
+    const isLast = (values[i + 1] ?? null) === null;
+    line += `${isFirst ? 'M' : 'L'}${x(i)} ${y(value)}${isFirst && isLast ? 'h0' : ''}`;
+    area += `${isFirst ? `M${x(i)} ${HEIGHT}` : ''}L${x(i)} ${y(value)}${isLast ? `V${HEIGHT}Z` : ''}`;
+  });
+  return { line, area };
 }
 
 interface Props {
-  values: readonly number[];
+  /** Counts; at most `MAX_POINTS` where some are not known (null), as those cannot be added up. */
+  values: Values;
   className?: string;
 }
 
 export function Sparkline({ values, className }: Props) {
-  const points = condense(values, MAX_POINTS);
+  const counts = values.filter((value) => value !== null);
+  const points = counts.length < values.length ? values : condense(counts, MAX_POINTS);
   if (points.length < 2) return <div className={className} />;
-  const line = path(points);
+  const { line, area } = paths(points);
   return (
     <svg
       aria-hidden="true"
@@ -43,7 +53,7 @@ export function Sparkline({ values, className }: Props) {
       preserveAspectRatio="none"
       className={className}
     >
-      <path d={`${line}V${HEIGHT}H0Z`} fill="currentColor" opacity="0.09" />
+      <path d={area} fill="currentColor" opacity="0.09" />
       <path
         d={line}
         fill="none"

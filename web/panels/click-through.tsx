@@ -4,14 +4,14 @@ import { clickThroughRate, previousClickThroughRate, total } from '#web/realtime
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
-import { changeOfRate, course } from './series.ts';
+import { changeOfRate, courseOfShare } from './series.ts';
 import { Tile } from './tile.tsx';
 
 interface Data {
   rate: number;
   shown: number;
   change: Change;
-  course: readonly number[];
+  course: readonly (number | null)[];
 }
 
 export const clickThrough: Panel<Data> = {
@@ -24,7 +24,7 @@ export const clickThrough: Panel<Data> = {
       rate,
       shown: total(snapshot, 'listing_shown') ?? 0,
       change: changeOfRate(snapshot, rate, previousClickThroughRate(snapshot)),
-      course: course(snapshot.series, ['listing_click'], asOf),
+      course: courseOfShare(snapshot.series, 'listing_click', 'listing_shown', asOf),
     };
   },
   Body: ({ data }) => {

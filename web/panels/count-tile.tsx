@@ -6,7 +6,7 @@ import { total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
-import { changeOfTotal, course, MINUTE_MS } from './series.ts';
+import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
 import { Tile } from './tile.tsx';
 
 interface Data {
@@ -25,7 +25,7 @@ export const countTile = (
   section,
   read: ({ snapshot, asOf }) => {
     const count = total(snapshot, metric);
-    if (!count) return null;
+    if (count === null || !wasCounted(snapshot, [metric])) return null;
     const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
     return {
       count,

@@ -5,7 +5,7 @@ import { eventsPerMinute as paceOf } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
-import { changeOfTotal, course, totalOf } from './series.ts';
+import { changeOfTotal, course, totalOf, wasCounted } from './series.ts';
 import { Tile } from './tile.tsx';
 
 interface Data {
@@ -21,7 +21,7 @@ export const eventsPerMinute: Panel<Data> = {
   read: ({ snapshot, asOf }) => {
     const events = totalOf(snapshot, EVENT_TYPES);
     const pace = paceOf(snapshot, asOf.getTime());
-    if (events === 0 || pace === null) return null;
+    if (pace === null || !wasCounted(snapshot, EVENT_TYPES)) return null;
     return {
       pace,
       events,

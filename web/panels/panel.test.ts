@@ -116,6 +116,34 @@ describe('what listings bring', () => {
   });
 });
 
+describe('the course of a rate', () => {
+  const courseIn = (search: number[], search_without_results: number[], edges?: number[]) => {
+    const series = { edges: edges ?? sampleSnapshot().series.edges, values: {} };
+    const snapshot = sampleSnapshot({
+      series: { ...series, values: { search, search_without_results } },
+    });
+    const state = panelState(zeroResultRate, liveView({ snapshot }), NOW);
+    return state.kind === 'ready' ? state.data.course : state.kind;
+  };
+
+  it('is the rate of each bucket that is over, and nothing where there was no search', () => {
+    expect(courseIn([40, 10, 5, 0], [10, 5, 5, 0])).toEqual([0.25, 0.5]);
+    expect(courseIn([0, 10, 5, 0], [0, 0, 5, 0])).toEqual([null, 0]);
+  });
+
+  it('takes buckets together by what they count, not by the mean of their rates', () => {
+    const { fromMinute } = sampleSnapshot();
+    const buckets = Array.from({ length: 60 }, (_, i) => i);
+    const edges = [...buckets, 60].map((i) => fromMinute - 60 + i);
+    const rates = courseIn(
+      buckets.map((i) => (i % 2 ? 30 : 10)),
+      buckets.map((i) => (i % 2 ? 0 : 10)),
+      edges,
+    );
+    expect(rates).toEqual(new Array(30).fill(0.25));
+  });
+});
+
 describe('a change against the period before', () => {
   const previous = (search: number, without: number) => ({
     fromMinute: sampleSnapshot().fromMinute - 37,
@@ -145,6 +173,19 @@ describe('a change against the period before', () => {
 
   it('has no value when there was nothing before', () => {
     expect(stateOf(searches, 0, 0)).toMatchObject({ data: { change: { ratio: null } } });
+  });
+
+  it('is a fall to 0, not an empty tile, where there was something only before', () => {
+    const before = { ...previous(50, 5), totals: { search: 50, listing_revenue_EUR: 90_000 } };
+    const view = liveView({ snapshot: { ...quietSnapshot(), previous: before } });
+    const fallen = { change: { ratio: -1 } };
+    expect(panelState(searches, view, NOW)).toMatchObject({ data: { count: 0, ...fallen } });
+    expect(panelState(eventsPerMinute, view, NOW)).toMatchObject({ data: { pace: 0, ...fallen } });
+    expect(panelState(revenue, view, NOW)).toMatchObject({
+      data: { first: { currency: 'EUR', amount: 0 }, others: [], ...fallen },
+    });
+    expect(panelState(zeroResultRate, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(contacts, view, NOW)).toEqual({ kind: 'empty' });
   });
 
   it('has no value when the records do not reach back so far', () => {

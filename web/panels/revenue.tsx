@@ -1,6 +1,7 @@
 'use client';
 // Tile: what purchases cost together, the largest currency first. Currencies are never added up.
-import { type Revenue, revenue as revenueOf } from '#web/realtime/selectors.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
@@ -14,11 +15,17 @@ interface Data {
   course: readonly number[];
 }
 
+/** Nothing was earned, after something was: a zero in the currency that was the largest. */
+function lost(snapshot: Snapshot): Revenue | undefined {
+  const [first] = previousRevenue(snapshot) ?? [];
+  return first && { ...first, amount: 0 };
+}
+
 export const revenue: Panel<Data> = {
   id: 'revenue',
   section: 'listings',
   read: ({ snapshot, asOf }) => {
-    const [first, ...others] = revenueOf(snapshot) ?? [];
+    const [first = lost(snapshot), ...others] = revenueOf(snapshot) ?? [];
     if (!first) return null;
     return {
       first,

@@ -2,6 +2,7 @@
 import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
+import { condense, MAX_POINTS } from '#web/charts/sparkline.tsx';
 import { previousTotal, total } from '#web/realtime/selectors.ts';
 import { type Change, changeOf } from './change.ts';
 
@@ -23,6 +24,12 @@ export function perBucket(series: Series, metrics: readonly Metric[]): number[] 
 /** What several metrics count together; those that the reader may not see count nothing. */
 export const totalOf = (snapshot: Snapshot, metrics: readonly Metric[]): number =>
   metrics.reduce((sum, metric) => sum + (total(snapshot, metric) ?? 0), 0);
+
+/** Whether the range has any of it, or the period before had: then none in the range is a zero. */
+export const wasCounted = (snapshot: Snapshot, metrics: readonly Metric[]): boolean =>
+  metrics.some(
+    (metric) => (total(snapshot, metric) ?? 0) > 0 || (previousTotal(snapshot, metric) ?? 0) > 0,
+  );
 
 /** An open range grows while the period before stays as it is: so per minute, not in total. */
 export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], asOf: Date): Change {
@@ -67,6 +74,22 @@ export function begun(series: Series, asOf: Date): number {
   const ahead = series.edges.findIndex((edge) => edge > now);
   const buckets = series.edges.length - 1;
   return ahead < 0 ? buckets : Math.max(1, Math.min(ahead, buckets));
+}
+
+/**
+ * A share of counts over time, for a sparkline: as many points as it draws, each the share of all that its
+ * buckets count, so that quiet ones weigh little. Null where there is nothing to divide by.
+ */
+export function courseOfShare(
+  series: Series,
+  part: Metric,
+  whole: Metric,
+  asOf: Date,
+): (number | null)[] {
+  const [parts, wholes] = [part, whole].map((metric) =>
+    condense(course(series, [metric], asOf), MAX_POINTS),
+  );
+  return (wholes ?? []).map((n, point) => (n > 0 ? (parts?.[point] ?? 0) / n : null));
 }
 
 /** Counts of the buckets that are over: one that still grows would look like a drop. */

@@ -14,8 +14,8 @@ export interface TileProps {
   change: Change;
   /** Which direction is good news; null: neither. */
   better: 'more' | 'less' | null;
-  /** Left out where there is no series of it. */
-  course?: readonly number[];
+  /** Left out where there is no series of it; null: no such number then. */
+  course?: readonly (number | null)[];
 }
 
 const TONES = {

@@ -8,14 +8,14 @@ import {
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';
-import { changeOfRate, course } from './series.ts';
+import { changeOfRate, courseOfShare } from './series.ts';
 import { Tile } from './tile.tsx';
 
 interface Data {
   rate: number;
   without: number;
   change: Change;
-  course: readonly number[];
+  course: readonly (number | null)[];
 }
 
 export const zeroResultRate: Panel<Data> = {
@@ -28,7 +28,7 @@ export const zeroResultRate: Panel<Data> = {
       rate,
       without: total(snapshot, 'search_without_results') ?? 0,
       change: changeOfRate(snapshot, rate, previousZeroResultRate(snapshot)),
-      course: course(snapshot.series, ['search_without_results'], asOf),
+      course: courseOfShare(snapshot.series, 'search_without_results', 'search', asOf),
     };
   },
   Body: ({ data }) => {

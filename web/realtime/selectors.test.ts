@@ -9,6 +9,7 @@ import {
   popularListings,
   popularTerms,
   previousClickThroughRate,
+  previousRevenue,
   previousTotal,
   previousZeroResultRate,
   revenue,
@@ -92,6 +93,18 @@ describe('revenue', () => {
       ['EUR', 20.09],
       ['CHF', 7.5],
     ]);
+  });
+
+  it('of the period before is taken from its own totals', () => {
+    const totals = { listing_revenue_CHF: 12_500, listing_revenue_EUR: 1_000 };
+    const previous = { fromMinute: FROM - 30, toMinute: FROM, recorded: true, totals, values: {} };
+    const compared = { ...snapshot, previous };
+    expect(previousRevenue(compared)?.map(({ currency, amount }) => [currency, amount])).toEqual([
+      ['CHF', 12.5],
+      ['EUR', 1],
+    ]);
+    expect(previousRevenue(snapshot)).toBeNull();
+    expect(previousRevenue({ ...compared, sections: ['search'] })).toBeNull();
   });
 
   it('is nothing, not 0, where nothing was bought, and null where the reader may not look', () => {

@@ -55,9 +55,19 @@ export interface Revenue {
 /** What purchases cost together, by currency, the largest sum first; null when the reader may not see it. */
 export function revenue(snapshot: Snapshot): Revenue[] | null {
   if (!snapshot.sections.includes('listings')) return null;
+  return byCurrency((metric) => snapshot.series.values[metric] && total(snapshot, metric));
+}
+
+/** The same over the period before; null also when not compared. */
+export function previousRevenue(snapshot: Snapshot): Revenue[] | null {
+  if (!snapshot.previous || !snapshot.sections.includes('listings')) return null;
+  return byCurrency((metric) => previousTotal(snapshot, metric));
+}
+
+function byCurrency(sumOf: (metric: Metric) => number | null | undefined): Revenue[] {
   const revenues = METRICS.flatMap((metric): Revenue[] => {
     const currency = currencyOf(metric);
-    const amount = currency && snapshot.series.values[metric] && total(snapshot, metric);
+    const amount = currency && sumOf(metric);
     return currency && amount ? [{ metric, currency, amount: amount / REVENUE_UNIT }] : [];
   });
   return revenues.sort((a, b) => b.amount - a.amount);

@@ -24,10 +24,16 @@ describe('the figures of searches', () => {
   const figure = (id: string, now = totals, before: typeof totals | null = previous) =>
     searchFigures(now, before, words, format).find((one) => one.id === id);
 
-  it('compare with the period before, where the answer does', () => {
+  it('compare with the period before', () => {
     expect(figure('searches')).toMatchObject({ value: '60', change: { ratio: 0.5 } });
     expect(figure('contacts')).toMatchObject({ value: '3', change: { ratio: -0.5 } });
-    expect(figure('searches', totals, null)?.change).toBeNull();
+  });
+
+  it('say that there is no full period before, rather than nothing', () => {
+    const change = { ratio: null, unrecorded: true };
+    for (const id of ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'])
+      expect(figure(id, totals, null)).toMatchObject({ change });
+    expect(figure('zero', nothing, null)?.change).toBeNull();
   });
 
   it('take nothing as before for no change', () => {

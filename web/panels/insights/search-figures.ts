@@ -2,14 +2,14 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { changeFrom } from '../change.ts';
+import { type Change, changeFrom } from '../change.ts';
 import type { Figure } from './figure.ts';
 import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
 
 export type SearchTotals = SearchTermAnswer['totals'];
 type Id = keyof Words['insights']['searches']['tiles'];
 
-/** `before: null`: the answer does not compare. */
+/** `before: null`: the period before was not recorded in full. */
 export function searchFigures(
   now: SearchTotals,
   before: SearchTotals | null,
@@ -17,6 +17,8 @@ export function searchFigures(
   format: Format,
 ): Figure<Id>[] {
   const { notes } = insights.searches;
+  const changed = (value: number, past: number | null): Change =>
+    before ? changeFrom(value, past) : { ratio: null, unrecorded: true };
   const figure = (
     id: Id,
     better: Figure<Id>['better'],
@@ -30,7 +32,7 @@ export function searchFigures(
       better,
       value: value === null ? null : show(value),
       note,
-      change: before && value !== null ? changeFrom(value, read(before)) : null,
+      change: value === null ? null : changed(value, before && read(before)),
     };
   };
   const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));

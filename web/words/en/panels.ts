@@ -5,7 +5,7 @@ export const panels = {
   eventsPerMinute: {
     title: 'Events per minute',
     about:
-      'The pace right now, over the width of one bar of the chart. Beneath it: all events of the range.',
+      'The pace right now, over the width of one bar of the chart. Beneath it: all events of the range, and whether they came faster or slower than in the period before.',
     empty: 'No events in this range yet',
     total: (shown: string) => `${shown} in the range`,
   },
@@ -23,7 +23,8 @@ export const panels = {
   },
   zeroResultRate: {
     title: 'Zero-result rate',
-    about: 'Share of the searches in the range that found nothing. The line counts them.',
+    about:
+      'Share of the searches in the range that found nothing. The line is that share over time.',
     empty: 'No searches yet, so there is no rate',
     total: (n: number, shown: string) =>
       n === 0
@@ -33,7 +34,7 @@ export const panels = {
   clickThrough: {
     title: 'Click-through',
     about:
-      'Listings opened from a list (views that carry a position) divided by listings shown in lists. The line counts the opened ones.',
+      'Listings opened from a list (views that carry a position) divided by listings shown in lists. The line is that rate over time.',
     empty: 'No listings shown yet, so there is no rate',
     shown: (n: number, shown: string) => `of ${many(n, shown, 'listing', 'listings')} shown`,
   },
