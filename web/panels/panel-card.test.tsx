@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { activeSessions } from './active-sessions.tsx';
 import { activityOverTime, previouslyOf } from './activity-over-time.tsx';
 import { filterUsage } from './filter-usage.tsx';
 import { listingViews } from './listing-views.tsx';
 import { panelState } from './panel.ts';
 import { popularSearches } from './popular-searches.tsx';
+import { searches } from './searches.tsx';
 import { liveView, renderPanel } from './testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
 import { zeroResultRate } from './zero-result-rate.tsx';
@@ -51,6 +53,30 @@ describe('the card of a panel', () => {
     const freshness = { kind: 'stale', since: NOW, reason: 'No answer.' } as const;
     const { container } = renderPanel(popularSearches, liveView({ freshness }));
     expect(container.textContent).toContain('Stale since 20:07:30');
+  });
+});
+
+describe('a tile', () => {
+  it('says a fall to nothing as a number with its change', () => {
+    const { fromMinute } = sampleSnapshot();
+    const previous = {
+      fromMinute: fromMinute - 37,
+      toMinute: fromMinute,
+      recorded: true,
+      totals: { search: 50 },
+      values: {},
+    };
+    const snapshot = { ...quietSnapshot(), previous };
+    const { container } = renderPanel(searches, liveView({ snapshot }));
+    expect(container.querySelector('p')?.textContent).toBe('0');
+    expect(container.textContent).toContain('100% less than in the period before');
+  });
+
+  it('has the definition of active sessions, and no change, as there is no such number before', () => {
+    const { container } = renderPanel(activeSessions, liveView());
+    expect(container.textContent).toContain('in the last 5 minutes');
+    expect(container.textContent).not.toContain('period before');
+    expect(container.querySelectorAll('svg[preserveAspectRatio] path')).toHaveLength(2);
   });
 });
 
