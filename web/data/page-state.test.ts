@@ -9,11 +9,11 @@ import {
 } from './page-state.ts';
 
 describe('the state in the address', () => {
-  it('is 24 hours of this device, not compared and not filtered, when nothing is said', () => {
+  it('is 24 hours of this device, compared and not filtered, when nothing is said', () => {
     expect(readPageState({})).toEqual({
       preset: '24h',
       custom: null,
-      compare: false,
+      compare: true,
       timeZone: null,
       filter: null,
     });
@@ -22,14 +22,14 @@ describe('the state in the address', () => {
   it('is read when it is valid', () => {
     const state = readPageState({
       range: '7d',
-      compare: '1',
+      compare: '0',
       tz: 'Asia/Kolkata',
       filter: '{"search":"lace"}',
     });
     expect(state).toEqual({
       preset: '7d',
       custom: null,
-      compare: true,
+      compare: false,
       timeZone: 'Asia/Kolkata',
       filter: { search: 'lace' },
     });
@@ -41,7 +41,7 @@ describe('the state in the address', () => {
     ['an unknown zone', { tz: 'Mars/Olympus' }],
     ['an offset instead of a zone', { tz: '+02:00' }],
     ['a zone that is too long', { tz: 'A'.repeat(200) }],
-    ['a comparison that is not 1', { compare: 'yes' }],
+    ['a comparison that is not 0', { compare: 'no' }],
     ['a range that begins nowhere', { from: '2026-13-01T00:00Z' }],
     ['a range in some zone', { from: '2026-11-01T00:00' }],
     ['a range that ends before it begins', { from: '2026-11-02T00:00Z', to: '2026-11-01T00:00Z' }],
@@ -62,7 +62,7 @@ describe('the state in the address', () => {
     const state: PageState = {
       preset: '30m',
       custom: null,
-      compare: true,
+      compare: false,
       timeZone: 'Europe/Berlin',
       filter: { and: [{ search: 'a & b=c' }, { not: { country: 'DE' } }] },
     };
@@ -78,7 +78,7 @@ describe('the state in the address', () => {
 });
 
 describe('the range of a preset', () => {
-  const state = readPageState({ range: '30m', compare: '1' });
+  const state = readPageState({ range: '30m' });
 
   it('is open and begins on a quarter of an hour', () => {
     const range = rangeOf(state, 'UTC', stepAt(new Date('2026-11-22T20:07:30Z')));

@@ -96,10 +96,11 @@ const address = z.object({
   from: moment,
   to: moment,
   range: z.enum(PRESETS).catch(DEFAULT_PRESET),
+  // A number without the one before it says little, so it is left out by wish only.
   compare: z
-    .literal('1')
-    .transform(() => true)
-    .catch(false),
+    .literal('0')
+    .transform(() => false)
+    .catch(true),
   tz: timeZone.nullable().catch(null),
   filter: json.pipe(filter).nullable().catch(null),
 });
@@ -123,7 +124,7 @@ export function writePageState(state: PageState, current = ''): string {
     params.set('from', toMinute(state.custom.from));
     if (state.custom.to) params.set('to', toMinute(state.custom.to));
   } else if (state.preset !== DEFAULT_PRESET) params.set('range', state.preset);
-  if (state.compare) params.set('compare', '1');
+  if (!state.compare) params.set('compare', '0');
   if (state.timeZone) params.set('tz', state.timeZone);
   if (state.filter) params.set('filter', JSON.stringify(state.filter));
   return params.toString();

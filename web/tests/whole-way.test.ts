@@ -96,7 +96,7 @@ describe('the dashboard', () => {
     await expect
       .poll(() => scene.sql('select from analytics.rollup_counts where bucket <= $1', [longAgo]))
       .not.toEqual([]);
-    const { page, complaints } = await scene.open('analyst', '/dashboard/analytics?compare=1');
+    const { page, complaints } = await open('analyst');
     await live(page);
     const view = (properties: object) =>
       ({ type: 'listing_view', properties: { listingId: 'L1', ...properties } }) as const;
