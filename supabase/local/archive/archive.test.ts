@@ -1,4 +1,4 @@
-// A year leaves the store for files, is counted there as the fold counted it, and comes back.
+// A quarter of a year leaves the store for files, is counted there as the fold counted it, and comes back.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,13 +9,14 @@ import { restoreDay } from './restore-day.ts';
 import { type ArchiveRig, startArchiveRig } from './testing/archive-rig.ts';
 import { daysAgo, eventsOf, makeDays } from './testing/days.ts';
 
-const DAYS = 365;
+/** ARCHIVE_DAYS=365 for a whole year. */
+const DAYS = Number(process.env.ARCHIVE_DAYS ?? 92);
 const FIRST = daysAgo(DAYS + 9);
 const LAST = daysAgo(10);
-const SOME_DAY = daysAgo(200);
+const SOME_DAY = daysAgo(60);
 
 // A day takes some hundredths of a second, on a busy machine a tenth.
-describe('a year in the archive', { timeout: 180_000 }, () => {
+describe('months in the archive', { timeout: 180_000 }, () => {
   let rig: ArchiveRig;
   let original: unknown[];
   beforeAll(async () => {
