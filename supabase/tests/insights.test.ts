@@ -51,7 +51,7 @@ describe('the insights', () => {
             for (const asked of ranges().slice(i, i + 2)) await check.all({ ...asked, filter });
         },
       ),
-      { numRuns: Number(process.env.INSIGHT_RUNS ?? 16), endOnFailure: true },
+      { numRuns: Number(process.env.INSIGHT_RUNS ?? 12), endOnFailure: true },
     );
     // Empty histories would agree with anything.
     expect(events).toBeGreaterThan(200);
