@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: withoutStack,
           exclude: ['web/tests/**', '**/node_modules/**', '**/.next/**'],
+          // By default one processor is left idle, which on two is half of them.
+          maxWorkers: '100%',
         },
       },
       {
