@@ -29,6 +29,8 @@ const config: NextConfig = {
     tsconfigPath: process.env.NEXT_TSCONFIG ?? '../tsconfig.json',
     ignoreBuildErrors: true,
   },
+  // Browsers ask for it by themselves, where they have not read the page's own icon yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 
