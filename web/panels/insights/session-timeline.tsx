@@ -38,6 +38,7 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
   const { timeline: say } = words.insights.session;
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
   const steps = stepsOf(events);
+  const dayOf = (event: AnalyticsEvent) => format.day(new Date(event.derivedAt));
   const make = (): PlainTable => ({
     title: say.title,
     head: [say.when, say.type, say.what, say.detail, say.afterInSeconds],
@@ -63,14 +64,17 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ event, after }) => (
+          {steps.map(({ event, after }, i) => (
             <Fragment key={event.id}>
-              {after !== null && after >= PAUSE_MS && (
-                <tr className="border-t border-dashed text-xs text-faint">
-                  <td />
-                  <td className="px-2 py-1">{say.later(format.elapsed(after))}</td>
-                </tr>
-              )}
+              <Between
+                pause={after !== null && after >= PAUSE_MS ? after : null}
+                // A visit may go on after midnight.
+                day={
+                  i > 0 && dayOf(steps[i - 1]?.event ?? event) !== dayOf(event)
+                    ? dayOf(event)
+                    : null
+                }
+              />
               <Line event={event} onOpen={setOpened} />
             </Fragment>
           ))}
@@ -78,6 +82,25 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
       </table>
       <FeedDetail event={opened} onClose={() => setOpened(null)} />
     </div>
+  );
+}
+
+interface BetweenProps {
+  /** Milliseconds. */
+  pause: number | null;
+  /** Another day than before. */
+  day: string | null;
+}
+
+function Between({ pause, day }: BetweenProps) {
+  const { later } = useWords().insights.session.timeline;
+  const format = useFormat();
+  if (pause === null && day === null) return null;
+  return (
+    <tr className="border-t border-dashed text-xs text-faint">
+      <td className="px-2 py-1">{day}</td>
+      <td className="px-2 py-1">{pause !== null && later(format.elapsed(pause))}</td>
+    </tr>
   );
 }
 

@@ -147,6 +147,15 @@ describe('one visit', () => {
     expect(sessionQuestion(ID).isOver?.(unknown)).toBe(false);
   });
 
+  it('names the day when it goes on after midnight', () => {
+    const late = visit([0, searched('veil', 1)], [14_390, opened], [14_410, contacted]);
+    const { container } = render(<SessionTimeline events={late.events} />, { wrapper: inEnglish });
+    const rows = [...container.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(rows).toHaveLength(5);
+    expect(rows[1]).toBe('3h 59m later');
+    expect(rows[3]).toBe('Mon 23 Nov');
+  });
+
   it('is named by the address, or it is not', () => {
     expect(sessionOf(ID)).toBe(ID);
     for (const bad of ['abc', '', undefined, [ID, ID], `${ID}'`]) expect(sessionOf(bad)).toBeNull();
