@@ -24,12 +24,16 @@ import {
 const INVALID = 'UnableToReplayMessages: Replay params are not valid';
 const PUBLIC = 'UnableToReplayMessages: Replay is not allowed for public channels';
 
-/** Thirty messages, one second apart, up to now. */
+/**
+ * Thirty messages, one second apart, up to now. They go out under another topic: whoever joins before that has
+ * happened would hear them as new.
+ */
 const stored =
   sql(`insert into realtime.messages (topic, extension, event, payload, private, inserted_at)
-  select '{rw-a}', 'broadcast', 'ev', jsonb_build_object('i', i), true,
+  select '{rw-a}.unheard', 'broadcast', 'ev', jsonb_build_object('i', i), true,
     (now() at time zone 'utc') - (30 - i) * interval '1 second'
-  from generate_series(1, 30) as i`);
+  from generate_series(1, 30) as i;
+  update realtime.messages set topic = '{rw-a}' where topic = '{rw-a}.unheard'`);
 
 const messages = (from: number, to: number): Expected[] =>
   Array.from({ length: to - from + 1 }, (_, index) => replayed('1', '{rw-a}', { i: from + index }));
