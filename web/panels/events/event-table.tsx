@@ -2,11 +2,8 @@
 // Raw events, newest first: when, what, and in which session; each opens with everything that is stored.
 import { memo } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { eventSentence } from '../event-sentence.ts';
-import { KindIcon } from '../kind-icon.tsx';
-import { kindOf } from '../kinds.ts';
+import { EventCell } from '../event-cell.tsx';
 import { SessionLink } from '../session-link.tsx';
 
 interface Props {
@@ -49,27 +46,11 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ event, onOpen }: RowProps) {
-  const words = useWords();
   const format = useFormat();
-  const { subject, detail, alarming } = eventSentence(event, words, format);
   const at = new Date(event.derivedAt);
   return (
     <tr className="border-t hover:bg-sunken">
-      <th scope="row" className="p-0 text-left font-normal">
-        <button
-          type="button"
-          onClick={() => onOpen(event)}
-          className="flex w-full items-center gap-3 px-2 py-1.5 text-left -outline-offset-2"
-        >
-          <KindIcon kind={kindOf(event.type)} />
-          <span className="min-w-0">
-            <span className="block truncate leading-5">{subject}</span>
-            <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
-              {detail}
-            </span>
-          </span>
-        </button>
-      </th>
+      <EventCell event={event} onOpen={onOpen} />
       <td className="hidden px-2 text-muted @2xl:table-cell">
         <SessionLink id={event.sessionId} />
       </td>

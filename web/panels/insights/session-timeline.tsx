@@ -2,12 +2,10 @@
 // One visit's events in the order in which they happened, with the time between them.
 import { Fragment, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { EventCell } from '../event-cell.tsx';
 import { eventSentence } from '../event-sentence.ts';
 import { FeedDetail } from '../feed-detail.tsx';
-import { KindIcon } from '../kind-icon.tsx';
-import { kindOf } from '../kinds.ts';
 import { ExportButton, type PlainTable } from '../table/export.tsx';
 
 /** Whoever waits so long was doing something else. */
@@ -110,9 +108,7 @@ interface LineProps {
 }
 
 function Line({ event, onOpen }: LineProps) {
-  const words = useWords();
   const format = useFormat();
-  const { subject, detail, alarming } = eventSentence(event, words, format);
   const at = new Date(event.derivedAt);
   return (
     <tr className="border-t hover:bg-sunken">
@@ -125,21 +121,7 @@ function Line({ event, onOpen }: LineProps) {
           {format.clock(at)}
         </time>
       </td>
-      <th scope="row" className="p-0 text-left font-normal">
-        <button
-          type="button"
-          onClick={() => onOpen(event)}
-          className="flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2"
-        >
-          <KindIcon kind={kindOf(event.type)} />
-          <span className="min-w-0">
-            <span className="block truncate leading-5">{subject}</span>
-            <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
-              {detail}
-            </span>
-          </span>
-        </button>
-      </th>
+      <EventCell event={event} onOpen={onOpen} />
     </tr>
   );
 }
