@@ -1,5 +1,5 @@
 /** Sizes, silence, and the pauses before refusals. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, batchOf, heardBy, open, post } from './conformance/bare-clients.ts';
 import {
   alive,
@@ -144,3 +144,32 @@ describe('rights', () => {
     await ask(watcher, heartbeat('2'), alive('2'));
   });
 });
+
+describe('presence', () => {
+  it('keeps nobody whose socket went while the policy was being asked', async () => {
+    await using server = await startStandIn(database);
+    const topic = 'cf.rw-gone.x';
+    const asked = { private: true, presence: 'p' };
+    const gone = await open(server);
+    await ask(gone, join('1', topic, asked), joined('1', topic), presenceState('1', topic, {}));
+    const lock = await database.pool.connect();
+    await lock.query('begin; lock table realtime.messages in share mode');
+    gone.send(track('1', '2', topic, { online: true }));
+    await vi.waitFor(async () => expect(await waitingForMessages()).toBe(1));
+    gone.close();
+    await gone.closed;
+    await lock.query('commit');
+    lock.release();
+    await vi.waitFor(async () => expect(await waitingForMessages()).toBe(0));
+    const next = await open(server);
+    await ask(next, join('1', topic, asked), joined('1', topic), presenceState('1', topic, {}));
+  });
+});
+
+async function waitingForMessages(): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>(
+    `select count(*)::int as n from pg_locks
+     where relation = 'realtime.messages'::regclass and not granted`,
+  );
+  return rows[0]?.n ?? 0;
+}

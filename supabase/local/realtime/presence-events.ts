@@ -39,6 +39,8 @@ export function announcePresence(channel: Channel, diff: PresenceDiff | null): v
 async function track(channel: Channel, ref: unknown, payload: unknown): Promise<void> {
   const { tenant, room, options } = channel;
   if (!(await mayTrack(channel))) return channel.reply(ref, 'error');
+  // Whoever went while the policy was being asked would be present for ever.
+  if (channel.closed) return;
   if (!isRecord(payload)) {
     return channel.reply(ref, 'error', { reason: 'Presence track payload must be a map' });
   }
