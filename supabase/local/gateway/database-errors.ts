@@ -15,13 +15,16 @@ export class DatabaseUnreachable extends Error {
 
 /** Connection lost, refused, or the server is starting or stopping. */
 const CONNECTION_CODE = /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]|08)/;
-/** `pg` gives these no code. */
-const CONNECTION_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect)/;
+/** `pg` gives these no code; the last two are a statement on a connection that was lost after the one before. */
+const CONNECTION_MESSAGE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return CONNECTION_CODE.test(codeOf(error)) || CONNECTION_MESSAGE.test(error.message);
 }
+
+const RETRY = { 'retry-after': '1' };
 
 /** Only the codes lite would answer with 500 "SUP"; the rest it maps as PostgREST does. */
 const STATUS_BY_CODE: [pattern: RegExp, status: number][] = [
@@ -43,7 +46,7 @@ const ANSWERED_BY_LITE = /^(42|22|21|55|PGRST$|PT|23502|23503|23505|25006)/;
  */
 export function asPostgrestError(error: unknown): unknown {
   if (isUnreachable(error))
-    return answer(503, { ...new DatabaseUnreachable(String(error)).toJSON() });
+    return answer(503, { ...new DatabaseUnreachable(String(error)).toJSON() }, RETRY);
   if (!(error instanceof DatabaseError) || !error.code) return error;
   const { code } = error;
   if (ANSWERED_BY_LITE.test(code)) return error;
@@ -56,10 +59,10 @@ export function asPostgrestError(error: unknown): unknown {
   });
 }
 
-function answer(status: number, body: object): Error {
+function answer(status: number, body: object, headers: Record<string, string> = {}): Error {
   return Object.assign(new Error(JSON.stringify(body)), {
     code: 'PGRST',
-    detail: JSON.stringify({ status, headers: {} }),
+    detail: JSON.stringify({ status, headers }),
   });
 }
 

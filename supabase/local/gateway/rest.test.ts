@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { createClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { callRest, queryAsAdmin, userToken } from '../testing/rest-caller.ts';
 import { eventually, type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { asPostgrestError } from './database-errors.ts';
+import { openPool } from './database-pool.ts';
 
 const MIGRATION = `
   create table public.notes (
@@ -144,15 +147,31 @@ describe('changes underneath', () => {
       () => rpc('who', {}),
       (answer) => answer.status !== 200,
     );
-    expect({ status, retryAfter: headers.get('retry-after') !== '' }).toEqual({
+    expect({ status, retryAfter: headers.get('retry-after') }).toEqual({
       status: 503,
-      retryAfter: true,
+      retryAfter: '1',
     });
     await stack.ready('postgres');
     await eventually(
       () => rpc('who', {}),
       (answer) => answer.status === 200,
     );
+  });
+
+  it('takes a connection that went between two statements for an absence too', async () => {
+    const pool = openPool(stack.adminDbUrl);
+    onTestFinished(() => pool.end());
+    const client = await pool.connect();
+    const { rows } = await client.query('select pg_backend_pid() as pid');
+    const lost = once(client, 'error');
+    await queryAsAdmin(stack, `select pg_terminate_backend(${rows[0].pid})`);
+    await lost;
+    const error = await client.query('select 1').catch((thrown: unknown) => thrown);
+    client.release(true);
+    expect(asPostgrestError(error)).toMatchObject({
+      code: 'PGRST',
+      detail: expect.stringContaining('503'),
+    });
   });
 
   it("answers a browser's preflight with the headers it asked for", async () => {
