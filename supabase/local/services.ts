@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { CONFIG_VARIABLE, type GatewayConfig } from './gateway/config.ts';
 import type { StackKeys } from './keys.ts';
-import { nodeModule, REPOSITORY } from './paths.ts';
+import { NODE_COMPILE_CACHE, nodeModule, REPOSITORY } from './paths.ts';
 import { acceptsConnections } from './process/readiness.ts';
 import type { ProcessSpec } from './process/supervised-process.ts';
 
 type Service = Omit<ProcessSpec, 'logFile'>;
 
 const BASE_ENV = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1', TZ: 'UTC' };
+const NODE_ENV = { ...BASE_ENV, NODE_COMPILE_CACHE };
 const COMMON = { cwd: REPOSITORY, stopSignal: 'SIGTERM' } as const;
 
 export function gatewayService(config: GatewayConfig): Service {
@@ -19,7 +20,7 @@ export function gatewayService(config: GatewayConfig): Service {
     name: 'gateway',
     command: process.execPath,
     args: [join(import.meta.dirname, 'gateway', 'main.ts')],
-    env: { ...BASE_ENV, [CONFIG_VARIABLE]: JSON.stringify(config) },
+    env: { ...NODE_ENV, [CONFIG_VARIABLE]: JSON.stringify(config) },
     isReady: acceptsConnections(config.port),
   };
 }
@@ -30,7 +31,7 @@ export function realtimeService(port: number, databaseUrl: string, keys: StackKe
     name: 'realtime',
     command: process.execPath,
     args: [join(import.meta.dirname, 'realtime', 'main.ts')],
-    env: { ...BASE_ENV, PORT: String(port), DB_URL: databaseUrl, JWT_SECRET: keys.jwtSecret },
+    env: { ...NODE_ENV, PORT: String(port), DB_URL: databaseUrl, JWT_SECRET: keys.jwtSecret },
     isReady: acceptsConnections(port),
   };
 }

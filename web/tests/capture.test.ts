@@ -91,6 +91,8 @@ describe('the SDK in the sample shop', () => {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('button', { name: 'Buy now' }).click();
     await page.getByText('Yours!').waitFor();
+    // What came before it is stored before it, or with it.
+    await storedSoon('listing_purchase', 1);
     await settled(page);
     const { rows } = await sql.query(
       'select type, search_id, session_id, properties from analytics.events order by id',

@@ -134,6 +134,19 @@ describe('the dashboard', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('stands in the first paint with its numbers, before any script', async () => {
+    await send(stack, [search('first paint')]);
+    await expect
+      .poll(
+        async () =>
+          (await scene.sql("select from analytics.rollup_terms where term = 'first paint'")).length,
+      )
+      .toBe(1);
+    const page = await scene.openAsRendered('analyst', '/dashboard/analytics');
+    expect(await card(page, 'Searches').isVisible()).toBe(true);
+    expect(await number(page, 'Searches')).toBe(await searchesInSql());
+  });
+
   it('holds still while real-time is off, says since when, and catches up exactly', async () => {
     const { page } = await open('owner');
     await live(page);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { NODE_COMPILE_CACHE } from '../paths.ts';
 import { findChromium } from './chromium.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -16,7 +17,6 @@ interface Step {
   name: string;
   title: string;
   command: string[];
-  env?: Record<string, string>;
 }
 
 const steps: Step[] = [
@@ -74,7 +74,12 @@ async function run(step: Step, chromium: string) {
   console.log(`\n── ${step.title}`);
   const child = spawn(step.command[0] ?? '', step.command.slice(1), {
     cwd: root,
-    env: { ...process.env, CHROMIUM_PATH: chromium, NEXT_TELEMETRY_DISABLED: '1', ...step.env },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE,
+      CHROMIUM_PATH: chromium,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { currentAddress } from '#web/data/address.ts';
 import { currentProject } from '#web/data/environment.ts';
 import { requireMember } from '#web/data/member.ts';
-import { firstNumbers } from '#web/data/overview.ts';
+import { type FirstNumbers, firstNumbers } from '#web/data/overview.ts';
 import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
 import { readerLocale, readerZones } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
@@ -11,7 +11,9 @@ import { hasSimulator } from '#web/data/simulator.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
 import { TrackTargetProvider } from '#web/panels/first-event.tsx';
 import { Dashboard } from './_shell/dashboard.tsx';
+import { FirstPaint } from './_shell/first-paint.tsx';
 import { letShoppersCome } from './_shell/let-shoppers-come.ts';
+import { DashboardSkeleton } from './_shell/skeleton.tsx';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requireMember();
@@ -24,24 +26,28 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const now = new Date();
   const state = readPageState(Object.fromEntries(address.searchParams));
   const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, stepAt(now));
+  // Pages without live numbers do not wait for them.
+  const first: Promise<FirstNumbers> =
+    address.pathname === OVERVIEW
+      ? firstNumbers(requestClient(), range, state.filter)
+      : Promise.resolve({});
   return (
     <TrackTargetProvider value={{ ...project, ...(hasSimulator() && { letShoppersCome }) }}>
-      <Dashboard
-        project={project}
-        person={person}
-        locale={locale}
-        zones={zones}
-        renderedAt={now.toISOString()}
-        range={range}
-        // Pages without live numbers do not wait for them.
-        first={
-          address.pathname === OVERVIEW
-            ? firstNumbers(requestClient(), range, state.filter)
-            : Promise.resolve({})
-        }
-      >
-        {children}
-      </Dashboard>
+      <FirstPaint of={first} fallback={<DashboardSkeleton />}>
+        {(numbers) => (
+          <Dashboard
+            project={project}
+            person={person}
+            locale={locale}
+            zones={zones}
+            renderedAt={now.toISOString()}
+            range={range}
+            first={numbers}
+          >
+            {children}
+          </Dashboard>
+        )}
+      </FirstPaint>
     </TrackTargetProvider>
   );
 }

@@ -5,6 +5,7 @@
 // costs a second. Several looks at one page are one test: `violations` checks both themes of the page it is given,
 // and `page.setViewportSize` makes it a phone.
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { openPage, startBrowser, startDashboard, visit } from './dashboard.ts';
@@ -24,6 +25,8 @@ export interface MemberScene extends AsyncDisposable {
     path: string,
     options?: BrowserContextOptions,
   ): Promise<{ page: Page; complaints: string[] }>;
+  /** The first paint: what the server rendered, seen in a browser that runs no script. */
+  openAsRendered(name: string, path: string): Promise<Page>;
   /** Rows of a query. */
   sql(query: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** Closes what was opened since the last time. */
@@ -43,14 +46,14 @@ export async function startMemberScene(): Promise<MemberScene> {
   ]);
   const sessions = createSessions(browser, dashboard.url);
   const contexts: BrowserContext[] = [];
-  const openAsGuest = async (path: string, options: BrowserContextOptions = {}) => {
-    const context = await browser.newContext({
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
-      ...options,
-    });
+  const newContext = async (options: BrowserContextOptions) => {
+    const reader = { locale: 'en-GB', timezoneId: 'Europe/Berlin' };
+    const context = await browser.newContext({ ...reader, ...options });
     contexts.push(context);
-    const opened = await openPage(context);
+    return context;
+  };
+  const openAsGuest = async (path: string, options: BrowserContextOptions = {}) => {
+    const opened = await openPage(await newContext(options));
     await visit(opened.page, dashboard.url + path);
     return opened;
   };
@@ -59,6 +62,18 @@ export async function startMemberScene(): Promise<MemberScene> {
     open: async (name, path, options = {}) =>
       openAsGuest(path, { ...options, storageState: await sessions.of(name) }),
     openAsGuest,
+    async openAsRendered(name, path) {
+      const storageState = await sessions.of(name);
+      const context = await newContext({ storageState, javaScriptEnabled: false });
+      const page = await context.newPage();
+      // On a busy machine an answer may take longer than the first paint waits for it.
+      const waiting = async () => {
+        await page.goto(dashboard.url + path);
+        return page.locator('template[id^="B:"]').count();
+      };
+      await expect.poll(waiting, { message: `${path} without a boundary` }).toBe(0);
+      return page;
+    },
     sql: async (query, values) => (await database.query(query, values)).rows,
     async leave() {
       await Promise.all(contexts.splice(0).map((context) => context.close()));

@@ -1,7 +1,7 @@
 'use client';
 // What surrounds every page of the dashboard: language, clock, live numbers, header.
 import { usePathname } from 'next/navigation';
-import { type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Project } from '#web/data/environment.ts';
 import type { Person } from '#web/data/member.ts';
 import type { FirstNumbers } from '#web/data/overview.ts';
@@ -13,7 +13,6 @@ import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { filterAt } from './pages.ts';
 import { SessionLinks } from './session-links.tsx';
-import { DashboardSkeleton } from './skeleton.tsx';
 import { TableExport } from './table-export.tsx';
 import { TermLinks } from './term-links.tsx';
 import { PageStateProvider, usePageState } from './use-page-state.ts';
@@ -28,7 +27,7 @@ interface Props {
   /** What `first` covers. */
   range: Range;
   /** Nothing when it could not be read, or the page needs none: the live layer reads it by itself. */
-  first: Promise<FirstNumbers>;
+  first: FirstNumbers;
   children: ReactNode;
 }
 
@@ -41,29 +40,27 @@ export function Dashboard(props: Props) {
     <PageStateProvider value={page}>
       <LanguageProvider locale={locale} timeZone={page.zone}>
         <PageClock renderedAt={renderedAt}>
-          <Suspense fallback={<DashboardSkeleton />}>
-            <LiveNumbers
-              project={project}
-              access={person.access}
-              range={page.range}
-              filter={isLive ? page.state.filter : null}
-              first={props.first}
-              onRangeStep={page.setStep}
+          <LiveNumbers
+            project={project}
+            access={person.access}
+            range={page.range}
+            filter={isLive ? page.state.filter : null}
+            first={props.first}
+            onRangeStep={page.setStep}
+          >
+            <Header person={person} />
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
             >
-              <Header person={person} />
-              <main
-                id="content"
-                tabIndex={-1}
-                className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
-              >
-                <TableExport>
-                  <TermLinks>
-                    <SessionLinks>{props.children}</SessionLinks>
-                  </TermLinks>
-                </TableExport>
-              </main>
-            </LiveNumbers>
-          </Suspense>
+              <TableExport>
+                <TermLinks>
+                  <SessionLinks>{props.children}</SessionLinks>
+                </TermLinks>
+              </TableExport>
+            </main>
+          </LiveNumbers>
         </PageClock>
       </LanguageProvider>
     </PageStateProvider>

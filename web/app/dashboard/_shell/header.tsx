@@ -1,8 +1,8 @@
 'use client';
 // The bar at the top: where you are, whether the numbers are live, who you are. One line where there is room, else two.
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Person } from '#web/data/member.ts';
 import { writePageState } from '#web/data/page-state.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
@@ -49,10 +49,25 @@ function Navigation() {
               : 'text-muted hover:text-ink',
           )}
         >
-          {words[id]}
+          <PageName>{words[id]}</PageName>
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** The page before stays until the next one is there: this says that it is on its way. */
+function PageName({ children }: { children: ReactNode }) {
+  const { pending } = useLinkStatus();
+  return (
+    <span
+      className={cn(
+        pending &&
+          'text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:animate-breathe after:bg-accent',
+      )}
+    >
+      {children}
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 // Binds the page to the live store: the one file of the shell that knows where numbers come from.
-import { type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Access } from '#contract/access.ts';
 import { browserClient } from '#web/data/browser-client.ts';
 import type { Project } from '#web/data/environment.ts';
@@ -24,15 +24,14 @@ interface Props {
   access: Access;
   range: Range;
   filter: Filter | null;
-  first: Promise<FirstNumbers>;
+  first: FirstNumbers;
   /** The start of the range has moved on. */
   onRangeStep: (step: number) => void;
   children: ReactNode;
 }
 
 export function LiveNumbers(props: Props) {
-  const { project, access, range, filter, onRangeStep, children } = props;
-  const first = use(props.first);
+  const { project, access, range, filter, first, onRangeStep, children } = props;
   const [client] = useState(() => browserClient(project));
   return (
     <ProjectClientProvider value={client}>

@@ -7,6 +7,8 @@ import { readPageState, type SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Events } from './events.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,6 +23,10 @@ export default async function EventsPage({
   await requireMember();
   const { filter } = readPageState(await searchParams);
   const query = { filter, cursor: null, limit: EVENTS_PAGE };
-  const page = await firstAnswer(readEvents(await requestClient(), query));
-  return <Events rendered={{ filter, page }} />;
+  const first = firstAnswer(readEvents(await requestClient(), query));
+  return (
+    <FirstPaint of={first} fallback={<PageSkeleton />}>
+      {(page) => <Events rendered={{ filter, page }} />}
+    </FirstPaint>
+  );
 }

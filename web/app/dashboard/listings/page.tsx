@@ -8,6 +8,8 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Listings } from './listings.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,10 @@ export default async function ListingsPage({ searchParams }: Props) {
   const { access } = await requireMember();
   const params = await searchParams;
   const question = listingsQuestion(await requestedScope(params), listingListOf(params.list));
-  const rendered = await askFirst(await requestClient(), question, access.topics);
-  return <Listings rendered={rendered} />;
+  const first = askFirst(await requestClient(), question, access.topics);
+  return (
+    <FirstPaint of={first} fallback={<PageSkeleton />}>
+      {(rendered) => <Listings rendered={rendered} />}
+    </FirstPaint>
+  );
 }

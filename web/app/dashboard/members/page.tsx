@@ -6,6 +6,8 @@ import { readAudit, readMembers } from '#web/data/members.ts';
 import { readerLocale } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Members } from './members.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +19,13 @@ export default async function MembersPage() {
   const nothing = { membership: null, audit: null };
   if (access.role !== 'owner') return <Members me={email} rendered={nothing} />;
   const client = await requestClient();
-  const [membership, audit] = await Promise.all([
+  const first = Promise.all([
     firstAnswer(readMembers(client)),
     firstAnswer(readAudit(client, null)),
   ]);
-  return <Members me={email} rendered={{ membership, audit }} />;
+  return (
+    <FirstPaint of={first} fallback={<PageSkeleton />}>
+      {([membership, audit]) => <Members me={email} rendered={{ membership, audit }} />}
+    </FirstPaint>
+  );
 }

@@ -8,6 +8,8 @@ import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Quality } from './quality.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,11 @@ export default async function QualityPage({
   const { access } = await requireMember();
   const hours = windowOf((await searchParams).window);
   const seesAll = access.topics.includes(ChannelType.ANALYTICS);
-  const health = seesAll ? await firstAnswer(readHealth(await requestClient(), hours)) : null;
-  return <Quality rendered={{ hours, health }} />;
+  const client = await requestClient();
+  const first = seesAll ? firstAnswer(readHealth(client, hours)) : Promise.resolve(null);
+  return (
+    <FirstPaint of={first} fallback={<PageSkeleton />}>
+      {(health) => <Quality rendered={{ hours, health }} />}
+    </FirstPaint>
+  );
 }

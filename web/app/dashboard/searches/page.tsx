@@ -9,6 +9,8 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { SearchTerm } from './search-term.tsx';
 import { Searches } from './searches.tsx';
 
@@ -29,9 +31,18 @@ export default async function SearchesPage({ searchParams }: Props) {
   const term = termOf(params.term);
   if (term !== null) {
     const question = searchTermQuestion(scope, term);
-    const rendered = await askFirst(client, question, access.topics);
-    return <SearchTerm key={term} term={term} rendered={rendered} />;
+    const first = askFirst(client, question, access.topics);
+    return (
+      <FirstPaint of={first} fallback={<PageSkeleton />}>
+        {(rendered) => <SearchTerm key={term} term={term} rendered={rendered} />}
+      </FirstPaint>
+    );
   }
   const question = searchesQuestion(scope, searchListOf(params.list));
-  return <Searches rendered={await askFirst(client, question, access.topics)} />;
+  const first = askFirst(client, question, access.topics);
+  return (
+    <FirstPaint of={first} fallback={<PageSkeleton />}>
+      {(rendered) => <Searches rendered={rendered} />}
+    </FirstPaint>
+  );
 }

@@ -9,6 +9,8 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Session } from './session.tsx';
 import { Visits } from './visits.tsx';
 
@@ -28,10 +30,18 @@ export default async function VisitsPage({ searchParams }: Props) {
   const client = await requestClient();
   const session = sessionOf(params.session);
   if (session !== null) {
-    const rendered = await askFirst(client, sessionQuestion(session), access.topics);
-    return <Session key={session} id={session} rendered={rendered} />;
+    const first = askFirst(client, sessionQuestion(session), access.topics);
+    return (
+      <FirstPaint of={first} fallback={<PageSkeleton />}>
+        {(rendered) => <Session key={session} id={session} rendered={rendered} />}
+      </FirstPaint>
+    );
   }
   const question = visitsQuestion(await requestedScope(params));
-  const rendered = await askFirst(client, question, access.topics);
-  return <Visits rendered={rendered} />;
+  const first = askFirst(client, question, access.topics);
+  return (
+    <FirstPaint of={first} fallback={<PageSkeleton />}>
+      {(rendered) => <Visits rendered={rendered} />}
+    </FirstPaint>
+  );
 }

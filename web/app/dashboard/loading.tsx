@@ -1,6 +1,0 @@
-// While the server makes a page that was asked for by a link.
-import { PageSkeleton } from './_shell/skeleton.tsx';
-
-export default function Loading() {
-  return <PageSkeleton />;
-}
