@@ -4,6 +4,7 @@
 create table analytics.fold_state (
   only_row boolean primary key default true check (only_row),
   epoch uuid not null default gen_random_uuid(),
+  epoch_at timestamptz not null default clock_timestamp(),
   seq bigint not null default 0,
   cursor pg_snapshot not null default pg_current_snapshot(),
   folded_at timestamptz not null default '-infinity',
@@ -14,6 +15,7 @@ create table analytics.fold_state (
 alter table analytics.fold_state enable row level security;
 revoke all on analytics.fold_state from public, anon, authenticated, service_role;
 comment on table analytics.fold_state is 'Where the fold stands. One row, written once per fold that had news.';
+comment on column analytics.fold_state.epoch_at is 'When the log began. What was received before says nothing about how fast events are folded.';
 comment on column analytics.fold_state.cursor is 'Exactly which transactions are folded: all that this snapshot sees. Late commits of its in-progress list come next time.';
 comment on column analytics.fold_state.seq is 'Number of the newest fold with news.';
 comment on column analytics.fold_state.took_ms is 'How long folds took lately; the next one keeps a distance by it.';

@@ -57,7 +57,7 @@ $$;
 comment on function analytics.report_ingest is 'What an isolate of track counted since its last report: {counts: [[measure, label, n]], samples: [{code, field, message, sample}]}.';
 revoke all on function analytics.report_ingest from public;
 
-create function analytics.add_latency(p_batch analytics.events[], p_folded_at timestamptz) returns void
+create function analytics.add_latency(p_batch analytics.events[], p_folded_at timestamptz, p_epoch_at timestamptz) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
@@ -68,14 +68,14 @@ begin
         width_bucket(date_part('epoch', p_folded_at - e.received_at) * 1000, array[25, 50, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 2000, 5000, 30000]::float8[]) + 1] as label,
       count(*) as n
     from unnest(p_batch) as e
-    -- A history that is loaded says nothing about now.
-    where e.received_at > p_folded_at - interval '1 hour'
+    -- A history that was loaded, or restored, says nothing about now.
+    where e.received_at > greatest(p_folded_at - interval '1 hour', p_epoch_at)
     group by 2
     union all
     -- Clients that were offline: screens had passed the minute that these count in.
     select 'late', '', count(*)
     from unnest(p_batch) as e
-    where e.received_at > p_folded_at - interval '1 hour' and e.derived_at < e.received_at - interval '5 minutes'
+    where e.received_at > greatest(p_folded_at - interval '1 hour', p_epoch_at) and e.derived_at < e.received_at - interval '5 minutes'
     having count(*) > 0
   ) as b
   having count(*) > 0;

@@ -285,7 +285,7 @@ begin
   if exists (select from analytics.views) then
     perform analytics.fold_views(v_next.batch, v_state, v_names.named, v_names.learned or v_sessions.learned);
   end if;
-  perform analytics.add_latency(v_next.batch, v_state.folded_at);
+  perform analytics.add_latency(v_next.batch, v_state.folded_at, v_state.epoch_at);
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,

@@ -43,7 +43,7 @@ begin
   truncate analytics.frames;
   update analytics.topic_heads set seq = v_state.seq;
   update analytics.insight_state set cursor = v_cursor, complete_until = clock_timestamp(), behind = false;
-  update analytics.fold_state set epoch = gen_random_uuid(), complete_until = clock_timestamp(), cursor = v_cursor
+  update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), complete_until = clock_timestamp(), cursor = v_cursor
   returning epoch into v_state.epoch;
   return v_state.epoch;
 end

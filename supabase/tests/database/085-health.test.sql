@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(19);
+select plan(20);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -39,9 +39,16 @@ select tests.act_as_owner_of_database();
 select analytics.add_latency((select array_agg(e) from jsonb_populate_recordset(null::analytics.events, jsonb_build_array(
   jsonb_build_object('received_at', now(), 'derived_at', now() - interval '6 minutes'),
   jsonb_build_object('received_at', now(), 'derived_at', now() - interval '4 minutes'),
-  jsonb_build_object('received_at', now() - interval '2 hours', 'derived_at', now() - interval '3 hours'))) as e), now());
+  jsonb_build_object('received_at', now() - interval '2 hours', 'derived_at', now() - interval '3 hours'))) as e), now(), '-infinity');
 select tests.act_as('anna');
 select is(public.analytics_health() -> 'late', '1', 'What came over five minutes after it happened is late');
+select tests.act_as_owner_of_database();
+truncate analytics.rollup_health;
+select analytics.add_latency((select array_agg(e) from jsonb_populate_recordset(null::analytics.events, jsonb_build_array(
+  jsonb_build_object('received_at', now() - interval '20 minutes', 'derived_at', now() - interval '40 minutes'),
+  jsonb_build_object('received_at', now() - interval '90 milliseconds', 'derived_at', now()))) as e), now(), now() - interval '1 minute');
+select is((select jsonb_agg(jsonb_build_array(measure, label, n)) from analytics.rollup_health), '[["latency_ms", "100", 1]]',
+  'What was received before the log began counts in neither');
 
 -- Bounded, whatever is asked for
 select tests.act_as_owner_of_database();

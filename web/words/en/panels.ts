@@ -27,9 +27,8 @@ export const panels = {
       'Share of the searches in the range that found nothing. The line is that share over time.',
     empty: 'No searches yet, so there is no rate',
     total: (n: number, shown: string) =>
-      n === 0
-        ? 'every search found something'
-        : `${many(n, shown, 'search', 'searches')} found nothing`,
+      // Beside the change, in a tile: short.
+      n === 0 ? 'every search found something' : `${shown} found nothing`,
   },
   clickThrough: {
     title: 'Click-through',

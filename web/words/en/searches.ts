@@ -54,9 +54,7 @@ export const searchesPage = {
     notes: {
       sessions: (n: number, shown: string) => `in ${many(n, shown, 'session', 'sessions')}`,
       withoutResults: (n: number, shown: string) =>
-        n === 0
-          ? 'every search found something'
-          : `${many(n, shown, 'search', 'searches')} found nothing`,
+        n === 0 ? 'every search found something' : `${shown} found nothing`,
       clicked: (n: number, shown: string) => `${many(n, shown, 'search', 'searches')} led on`,
       positioned: (n: number, shown: string) => `over ${many(n, shown, 'click', 'clicks')}`,
       perSearch: (shown: string) => `${shown} of the searches`,
