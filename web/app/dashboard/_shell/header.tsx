@@ -41,6 +41,8 @@ function Navigation() {
           ref={href === here ? current : undefined}
           // The next page shows the same range, zone and filter.
           href={query ? `${href}?${query}` : href}
+          // Its numbers are those of the moment when it is opened: there is nothing to fetch ahead.
+          prefetch={false}
           aria-current={href === here ? 'page' : undefined}
           className={cn(
             'relative flex items-center px-2 text-sm font-medium whitespace-nowrap -outline-offset-2',

@@ -14,7 +14,7 @@ import { revenue } from '#web/panels/revenue.tsx';
 import { searches } from '#web/panels/searches.tsx';
 import { zeroResultRate } from '#web/panels/zero-result-rate.tsx';
 import { cn } from '#web/ui/cn.ts';
-import { FilterBar } from '../_shell/filter/filter-bar.tsx';
+import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { useIsSwitching } from '../_shell/live-numbers.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { RangeControls } from '../_shell/range-controls.tsx';
@@ -24,6 +24,7 @@ export function Overview() {
   return (
     <>
       <PageHead page="overview">
+        <FilterButton />
         <RangeControls />
       </PageHead>
       <FilterBar />

@@ -12,7 +12,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { FilterBar } from '../_shell/filter/filter-bar.tsx';
+import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
@@ -28,6 +28,7 @@ export function Events({ rendered }: { rendered: Rendered }) {
   return (
     <>
       <PageHead page="events" lead={words.lead}>
+        <FilterButton />
         <ExportMenu filter={filter} />
         <ZoneChoice />
       </PageHead>

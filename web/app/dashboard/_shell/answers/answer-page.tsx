@@ -7,7 +7,7 @@ import { NoticeLine, PanelNotice } from '#web/panels/panel-notice.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { FilterBar } from '../filter/filter-bar.tsx';
+import { FilterBar, FilterButton } from '../filter/filter-bar.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { PageId } from '../pages.ts';
 import { RangeControls } from '../range-controls.tsx';
@@ -30,6 +30,7 @@ export function AnswerPage<T extends Envelope>(props: Props<T>) {
   return (
     <>
       <PageHead page={page} lead={lead} title={title}>
+        <FilterButton />
         <RangeControls alwaysCompared />
       </PageHead>
       <FilterBar fault={refusal} />

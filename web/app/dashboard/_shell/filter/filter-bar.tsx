@@ -1,5 +1,5 @@
 'use client';
-// The filter of a page: what it is limited to, each condition removable, and a form to add one.
+// The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
 import type { RpcError } from '#web/data/rpc.ts';
@@ -17,44 +17,47 @@ interface Props {
   fault?: RpcError | null;
 }
 
+/** The conditions, each removable; nothing where there are none. */
 export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
-  const { state, change } = usePage();
-  const conditions = conditionsOf(state.filter);
-  const set = (next: Conditions) => change({ ...state, filter: filterOf(next) });
+  const { conditions, set } = useConditions();
+  const error = useLive((view) => view.filterError);
+  const refusal = fault ?? (error && { ...error, code: OWN_WORDS });
+  if (conditions.length === 0 && !refusal) return null;
   return (
     <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
-      <AddCondition onAdd={(leaf, negated) => set(withLeaf(conditions, leaf, negated))} />
-      {conditions.length > 0 && (
-        <ul className="contents">
-          {conditions.map((condition) => (
-            <Chip
-              key={JSON.stringify(condition)}
-              condition={condition}
-              onRemove={() => set(conditions.filter((one) => one !== condition))}
-            />
-          ))}
-        </ul>
-      )}
+      <ul className="contents">
+        {conditions.map((condition) => (
+          <Chip
+            key={JSON.stringify(condition)}
+            condition={condition}
+            onRemove={() => set(conditions.filter((one) => one !== condition))}
+          />
+        ))}
+      </ul>
       {conditions.length > 1 && (
         <Button weight="link" onClick={() => set([])}>
           {words.clear}
         </Button>
       )}
-      <Refusal fault={fault} />
+      {/* Why the server does not show this filter. */}
+      <Fault fault={refusal} />
     </section>
   );
 }
 
-/** Why the server does not show this filter. */
-function Refusal({ fault }: Required<Props>) {
-  const error = useLive((view) => view.filterError);
-  return <Fault fault={fault ?? (error && { ...error, code: OWN_WORDS })} />;
+function useConditions() {
+  const { state, change } = usePage();
+  const conditions = conditionsOf(state.filter);
+  const set = (next: Conditions) => change({ ...state, filter: filterOf(next) });
+  return { conditions, set };
 }
 
-function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {
+/** Opens the form that adds a condition. */
+export function FilterButton() {
   const words = useWords().filter;
   const { isFilterOpen, openFilter } = usePage();
+  const { conditions, set } = useConditions();
   return (
     <Popover open={isFilterOpen} onOpenChange={openFilter}>
       <PopoverTrigger asChild>
@@ -63,11 +66,11 @@ function AddCondition({ onAdd }: Parameters<typeof ConditionForm>[0]) {
           {words.title}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" aria-label={words.addTitle}>
+      <PopoverContent align="end" aria-label={words.addTitle}>
         <ConditionForm
           onAdd={(leaf, negated) => {
             openFilter(false);
-            onAdd(leaf, negated);
+            set(withLeaf(conditions, leaf, negated));
           }}
         />
       </PopoverContent>
