@@ -9,11 +9,13 @@ import { kindOf } from './kinds.ts';
 
 interface Props {
   event: AnalyticsEvent;
+  /** Of its listing, where the event has none. */
+  title: string | undefined;
   onOpen: (event: AnalyticsEvent) => void;
 }
 
-export function EventCell({ event, onOpen }: Props) {
-  const { subject, detail, alarming } = eventSentence(event, useWords(), useFormat());
+export function EventCell({ event, title, onOpen }: Props) {
+  const { subject, detail, alarming } = eventSentence(event, useWords(), useFormat(), title);
   return (
     <th scope="row" className="p-0 text-left font-normal">
       <button

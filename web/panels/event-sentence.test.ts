@@ -48,6 +48,16 @@ describe('an event in words', () => {
     expect(say(eventOf(type, properties))).toMatchObject({ subject, detail });
   });
 
+  it('names a listing by the title that is known of it, and by its own first', () => {
+    const words = [wordsFor('en'), createFormat('en-GB', 'UTC'), 'Known'] as const;
+    const subject = (type: EventType) =>
+      eventSentence(eventOf(type, EXAMPLES[type][0]), ...words).subject;
+    expect(subject('listing_favorite')).toBe('Known');
+    expect(subject('listing_contact')).toBe('Known');
+    expect(subject('listing_purchase')).toBe('Known');
+    expect(subject('listing_view')).toBe('Gown');
+  });
+
   it('is alarming only when a search found nothing', () => {
     expect(say(sampleEvent('veil', 0)).alarming).toBe(true);
     expect(say(sampleEvent('veil', 1)).alarming).toBe(false);

@@ -24,11 +24,15 @@ const host = (referrer: string) => {
   }
 };
 
-/** Search text and filter values are data, not words: they are shown as they came. */
+/**
+ * Search text and filter values are data, not words: they are shown as they came. `title` is the listing's, for
+ * events that do not carry it.
+ */
 export function eventSentence(
   event: AnalyticsEvent,
   { event: words }: Words,
   format: Format,
+  title?: string,
 ): EventSentence {
   const action = words.types[event.type];
   const say = (subject: string, parts: Parts = [], alarming = false): EventSentence => ({
@@ -60,18 +64,18 @@ export function eventSentence(
       ]);
     }
     case 'listing_view': {
-      const { listingId, title, position, category } = event.properties;
-      return say(title ?? listingId, [
+      const { listingId, title: own = title, position, category } = event.properties;
+      return say(own ?? listingId, [
         category,
         position !== undefined && words.atPosition(format.count(position)),
       ]);
     }
     case 'listing_favorite':
     case 'listing_contact':
-      return say(event.properties.listingId);
+      return say(title ?? event.properties.listingId);
     case 'listing_purchase': {
       const { listingId, price, currency } = event.properties;
-      return say(listingId, [format.money(price, currency)]);
+      return say(title ?? listingId, [format.money(price, currency)]);
     }
     case 'session_start': {
       const { device, country: code, referrer } = event.properties;

@@ -11,6 +11,8 @@ import { kindOf } from './kinds.ts';
 
 interface Props {
   event: AnalyticsEvent;
+  /** Of its listing, where the event has none. */
+  title: string | undefined;
   /** Milliseconds since it happened, coarse, so that rows rarely render again. */
   age: number;
   /** It moves into its place when it comes. */
@@ -20,14 +22,14 @@ interface Props {
 
 /** Whether it moved when it came is settled: a row does not render again for that. */
 const isSame = (a: Props, b: Props) =>
-  a.event === b.event && a.age === b.age && a.onOpen === b.onOpen;
+  a.event === b.event && a.title === b.title && a.age === b.age && a.onOpen === b.onOpen;
 
-export const FeedRow = memo(function FeedRow({ event, age, moves, onOpen }: Props) {
+export const FeedRow = memo(function FeedRow({ event, title, age, moves, onOpen }: Props) {
   const words = useWords();
   const format = useFormat();
   const mounted = useMounted();
   const [arrives] = useState(moves);
-  const { subject, detail, alarming } = eventSentence(event, words, format);
+  const { subject, detail, alarming } = eventSentence(event, words, format, title);
   const at = new Date(event.derivedAt);
   return (
     <li className={arrives ? 'animate-arrive' : undefined}>

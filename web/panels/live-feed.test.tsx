@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent } from '@testing-library/react';
+import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AnalyticsEvent } from '#contract/event.ts';
+import { type AnalyticsEvent, analyticsEvent, type EventType } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
 import { liveFeed } from './live-feed.tsx';
 import { liveView, renderPanel } from './testing/render-panel.tsx';
 import { sampleEvent } from './testing/sample.ts';
@@ -23,6 +25,19 @@ describe('the live feed', () => {
     const { container } = renderPanel(liveFeed, feedOf(newer, older));
     expect(subjects(container)).toEqual(['tiara', 'veil']);
     expect(container.textContent).toContain('Search · no results');
+  });
+
+  it('names the listing of a favourite by its title, as the list or another event tells it', () => {
+    const of = (type: EventType, properties: object) =>
+      analyticsEvent.parse({ ...sampleEvent(), id: uuidv7(), type, properties });
+    const likes = ['L-1', 'L-2', 'L-3'].map((listingId) => of('listing_favorite', { listingId }));
+    const view = of('listing_view', { listingId: 'L-2', title: 'Silk gown' });
+    const row = ['L-1', 'Lace veil', 1, 1, 0, 0, 0] as const;
+    const listings = { rows: [[...row]], floor: 0 } satisfies Snapshot['listings'];
+    const seen = liveView({ feed: [...likes, view] });
+    const shown = { ...seen, snapshot: seen.snapshot && { ...seen.snapshot, listings } };
+    const { container } = renderPanel(liveFeed, shown);
+    expect(subjects(container)).toEqual(['Lace veil', 'Silk gown', 'L-3', 'Silk gown']);
   });
 
   it('holds still while someone points at it, counts what waits, and goes on after', () => {

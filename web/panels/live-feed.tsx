@@ -11,11 +11,13 @@ import { FeedDetail } from './feed-detail.tsx';
 import { FeedRow } from './feed-row.tsx';
 import { useHeldFeed } from './held-feed.ts';
 import { type Kind, kindOf } from './kinds.ts';
+import { type ListingTitles, listingTitles, titleOf } from './listing-titles.ts';
 import type { Panel } from './panel.ts';
 import { PanelTools } from './panel-tools.tsx';
 
 interface Data {
   events: readonly AnalyticsEvent[];
+  titles: ListingTitles;
   asOf: Date;
 }
 
@@ -26,7 +28,8 @@ const SEEN_ROWS = 24;
 export const liveFeed: Panel<Data> = {
   id: 'liveFeed',
   section: null,
-  read: ({ feed, asOf }) => (feed.length > 0 ? { events: feed, asOf } : null),
+  read: ({ feed, snapshot, asOf }) =>
+    feed.length > 0 ? { events: feed, titles: listingTitles(feed, snapshot), asOf } : null,
   Body: LiveFeed,
 };
 
@@ -56,7 +59,7 @@ function ageOf(event: AnalyticsEvent, now: Date) {
   return Math.floor(ms / step) * step;
 }
 
-function LiveFeed({ data: { events: arriving, asOf } }: { data: Data }) {
+function LiveFeed({ data: { events: arriving, titles, asOf } }: { data: Data }) {
   const words = useWords().panels.liveFeed;
   const [pinned, setPinned] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
@@ -94,6 +97,7 @@ function LiveFeed({ data: { events: arriving, asOf } }: { data: Data }) {
           <FeedRow
             key={event.id}
             event={event}
+            title={titleOf(event, titles)}
             age={ageOf(event, now)}
             moves={moves}
             onOpen={setOpened}

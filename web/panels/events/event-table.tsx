@@ -4,16 +4,18 @@ import { memo } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { EventCell } from '../event-cell.tsx';
+import { type ListingTitles, titleOf } from '../listing-titles.ts';
 import { SessionLink } from '../session-link.tsx';
 
 interface Props {
   events: readonly AnalyticsEvent[];
+  titles: ListingTitles;
   onOpen: (event: AnalyticsEvent) => void;
 }
 
 const HEAD = 'sticky top-0 bg-surface px-2 pb-1.5 text-left font-medium';
 
-export function EventTable({ events, onOpen }: Props) {
+export function EventTable({ events, titles, onOpen }: Props) {
   const words = useWords();
   return (
     <table className="w-full table-fixed text-sm">
@@ -33,7 +35,7 @@ export function EventTable({ events, onOpen }: Props) {
       </thead>
       <tbody>
         {events.map((event) => (
-          <Row key={event.id} event={event} onOpen={onOpen} />
+          <Row key={event.id} event={event} title={titleOf(event, titles)} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
@@ -42,15 +44,16 @@ export function EventTable({ events, onOpen }: Props) {
 
 interface RowProps {
   event: AnalyticsEvent;
+  title: string | undefined;
   onOpen: (event: AnalyticsEvent) => void;
 }
 
-const Row = memo(function Row({ event, onOpen }: RowProps) {
+const Row = memo(function Row({ event, title, onOpen }: RowProps) {
   const format = useFormat();
   const at = new Date(event.derivedAt);
   return (
     <tr className="border-t hover:bg-sunken">
-      <EventCell event={event} onOpen={onOpen} />
+      <EventCell event={event} title={title} onOpen={onOpen} />
       <td className="hidden px-2 text-muted @2xl:table-cell">
         <SessionLink id={event.sessionId} />
       </td>

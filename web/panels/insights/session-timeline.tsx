@@ -6,6 +6,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { EventCell } from '../event-cell.tsx';
 import { eventSentence } from '../event-sentence.ts';
 import { FeedDetail } from '../feed-detail.tsx';
+import { listingTitles, titleOf } from '../listing-titles.ts';
 import { ExportButton, type PlainTable } from '../table/export.tsx';
 
 /** Whoever waits so long was doing something else. */
@@ -36,12 +37,13 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
   const { timeline: say } = words.insights.session;
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
   const steps = stepsOf(events);
+  const titles = listingTitles(events);
   const dayOf = (event: AnalyticsEvent) => format.day(new Date(event.derivedAt));
   const make = (): PlainTable => ({
     title: say.title,
     head: [say.when, say.type, say.what, say.detail, say.afterInSeconds],
     rows: steps.map(({ event, after }) => {
-      const { subject, detail } = eventSentence(event, words, format);
+      const { subject, detail } = eventSentence(event, words, format, titleOf(event, titles));
       return [event.derivedAt, event.type, subject, detail, after === null ? null : after / 1_000];
     }),
     span: spanOf(events),
@@ -73,7 +75,7 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
                     : null
                 }
               />
-              <Line event={event} onOpen={setOpened} />
+              <Line event={event} title={titleOf(event, titles)} onOpen={setOpened} />
             </Fragment>
           ))}
         </tbody>
@@ -104,10 +106,11 @@ function Between({ pause, day }: BetweenProps) {
 
 interface LineProps {
   event: AnalyticsEvent;
+  title: string | undefined;
   onOpen: (event: AnalyticsEvent) => void;
 }
 
-function Line({ event, onOpen }: LineProps) {
+function Line({ event, title, onOpen }: LineProps) {
   const format = useFormat();
   const at = new Date(event.derivedAt);
   return (
@@ -121,7 +124,7 @@ function Line({ event, onOpen }: LineProps) {
           {format.clock(at)}
         </time>
       </td>
-      <EventCell event={event} onOpen={onOpen} />
+      <EventCell event={event} title={title} onOpen={onOpen} />
     </tr>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 // The event explorer: filter, list, detail, export.
 import { ArrowUp, CircleSlash } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { EventTable } from '#web/panels/events/event-table.tsx';
 import { Fault } from '#web/panels/fault.tsx';
 import { FeedDetail } from '#web/panels/feed-detail.tsx';
 import { FirstEvent } from '#web/panels/first-event.tsx';
+import { listingTitles } from '#web/panels/listing-titles.ts';
 import { NoticeLine, PanelNotice } from '#web/panels/panel-notice.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -74,10 +75,11 @@ function Listed({ events, list, isFiltered }: ListedProps) {
   const words = useWords();
   const format = useFormat();
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
+  const titles = useMemo(() => listingTitles(events), [events]);
   if (events.length === 0) return <Nothing isFiltered={isFiltered} />;
   return (
     <div className={cn('px-2 pt-2 pb-3 transition-opacity', list.isChanging && 'opacity-55')}>
-      <EventTable events={events} onOpen={setOpened} />
+      <EventTable events={events} titles={titles} onOpen={setOpened} />
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 px-2">
         {!list.isComplete && !list.isFull && (
           <Button disabled={list.isPending} onClick={list.more}>
