@@ -1,8 +1,9 @@
 'use client';
 // Everything that can be done by name or by key on this page.
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { startTransition } from 'react';
+import { sessionOf } from '#web/data/insights/session.ts';
 import { PRESETS, writePageState } from '#web/data/page-state.ts';
 import { OVERVIEW, SETTINGS } from '#web/data/ways.ts';
 import { useLive } from '#web/realtime/index.ts';
@@ -40,6 +41,8 @@ export function useCommands(): Command[] {
   const range = useRangeCommands();
   const filter = useFilterCommands();
   const view = useViewCommands();
+  // One visit is shown whole: it has neither range nor filter.
+  if (sessionOf(useSearchParams().get('session')) !== null) return [...go, ...view];
   return [...go, ...(hasRange(here) ? range : []), ...(filterAt(here) ? filter : []), ...view];
 }
 
