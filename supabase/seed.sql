@@ -178,7 +178,14 @@ begin
     where not narrows or l.facets ? f.filter
   ),
   filtered as (
-    select *, jsonb_object_agg(filter, jsonb_build_array(value)) filter (where filter is not null) over (partition by subject order by i) as filters
+    select *, case when all_ids <> '{}' then jsonb_object_agg(filter, jsonb_build_array(value)) filter (where filter is not null) over (partition by subject order by i)
+      -- Who looks for what nobody sells has sometimes chosen a size, a category or a place before.
+      else (select jsonb_object_agg(f.filter, jsonb_build_array(f.value)) from (values
+        ('size', case when term ~ 'dress|jumpsuit|robe' and pg_temp.chance(subject || 'sized') < 0.8 then pg_temp.pick('{34,36,38,38,40,42,44,46}', name || 'own size') end),
+        ('category', case when pg_temp.chance(subject || 'placed') < 0.75 then case when term ~ 'guest|mai' then 'Bridesmaids' when term ~ 'dress|jumpsuit' then 'Wedding dresses'
+          when term ~ 'v[aei]{2}l' then 'Veils and headpieces' when term ~ 'garter|robe' then 'Accessories' when term ~ 'cannon|props|stand' then 'Decoration' end end),
+        ('region', case when pg_temp.chance(subject || 'nearby') < 0.6 then pg_temp.pick('{Berlin,Berlin,Hamburg,Bavaria,Vienna,Zurich}', name || 'near') end)
+      ) as f (filter, value) where f.value is not null and pg_temp.chance(subject || 'chosen') < 0.4) end as filters
     from narrowed
   ),
   matched as materialized (
