@@ -308,6 +308,7 @@ describe('a list of searches', () => {
     await tabTo(page, 'Remove: Search contains tiara');
     await page.keyboard.press('Enter');
     await expect.poll(() => terms(page), SLOW).toHaveLength(2);
+    expect(await page.locator(':focus').innerText()).toBe('Filter');
   });
 
   const exported = async (page: Page) => {

@@ -12,6 +12,10 @@ import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
 
+/** What had the focus goes away with its condition: this is next to it, and stays. */
+const BUTTON_ID = 'filter-button';
+const focusButton = () => document.getElementById(BUTTON_ID)?.focus();
+
 interface Props {
   /** What the server has against the filter, on pages that ask for numbers of their own. */
   fault?: RpcError | null;
@@ -31,12 +35,21 @@ export function FilterBar({ fault = null }: Props) {
           <Chip
             key={JSON.stringify(condition)}
             condition={condition}
-            onRemove={() => set(conditions.filter((one) => one !== condition))}
+            onRemove={() => {
+              set(conditions.filter((one) => one !== condition));
+              focusButton();
+            }}
           />
         ))}
       </ul>
       {conditions.length > 1 && (
-        <Button weight="link" onClick={() => set([])}>
+        <Button
+          weight="link"
+          onClick={() => {
+            set([]);
+            focusButton();
+          }}
+        >
           {words.clear}
         </Button>
       )}
@@ -61,7 +74,7 @@ export function FilterButton() {
   return (
     <Popover open={isFilterOpen} onOpenChange={openFilter}>
       <PopoverTrigger asChild>
-        <Button>
+        <Button id={BUTTON_ID}>
           <ListFilter aria-hidden className="size-4 text-muted" />
           {words.title}
         </Button>
