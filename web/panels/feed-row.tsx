@@ -2,12 +2,9 @@
 // One event of the live feed.
 import { memo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useMounted } from '#web/ui/use-mounted.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
-import { eventSentence } from './event-sentence.ts';
-import { KindIcon } from './kind-icon.tsx';
-import { kindOf } from './kinds.ts';
+import { useFormat } from '#web/words/provider.tsx';
+import { EventHead } from './event-head.tsx';
 
 interface Props {
   event: AnalyticsEvent;
@@ -25,11 +22,9 @@ const isSame = (a: Props, b: Props) =>
   a.event === b.event && a.title === b.title && a.age === b.age && a.onOpen === b.onOpen;
 
 export const FeedRow = memo(function FeedRow({ event, title, age, moves, onOpen }: Props) {
-  const words = useWords();
   const format = useFormat();
   const mounted = useMounted();
   const [arrives] = useState(moves);
-  const { subject, detail, alarming } = eventSentence(event, words, format, title);
   const at = new Date(event.derivedAt);
   return (
     <li className={arrives ? 'animate-arrive' : undefined}>
@@ -38,13 +33,7 @@ export const FeedRow = memo(function FeedRow({ event, title, age, moves, onOpen 
         onClick={() => onOpen(event)}
         className="flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2 hover:bg-sunken"
       >
-        <KindIcon kind={kindOf(event.type)} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm leading-5">{subject}</span>
-          <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
-            {detail}
-          </span>
-        </span>
+        <EventHead event={event} title={title} />
         <time
           dateTime={event.derivedAt}
           title={format.moment(at)}
