@@ -4,6 +4,7 @@
 // behind it for a script to move: React outlines what is larger than 12.8 KB, and moves it 300 ms after the first
 // paint at the earliest. So there is a boundary only where there is something to wait for.
 import { type ReactNode, Suspense } from 'react';
+import { PageSkeleton } from './skeleton.tsx';
 
 /** For so long an empty page is less of a flicker than a shape that is replaced. */
 const PATIENCE_MS = 500;
@@ -11,12 +12,13 @@ const PATIENCE_MS = 500;
 interface Props<T> {
   /** Never rejects: what could not be read is a value too. */
   of: Promise<T>;
-  fallback: ReactNode;
+  /** What goes ahead of it: the shape of a page, unless there is more. */
+  fallback?: ReactNode;
   children: (value: T) => ReactNode;
 }
 
 /** Renders what `of` resolves to. */
-export async function FirstPaint<T>({ of, fallback, children }: Props<T>) {
+export async function FirstPaint<T>({ of, fallback = <PageSkeleton />, children }: Props<T>) {
   const settled = await withinPatience(of);
   if (settled) return children(settled.value);
   return (

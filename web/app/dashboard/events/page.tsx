@@ -8,7 +8,6 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Events } from './events.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,9 +23,5 @@ export default async function EventsPage({
   const { filter } = readPageState(await searchParams);
   const query = { filter, cursor: null, limit: EVENTS_PAGE };
   const first = firstAnswer(readEvents(await requestClient(), query));
-  return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
-      {(page) => <Events rendered={{ filter, page }} />}
-    </FirstPaint>
-  );
+  return <FirstPaint of={first}>{(page) => <Events rendered={{ filter, page }} />}</FirstPaint>;
 }

@@ -9,7 +9,6 @@ import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { SupplyGaps } from './supply-gaps.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,9 +23,5 @@ export default async function SupplyGapsPage({ searchParams }: Props) {
   const { access } = await requireMember();
   const question = supplyGapsQuestion(await requestedScope(await searchParams));
   const first = askFirst(await requestClient(), question, access.topics);
-  return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
-      {(rendered) => <SupplyGaps rendered={rendered} />}
-    </FirstPaint>
-  );
+  return <FirstPaint of={first}>{(rendered) => <SupplyGaps rendered={rendered} />}</FirstPaint>;
 }

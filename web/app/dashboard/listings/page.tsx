@@ -9,7 +9,6 @@ import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Listings } from './listings.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,9 +24,5 @@ export default async function ListingsPage({ searchParams }: Props) {
   const params = await searchParams;
   const question = listingsQuestion(await requestedScope(params), listingListOf(params.list));
   const first = askFirst(await requestClient(), question, access.topics);
-  return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
-      {(rendered) => <Listings rendered={rendered} />}
-    </FirstPaint>
-  );
+  return <FirstPaint of={first}>{(rendered) => <Listings rendered={rendered} />}</FirstPaint>;
 }

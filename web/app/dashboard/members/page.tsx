@@ -7,7 +7,6 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Members } from './members.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +23,7 @@ export default async function MembersPage() {
     firstAnswer(readAudit(client, null)),
   ]);
   return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
+    <FirstPaint of={first}>
       {([membership, audit]) => <Members me={email} rendered={{ membership, audit }} />}
     </FirstPaint>
   );

@@ -9,7 +9,6 @@ import { readerLocale } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Quality } from './quality.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,9 +25,5 @@ export default async function QualityPage({
   const seesAll = access.topics.includes(ChannelType.ANALYTICS);
   const client = await requestClient();
   const first = seesAll ? firstAnswer(readHealth(client, hours)) : Promise.resolve(null);
-  return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
-      {(health) => <Quality rendered={{ hours, health }} />}
-    </FirstPaint>
-  );
+  return <FirstPaint of={first}>{(health) => <Quality rendered={{ hours, health }} />}</FirstPaint>;
 }

@@ -10,7 +10,6 @@ import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { SearchTerm } from './search-term.tsx';
 import { Searches } from './searches.tsx';
 
@@ -33,16 +32,12 @@ export default async function SearchesPage({ searchParams }: Props) {
     const question = searchTermQuestion(scope, term);
     const first = askFirst(client, question, access.topics);
     return (
-      <FirstPaint of={first} fallback={<PageSkeleton />}>
+      <FirstPaint of={first}>
         {(rendered) => <SearchTerm key={term} term={term} rendered={rendered} />}
       </FirstPaint>
     );
   }
   const question = searchesQuestion(scope, searchListOf(params.list));
   const first = askFirst(client, question, access.topics);
-  return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
-      {(rendered) => <Searches rendered={rendered} />}
-    </FirstPaint>
-  );
+  return <FirstPaint of={first}>{(rendered) => <Searches rendered={rendered} />}</FirstPaint>;
 }

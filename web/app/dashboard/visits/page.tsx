@@ -10,7 +10,6 @@ import { requestedScope } from '#web/data/requested-scope.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
-import { PageSkeleton } from '../_shell/skeleton.tsx';
 import { Session } from './session.tsx';
 import { Visits } from './visits.tsx';
 
@@ -32,16 +31,12 @@ export default async function VisitsPage({ searchParams }: Props) {
   if (session !== null) {
     const first = askFirst(client, sessionQuestion(session), access.topics);
     return (
-      <FirstPaint of={first} fallback={<PageSkeleton />}>
+      <FirstPaint of={first}>
         {(rendered) => <Session key={session} id={session} rendered={rendered} />}
       </FirstPaint>
     );
   }
   const question = visitsQuestion(await requestedScope(params));
   const first = askFirst(client, question, access.topics);
-  return (
-    <FirstPaint of={first} fallback={<PageSkeleton />}>
-      {(rendered) => <Visits rendered={rendered} />}
-    </FirstPaint>
-  );
+  return <FirstPaint of={first}>{(rendered) => <Visits rendered={rendered} />}</FirstPaint>;
 }
