@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(20);
+select plan(21);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -49,6 +49,10 @@ select analytics.add_latency((select array_agg(e) from jsonb_populate_recordset(
   jsonb_build_object('received_at', now() - interval '90 milliseconds', 'derived_at', now()))) as e), now(), now() - interval '1 minute');
 select is((select jsonb_agg(jsonb_build_array(measure, label, n)) from analytics.rollup_health), '[["latency_ms", "100", 1]]',
   'What was received before the log began counts in neither');
+
+update analytics.fold_state set epoch_at = '-infinity';
+select analytics.reset_log();
+select ok((select epoch_at > now() from analytics.fold_state), 'A log that is begun anew says when');
 
 -- Bounded, whatever is asked for
 select tests.act_as_owner_of_database();

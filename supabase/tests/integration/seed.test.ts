@@ -87,6 +87,12 @@ describe('the demo data', () => {
     expect(await number(views)).toBeGreaterThan(150);
   });
 
+  it('knows size, category and region of what is missing', async () => {
+    const known = `select count(distinct filter) as n from analytics.rollup_gap_values v
+      join analytics.subjects s on s.id = v.subject where s.term is not null and filter in ('size', 'category', 'region')`;
+    await expect.poll(() => number(known)).toBe(3);
+  });
+
   it('answers a term without filters with the same number of results each time', async () => {
     const differing = `select analytics.search_term(properties ->> 'query') from analytics.events
       where type = 'search' and not properties ? 'filters'
@@ -110,6 +116,9 @@ describe('the demo data', () => {
         interval: 500,
       })
       .toEqual(expected);
+    // It was loaded, not received: that says nothing about delays.
+    const delays = `select count(*) as n from analytics.rollup_health where measure in ('latency_ms', 'late')`;
+    expect(await number(delays)).toBe(0);
   }, 120_000);
 
   it('is what the pages show, each number as a plain recount has it', async () => {
