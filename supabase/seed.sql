@@ -269,7 +269,8 @@ begin
   order by derived_at;
 
   -- As if each day had been a transaction long ago, so that the fold takes the backlog in steps.
-  update analytics.fold_state set cursor = '100:100:';
+  -- Its log begins now: when these events came says nothing about delays.
+  update analytics.fold_state set cursor = '100:100:', epoch_at = clock_timestamp();
   update analytics.insight_state set cursor = '100:100:', behind = true, complete_until = v_midnight - interval '31 days';
 end
 $seed$;
