@@ -69,6 +69,19 @@ function countTests(output: string, ok: boolean) {
   return { passed: ok ? 1 : 0, failed: 0 };
 }
 
+const LINES_OF_A_FAILURE = 80;
+
+/** What a failed step said of its failure: from the runner's own heading on, or its last lines. */
+function failureOf(output: string) {
+  const lines = stripVTControlCharacters(output).trimEnd().split('\n');
+  const heading = lines.findIndex((line) =>
+    /^⎯+ (Failed (Tests|Suites) \d+|Unhandled Errors?) ⎯+$|^ ERRORS $/.test(line),
+  );
+  return heading < 0
+    ? lines.slice(-LINES_OF_A_FAILURE)
+    : lines.slice(heading, heading + LINES_OF_A_FAILURE);
+}
+
 async function run(step: Step, chromium: string) {
   const started = Date.now();
   console.log(`\n── ${step.title}`);
@@ -100,7 +113,7 @@ async function run(step: Step, chromium: string) {
   console.log(
     `── ${step.title}: ${code === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
   );
-  return counts;
+  return { ...counts, failure: code === 0 ? [] : failureOf(output) };
 }
 
 let chromium = '';
@@ -113,10 +126,14 @@ if (chosen.some((step) => step.name === 'browser')) {
   }
 }
 const total = { passed: 0, failed: 0 };
+const failures: string[] = [];
 for (const step of chosen) {
-  const counts = await run(step, chromium);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
+  const { passed, failed, failure } = await run(step, chromium);
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) failures.push(`\n── What failed in: ${step.title}`, ...failure);
 }
+// Said again at the end, since a log of many steps is often kept, and read, from its end.
+for (const line of failures) console.log(line);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
