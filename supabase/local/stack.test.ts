@@ -101,6 +101,21 @@ describe('a stack', () => {
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
   });
 
+  it('refuses data that other migrations made, and says what to do', async () => {
+    const dataDir = join(temporary, 'other');
+    const { 'migrations/20260101000000_notes.sql': notes, ...rest } = PROJECT;
+    await (await startSmallStack(PROJECT, { dataDir })).stop();
+    const renamed = { 'migrations/20260101000001_notes.sql': notes, ...rest };
+    await expect(startSmallStack(renamed, { dataDir })).rejects.toThrow(
+      /20260101000000_notes is not there any more\. Begin anew with --fresh/,
+    );
+    const edited = { ...PROJECT, 'migrations/20260101000000_notes.sql': `${notes} select 1;` };
+    await expect(startSmallStack(edited, { dataDir })).rejects.toThrow(
+      /20260101000000_notes has changed since\. Begin anew with --fresh/,
+    );
+    await (await startSmallStack(PROJECT, { dataDir })).stop();
+  });
+
   it('says in one line which port is taken', async () => {
     const stack = await startSmallStack(PROJECT);
     const dbPort = Number(new URL(stack.dbUrl).port);

@@ -45,11 +45,41 @@ export async function migrate(
 }
 
 async function pendingMigrations(client: Client, directory: string): Promise<Migration[]> {
-  const { rows } = await client.query<{ version: string }>(
-    'select version from supabase_migrations.schema_migrations',
+  const { rows } = await client.query<Recorded>(
+    'select version, name, statements from supabase_migrations.schema_migrations order by version',
   );
+  const migrations = await listMigrations(directory);
+  for (const recorded of rows) await expectUnchanged(recorded, migrations);
   const applied = new Set(rows.map((row) => row.version));
-  return (await listMigrations(directory)).filter(({ version }) => !applied.has(version));
+  return migrations.filter(({ version }) => !applied.has(version));
+}
+
+interface Recorded {
+  version: string;
+  name: string | null;
+  statements: string[] | null;
+}
+
+/** What changed after it was applied here would never reach this database, and what comes after it may not fit. */
+async function expectUnchanged(recorded: Recorded, migrations: Migration[]): Promise<void> {
+  const title = [recorded.version, recorded.name].filter(Boolean).join('_');
+  const same = migrations.find(({ version }) => version === recorded.version);
+  if (!same) throw new MigrationChanged(`${title} is not there any more`);
+  // The Supabase CLI records statement by statement: there is no whole to compare with.
+  const [text, ...more] = recorded.statements ?? [];
+  if (text === undefined || more.length > 0) return;
+  if (bare(text) !== bare(await readFile(same.file, 'utf8')))
+    throw new MigrationChanged(`${title} has changed since`);
+}
+
+const bare = (sql: string) => sql.trim().replace(/;$/, '');
+
+class MigrationChanged extends Error {
+  constructor(what: string) {
+    super(
+      `This database was made by other migrations: ${what}. Begin anew with --fresh, or keep it and choose another folder with --data-dir.`,
+    );
+  }
 }
 
 async function applyMigration(client: Client, { version, name, file }: Migration): Promise<void> {
