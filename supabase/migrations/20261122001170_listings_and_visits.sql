@@ -154,14 +154,15 @@ create function analytics.visit_series(p_from timestamptz, p_to timestamptz, p_e
 language sql stable set search_path = ''
 as $$
   with summed as (
-    select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.started) as started, sum(r.bounced) as bounced, sum(r.purchased) as purchased
+    select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.started) as started, sum(r.bounced) as bounced,
+      sum(r.seconds) as seconds, sum(r.events) as events, sum(r.purchased) as purchased
     from (
-      select bucket, sum(started) as started, sum(bounced) as bounced, sum(purchased) as purchased
+      select bucket, sum(started) as started, sum(bounced) as bounced, sum(seconds) as seconds, sum(events) as events, sum(purchased) as purchased
       from (
-        select v.bucket, v.started, v.bounced, v.purchased from analytics.rollup_visits v
+        select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from analytics.rollup_visits v
         where p_rows is null and v.bucket >= p_from and v.bucket < coalesce(p_to, 'infinity')
         union all
-        select v.bucket, v.started, v.bounced, v.purchased from unnest(p_rows) as v
+        select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from unnest(p_rows) as v
       ) as v
       group by bucket
     ) as r
@@ -170,6 +171,7 @@ as $$
   select jsonb_build_object(
     'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
     'started', jsonb_agg(coalesce(s.started, 0) order by g.i), 'bounced', jsonb_agg(coalesce(s.bounced, 0) order by g.i),
+    'seconds', jsonb_agg(coalesce(s.seconds, 0) order by g.i), 'events', jsonb_agg(coalesce(s.events, 0) order by g.i),
     'purchased', jsonb_agg(coalesce(s.purchased, 0) order by g.i))
   from generate_series(1, cardinality(p_edges) - 1) as g (i)
   left join summed s on s.i = g.i

@@ -77,19 +77,25 @@ export function begun(series: Series, asOf: Date): number {
 }
 
 /**
- * A share of counts over time, for a sparkline: as many points as it draws, each the share of all that its
- * buckets count, so that quiet ones weigh little. Null where there is nothing to divide by.
+ * A rate over time, for a sparkline: as many points as it draws, each the rate of all that its buckets count,
+ * so that quiet ones weigh little. Null where there is nothing to divide by.
  */
+export function courseOfRate(
+  parts: readonly number[],
+  wholes: readonly number[],
+): (number | null)[] {
+  const sums = condense(parts, MAX_POINTS);
+  return condense(wholes, MAX_POINTS).map((n, point) => (n > 0 ? (sums[point] ?? 0) / n : null));
+}
+
+/** A share of counts over time, for a sparkline. */
 export function courseOfShare(
   series: Series,
   part: Metric,
   whole: Metric,
   asOf: Date,
 ): (number | null)[] {
-  const [parts, wholes] = [part, whole].map((metric) =>
-    condense(course(series, [metric], asOf), MAX_POINTS),
-  );
-  return (wholes ?? []).map((n, point) => (n > 0 ? (parts?.[point] ?? 0) / n : null));
+  return courseOfRate(course(series, [part], asOf), course(series, [whole], asOf));
 }
 
 /** Counts of the buckets that are over: one that still grows would look like a drop. */

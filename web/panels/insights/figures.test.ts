@@ -4,7 +4,7 @@ import { wordsFor } from '#web/words/words.ts';
 import { sampleTerm, sampleVisits, visitCounts } from '../testing/sample-insights.ts';
 import { placeIndex } from './rates.ts';
 import { searchFigures } from './search-figures.ts';
-import { visitFigures } from './visit-figures.ts';
+import { VISIT_FIGURES, visitFigures } from './visit-figures.ts';
 
 const words = wordsFor('en');
 const format = createFormat('en-GB', 'UTC');
@@ -70,10 +70,22 @@ describe('the figures of visits', () => {
   it('have a course of what is over, where that is long enough', () => {
     const [from = 0] = sampleVisits().series.edges;
     const edges = [-60, -45, -30, -15, 0, 15, 30, 45].map((minutes) => from + minutes);
-    const counts = [1, 2, 3, 4, 5, 6, 7];
-    const series = { edges, started: counts, bounced: counts, purchased: counts };
-    expect(figure('started', sampleVisits({ series }))?.course).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(figure('started')?.course).toBeUndefined();
+    const started = [1, 2, 0, 4, 5, 6, 7];
+    const series = {
+      edges,
+      started,
+      bounced: [1, 1, 0, 1, 0, 3, 7],
+      seconds: [60, 60, 0, 60, 60, 60, 700],
+      events: started.map((n) => n * 8),
+      purchased: started,
+    };
+    const course = (id: string) => figure(id, sampleVisits({ series }))?.course;
+    expect(course('started')).toEqual([1, 2, 0, 4, 5, 6]);
+    // Rates of no visit are not 0.
+    expect(course('duration')).toEqual([60, 30, null, 15, 12, 10]);
+    expect(course('bounced')).toEqual([1, 0.5, null, 0.25, 0, 0.5]);
+    expect(course('depth')).toEqual([8, 8, null, 8, 8, 8]);
+    for (const id of VISIT_FIGURES) expect(figure(id)?.course).toBeUndefined();
   });
 
   it('are not 0 where there was no visit', () => {

@@ -3,6 +3,7 @@ import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import { type Change, changeFrom } from '../change.ts';
+import { courseOfRate } from '../series.ts';
 import type { Figure } from './figure.ts';
 import { ratio } from './rates.ts';
 
@@ -50,9 +51,14 @@ export function visitFigures(
   const { totals: now, previous: before, previousRecorded, series } = answer;
   const changed = (value: number, past: number | null): Change =>
     previousRecorded ? changeFrom(value, past) : { ratio: null, unrecorded: true };
-  const course: Readonly<Partial<Record<Id, readonly number[] | undefined>>> = {
-    started: courseOf(answer, series.started),
-    bounced: courseOf(answer, series.bounced),
+  const started = courseOf(answer, series.started);
+  const perVisit = (sums: readonly number[]) =>
+    started && courseOfRate(courseOf(answer, sums) ?? [], started);
+  const course: Readonly<Record<Id, Figure<Id>['course']>> = {
+    started,
+    duration: perVisit(series.seconds),
+    bounced: perVisit(series.bounced),
+    depth: perVisit(series.events),
   };
   const { notes } = insights.visits;
   const show: Readonly<Record<Id, (n: number) => string>> = {

@@ -250,6 +250,8 @@ export const sampleVisits = (over: Partial<VisitsAnswer> = {}): VisitsAnswer => 
     edges: [FROM, FROM + 15, FROM + 30, FROM + 45],
     started: [40, 40, 20],
     bounced: [20, 10, 10],
+    seconds: [4_800, 4_800, 2_400],
+    events: [320, 320, 160],
     purchased: [1, 2, 0],
   },
   devices: [

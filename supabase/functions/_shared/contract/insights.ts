@@ -249,6 +249,9 @@ export const visitsAnswer = z.object({
     edges: z.array(minute).min(2),
     started: z.array(count),
     bounced: z.array(count),
+    /** Summed, of the visits that started in the bucket. */
+    seconds: z.array(count),
+    events: z.array(count),
     purchased: z.array(count),
   }),
   devices: z.array(groupRow),

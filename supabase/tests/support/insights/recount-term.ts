@@ -12,7 +12,7 @@ export function recountTerm({ history, span, before }: Question, term: string, e
   const views = followed.filter(({ event }) => event.type === 'listing_view');
   const times = (some: Iterable<Search>) =>
     spread(
-      [...some].map(({ at }) => at),
+      [...some].map(({ at }) => ({ at, n: 1 })),
       edges,
     );
   return {

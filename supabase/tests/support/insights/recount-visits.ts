@@ -67,9 +67,9 @@ export function recountVisits({ history, counts, span, before }: Question, edges
     .filter((events) => events.some(counts))
     .map(visitOf);
   const mine = all.filter(({ at }) => within(at, span));
-  const times = (which: keyof Counts) =>
+  const sums = (which: keyof Counts) =>
     spread(
-      mine.filter(({ counts }) => counts[which] > 0).map(({ at }) => at),
+      mine.map(({ at, counts }) => ({ at, n: counts[which] })),
       edges,
     );
   return {
@@ -77,9 +77,11 @@ export function recountVisits({ history, counts, span, before }: Question, edges
     previous: sum(all.filter(({ at }) => within(at, before))),
     series: {
       edges,
-      started: times('started'),
-      bounced: times('bounced'),
-      purchased: times('purchased'),
+      started: sums('started'),
+      bounced: sums('bounced'),
+      seconds: sums('seconds'),
+      events: sums('events'),
+      purchased: sums('purchased'),
     },
     devices: groupsOf(mine, 'device'),
     countries: groupsOf(mine, 'country'),

@@ -17,15 +17,15 @@ export class Table<Row> {
   }
 }
 
-/** Values per bucket between the edges, which are minutes; the last takes what is later. */
-export function spread(times: number[], edges: number[]): number[] {
-  const counts = edges.slice(1).map(() => 0);
-  for (const time of times) {
-    const next = edges.findIndex((edge) => edge * 60_000 > time);
-    const i = next === -1 ? counts.length - 1 : next - 1;
-    counts[i] = (counts[i] ?? 0) + 1;
+/** Sums per bucket between the edges, which are minutes; the last takes what is later. */
+export function spread(amounts: { at: number; n: number }[], edges: number[]): number[] {
+  const sums = edges.slice(1).map(() => 0);
+  for (const { at, n } of amounts) {
+    const next = edges.findIndex((edge) => edge * 60_000 > at);
+    const i = next === -1 ? sums.length - 1 : next - 1;
+    sums[i] = (sums[i] ?? 0) + n;
   }
-  return counts;
+  return sums;
 }
 
 export const most =
