@@ -63,7 +63,9 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'code', s.code, 'field', s.field, 'message', s.message, 'sample', s.sample) order by s.id desc), '[]')
       from (select * from analytics.rejections where at >= v_since order by id desc limit 20) as s),
     'clockSkewMs', jsonb_build_object('p50', analytics.quantile('skew_ms', v_since, 0.5), 'p95', analytics.quantile('skew_ms', v_since, 0.95)),
-    'latencyMs', jsonb_build_object('p50', analytics.quantile('latency_ms', v_since, 0.5), 'p95', analytics.quantile('latency_ms', v_since, 0.95)));
+    'latencyMs', jsonb_build_object('p50', analytics.quantile('latency_ms', v_since, 0.5), 'p95', analytics.quantile('latency_ms', v_since, 0.95)),
+    -- The last thing that is looked at.
+    'answeredAt', clock_timestamp());
 end
 $$;
 comment on function public.analytics_health is 'How ingest and fold are doing: lag, rate, duplicates, late events, refusals with samples, clock skew, receipt-to-broadcast time. For members who see everything.';

@@ -41,7 +41,13 @@ describe('data quality', () => {
 
   it('shows what was accepted, caught and refused as SQL counts it, and goes on by itself', async () => {
     const { page, complaints } = await scene.open('analyst', QUALITY);
+    // A device whose clock is half an hour ahead.
+    await page.addInitScript('const now = Date.now; Date.now = () => now() + 1_800_000');
+    await page.reload();
+    await settled(page);
+    expect(await shown(page, 'Event to screen')).toBe('–');
     expect(await send(scene.stack, [...MIXED])).toMatchObject({ accepted: 1 });
+    await expect.poll(() => shown(page, 'Event to screen'), SLOW).toMatch(/^[\d.]+m?s$/);
     await expect.poll(() => counted('rejected'), SLOW).toBe('2');
     await expect.poll(() => shown(page, 'Refused'), SLOW).toBe('2');
     await expect.poll(async () => shown(page, 'Accepted'), SLOW).toBe(await counted('accepted'));

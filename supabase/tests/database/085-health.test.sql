@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(21);
+select plan(22);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -25,6 +25,9 @@ select is(public.analytics_health() -> 'duplicates', '2', 'Duplicates too');
 select is(public.analytics_health() -> 'rejected', '[["too_old:occurredAt", 3]]', 'Refusals by code and field');
 select is(public.analytics_health() -> 'clockSkewMs', '{"p50": 1000, "p95": 60000}', 'Clock skew as quantiles');
 select is(public.analytics_health() -> 'latencyMs', '{"p50": null, "p95": null}', 'Unknown is null, not zero');
+select ok(
+  (select (h ->> 'answeredAt')::timestamptz > (h ->> 'takenAt')::timestamptz from public.analytics_health() as h),
+  'It says when it was asked and when it was answered, so that clocks can be compared');
 select is(jsonb_array_length(public.analytics_health() -> 'samples'), 20, 'The newest samples are shown');
 select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analytics_events(p_limit => 2) -> 'events') as e),
   '["01900000-0000-7000-8000-000000000003", "01900000-0000-7000-8000-000000000002"]', 'Raw events come newest first');

@@ -1,5 +1,6 @@
 // The figures of the data quality page: value and note of each, from the health of ingest and fold.
 import type { Health } from '#contract/health.ts';
+import type { ScreenLatency } from '#web/realtime/screen-times.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import { arrivals, type Concern } from './verdict.ts';
@@ -34,10 +35,23 @@ const quantile = (
 const share = (ratio: number | null, words: Words['quality'], format: Format) =>
   ratio === null ? words.nothingArrived : words.ofArrived(format.percent(ratio));
 
-export function figures(health: Health, { quality: words }: Words, format: Format): Figure[] {
+/** `screen`: of this browser; null where it has not measured any yet. */
+export function figures(
+  health: Health,
+  screen: ScreenLatency | null,
+  { quality: words }: Words,
+  format: Format,
+): Figure[] {
   const { refused, refusedShare, duplicateShare } = arrivals(health);
   const { figures: each } = words;
   return [
+    {
+      id: 'screen',
+      value: screen && format.duration(screen.p95),
+      note: screen
+        ? each.screen.half(format.duration(screen.p50), screen.events, format.count(screen.events))
+        : each.screen.waiting,
+    },
     {
       id: 'latency',
       ...quantile(health.latencyMs, each.latency.half, words, format),
@@ -66,11 +80,6 @@ export function figures(health: Health, { quality: words }: Words, format: Forma
       value: format.count(refused),
       note: share(refusedShare, words, format),
       concern: 'refused',
-    },
-    {
-      id: 'watermark',
-      value: format.clock(new Date(health.completeUntil)),
-      note: each.watermark.note,
     },
   ];
 }

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Health } from '#contract/health.ts';
+import type { ScreenLatency } from '#web/realtime/screen-times.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { inEnglish } from '../testing/render-panel.tsx';
@@ -13,14 +14,28 @@ import { VerdictLine } from './verdict-line.tsx';
 
 afterEach(cleanup);
 
-const figure = (id: string, health: Health) =>
-  figures(health, wordsFor('en'), createFormat('en-GB', 'UTC')).find((one) => one.id === id);
+const figure = (id: string, health: Health, screen: ScreenLatency | null = null) =>
+  figures(health, screen, wordsFor('en'), createFormat('en-GB', 'UTC')).find(
+    (one) => one.id === id,
+  );
 
 describe('the figures of data quality', () => {
   it('are upper bounds where they come from a histogram', () => {
     expect(figure('latency', sampleHealth())).toMatchObject({
       value: '≤ 250ms',
       note: 'for 95 %; half of them ≤ 150ms',
+    });
+  });
+
+  it('tell how long events take to this screen, once any came', () => {
+    const screen = { events: 1_200, p50: 180, p95: 1_310 };
+    expect(figure('screen', sampleHealth(), screen)).toMatchObject({
+      value: '1.3s',
+      note: 'for 95 % of 1,200 events here; half in 180ms',
+    });
+    expect(figure('screen', sampleHealth())).toMatchObject({
+      value: null,
+      note: 'measured here as events come',
     });
   });
 

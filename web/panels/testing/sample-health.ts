@@ -4,6 +4,7 @@ import type { Health } from '#contract/health.ts';
 export const sampleHealth = (over: Partial<Health> = {}): Health => ({
   since: '2026-11-21T20:07:00Z',
   takenAt: '2026-11-22T20:07:30Z',
+  answeredAt: '2026-11-22T20:07:30.02Z',
   completeUntil: '2026-11-22T20:07:29.8Z',
   foldLagMs: 200,
   eventsPerSecond: 12.34,

@@ -30,6 +30,14 @@ export const quality = {
   nothingArrived: 'nothing arrived yet',
   ofArrived: (share: string) => `${share} of what arrived`,
   figures: {
+    screen: {
+      title: 'Event to screen',
+      about:
+        'How long an event takes from the moment it reaches us until this page has painted it, for 95 of 100. Measured in this browser while it was live, over the last 1,000 events at most; its clock is compared with ours.',
+      half: (shown: string, events: number, counted: string) =>
+        `for 95 % of ${counted} ${events === 1 ? 'event' : 'events'} here; half in ${shown}`,
+      waiting: 'measured here as events come',
+    },
     latency: {
       title: 'Receipt to broadcast',
       about:
@@ -39,8 +47,8 @@ export const quality = {
     foldLag: {
       title: 'Fold lag',
       about:
-        'How far the numbers are behind now. The fold is the one step that adds stored events to all numbers.',
-      note: (time: string) => `counted up to ${time}`,
+        'How far the numbers are behind now. The fold is the one step that adds stored events to all numbers: everything that was accepted before the moment below is in those of every page.',
+      note: (time: string) => `complete until ${time}`,
     },
     pace: {
       title: 'Events per second',
@@ -68,11 +76,6 @@ export const quality = {
       title: 'Refused',
       about:
         'Events that do not fit the contract. Their sender was told which field is wrong. They are in no number.',
-    },
-    watermark: {
-      title: 'Complete until',
-      about: 'Everything that was accepted before this moment is in the numbers of every page.',
-      note: 'on every page',
     },
   },
   refusals: {

@@ -9,6 +9,8 @@ const quantiles = z.object({ p50: z.int().nullable(), p95: z.int().nullable() })
 export const health = z.object({
   since: moment,
   takenAt: moment,
+  /** By the server's clock, as the question's arrival is in `takenAt`: what passed outside of both is the way. */
+  answeredAt: moment,
   /** Everything answered "accepted" before this moment is in the numbers. */
   completeUntil: moment,
   foldLagMs: z.number().nonnegative(),

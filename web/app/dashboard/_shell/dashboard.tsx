@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { filterAt } from './pages.ts';
+import { ScreenTimesProvider } from './screen-times.tsx';
 import { SessionLinks } from './session-links.tsx';
 import { TableExport } from './table-export.tsx';
 import { TermLinks } from './term-links.tsx';
@@ -48,18 +49,20 @@ export function Dashboard(props: Props) {
             first={props.first}
             onRangeStep={page.setStep}
           >
-            <Header person={person} />
-            <main
-              id="content"
-              tabIndex={-1}
-              className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
-            >
-              <TableExport>
-                <TermLinks>
-                  <SessionLinks>{props.children}</SessionLinks>
-                </TermLinks>
-              </TableExport>
-            </main>
+            <ScreenTimesProvider>
+              <Header person={person} />
+              <main
+                id="content"
+                tabIndex={-1}
+                className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
+              >
+                <TableExport>
+                  <TermLinks>
+                    <SessionLinks>{props.children}</SessionLinks>
+                  </TermLinks>
+                </TableExport>
+              </main>
+            </ScreenTimesProvider>
           </LiveNumbers>
         </PageClock>
       </LanguageProvider>

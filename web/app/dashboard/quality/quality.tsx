@@ -15,13 +15,14 @@ import { Segments } from '#web/ui/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
+import { useScreenLatency } from '../_shell/screen-times.tsx';
 import { changeParam } from '../_shell/use-page-state.ts';
 import { type Rendered, useHealth } from './use-health.ts';
 
 export function Quality({ rendered }: { rendered: Rendered }) {
   const words = useWords().quality;
   const hours = windowOf(useSearchParams().get('window'));
-  const { state, retry } = useHealth(hours, rendered);
+  const { state, serverAheadMs, retry } = useHealth(hours, rendered);
   const options = HEALTH_WINDOWS.map((each) => ({ value: `${each}`, ...words.windows[each] }));
   return (
     <>
@@ -37,6 +38,7 @@ export function Quality({ rendered }: { rendered: Rendered }) {
       {state.kind === 'ready' ? (
         <Findings
           health={state.data}
+          serverAheadMs={serverAheadMs}
           staleSince={state.failing ? new Date(state.data.takenAt) : null}
         />
       ) : (
@@ -48,15 +50,22 @@ export function Quality({ rendered }: { rendered: Rendered }) {
   );
 }
 
-function Findings({ health, staleSince }: { health: Health; staleSince: Date | null }) {
+interface FindingsProps {
+  health: Health;
+  serverAheadMs: number | null;
+  staleSince: Date | null;
+}
+
+function Findings({ health, serverAheadMs, staleSince }: FindingsProps) {
   const words = useWords();
   const format = useFormat();
+  const screen = useScreenLatency(serverAheadMs);
   const raised = concerns(health);
   return (
     <div className="grid gap-4">
       <VerdictLine health={health} />
       <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-        {figures(health, words, format).map((figure) => (
+        {figures(health, screen, words, format).map((figure) => (
           <FigureTile
             key={figure.id}
             figure={figure}

@@ -1,5 +1,6 @@
 'use client';
 // The health of ingest and fold, asked again every ten seconds while somebody looks at it.
+import { useState } from 'react';
 import useSWR from 'swr';
 import type { Health } from '#contract/health.ts';
 import { ChannelType } from '#contract/topic.ts';
@@ -7,6 +8,7 @@ import { HEALTH_KEY, type HealthWindow, readHealth } from '#web/data/health.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
 import { readState } from '#web/data/read-state.ts';
 import type { RpcError } from '#web/data/rpc.ts';
+import { aheadOf, type ClockReading, keepReading, readClock } from '#web/data/server-clock.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 
 const EVERY_MS = 10_000;
@@ -24,9 +26,19 @@ export function useHealth(hours: HealthWindow, rendered: Rendered) {
   const client = useProjectClient();
   const allowed = useLive(seesAll);
   const paused = useLive(isPaused);
+  const [readings, setReadings] = useState<readonly ClockReading[]>([]);
+  /** Each answer also says what time it is on the server. */
+  const read = async () => {
+    const asked = Date.now();
+    const answer = await readHealth(client, hours);
+    const [taken, answered] = [Date.parse(answer.takenAt), Date.parse(answer.answeredAt)];
+    const reading = readClock({ asked, taken, answered, received: Date.now() });
+    setReadings((before) => keepReading(before, reading));
+    return answer;
+  };
   const { data, error, mutate } = useSWR<Health, RpcError>(
     allowed ? [HEALTH_KEY, hours] : null,
-    () => readHealth(client, hours),
+    read,
     {
       fallbackData: (rendered.hours === hours && rendered.health) || undefined,
       keepPreviousData: true,
@@ -37,5 +49,9 @@ export function useHealth(hours: HealthWindow, rendered: Rendered) {
       revalidateIfStale: !paused,
     },
   );
-  return { state: readState(allowed, { data, error }), retry: () => void mutate() };
+  return {
+    state: readState(allowed, { data, error }),
+    serverAheadMs: aheadOf(readings),
+    retry: () => void mutate(),
+  };
 }

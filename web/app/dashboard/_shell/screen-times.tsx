@@ -1,0 +1,59 @@
+'use client';
+// Notes how long live events take to this screen, on whichever page it is.
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { browserTab } from '#web/realtime/browser.ts';
+import { useLiveStore } from '#web/realtime/index.ts';
+import {
+  createScreenTimes,
+  type ScreenLatency,
+  type ScreenTimes,
+  screenLatency,
+} from '#web/realtime/screen-times.ts';
+import { useCalm } from '#web/ui/use-calm.ts';
+
+const ScreenTimesContext = createContext<ScreenTimes | null>(null);
+
+export function ScreenTimesProvider({ children }: { children: ReactNode }) {
+  const store = useLiveStore();
+  const [times] = useState(() => createScreenTimes());
+  useEffect(
+    () =>
+      store.onEvents((events) => {
+        // What is caught up after a pause or a lost connection waited for the reader, not for us.
+        if (browserTab.isHidden() || store.view().freshness.kind !== 'live') return;
+        // Between the next two paints readers hear of them; after the second they are on the screen.
+        browserTab.betweenPaints(() =>
+          browserTab.betweenPaints(() => times.note(events, Date.now())),
+        );
+      }),
+    [store, times],
+  );
+  return <ScreenTimesContext value={times}>{children}</ScreenTimesContext>;
+}
+
+/** Often enough to see it come, seldom enough to read it. */
+const EVERY_MS = 1_000;
+
+/**
+ * Null until an event came.
+ *
+ * @param serverAheadMs how far the server's clock is ahead of this device's; null: not known yet.
+ */
+export function useScreenLatency(serverAheadMs: number | null): ScreenLatency | null {
+  const times = useContext(ScreenTimesContext);
+  if (!times) throw new Error('No screen times here: render this inside <ScreenTimesProvider>.');
+  const now = useSyncExternalStore(times.listen, times.list, times.list);
+  const shown = useCalm(now, EVERY_MS);
+  return useMemo(
+    () => (serverAheadMs === null ? null : screenLatency(shown, serverAheadMs)),
+    [shown, serverAheadMs],
+  );
+}

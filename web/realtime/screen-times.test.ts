@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createScreenTimes, screenLatency } from './screen-times.ts';
+import { someEvent } from './testing/some-events.ts';
+
+const RECEIVED = Date.parse('2026-11-20T12:00:00Z');
+const event = (received = RECEIVED) =>
+  someEvent({ type: 'search', item: 1, session: 1, age: 0, found: true }, received);
+
+describe('the time to the screen', () => {
+  it('is that from the receipt, by the clock of the server', () => {
+    const times = createScreenTimes();
+    expect(screenLatency(times.list(), 0)).toBeNull();
+    // This device is an hour behind.
+    times.note([event()], RECEIVED - 3_600_000 + 250);
+    expect(screenLatency(times.list(), 3_600_000)).toEqual({ events: 1, p50: 250, p95: 250 });
+  });
+
+  it('is told by rank, whatever the order they came in', () => {
+    const times = createScreenTimes();
+    for (const ms of [900, 100, 300, 200, 400]) times.note([event()], RECEIVED + ms);
+    expect(screenLatency(times.list(), 0)).toEqual({ events: 5, p50: 300, p95: 900 });
+  });
+
+  it('is not below 0, however badly the clocks are known', () => {
+    const times = createScreenTimes();
+    times.note([event()], RECEIVED + 10);
+    expect(screenLatency(times.list(), -30)).toMatchObject({ p50: 0 });
+  });
+
+  it('forgets the oldest, and says when there are more', () => {
+    const times = createScreenTimes(2);
+    let told = 0;
+    const stop = times.listen(() => {
+      told += 1;
+    });
+    times.note([event(), event()], RECEIVED + 5_000);
+    times.note([event()], RECEIVED + 100);
+    const before = times.list();
+    expect(screenLatency(before, 0)).toEqual({ events: 2, p50: 100, p95: 5_000 });
+    expect(times.list()).toBe(before);
+    stop();
+    times.note([event()], RECEIVED + 100);
+    expect(told).toBe(2);
+    expect(screenLatency(times.list(), 0)?.p95).toBe(100);
+  });
+});
