@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createScreenTimes, screenLatency } from './screen-times.ts';
+import { createScreenTimes, screenLatency, watchScreen } from './screen-times.ts';
+import { liveOnAnalytics } from './testing/live-scene.ts';
 import { someEvent } from './testing/some-events.ts';
 
 const RECEIVED = Date.parse('2026-11-20T12:00:00Z');
@@ -42,5 +43,65 @@ describe('the time to the screen', () => {
     times.note([event()], RECEIVED + 100);
     expect(told).toBe(2);
     expect(screenLatency(times.list(), 0)?.p95).toBe(100);
+  });
+});
+
+describe('the watch on the screen', () => {
+  /** The way of a broadcast, and two paints. */
+  const [WAY_MS, PAINT_MS] = [2, 16];
+  const SHOWN_MS = WAY_MS + 2 * PAINT_MS;
+
+  async function watched() {
+    const scene = await liveOnAnalytics();
+    const times = createScreenTimes();
+    const stop = watchScreen(times, scene);
+    return { ...scene, stop, latency: () => screenLatency(times.list(), 0) };
+  }
+
+  it('notes an event once it was painted', async () => {
+    const { happen, clock, latency } = await watched();
+    happen();
+    await clock.advance(SHOWN_MS - 1);
+    expect(latency()).toBeNull();
+    await clock.advance(1);
+    expect(latency()).toEqual({ events: 1, p50: SHOWN_MS, p95: SHOWN_MS });
+  });
+
+  it('notes nothing that nobody could see', async () => {
+    const { happen, clock, tab, latency } = await watched();
+    tab.hide();
+    happen();
+    await clock.advance(1_000);
+    tab.show();
+    await clock.advance(5_000);
+    happen();
+    await clock.advance(WAY_MS + PAINT_MS);
+    tab.hide();
+    tab.show();
+    await clock.advance(1_000);
+    expect(latency()).toBeNull();
+    happen();
+    await clock.advance(SHOWN_MS);
+    expect(latency()).toMatchObject({ events: 1 });
+  });
+
+  it('notes nothing that was caught up', async () => {
+    const { happen, clock, store, latency, searches } = await watched();
+    store.pause();
+    await clock.advance(1_000);
+    happen();
+    await clock.advance(60_000);
+    store.resume();
+    await clock.advance(5_000);
+    expect(searches()).toBe(1);
+    expect(latency()).toBeNull();
+  });
+
+  it('ends', async () => {
+    const { happen, clock, stop, latency } = await watched();
+    stop();
+    happen();
+    await clock.advance(1_000);
+    expect(latency()).toBeNull();
   });
 });

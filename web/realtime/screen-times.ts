@@ -1,7 +1,9 @@
 // How long events take to the screen: from when the server received them until this page had painted them.
 import type { AnalyticsEvent } from '#contract/event.ts';
+import { browserTab, systemClock } from './browser.ts';
 import { createListeners } from './listeners.ts';
-import type { Cancel } from './ports.ts';
+import type { LiveStore } from './live-store-api.ts';
+import type { Cancel, Clock, Tab } from './ports.ts';
 
 /** One event, in milliseconds since 1970 on two clocks. */
 export interface Shown {
@@ -35,6 +37,37 @@ export function createScreenTimes(kept = KEPT): ScreenTimes {
     },
     list: () => times,
     listen: listeners.add,
+  };
+}
+
+interface Screen {
+  store: Pick<LiveStore, 'onEvents' | 'view'>;
+  clock?: Clock;
+  tab?: Tab;
+}
+
+/** Notes live events as they get to the screen, until it is told to stop. */
+export function watchScreen(times: ScreenTimes, screen: Screen): Cancel {
+  const { store, clock = systemClock, tab = browserTab } = screen;
+  let turns = 0;
+  const cancels = [
+    tab.onVisibility(() => {
+      turns += 1;
+    }),
+    store.onEvents((events) => {
+      // What is caught up after a pause or a lost connection waited for the reader, not for us.
+      if (tab.isHidden() || store.view().freshness.kind !== 'live') return;
+      const turn = turns;
+      // Between the next two paints readers hear of them; after the second they are on the screen.
+      tab.betweenPaints(() =>
+        tab.betweenPaints(() => {
+          if (turn === turns) times.note(events, clock.now());
+        }),
+      );
+    }),
+  ];
+  return () => {
+    for (const cancel of cancels) cancel();
   };
 }
 

@@ -9,13 +9,13 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { browserTab } from '#web/realtime/browser.ts';
 import { useLiveStore } from '#web/realtime/index.ts';
 import {
   createScreenTimes,
   type ScreenLatency,
   type ScreenTimes,
   screenLatency,
+  watchScreen,
 } from '#web/realtime/screen-times.ts';
 import { useCalm } from '#web/ui/use-calm.ts';
 
@@ -24,18 +24,7 @@ const ScreenTimesContext = createContext<ScreenTimes | null>(null);
 export function ScreenTimesProvider({ children }: { children: ReactNode }) {
   const store = useLiveStore();
   const [times] = useState(() => createScreenTimes());
-  useEffect(
-    () =>
-      store.onEvents((events) => {
-        // What is caught up after a pause or a lost connection waited for the reader, not for us.
-        if (browserTab.isHidden() || store.view().freshness.kind !== 'live') return;
-        // Between the next two paints readers hear of them; after the second they are on the screen.
-        browserTab.betweenPaints(() =>
-          browserTab.betweenPaints(() => times.note(events, Date.now())),
-        );
-      }),
-    [store, times],
-  );
+  useEffect(() => watchScreen(times, { store }), [store, times]);
   return <ScreenTimesContext value={times}>{children}</ScreenTimesContext>;
 }
 
