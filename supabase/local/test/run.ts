@@ -1,5 +1,5 @@
 // `npm test`: every check of the repository, one after the other, with one closing line.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -82,6 +82,13 @@ function failureOf(output: string) {
     : lines.slice(heading, heading + LINES_OF_A_FAILURE);
 }
 
+let running: ChildProcess | undefined;
+// A step goes on without the run that started it, if nobody tells it to end.
+process.once('SIGTERM', () => {
+  running?.kill();
+  process.exit(143);
+});
+
 async function run(step: Step, chromium: string) {
   const started = Date.now();
   console.log(`\n── ${step.title}`);
@@ -95,6 +102,7 @@ async function run(step: Step, chromium: string) {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running = child;
   let output = '';
   for (const [stream, target] of [
     [child.stdout, process.stdout],
