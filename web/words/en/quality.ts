@@ -11,8 +11,7 @@ export const quality = {
   verdict: {
     good: 'You can trust the numbers.',
     look: 'Something wants a look.',
-    complete: (time: string) =>
-      `Everything that was accepted before ${time} is in every number, once.`,
+    complete: (time: string) => `Everything that was accepted before ${time} is counted, once.`,
     concerns: {
       behind:
         'The numbers are behind: new events are stored but not counted yet. They will be; if this lasts for minutes, tell your operators.',
@@ -47,7 +46,7 @@ export const quality = {
     foldLag: {
       title: 'Fold lag',
       about:
-        'How far the numbers are behind now. The fold is the one step that adds stored events to all numbers: everything that was accepted before the moment below is in those of every page.',
+        'How far the numbers are behind now. The fold is the one step that adds stored events to all numbers: what was accepted before the moment below is in those of the overview, and some two seconds later in those of the other pages, each of which says its own moment.',
       note: (time: string) => `complete until ${time}`,
     },
     pace: {
