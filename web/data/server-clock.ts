@@ -30,12 +30,15 @@ const KEPT = 6;
 export const keepReading = (readings: readonly ClockReading[], next: ClockReading) =>
   [...readings, next].slice(-KEPT);
 
-/** Milliseconds to add to this device's clock: the middle of what all readings leave open. Null: there is none. */
-export function aheadOf(readings: readonly ClockReading[]): number | null {
+/**
+ * Milliseconds to add to this device's clock, at most: what is measured with it is too long by the way of the
+ * shortest question, and never too short. Null: there is no reading.
+ */
+export function aheadAtMost(readings: readonly ClockReading[]): number | null {
   const last = readings.at(-1);
   if (!last) return null;
   const least = Math.max(...readings.map((reading) => reading.least));
   const most = Math.min(...readings.map((reading) => reading.most));
   // They leave nothing open where a clock was set meanwhile.
-  return least <= most ? (least + most) / 2 : (last.least + last.most) / 2;
+  return least <= most ? most : last.most;
 }

@@ -80,8 +80,8 @@ export interface ScreenLatency {
 /**
  * Quantiles by nearest rank, in milliseconds; null where no event came yet.
  *
- * @param aheadMs how far the server's clock is ahead of this device's. It is known to some milliseconds, so
- * what comes out below 0 is 0.
+ * @param aheadMs how far the server's clock is ahead of this device's. Where a clock was set
+ * meanwhile, what comes out below 0 is 0.
  */
 export function screenLatency(times: readonly Shown[], aheadMs: number): ScreenLatency | null {
   const sorted = times

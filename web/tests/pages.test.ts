@@ -47,7 +47,7 @@ describe('data quality', () => {
     await settled(page);
     expect(await shown(page, 'Event to screen')).toBe('–');
     expect(await send(scene.stack, [...MIXED])).toMatchObject({ accepted: 1 });
-    await expect.poll(() => shown(page, 'Event to screen'), SLOW).toMatch(/^[\d.]+m?s$/);
+    await expect.poll(() => shown(page, 'Event to screen'), SLOW).toMatch(/^≤ [\d.]+m?s$/);
     await expect.poll(() => counted('rejected'), SLOW).toBe('2');
     await expect.poll(() => shown(page, 'Refused'), SLOW).toBe('2');
     await expect.poll(async () => shown(page, 'Accepted'), SLOW).toBe(await counted('accepted'));

@@ -47,9 +47,13 @@ export function figures(
   return [
     {
       id: 'screen',
-      value: screen && format.duration(screen.p95),
+      value: screen && upTo(screen.p95, words, format),
       note: screen
-        ? each.screen.half(format.duration(screen.p50), screen.events, format.count(screen.events))
+        ? each.screen.half(
+            upTo(screen.p50, words, format),
+            screen.events,
+            format.count(screen.events),
+          )
         : each.screen.waiting,
     },
     {

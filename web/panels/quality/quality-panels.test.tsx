@@ -30,8 +30,8 @@ describe('the figures of data quality', () => {
   it('tell how long events take to this screen, once any came', () => {
     const screen = { events: 1_200, p50: 180, p95: 1_310 };
     expect(figure('screen', sampleHealth(), screen)).toMatchObject({
-      value: '1.3s',
-      note: 'for 95 % of 1,200 events here; half in 180ms',
+      value: '≤ 1.3s',
+      note: 'for 95 % of 1,200 events here; half ≤ 180ms',
     });
     expect(figure('screen', sampleHealth())).toMatchObject({
       value: null,

@@ -34,7 +34,7 @@ const EVERY_MS = 1_000;
 /**
  * Null until an event came.
  *
- * @param serverAheadMs how far the server's clock is ahead of this device's; null: not known yet.
+ * @param serverAheadMs how far the server's clock is ahead of this device's, at most; null: not known yet.
  */
 export function useScreenLatency(serverAheadMs: number | null): ScreenLatency | null {
   const times = useContext(ScreenTimesContext);

@@ -8,7 +8,7 @@ import { HEALTH_KEY, type HealthWindow, readHealth } from '#web/data/health.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
 import { readState } from '#web/data/read-state.ts';
 import type { RpcError } from '#web/data/rpc.ts';
-import { aheadOf, type ClockReading, keepReading, readClock } from '#web/data/server-clock.ts';
+import { aheadAtMost, type ClockReading, keepReading, readClock } from '#web/data/server-clock.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 
 const EVERY_MS = 10_000;
@@ -51,7 +51,7 @@ export function useHealth(hours: HealthWindow, rendered: Rendered) {
   );
   return {
     state: readState(allowed, { data, error }),
-    serverAheadMs: aheadOf(readings),
+    serverAheadMs: aheadAtMost(readings),
     retry: () => void mutate(),
   };
 }
