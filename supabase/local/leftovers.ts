@@ -7,8 +7,10 @@ import { identify, isStillRunning, type RunningProcess, readStackFile } from './
 /** Guards end everything a moment after a killed supervisor; Postgres takes longest. */
 const GUARDS_NEED_MS = 3_000;
 const STOPPING_TAKES_MS = 3_000;
+/** SIGQUIT: a Postgres with clients does not end on SIGTERM, and one that is killed may leave processes of its own. */
 const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
   ['SIGTERM', 5_000],
+  ['SIGQUIT', 8_000],
   ['SIGKILL', 5_000],
 ];
 

@@ -12,7 +12,7 @@ type Service = Omit<ProcessSpec, 'logFile'>;
 
 const BASE_ENV = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1', TZ: 'UTC' };
 const NODE_ENV = { ...BASE_ENV, NODE_COMPILE_CACHE };
-const COMMON = { cwd: REPOSITORY, stopSignal: 'SIGTERM' } as const;
+const COMMON = { cwd: REPOSITORY, stopSignals: ['SIGTERM'] } as const;
 
 export function gatewayService(config: GatewayConfig): Service {
   return {

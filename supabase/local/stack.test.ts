@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { LogicalReplicationService, PgoutputPlugin } from 'pg-logical-replication';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { withChildren } from './bench/measure/processes.ts';
 import { nodeModule, SUPABASE } from './paths.ts';
 import { migrate } from './postgres/migrations.ts';
+import { guardProcess } from './process/guard.ts';
 import { isAlive } from './process/identity.ts';
 import { prepareTemplate, startStack } from './stack.ts';
 import {
@@ -137,6 +140,63 @@ describe('a stack', () => {
       ([row]) => row.count >= 3,
     );
     await stack.stop();
+  });
+});
+
+describe('a stack whose database is being streamed', () => {
+  /** Acknowledges one byte past what it was sent, as the real Realtime server does: a fast shutdown waits for it for ever. */
+  async function stream({ adminDbUrl }: SmallStack): Promise<void> {
+    await query(adminDbUrl, "select pg_create_logical_replication_slot('realtime', 'pgoutput')");
+    const service = new LogicalReplicationService(
+      { connectionString: adminDbUrl },
+      { acknowledge: { auto: false, timeoutSeconds: 0 } },
+    );
+    onTestFinished(async () => void (await service.destroy().catch(() => undefined)));
+    service.on('error', () => undefined);
+    // `acknowledge` adds one to what it is given.
+    service.on('heartbeat', (lsn) => void service.acknowledge(lsn).catch(() => undefined));
+    const streaming = new Promise((resolve) => service.once('start', resolve));
+    const plugin = new PgoutputPlugin({ protoVersion: 1, publicationNames: ['supabase_realtime'] });
+    service.subscribe(plugin, 'realtime').catch(() => undefined);
+    await streaming;
+    // Until it has acknowledged once, Postgres does not know how far ahead it is.
+    await eventually(
+      () =>
+        query(adminDbUrl, 'select (flush_lsn - sent_lsn)::int as ahead from pg_stat_replication'),
+      ([row]) => row?.ahead === 1,
+    );
+  }
+
+  const logOf = (dataDir: string) =>
+    readFileSync(join(dataDir, 'logs', 'postgres.log'), 'utf8').split('\n');
+  const said = (dataDir: string, sentence: string) =>
+    logOf(dataDir).some((line) => line.endsWith(sentence));
+
+  it('ends in order, and leaves no process', async () => {
+    const dataDir = join(temporary, 'streamed');
+    const stack = await startSmallStack(PROJECT, { dataDir });
+    await stream(stack);
+    const pids = withChildren(stack.pid('postgres'));
+    await stack.stop();
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(said(dataDir, 'database system is shut down')).toBe(true);
+    expect(said(dataDir, 'received immediate shutdown request')).toBe(false);
+  });
+
+  it('leaves no process either when the stack was killed: the guards wait, then insist', async () => {
+    const dataDir = join(temporary, 'guarded');
+    const stack = await startSmallStack(PROJECT, { dataDir });
+    onTestFinished(() => stack.stop());
+    await stream(stack);
+    const pids = withChildren(stack.pid('postgres'));
+    const guard = guardProcess(-stack.pid('postgres'), ['SIGINT', 'SIGQUIT']);
+    guard.stdin?.end();
+    await eventually(
+      async () => pids.filter(isAlive),
+      (alive) => alive.length === 0,
+    );
+    expect(said(dataDir, 'received fast shutdown request')).toBe(true);
+    expect(said(dataDir, 'received immediate shutdown request')).toBe(true);
   });
 });
 

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { localKeys, type StackKeys } from './keys.ts';
 import { endLeftovers } from './leftovers.ts';
 import { checkPorts } from './ports.ts';
-import { databaseUrl } from './postgres/client.ts';
-import { SUPERUSER } from './postgres/cluster.ts';
+import { adminUrl, databaseUrl } from './postgres/client.ts';
 import type { ProcessSpec } from './process/supervised-process.ts';
 import { Processes } from './processes.ts';
 import { listFunctions } from './services.ts';
@@ -77,7 +76,7 @@ function describe(
     ...keys,
     apiUrl: `http://127.0.0.1:${plan.apiPort}`,
     dbUrl: databaseUrl('postgres', plan.dbPort),
-    adminDbUrl: databaseUrl(SUPERUSER, plan.dbPort),
+    adminDbUrl: adminUrl(plan.dbPort),
     dataDir: plan.dataDir,
     env: stackEnv(plan, keys),
     functionNames: plan.functionsDir

@@ -39,7 +39,7 @@ export function dashboardService(
     },
     isReady: answersHttp(`http://127.0.0.1:${port}${FIRST_PAGE}`, COMPILED_WITHIN_MS),
     readyWithinMs: COMPILED_WITHIN_MS,
-    stopSignal: 'SIGTERM',
+    stopSignals: ['SIGTERM'],
   };
 }
 

@@ -1,6 +1,11 @@
 // Connections to the stack's own Postgres for set-up work.
 import { Client } from 'pg';
-import { PASSWORD, SUPERUSER } from './cluster.ts';
+
+/** As on a local Supabase, every role's password is `postgres`. */
+export const PASSWORD = 'postgres';
+export const SUPERUSER = 'supabase_admin';
+
+const CONNECT_WITHIN_MS = 10_000;
 
 export function databaseUrl(role: string, port: number): string {
   return `postgresql://${role}:${PASSWORD}@127.0.0.1:${port}/postgres`;
@@ -9,7 +14,11 @@ export function databaseUrl(role: string, port: number): string {
 export const adminUrl = (port: number): string => databaseUrl(SUPERUSER, port);
 
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'embedded stack' });
+  const client = new Client({
+    connectionString: url,
+    application_name: 'embedded stack',
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  });
   // The server going away is reported by the query that needed it.
   client.on('error', () => undefined);
   await client.connect();

@@ -1,12 +1,27 @@
 // Stops a process when the supervisor is gone, however it went (kill -9 included).
 import { type ChildProcess, spawn } from 'node:child_process';
 
-// The shell waits for its input to end, which the kernel does for us when we die.
-const SCRIPT = 'read -r _; kill -s "$0" -- "$1"';
+/** How long each signal is given before the next one follows. */
+const SECONDS_PER_SIGNAL = 8;
 
-/** `target` is a process id, or a negative one for the whole group. */
-export function guardProcess(target: number, signal: 'INT' | 'TERM'): ChildProcess {
-  const guard = spawn('/bin/sh', ['-c', SCRIPT, signal, String(target)], {
+// The shell waits for its input to end, which the kernel does for us when we die.
+const SCRIPT = `read -r _
+target=$1
+shift
+for signal in "$@"; do
+  kill -s "$signal" -- "$target" || exit
+  waited=0
+  while [ "$waited" -lt ${SECONDS_PER_SIGNAL}0 ]; do
+    kill -s 0 -- "$target" 2>/dev/null || exit
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+done`;
+
+/** `target` is a process id, or a negative one for the whole group; it gets the signals one after the other. */
+export function guardProcess(target: number, signals: readonly NodeJS.Signals[]): ChildProcess {
+  const names = signals.map((signal) => signal.replace('SIG', ''));
+  const guard = spawn('/bin/sh', ['-c', SCRIPT, 'guard', String(target), ...names], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

@@ -16,8 +16,10 @@ export interface ProcessSpec {
   logFile: string;
   isReady: ReadinessCheck;
   readyWithinMs?: number;
-  /** SIGINT asks Postgres to disconnect its clients and stop; the rest end on SIGTERM. */
-  stopSignal: 'SIGINT' | 'SIGTERM';
+  /** How it is asked to end: each signal when the one before it has not helped for seconds, at last SIGKILL. */
+  stopSignals: readonly NodeJS.Signals[];
+  /** What must be done for it to be able to end. */
+  beforeStop?: () => Promise<void>;
   account?: { uid: number; gid: number };
 }
 
@@ -33,7 +35,7 @@ const LONGEST_PAUSE_MS = 5_000;
 /** Having run this long, a process is thought healthy and its next restart is quick again. */
 const HEALTHY_AFTER_MS = 10_000;
 const READY_WITHIN_MS = 60_000;
-const STOP_DEADLINE_MS = 8_000;
+const SIGNAL_DEADLINE_MS = 8_000;
 
 export class SupervisedProcess {
   readonly name: string;
@@ -84,15 +86,17 @@ export class SupervisedProcess {
     this.#serving.close();
     const pid = this.#child?.pid;
     if (pid === undefined) return;
-    signalGroup(pid, this.#spec.stopSignal);
-    signalGroup(pid, 'SIGCONT');
-    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), STOP_DEADLINE_MS);
+    await this.#spec.beforeStop?.();
+    for (const signal of [...this.#spec.stopSignals, 'SIGKILL'] as const) {
+      signalGroup(pid, signal);
+      signalGroup(pid, 'SIGCONT');
+      if (await endsWithin(this.#ended, SIGNAL_DEADLINE_MS)) return;
+    }
     await this.#ended;
-    clearTimeout(timer);
   }
 
   #launch(): void {
-    const { command, args, cwd, env, logFile, account, stopSignal } = this.#spec;
+    const { command, args, cwd, env, logFile, account, stopSignals } = this.#spec;
     const log = openSync(logFile, 'a');
     // Its own group, so that Ctrl-C in the terminal reaches the supervisor only.
     const child = spawn(command, args, {
@@ -106,10 +110,7 @@ export class SupervisedProcess {
     const startedAt = Date.now();
     this.#child = child;
     this.#events.launched();
-    const guard =
-      child.pid === undefined
-        ? undefined
-        : guardProcess(-child.pid, stopSignal === 'SIGINT' ? 'INT' : 'TERM');
+    const guard = child.pid === undefined ? undefined : guardProcess(-child.pid, stopSignals);
     this.#ended = new Promise((resolve) => {
       const end = (reason: string) => {
         guard?.kill('SIGKILL');
@@ -146,6 +147,14 @@ export class SupervisedProcess {
     this.#launch();
     if (await this.#becomesReady()) this.#events.notice(`${this.name} serves again`);
   }
+}
+
+async function endsWithin(ended: Promise<void>, ms: number): Promise<boolean> {
+  const timeout = Promise.withResolvers<false>();
+  const timer = setTimeout(() => timeout.resolve(false), ms);
+  const hasEnded = await Promise.race([ended.then(() => true), timeout.promise]);
+  clearTimeout(timer);
+  return hasEnded;
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

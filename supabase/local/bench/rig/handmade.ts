@@ -29,7 +29,7 @@ export async function startHandmade({ stack, sql }: Rig): Promise<Handmade> {
     args: [join(import.meta.dirname, '..', 'handmade', 'server.ts')],
     cwd: REPOSITORY,
     env: { PATH: process.env.PATH, PORT: String(port), DB_URL: url.href },
-    stopSignal: 'SIGTERM',
+    stopSignals: ['SIGTERM'],
     isReady: acceptsConnections(port),
   }));
   return {
