@@ -1,10 +1,23 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from 'vitest';
+import { findFreePort } from './process/free-port.ts';
 import { isAlive } from './process/identity.ts';
-import { readStackFile } from './stack-file.ts';
+import { identify, readStackFile, writeStackFile } from './stack-file.ts';
+import { planStack } from './stack-options.ts';
+import { servicesOf } from './stack-services.ts';
 import { eventually } from './testing/small-project.ts';
 
 const CLI = join(import.meta.dirname, 'cli.ts');
@@ -58,6 +71,72 @@ const allEnd = (pids: number[]) =>
     (alive) => alive.length === 0,
   );
 
+describe('the values of a stack that is starting', () => {
+  let folder: string;
+  let port: number;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'vowswap-starting-'));
+    port = await findFreePort();
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const about = (step: string | null) =>
+    writeStackFile(folder, {
+      supervisor: identify(process.pid),
+      processes: {},
+      services: { REST: `http://127.0.0.1:${port}/rest/v1/` },
+      step,
+      env: { API_URL: `http://127.0.0.1:${port}`, PUBLISHABLE_KEY: 'sb_publishable_x' },
+    });
+  const env = (...args: string[]) =>
+    follow(spawn(process.execPath, [CLI, 'env', ...args, '--data-dir', folder]));
+  const serve = async (status: number) => {
+    const server = createServer((_request, reply) => reply.writeHead(status).end());
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return server;
+  };
+
+  it('are not printed before every service answers; what is missing is named', async () => {
+    about('seed, counting');
+    const early = env();
+    expect(await early.exit).toBe(1);
+    expect(early.output()).toBe(
+      'Not there yet: REST. Now: seed, counting. `npm run -s stack:env -- --wait` waits for it.\n',
+    );
+    // Away behind its gateway is as good as not there.
+    const server = await serve(503);
+    about(null);
+    expect(await env().exit).toBe(1);
+    server.removeAllListeners('request');
+    server.on('request', (_request, reply) => reply.writeHead(200).end());
+    const late = env();
+    expect(await late.exit).toBe(0);
+    expect(late.output()).toContain(`API_URL="http://127.0.0.1:${port}"`);
+  });
+
+  it('are waited for with --wait, also before there is a stack, and each change is said', async () => {
+    const waiting = env('--wait');
+    await eventually(async () => waiting.output(), said(/^No stack is running on/m));
+    about('migrations, applying');
+    await eventually(async () => waiting.output(), said(/^Not there yet: REST\. Now: migrations/m));
+    await serve(200);
+    await eventually(async () => waiting.output(), said(/^Not there yet: the last steps/m));
+    about(null);
+    expect(await waiting.exit).toBe(0);
+    expect(waiting.output()).toMatch(/^API_URL=/m);
+  });
+
+  const said = (sentence: RegExp) => (output: string) => sentence.test(output);
+
+  it('cover everything that the stack has', async () => {
+    const plan = await planStack({ dataDir: folder, withDashboard: true });
+    expect(Object.keys(servicesOf(plan, { API_URL: 'x', DB_URL: 'y' }, ['track', 'more']))).toEqual(
+      ['Postgres', 'REST', 'Auth', 'Realtime', 'track', 'more', 'Dashboard'],
+    );
+  });
+});
+
 describe('the command line', () => {
   it.each([
     [['dev', '--frsh'], "Unknown option '--frsh'"],
@@ -78,7 +157,7 @@ describe('the command line', () => {
     expect(pids.length).toBeGreaterThan(3);
 
     const env = run('env');
-    await env.exit;
+    expect(await env.exit).toBe(0);
     const { API_URL } = readStackFile(dataDir)?.env ?? {};
     expect(env.output()).toContain(`API_URL="${API_URL}"\n`);
     expect(env.output()).toMatch(/^PUBLISHABLE_KEY="sb_publishable_\w+"$/m);

@@ -6,7 +6,7 @@ import { run } from './cli/run.ts';
 try {
   const command = parseCommand(process.argv.slice(2));
   if (command.help) console.log(HELP);
-  else if (command.name === 'env') printEnv(command.dataDir);
+  else if (command.name === 'env') await printEnv(command.dataDir, command.wait);
   else await run(command);
   process.exit(0);
 } catch (error) {

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const write = (supervisor: RunningProcess, left: RunningProcess) =>
-  writeStackFile(dataDir, { supervisor, processes: { left }, env: {} });
+  writeStackFile(dataDir, { supervisor, processes: { left }, services: {}, step: null, env: {} });
 
 describe('what an earlier run left behind', () => {
   it('is ended when its supervisor is gone', async () => {

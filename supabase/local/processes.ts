@@ -2,17 +2,24 @@
 import { join } from 'node:path';
 import { openLogFile } from './process/log-file.ts';
 import { type ProcessSpec, SupervisedProcess } from './process/supervised-process.ts';
-import { identify, removeStackFile, writeStackFile } from './stack-file.ts';
+import { identify, removeStackFile, type StackFile, writeStackFile } from './stack-file.ts';
 import type { StackPlan } from './stack-options.ts';
 
 export class Processes {
   readonly #plan: StackPlan;
-  readonly #env: Record<string, string>;
+  readonly #about: Pick<StackFile, 'env' | 'services'>;
   readonly #byName = new Map<string, SupervisedProcess>();
+  #step: string | null = 'beginning';
 
-  constructor(plan: StackPlan, env: Record<string, string>) {
+  constructor(plan: StackPlan, about: Pick<StackFile, 'env' | 'services'>) {
     this.#plan = plan;
-    this.#env = env;
+    this.#about = about;
+  }
+
+  /** Null: everything has been started. */
+  note(step: string | null): void {
+    this.#step = step;
+    this.#writeDown();
   }
 
   async start(spec: Omit<ProcessSpec, 'logFile'>): Promise<void> {
@@ -49,7 +56,8 @@ export class Processes {
     writeStackFile(this.#plan.dataDir, {
       supervisor: identify(process.pid),
       processes: Object.fromEntries(running),
-      env: this.#env,
+      step: this.#step,
+      ...this.#about,
     });
   }
 }

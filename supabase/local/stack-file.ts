@@ -9,6 +9,10 @@ const runningProcess = z.object({ pid: z.number(), startTime: z.string().nullabl
 const stackFile = z.object({
   supervisor: runningProcess,
   processes: z.record(z.string(), runningProcess),
+  /** What it serves once all is started: names and addresses. */
+  services: z.record(z.string(), z.string()),
+  /** What the start is doing; null afterwards. */
+  step: z.string().nullable(),
   env: z.record(z.string(), z.string()),
 });
 

@@ -39,6 +39,8 @@ export interface StackOptions {
   realtime?: boolean | RealtimeServer;
   /** The dashboard's address: sign-in links lead there. */
   siteUrl?: string;
+  /** It is run with the stack (`run`), and belongs to what must answer. */
+  withDashboard?: boolean;
   onStep?: StepListener;
   /** Called when a process ends unexpectedly and when it is back. */
   onNotice?: (message: string) => void;
@@ -57,6 +59,7 @@ export interface StackPlan {
   functionEnv: Record<string, string>;
   realtime: 'none' | 'stand-in' | RealtimeServer;
   siteUrl: string;
+  withDashboard: boolean;
   onStep: StepListener;
   onNotice: (message: string) => void;
 }
@@ -76,6 +79,7 @@ export async function planStack(options: StackOptions): Promise<StackPlan> {
     functionEnv: options.functionEnv ?? {},
     realtime,
     siteUrl: options.siteUrl ?? 'http://127.0.0.1:3000',
+    withDashboard: options.withDashboard ?? false,
     onStep: options.onStep ?? (() => undefined),
     onNotice: options.onNotice ?? (() => undefined),
   };

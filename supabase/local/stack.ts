@@ -10,6 +10,7 @@ import { Processes } from './processes.ts';
 import { listFunctions } from './services.ts';
 import { stackEnv } from './stack-env.ts';
 import { planStack, type StackOptions, type StackPlan } from './stack-options.ts';
+import { servicesOf } from './stack-services.ts';
 import { startDatabase } from './start-database.ts';
 import { startServices } from './start-services.ts';
 import { startTicker } from './ticker.ts';
@@ -41,16 +42,20 @@ export interface Stack extends StackKeys {
 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const plan = await planStack(options);
-  await mkdir(plan.dataDir, { recursive: true });
-  await endLeftovers(plan.dataDir);
-  await checkPorts(plan);
+  const planned = await planStack(options);
+  await mkdir(planned.dataDir, { recursive: true });
+  await endLeftovers(planned.dataDir);
+  await checkPorts(planned);
   const keys = await localKeys();
-  const processes = new Processes(plan, stackEnv(plan, keys));
+  const env = stackEnv(planned, keys);
+  const services = servicesOf(planned, env, functionNames(planned));
+  const processes = new Processes(planned, { env, services });
+  const plan = withStepsNoted(planned, processes);
   try {
     await startDatabase(plan, processes);
     await startServices(plan, keys, processes);
     const ticker = await startTicker(databaseUrl('postgres', plan.dbPort), plan.onNotice);
+    processes.note(null);
     return describe(plan, keys, processes, async () => {
       await ticker.stop();
       await shutDown(plan, processes);
@@ -60,6 +65,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     throw error;
   }
 }
+
+/** Who asks for the stack's values meanwhile is told how far the start is. */
+function withStepsNoted(plan: StackPlan, processes: Processes): StackPlan {
+  return {
+    ...plan,
+    onStep(phase, detail) {
+      processes.note(`${phase}, ${detail}`);
+      plan.onStep(phase, detail);
+    },
+  };
+}
+
+const functionNames = ({ functionsDir }: StackPlan): string[] =>
+  functionsDir ? listFunctions(functionsDir).map(({ name }) => name) : [];
 
 async function shutDown(plan: StackPlan, processes: Processes): Promise<void> {
   await processes.stopAll();
@@ -79,9 +98,7 @@ function describe(
     adminDbUrl: adminUrl(plan.dbPort),
     dataDir: plan.dataDir,
     env: stackEnv(plan, keys),
-    functionNames: plan.functionsDir
-      ? listFunctions(plan.functionsDir).map(({ name }) => name)
-      : [],
+    functionNames: functionNames(plan),
     processNames: () => processes.names(),
     pid: (name) => processes.get(name).pid ?? 0,
     kill: (name, signal = 'SIGKILL') => processes.get(name).kill(signal),

@@ -13,7 +13,7 @@ export async function prepareTemplate(
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   const plan = await planStack({ ...options, dataDir: directory });
-  const processes = new Processes(plan, {});
+  const processes = new Processes(plan, { env: {}, services: {} });
   try {
     await startDatabase(plan, processes);
   } finally {

@@ -6,7 +6,8 @@ import { defaultDataDirectory } from '../paths.ts';
 
 export const HELP = `Usage: npm run dev [-- flags]      everything: database, API, functions, Realtime, dashboard
        npm run stack [-- flags]    the same without the dashboard
-       npm run -s stack:env        the running stack's values, as \`supabase status -o env\` has them
+       npm run -s stack:env        the running stack's values, as \`supabase status -o env\` has them;
+                                   fails while something does not answer yet, or waits for it (-- --wait)
 
   --fresh                begin anew: forget all data
   --no-seed              no demo data in a new database
@@ -42,6 +43,7 @@ const flags = z.object({
   'data-dir': z.string().optional(),
   realtime: z.string().optional(),
   'realtime-host': z.string().optional(),
+  wait: z.boolean().default(false),
   help: z.boolean().default(false),
 });
 
@@ -57,6 +59,7 @@ export interface Command {
   fresh: boolean;
   seed: boolean;
   simulate: boolean;
+  wait: boolean;
   apiPort: number;
   dbPort: number;
   webPort: number;
@@ -77,6 +80,7 @@ export function parseCommand(args: string[]): Command {
     fresh: given.fresh,
     seed: !given['no-seed'],
     simulate: given.simulate,
+    wait: given.wait,
     apiPort: given['api-port'],
     dbPort: given['db-port'],
     webPort: given['web-port'],
@@ -99,6 +103,7 @@ function parse(args: string[]) {
         'data-dir': { type: 'string' },
         realtime: { type: 'string' },
         'realtime-host': { type: 'string' },
+        wait: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

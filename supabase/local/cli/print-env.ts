@@ -1,11 +1,38 @@
-// `npm run -s stack:env`: the running stack's values, ready for a shell or a .env file.
+// `npm run -s stack:env`: the running stack's values, ready for a shell or a .env file, once all of it answers.
+import { setTimeout as pause } from 'node:timers/promises';
 import { asEnvFile } from '../stack-env.ts';
-import { isStillRunning, readStackFile } from '../stack-file.ts';
+import { isStillRunning, readStackFile, type StackFile } from '../stack-file.ts';
+import { silentServices } from '../stack-services.ts';
 
-export function printEnv(dataDir: string): void {
-  const file = readStackFile(dataDir);
-  if (!file || !isStillRunning(file.supervisor)) {
-    throw new Error(`No stack is running on ${dataDir}. Start one with \`npm run stack\`.`);
+const LOOK_EVERY_MS = 250;
+/** A first start with the demo month takes a minute or two on a slow machine. */
+const WAIT_AT_MOST_MS = 600_000;
+
+/** `wait`: for a stack that is starting, or about to. What it waits for goes to the standard error output. */
+export async function printEnv(dataDir: string, wait: boolean): Promise<void> {
+  const deadline = performance.now() + WAIT_AT_MOST_MS;
+  for (let said = ''; ; await pause(LOOK_EVERY_MS)) {
+    const file = runningStack(dataDir);
+    const lacks = file ? await whatItLacks(file) : `No stack is running on ${dataDir}.`;
+    if (file && lacks === undefined) return void process.stdout.write(asEnvFile(file.env));
+    if (!wait) throw new Error(`${lacks} ${file ? WAIT : START}`);
+    if (performance.now() > deadline) throw new Error(`Waited for ten minutes. ${lacks}`);
+    if (lacks && lacks !== said) console.error(lacks);
+    said = lacks ?? '';
   }
-  process.stdout.write(asEnvFile(file.env));
+}
+
+const WAIT = '`npm run -s stack:env -- --wait` waits for it.';
+const START = 'Start one with `npm run stack`.';
+
+function runningStack(dataDir: string): StackFile | undefined {
+  const file = readStackFile(dataDir);
+  return file && isStillRunning(file.supervisor) ? file : undefined;
+}
+
+async function whatItLacks(file: StackFile): Promise<string | undefined> {
+  const silent = await silentServices(file);
+  if (file.step === null && silent.length === 0) return undefined;
+  const now = file.step === null ? '' : ` Now: ${file.step}.`;
+  return `Not there yet: ${silent.join(', ') || 'the last steps of the start'}.${now}`;
 }

@@ -60,6 +60,7 @@ async function start(command: Command, webPort: number): Promise<Started> {
     stack = await startStack({
       ...command,
       siteUrl: addressOf(webPort),
+      withDashboard,
       onStep: (phase, detail) => progress.begin(phase, detail),
       onNotice: (message) => console.log(`  ${message}`),
     });

@@ -1,0 +1,63 @@
+// What a stack serves, and which of it answers now.
+import { connect } from 'node:net';
+import type { StackFile } from './stack-file.ts';
+import type { StackPlan } from './stack-options.ts';
+
+/** On a busy machine an answer may take its time; a port that nobody listens on refuses at once. */
+const ANSWER_WITHIN_MS = 3_000;
+
+/** Each service by name with an address that it answers on. */
+export function servicesOf(
+  { realtime, siteUrl, withDashboard }: StackPlan,
+  env: Record<string, string>,
+  functionNames: string[],
+): Record<string, string> {
+  const { API_URL = '', FUNCTIONS_URL = '', DB_URL = '' } = env;
+  return {
+    Postgres: DB_URL,
+    REST: `${API_URL}/rest/v1/`,
+    Auth: `${API_URL}/auth/v1/settings`,
+    ...(realtime !== 'none' && { Realtime: `${API_URL}/realtime/v1/api/ping` }),
+    ...Object.fromEntries(functionNames.map((name) => [name, `${FUNCTIONS_URL}/${name}`])),
+    ...(withDashboard && { Dashboard: `${siteUrl}/healthz` }),
+  };
+}
+
+/** The names of those that do not answer. */
+export async function silentServices({ services, env }: StackFile): Promise<string[]> {
+  const asked = Object.entries(services).map(async ([name, address]) =>
+    (await answers(address, env.PUBLISHABLE_KEY ?? '')) ? [] : [name],
+  );
+  return (await Promise.all(asked)).flat();
+}
+
+async function answers(address: string, apikey: string): Promise<boolean> {
+  const { protocol, port } = new URL(address);
+  return protocol.startsWith('http') ? answersHttp(address, apikey) : accepts(Number(port));
+}
+
+/** OPTIONS, because it makes no function do anything. What is behind a gateway and away is answered with 502 or 503. */
+async function answersHttp(address: string, apikey: string): Promise<boolean> {
+  try {
+    const method = address.includes('/functions/') ? 'OPTIONS' : 'GET';
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const response = await fetch(address, { method, headers: { apikey }, signal });
+    await response.arrayBuffer();
+    return response.status < 500;
+  } catch {
+    return false;
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: ANSWER_WITHIN_MS });
+    const end = (isOpen: boolean) => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
+}
