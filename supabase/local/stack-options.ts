@@ -15,7 +15,9 @@ export interface RealtimeServer {
   url: string;
   /** Realtime takes the first label of the host as the project's name. */
   host?: string;
-  /** How long to wait for its tables. */
+  /** A JWT signed with the server's API_JWT_SECRET: lets the stack ask it to let go of a database. */
+  adminToken?: string;
+  /** How long to wait for what it makes in the database. */
   giveUpAfterMs?: number;
 }
 
@@ -96,8 +98,9 @@ function realtimeOf(option: StackOptions['realtime']): StackPlan['realtime'] {
 }
 
 /** Every stack of a test, chaos or bench run can be pointed at a real server from outside. */
-function serverOf({ REALTIME_URL, REALTIME_HOST }: NodeJS.ProcessEnv): RealtimeServer | undefined {
-  return REALTIME_URL ? { url: REALTIME_URL, host: REALTIME_HOST || undefined } : undefined;
+function serverOf(env: NodeJS.ProcessEnv): RealtimeServer | undefined {
+  const { REALTIME_URL: url, REALTIME_HOST: host, REALTIME_ADMIN_TOKEN: adminToken } = env;
+  return url ? { url, host: host || undefined, adminToken: adminToken || undefined } : undefined;
 }
 
 /** Such a server knows one database: each stack takes its place in turn. */

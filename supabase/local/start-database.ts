@@ -14,20 +14,24 @@ import {
 } from './postgres/cluster.ts';
 import { listMigrations, migrate } from './postgres/migrations.ts';
 import { seed } from './postgres/seed.ts';
+import type { ProcessSpec } from './process/supervised-process.ts';
 import type { Processes } from './processes.ts';
-import { waitForRealtimeTables } from './realtime-tables.ts';
-import type { StackPlan } from './stack-options.ts';
+import { letGoOfTenant } from './realtime-server/tenant.ts';
+import { waitForRealtime } from './realtime-server/wait.ts';
+import type { RealtimeServer, StackPlan } from './stack-options.ts';
 
 export async function startDatabase(plan: StackPlan, processes: Processes): Promise<void> {
   const cluster = await provideCluster(plan);
-  plan.onStep('database', 'starting Postgres');
-  await processes.start(postgresProcess(cluster, plan.dbPort));
-  plan.onStep('database', 'preparing roles and schemas');
   const realServer = typeof plan.realtime === 'object' ? plan.realtime : undefined;
+  if (realServer) await release(realServer, plan);
+  plan.onStep('database', 'starting Postgres');
+  const postgres = postgresProcess(cluster, plan.dbPort);
+  await processes.start(realServer ? releasedFirst(postgres, realServer, plan) : postgres);
+  plan.onStep('database', 'preparing roles and schemas');
   await bootstrap(plan.dbPort, realServer === undefined);
   if (realServer) {
     const waits = (detail: string) => plan.onStep('database', detail);
-    await waitForRealtimeTables(plan.dbPort, realServer, waits);
+    await waitForRealtime(plan.dbPort, realServer, waits);
   }
   await applyMigrations(plan);
   if (plan.seedFile) {
@@ -37,6 +41,23 @@ export async function startDatabase(plan: StackPlan, processes: Processes): Prom
     await foldBacklog(plan.dbPort);
   }
 }
+
+/** Otherwise the server goes on with what it knows of another database that was on this port. */
+async function release(server: RealtimeServer, { onNotice }: StackPlan): Promise<void> {
+  const failure = await letGoOfTenant(server);
+  if (failure) onNotice(`The Realtime server did not let go of its tenant: ${failure}.`);
+}
+
+type Service = Omit<ProcessSpec, 'logFile'>;
+
+/** A server that is told does not go on streaming from a database that has ended. */
+const releasedFirst = (postgres: Service, server: RealtimeServer, plan: StackPlan): Service => ({
+  ...postgres,
+  async beforeStop() {
+    await release(server, plan);
+    await postgres.beforeStop?.();
+  },
+});
 
 async function provideCluster(plan: StackPlan): Promise<Cluster> {
   const account = postgresAccount();

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { defaultDataDirectory } from '../paths.ts';
+import type { RealtimeServer } from '../stack-options.ts';
 
 export const HELP = `Usage: npm run dev [-- flags]      everything: database, API, functions, Realtime, dashboard
        npm run stack [-- flags]    the same without the dashboard
@@ -17,7 +18,10 @@ export const HELP = `Usage: npm run dev [-- flags]      everything: database, AP
   --web-port <port>      the dashboard (3000)
   --data-dir <folder>    where data and logs are kept (.local)
   --realtime <url>       a real Realtime server instead of the stand-in
-  --realtime-host <host> the Host header that server knows the project by
+  --realtime-host <host> the Host header that server knows the project by; its first label is the tenant
+  --realtime-admin-token <jwt>
+                         signed with that server's API_JWT_SECRET: the stack then asks it to let go of the
+                         tenant before it gives it a database, and before it ends
   --help                 this text
 
   A port of 0 means any free one.`;
@@ -43,6 +47,7 @@ const flags = z.object({
   'data-dir': z.string().optional(),
   realtime: z.string().optional(),
   'realtime-host': z.string().optional(),
+  'realtime-admin-token': z.string().optional(),
   wait: z.boolean().default(false),
   help: z.boolean().default(false),
 });
@@ -63,7 +68,7 @@ export interface Command {
   apiPort: number;
   dbPort: number;
   webPort: number;
-  realtime: boolean | { url: string; host?: string };
+  realtime: boolean | RealtimeServer;
 }
 
 export function parseCommand(args: string[]): Command {
@@ -84,7 +89,13 @@ export function parseCommand(args: string[]): Command {
     apiPort: given['api-port'],
     dbPort: given['db-port'],
     webPort: given['web-port'],
-    realtime: given.realtime ? { url: given.realtime, host: given['realtime-host'] } : true,
+    realtime: given.realtime
+      ? {
+          url: given.realtime,
+          host: given['realtime-host'],
+          adminToken: given['realtime-admin-token'],
+        }
+      : true,
   };
 }
 
@@ -103,6 +114,7 @@ function parse(args: string[]) {
         'data-dir': { type: 'string' },
         realtime: { type: 'string' },
         'realtime-host': { type: 'string' },
+        'realtime-admin-token': { type: 'string' },
         wait: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

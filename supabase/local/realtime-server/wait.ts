@@ -1,48 +1,37 @@
-// Waits until a real Realtime server has made its tables, which it does when a client joins.
+// Waits until a real Realtime server has made all it needs in the database, which it does when a client joins.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import { localKeys } from './keys.ts';
-import { adminUrl, withClient } from './postgres/client.ts';
-import type { RealtimeServer } from './stack-options.ts';
+import { localKeys } from '../keys.ts';
+import type { RealtimeServer } from '../stack-options.ts';
+import { type Lack, lacksOf } from './lacks.ts';
 
 const GIVE_UP_AFTER_MS = 120_000;
 const ASK_EVERY_MS = 500;
 const ANSWER_WITHIN_MS = 3_000;
 const JOIN = JSON.stringify(['1', '1', 'realtime:wake-up', 'phx_join', { config: {} }]);
 
-/** Tells `onWait` what the server said last; gives up with that and with what it needs. */
-export async function waitForRealtimeTables(
+/** Tells `onWait` what is lacking and what the server said last; gives up with that and with what helps. */
+export async function waitForRealtime(
   port: number,
   server: RealtimeServer,
   onWait: (detail: string) => void,
 ): Promise<void> {
   const { giveUpAfterMs = GIVE_UP_AFTER_MS } = server;
   const began = performance.now();
-  let last = '';
-  onWait(`waiting for the tables of ${server.url}`);
-  for (;;) {
-    if (await tablesExist(port)) return;
-    const said = await joinOnce(server);
-    if (await tablesExist(port)) return;
-    if (performance.now() - began > giveUpAfterMs) throw new Error(complaint(server, said));
-    if (said !== last) onWait(`waiting for the tables of ${server.url}: ${said}`);
-    last = said;
-    await pause(ASK_EVERY_MS);
+  onWait(`waiting for ${server.url}`);
+  for (let said = '', last = ''; ; await pause(ASK_EVERY_MS)) {
+    const lacks = await lacksOf(port, server);
+    if (lacks.length === 0) return;
+    if (performance.now() - began > giveUpAfterMs) throw new Error(complaint(server, lacks, said));
+    const now = `waiting for ${server.url} to make ${listOf(lacks)}${said && ` (${said})`}`;
+    if (now !== last) onWait(now);
+    last = now;
+    said = await joinOnce(server);
   }
 }
 
-function tablesExist(port: number): Promise<boolean> {
-  return withClient(adminUrl(port), async (client) => {
-    const { rows } = await client.query(`
-      select to_regclass('realtime.messages') is not null
-        and to_regprocedure('realtime.send(jsonb, text, text, boolean)') is not null
-        and to_regprocedure('realtime.topic()') is not null as exist`);
-    return rows[0].exist;
-  });
-}
-
-/** Whether it succeeds does not matter here, the tables tell; what it says may help a person. */
+/** Whether it succeeds does not matter here, the database tells; what it says may help a person. */
 async function joinOnce({ url, host }: RealtimeServer): Promise<string> {
   const { anonKey } = await localKeys();
   const address = `${url.replace(/^http/, 'ws')}/socket/websocket?apikey=${anonKey}&vsn=2.0.0`;
@@ -72,13 +61,16 @@ const reply = z.tuple([
 function readReply(data: RawData): string {
   try {
     const [, , , , { status, response }] = reply.parse(JSON.parse(data.toString()));
-    return response.reason ?? `it answered "${status}"`;
+    return response.reason ?? `it answered a join with "${status}"`;
   } catch {
     return 'it answered something that is no reply to a join';
   }
 }
 
-function complaint({ url, host }: RealtimeServer, said: string): string {
+const listOf = (lacks: readonly Lack[]): string => lacks.map(({ what }) => what).join(', ');
+
+function complaint({ url, host }: RealtimeServer, lacks: readonly Lack[], said: string): string {
   const named = host ? ` with host ${host}` : '';
-  return `The Realtime server at ${url}${named} made no tables in this database (${said}). Its tenant must name this database (user supabase_admin, password postgres) and the JWT secret of \`npm run -s stack:env\`; the first label of --realtime-host must be the tenant's name.`;
+  const last = said && ` Its last word: ${said}.`;
+  return `The Realtime server at ${url}${named} did not make ${listOf(lacks)} in this database.${last} ${lacks[0]?.todo ?? ''}`;
 }
