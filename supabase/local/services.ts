@@ -25,13 +25,24 @@ export function gatewayService(config: GatewayConfig): Service {
   };
 }
 
-export function realtimeService(port: number, databaseUrl: string, keys: StackKeys): Service {
+export function realtimeService(
+  port: number,
+  databaseUrl: string,
+  keys: StackKeys,
+  env: Record<string, string> = {},
+): Service {
   return {
     ...COMMON,
     name: 'realtime',
     command: process.execPath,
     args: [join(import.meta.dirname, 'realtime', 'main.ts')],
-    env: { ...NODE_ENV, PORT: String(port), DB_URL: databaseUrl, JWT_SECRET: keys.jwtSecret },
+    env: {
+      ...NODE_ENV,
+      PORT: String(port),
+      DB_URL: databaseUrl,
+      JWT_SECRET: keys.jwtSecret,
+      ...env,
+    },
     isReady: acceptsConnections(port),
   };
 }

@@ -39,6 +39,8 @@ export interface StackOptions {
   functionEnv?: Record<string, string>;
   /** False, or a real Realtime server instead of the stand-in. */
   realtime?: boolean | RealtimeServer;
+  /** Settings of the stand-in, such as limits. Another server has its own. */
+  realtimeEnv?: Record<string, string>;
   /** The dashboard's address: sign-in links lead there. */
   siteUrl?: string;
   /** It is run with the stack (`run`), and belongs to what must answer. */
@@ -60,6 +62,7 @@ export interface StackPlan {
   functionsDir: string | undefined;
   functionEnv: Record<string, string>;
   realtime: 'none' | 'stand-in' | RealtimeServer;
+  realtimeEnv: Record<string, string>;
   siteUrl: string;
   withDashboard: boolean;
   onStep: StepListener;
@@ -80,6 +83,7 @@ export async function planStack(options: StackOptions): Promise<StackPlan> {
     functionsDir: chosen(options.functions, join(SUPABASE, 'functions')),
     functionEnv: options.functionEnv ?? {},
     realtime,
+    realtimeEnv: options.realtimeEnv ?? {},
     siteUrl: options.siteUrl ?? 'http://127.0.0.1:3000',
     withDashboard: options.withDashboard ?? false,
     onStep: options.onStep ?? (() => undefined),
@@ -94,11 +98,11 @@ function chosen(option: boolean | string | undefined, usual: string): string | u
 
 function realtimeOf(option: StackOptions['realtime']): StackPlan['realtime'] {
   if (option === false) return 'none';
-  return typeof option === 'object' ? option : (serverOf(process.env) ?? 'stand-in');
+  return typeof option === 'object' ? option : (outsideServer(process.env) ?? 'stand-in');
 }
 
 /** Every stack of a test, chaos or bench run can be pointed at a real server from outside. */
-function serverOf(env: NodeJS.ProcessEnv): RealtimeServer | undefined {
+export function outsideServer(env: NodeJS.ProcessEnv): RealtimeServer | undefined {
   const { REALTIME_URL: url, REALTIME_HOST: host, REALTIME_ADMIN_TOKEN: adminToken } = env;
   return url ? { url, host: host || undefined, adminToken: adminToken || undefined } : undefined;
 }

@@ -9,7 +9,12 @@ import type { ProcessSpec } from './process/supervised-process.ts';
 import { Processes } from './processes.ts';
 import { listFunctions } from './services.ts';
 import { stackEnv } from './stack-env.ts';
-import { planStack, type StackOptions, type StackPlan } from './stack-options.ts';
+import {
+  planStack,
+  type RealtimeServer,
+  type StackOptions,
+  type StackPlan,
+} from './stack-options.ts';
 import { servicesOf } from './stack-services.ts';
 import { startDatabase } from './start-database.ts';
 import { startServices } from './start-services.ts';
@@ -17,6 +22,8 @@ import { startTicker } from './ticker.ts';
 
 export type { Phase, RealtimeServer, StackOptions, StepListener } from './stack-options.ts';
 export { prepareTemplate } from './template.ts';
+
+type RealtimeAddress = Pick<RealtimeServer, 'url' | 'host'>;
 
 export interface Stack extends StackKeys {
   apiUrl: string;
@@ -28,6 +35,8 @@ export interface Stack extends StackKeys {
   /** The values of `supabase status -o env`. */
   env: Record<string, string>;
   functionNames: string[];
+  /** The Realtime server itself, without the gateway before it; null: there is none. */
+  realtime: RealtimeAddress | null;
   /** `postgres`, `gateway`, `realtime`, and each function by its name. */
   processNames(): string[];
   pid(name: string): number;
@@ -53,10 +62,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const plan = withStepsNoted(planned, processes);
   try {
     await startDatabase(plan, processes);
-    await startServices(plan, keys, processes);
+    const realtime = await startServices(plan, keys, processes);
     const ticker = await startTicker(databaseUrl('postgres', plan.dbPort), plan.onNotice);
     processes.note(null);
-    return describe(plan, keys, processes, async () => {
+    return describe(plan, keys, processes, realtime, async () => {
       await ticker.stop();
       await shutDown(plan, processes);
     });
@@ -89,6 +98,7 @@ function describe(
   plan: StackPlan,
   keys: StackKeys,
   processes: Processes,
+  realtime: RealtimeAddress | null,
   stop: () => Promise<void>,
 ): Stack {
   return {
@@ -99,6 +109,7 @@ function describe(
     dataDir: plan.dataDir,
     env: stackEnv(plan, keys),
     functionNames: functionNames(plan),
+    realtime,
     processNames: () => processes.names(),
     pid: (name) => processes.get(name).pid ?? 0,
     kill: (name, signal = 'SIGKILL') => processes.get(name).kill(signal),

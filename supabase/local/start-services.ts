@@ -15,11 +15,12 @@ import {
 } from './services.ts';
 import type { StackPlan } from './stack-options.ts';
 
+/** Where the Realtime server is reached without the gateway. */
 export async function startServices(
   plan: StackPlan,
   keys: StackKeys,
   processes: Processes,
-): Promise<void> {
+): Promise<GatewayConfig['realtime']> {
   plan.onStep('services', 'starting');
   const functions = await withPorts(plan.functionsDir ? listFunctions(plan.functionsDir) : []);
   const realtimePort = await findFreePort();
@@ -28,9 +29,10 @@ export async function startServices(
   await Promise.all([
     processes.start(gatewayService(config)),
     plan.realtime === 'stand-in' &&
-      processes.start(realtimeService(realtimePort, adminUrl(plan.dbPort), keys)),
+      processes.start(realtimeService(realtimePort, adminUrl(plan.dbPort), keys, plan.realtimeEnv)),
     ...functions.map(({ port, ...fn }) => processes.start(functionService(fn, port, env))),
   ]);
+  return config.realtime;
 }
 
 type RunningFunction = EdgeFunction & { port: number };

@@ -8,14 +8,16 @@ export interface BenchContext {
   full: boolean;
   /** A prepared database: migrations applied, no data. */
   template: string;
-  /** Says what is under way. */
-  say(step: string): void;
+  /** Says what is under way. A step that takes longer is given up, and the run with it. */
+  say(step: string, withinSeconds?: number): void;
 }
 
 export interface Bench {
   name: string;
   /** One sentence: what is measured against what. */
   what: string;
+  /** Why it cannot be had with another Realtime server (REALTIME_URL). */
+  needsStandIn?: string;
   /** Left out of --quick unless asked for by name: it cannot be had in seconds. */
   isSlow?: true;
   run(context: BenchContext): Promise<FigureInput[]>;

@@ -2,12 +2,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareTemplate } from '../stack.ts';
+import { outsideServer } from '../stack-options.ts';
 import type { Bench, BenchContext } from './bench.ts';
 import type { BenchOptions } from './options.ts';
 import { figureOf } from './report/figure.ts';
 import { describeMachine } from './report/machine.ts';
 import type { Report } from './report/report.ts';
 import { temporaryFolder } from './rig/temporary-folder.ts';
+import { StepOverdue, watchSteps } from './step-watch.ts';
 
 export async function runBenches(
   benches: readonly Bench[],
@@ -21,25 +23,35 @@ export async function runBenches(
     minutes: 0,
     machine: await describeMachine(),
     bench: [],
+    skipped: [],
     failed: [],
   };
   await withTemplate(say, async (template) => {
-    for (const bench of benches) await runOne(bench, { ...options, template, say }, report);
+    const context = { ...options, template, say };
+    for (const bench of benches) {
+      if (bench.needsStandIn && outsideServer(process.env))
+        report.skipped.push({ name: bench.name, reason: bench.needsStandIn });
+      else if (!(await runOne(bench, context, report))) break;
+    }
   });
   return { ...report, minutes: (performance.now() - started) / 60_000 };
 }
 
-async function runOne(bench: Bench, context: BenchContext, report: Report): Promise<void> {
-  const say = (step: string) => context.say(`${bench.name}: ${step}`);
-  say(bench.what);
+/** False: a step hangs, and what it has started would disturb the benches after it. */
+async function runOne(bench: Bench, context: BenchContext, report: Report): Promise<boolean> {
+  const say = (text: string) => context.say(`${bench.name}: ${text}`);
+  using steps = watchSteps(say);
+  steps.begin(bench.what);
   try {
-    const inputs = await bench.run({ ...context, say });
+    const inputs = await Promise.race([bench.run({ ...context, say: steps.begin }), steps.overdue]);
     for (const input of inputs) report.bench.push(figureOf(bench.name, input));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     say(`failed: ${reason}`);
     report.failed.push({ name: bench.name, reason });
+    return !(error instanceof StepOverdue);
   }
+  return true;
 }
 
 async function withTemplate(

@@ -87,7 +87,7 @@ export const browser: Bench = {
     await sleep(WARM_UP_S * 1000);
     say(`long tasks and frames for ${seconds} s`);
     const smooth = await measureSmoothness(page, seconds);
-    say(`memory for ${memorySeconds} s`);
+    say(`memory for ${memorySeconds} s`, memorySeconds + 120);
     const heap = await measureHeap(page, memorySeconds);
     const { refused } = await load;
     if (refused > 0) throw new Error(`${refused} requests were refused.`);

@@ -99,6 +99,7 @@ async function firstEvent({ apiUrl, elapsed }: Start, keys: StackKeys): Promise<
 export const coldStart: Bench = {
   name: 'cold_start',
   isSlow: true,
+  needsStandIn: 'it starts the stack as a newcomer does, on ports of its own',
   what: '`npm run dev` on an installed tree with an empty database: seconds to the first page and to the first live event',
   async run({ quick, say }): Promise<FigureInput[]> {
     const keys = await localKeys();

@@ -19,7 +19,7 @@ export const fanoutFlat: Bench = {
     await using http = new Worker('http-load');
     await using crowd = new Crowd();
     const token = await accessToken(rig.stack, ANALYST.id);
-    const subscription = { url: rig.realtimeUrl(), token, topics: ['analytics'] };
+    const subscription = { ...rig.socket(), token, topics: ['analytics'] };
     const load = { events: quick ? 25_000 : 150_000, batch: 50, callers: 16 };
     const rate = async () => load.events / (await sendAndFold(rig, http, load)).foldedSeconds;
     const watched = async () => {

@@ -46,7 +46,7 @@ async function setScene(context: BenchContext, subscribers: number) {
   // One dashboard is the real client; the others are sockets that only receive.
   const token = await accessToken(rig.stack, ANALYST.id);
   const topics = subscribers > 1 ? ['analytics', BARE_TOPIC] : [BARE_TOPIC];
-  await crowd.open({ url: rig.realtimeUrl(), token, topics }, Math.max(1, subscribers - 1));
+  await crowd.open({ ...rig.socket(), token, topics }, Math.max(1, subscribers - 1));
   const disposables = stack.move();
   return { rig, http, live, crowd, plan, [Symbol.asyncDispose]: () => disposables.disposeAsync() };
 }

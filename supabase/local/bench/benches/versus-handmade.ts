@@ -43,7 +43,7 @@ async function measure(context: BenchContext, subscribers: number, events: numbe
   await using ourCrowd = new Crowd();
   await using theirCrowd = new Crowd();
   const token = await accessToken(rig.stack, ANALYST.id);
-  await ourCrowd.open({ url: rig.realtimeUrl(), token, topics: ['analytics'] }, subscribers);
+  await ourCrowd.open({ ...rig.socket(), token, topics: ['analytics'] }, subscribers);
   await theirCrowd.openPlain(handmade.url(), subscribers);
   // Both get warm before the first round counts.
   await ours(rig, http, ourCrowd, 2_000);

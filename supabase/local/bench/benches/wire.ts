@@ -58,7 +58,7 @@ async function withFeed(
   await using http = new Worker('http-load');
   await using crowd = new Crowd();
   const token = await accessToken(rig.stack, ANALYST.id);
-  await crowd.open({ url: rig.realtimeUrl(), token, topics: ['analytics'] }, 1);
+  await crowd.open({ ...rig.socket(), token, topics: ['analytics'] }, 1);
   return await work((perSecond, seconds) => measure(rig, http, crowd, perSecond, seconds));
 }
 

@@ -6,12 +6,15 @@ import { method, serve } from './serve.ts';
 
 const joining = z.object({
   url: z.string(),
+  host: z.string().optional(),
   topic: z.string(),
   isPrivate: z.boolean(),
   tokens: z.array(z.string()).min(1),
   sockets: z.number(),
   joins: z.number(),
 });
+
+type Where = Pick<z.infer<typeof joining>, 'url' | 'host' | 'topic'>;
 
 const DEADLINE_MS = 10_000;
 
@@ -30,8 +33,9 @@ class Joiner {
     });
   }
 
-  static async open(url: string, topic: string, token: string): Promise<Joiner> {
-    const ws = new WebSocket(`${url}/websocket?apikey=${encodeURIComponent(token)}&vsn=2.0.0`);
+  static async open({ url, host, topic }: Where, token: string): Promise<Joiner> {
+    const address = `${url}/websocket?apikey=${encodeURIComponent(token)}&vsn=2.0.0`;
+    const ws = new WebSocket(address, { headers: host ? { host } : {} });
     const joiner = new Joiner(ws, topic);
     await new Promise((resolve, reject) => {
       ws.once('open', resolve);
@@ -68,10 +72,10 @@ class Joiner {
   }
 }
 
-async function join({ url, topic, isPrivate, tokens, sockets, joins }: z.infer<typeof joining>) {
+async function join({ isPrivate, tokens, sockets, joins, ...where }: z.infer<typeof joining>) {
   const token = (n: number) => tokens[n % tokens.length] ?? '';
   const joiners = await Promise.all(
-    Array.from({ length: sockets }, (_, n) => Joiner.open(url, topic, token(n))),
+    Array.from({ length: sockets }, (_, n) => Joiner.open(where, token(n))),
   );
   const millis: number[] = [];
   let begun = 0;

@@ -5,6 +5,7 @@ import { eventsOf, WireSubscriber } from './wire-subscriber.ts';
 
 const opening = z.object({
   url: z.string(),
+  host: z.string().optional(),
   token: z.string(),
   topics: z.array(z.string()),
   count: z.number(),

@@ -10,6 +10,8 @@ const JOIN_DEADLINE_MS = 30_000;
 export interface Subscription {
   /** Of the socket, without its query. */
   url: string;
+  /** The Host header that another Realtime server knows the project by. */
+  host?: string;
   token: string;
   topics: string[];
 }
@@ -62,8 +64,9 @@ export class WireSubscriber {
   }
 
   /** Resolves when every topic is joined and the server's database stream is up. */
-  static async open({ url, token, topics }: Subscription): Promise<WireSubscriber> {
-    const ws = new WebSocket(`${url}/websocket?apikey=${encodeURIComponent(token)}&vsn=2.0.0`);
+  static async open({ url, host, token, topics }: Subscription): Promise<WireSubscriber> {
+    const address = `${url}/websocket?apikey=${encodeURIComponent(token)}&vsn=2.0.0`;
+    const ws = new WebSocket(address, { headers: host ? { host } : {} });
     const subscriber = new WireSubscriber(ws);
     await opened(ws);
     for (const topic of topics) await subscriber.#join(topic, token);

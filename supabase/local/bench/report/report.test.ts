@@ -52,10 +52,12 @@ describe('the table', () => {
       minutes: 2.6,
       machine,
       bench: [missed],
+      skipped: [{ name: 'join_cost', reason: 'two databases' }],
       failed: [{ name: 'browser', reason: 'no Chromium' }],
     });
     expect(table).toContain('**missed**');
     expect(table).toContain('2026-11-22 (quick, 3 min) on Abacus, 2 cores');
+    expect(table).toContain('`join_cost` was skipped: two databases.');
     expect(table).toContain('`browser` could not be measured: no Chromium');
   });
 

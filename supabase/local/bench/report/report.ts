@@ -9,7 +9,9 @@ export const report = z.object({
   minutes: z.number(),
   machine,
   bench: z.array(figure),
-  /** Benches that could not be run, with the reason. */
+  /** Benches that cannot be had here, with the reason. */
+  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** Benches that went wrong, with the reason. */
   failed: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
 export type Report = z.infer<typeof report>;

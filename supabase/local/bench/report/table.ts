@@ -39,16 +39,17 @@ export function describeInWords({ cpu, cores, memoryGb, system, ...versions }: M
   return `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}; Node ${node}, Deno ${deno}, Postgres ${postgres}; load before: ${loadBefore}`;
 }
 
-export function asMarkdown({ at, mode, minutes, machine, bench, failed }: Report): string {
+export function asMarkdown({ at, mode, minutes, machine, bench, skipped, failed }: Report): string {
   const rows = bench.map((entry) => line(rowOf(entry)));
   const failures = failed.map(({ name, reason }) => `\`${name}\` could not be measured: ${reason}`);
+  const left = skipped.map(({ name, reason }) => `\`${name}\` was skipped: ${reason}.`);
   return [
     line(HEAD),
     line(HEAD.map(() => '---')),
     ...rows,
     '',
     `Measured on ${at.slice(0, 10)} (${mode}, ${Math.round(minutes)} min) on ${describeInWords(machine)}. Ratios are medians of alternating rounds, with the lowest and highest round in brackets.`,
-    ...failures.flatMap((text) => ['', text]),
+    ...[...left, ...failures].flatMap((text) => ['', text]),
     '',
   ].join('\n');
 }

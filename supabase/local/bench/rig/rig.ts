@@ -1,16 +1,14 @@
 // A stack to be measured: a fresh database, `track` and Realtime reached directly, limits set as an operator would.
 import { Client } from 'pg';
 import { SUPABASE } from '../../paths.ts';
-import { findFreePort } from '../../process/free-port.ts';
-import { functionService, listFunctions, realtimeService } from '../../services.ts';
+import { functionService, listFunctions } from '../../services.ts';
 import { type Stack, startStack } from '../../stack.ts';
+import type { Subscription } from '../load/wire-subscriber.ts';
 import { raiseLimits } from './limits.ts';
 import { type Service, startService } from './service.ts';
 
 export interface RigOptions {
   template: string;
-  /** Limits of the Realtime server, by its environment variables; those of a large plan without. */
-  realtimeEnv?: Record<string, string>;
   withTrack?: boolean;
   withRealtime?: boolean;
 }
@@ -20,11 +18,10 @@ export interface Rig extends AsyncDisposable {
   /** As the superuser. */
   sql: Client;
   track: Service | undefined;
-  realtime: Service | undefined;
   /** Where events are posted, and with what headers: as a shop's server does. */
   target(): { port: number; path: string; headers: Record<string, string> };
-  /** Of the socket, without its query. */
-  realtimeUrl(): string;
+  /** The Realtime server's socket, reached without the gateway: for sockets that only receive. */
+  socket(): Pick<Subscription, 'url' | 'host'>;
 }
 
 /** The limits of a Team plan, so that it is never they that are measured. */
@@ -35,13 +32,13 @@ const LARGE_PLAN = {
 };
 
 export async function startRig(options: RigOptions): Promise<Rig> {
-  const realtimePort = await findFreePort();
   await using opened = new AsyncDisposableStack();
   const stack = await startStack({
     template: options.template,
     seed: false,
     functions: false,
-    realtime: { url: `http://127.0.0.1:${realtimePort}` },
+    ...(options.withRealtime === false && { realtime: false }),
+    realtimeEnv: LARGE_PLAN,
   });
   opened.defer(() => stack.stop());
   const sql = new Client({ connectionString: stack.adminDbUrl });
@@ -50,24 +47,21 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   await sql.connect();
   await raiseLimits(stack.adminDbUrl);
   const track = options.withTrack === false ? undefined : opened.use(await startTrack(stack));
-  const realtime =
-    options.withRealtime === false
-      ? undefined
-      : opened.use(
-          await startRealtime(stack, realtimePort, { ...LARGE_PLAN, ...options.realtimeEnv }),
-        );
   const open = opened.move();
   return {
     stack,
     sql,
     track,
-    realtime,
     target: () => ({
       port: track?.port ?? 0,
       path: '/track',
       headers: { apikey: stack.secretKey, 'content-type': 'application/json' },
     }),
-    realtimeUrl: () => `ws://127.0.0.1:${realtimePort}/socket`,
+    socket() {
+      if (!stack.realtime) throw new Error('This rig was started without Realtime.');
+      const { url, host } = stack.realtime;
+      return { url: `${url.replace('http', 'ws')}/socket`, host };
+    },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
@@ -82,13 +76,4 @@ export async function startTrack(stack: Stack): Promise<Service> {
     SUPABASE_SECRET_KEYS: JSON.stringify({ default: stack.secretKey }),
   };
   return startService(stack.dataDir, (port) => functionService(track, port, env));
-}
-
-async function startRealtime(
-  stack: Stack,
-  port: number,
-  env: Record<string, string>,
-): Promise<Service> {
-  const spec = realtimeService(port, stack.adminDbUrl, stack);
-  return startService(stack.dataDir, () => ({ ...spec, env: { ...spec.env, ...env } }), port);
 }

@@ -13,9 +13,8 @@ export interface Service extends AsyncDisposable {
 export async function startService(
   dataDir: string,
   spec: (port: number) => Omit<ProcessSpec, 'logFile'>,
-  wantedPort?: number,
 ): Promise<Service> {
-  const port = wantedPort ?? (await findFreePort());
+  const port = await findFreePort();
   const described = spec(port);
   const logFile = openLogFile(join(dataDir, 'logs'), `bench-${described.name}`);
   const service = new SupervisedProcess({ ...described, logFile }, { notice() {}, launched() {} });
