@@ -17,6 +17,8 @@ export interface RealtimeServer {
   host?: string;
   /** A JWT signed with the server's API_JWT_SECRET: lets the stack ask it to let go of a database. */
   adminToken?: string;
+  /** Its process on this machine: lets tests freeze it. */
+  pid?: number;
   /** How long to wait for what it makes in the database. */
   giveUpAfterMs?: number;
 }
@@ -104,7 +106,13 @@ function realtimeOf(option: StackOptions['realtime']): StackPlan['realtime'] {
 /** Every stack of a test, chaos or bench run can be pointed at a real server from outside. */
 export function outsideServer(env: NodeJS.ProcessEnv): RealtimeServer | undefined {
   const { REALTIME_URL: url, REALTIME_HOST: host, REALTIME_ADMIN_TOKEN: adminToken } = env;
-  return url ? { url, host: host || undefined, adminToken: adminToken || undefined } : undefined;
+  if (!url) return undefined;
+  return {
+    url,
+    host: host || undefined,
+    adminToken: adminToken || undefined,
+    pid: Number(env.REALTIME_PID) || undefined,
+  };
 }
 
 /** Such a server knows one database: each stack takes its place in turn. */

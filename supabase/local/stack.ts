@@ -39,6 +39,7 @@ export interface Stack extends StackKeys {
   realtime: RealtimeAddress | null;
   /** `postgres`, `gateway`, `realtime`, and each function by its name. */
   processNames(): string[];
+  /** 0: there is none, or it is another server's and nobody said which. */
   pid(name: string): number;
   /** The supervisor starts a killed process again. */
   kill(name: string, signal?: NodeJS.Signals): void;
@@ -86,6 +87,9 @@ function withStepsNoted(plan: StackPlan, processes: Processes): StackPlan {
   };
 }
 
+const outsidePid = ({ realtime }: StackPlan, name: string): number | undefined =>
+  name === 'realtime' && typeof realtime === 'object' ? realtime.pid : undefined;
+
 const functionNames = ({ functionsDir }: StackPlan): string[] =>
   functionsDir ? listFunctions(functionsDir).map(({ name }) => name) : [];
 
@@ -111,7 +115,8 @@ function describe(
     functionNames: functionNames(plan),
     realtime,
     processNames: () => processes.names(),
-    pid: (name) => processes.get(name).pid ?? 0,
+    pid: (name) =>
+      (processes.names().includes(name) ? processes.get(name).pid : outsidePid(plan, name)) ?? 0,
     kill: (name, signal = 'SIGKILL') => processes.get(name).kill(signal),
     ready: (name) => processes.get(name).ready(),
     log: (name) => readFile(join(plan.dataDir, 'logs', `${name}.log`), 'utf8'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPgtap } from '#local/test/pgtap.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { makeMessagePartitions } from './support/message-partitions.ts';
 
 const folder = join(import.meta.dirname, 'database');
 const [actors, ...files] = readdirSync(folder)
@@ -22,7 +23,7 @@ describe('pgTAP', () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using admin = await connect(stack.adminDbUrl);
     await admin.query('create extension pgtap with schema extensions');
-    await admin.query('select _realtime.create_message_partitions()');
+    await makeMessagePartitions(admin);
     await run(actors ?? '');
   });
   afterAll(() => stack?.stop());

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Frame, frame } from '#contract/frame.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { bestOf } from './support/best-of.ts';
+import { makeMessagePartitions } from './support/message-partitions.ts';
 import { foldAll, foldOnce, ingest, search } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
@@ -13,7 +14,7 @@ describe('the fold', () => {
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using admin = await connect(stack.adminDbUrl);
-    await admin.query('select _realtime.create_message_partitions()');
+    await makeMessagePartitions(admin);
     sql = await connect(stack.dbUrl);
   });
   afterAll(async () => {

@@ -7,6 +7,7 @@ import { messageOf } from '#local/bench/handmade/message.ts';
 import { Shoppers } from '#local/bench/load/shoppers.ts';
 import { sqlEventOf } from '#local/bench/load/sql-event.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { makeMessagePartitions } from './support/message-partitions.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 
 /** An event as dashboards receive it. */
@@ -22,7 +23,7 @@ describe('the size of frames', () => {
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using admin = await connect(stack.adminDbUrl);
-    await admin.query('select _realtime.create_message_partitions()');
+    await makeMessagePartitions(admin);
     sql = await connect(stack.dbUrl);
   });
   afterAll(async () => {

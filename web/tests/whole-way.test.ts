@@ -1,7 +1,7 @@
 // The whole way in a real browser: sign in, send events to `track`, see them without a reload.
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '#local/test/test-stack.ts';
+import { connect, ownRealtime } from '#local/test/test-stack.ts';
 import { bestOf, timeOf } from '../../supabase/tests/support/best-of.ts';
 import { violations } from './support/accessibility.ts';
 import { signIn } from './support/dashboard.ts';
@@ -171,7 +171,8 @@ describe('the dashboard', () => {
     await live(page);
   });
 
-  it('ends equal to SQL after a connection that came and went under traffic', async () => {
+  it('ends equal to SQL after a connection that came and went under traffic', async (context) => {
+    ownRealtime(stack, context);
     const { page } = await open('analyst');
     await live(page);
     for (let i = 0; i < 4; i += 1) {

@@ -15,6 +15,8 @@ export interface Scene {
 
 export interface Fault {
   name: string;
+  /** Why it cannot be done to this stack; undefined: it can. */
+  whyNot?(stack: Stack): string | undefined;
   /** Too slow for the short form: the recovery has to wait for a silence to be noticed. */
   isSlow?: true;
   /** Resolves when the fault is over; what it left behind is the stack's to mend. */

@@ -28,6 +28,8 @@ export interface ChaosReport {
   duplicates: number;
   retries: number;
   ordeals: Ordeal[];
+  /** Faults that cannot be done to this stack, and why. */
+  skipped: { fault: string; reason: string }[];
   /** Answers that must never come. */
   problems: readonly string[];
 }
@@ -58,7 +60,12 @@ export async function runChaos({
   const dashboards = await openDashboards(stack, proxy, opened);
   const started = performance.now();
   const ordeals: Ordeal[] = [];
-  for (const fault of inRandomOrder(faults, dice)) {
+  const skipped = faults.flatMap(({ name: fault, whyNot }) => {
+    const reason = whyNot?.(stack);
+    return reason === undefined ? [] : [{ fault, reason }];
+  });
+  const possible = faults.filter(({ whyNot }) => whyNot?.(stack) === undefined);
+  for (const fault of inRandomOrder(possible, dice)) {
     const isOver = performance.now() - started > seconds * 1000;
     if (isOver && ordeals.length >= least) break;
     ordeals.push(await endure(fault, { stack, senders, proxy, dice }, dashboards, say));
@@ -71,6 +78,7 @@ export async function runChaos({
     duplicates,
     retries,
     ordeals,
+    skipped,
     problems,
   };
 }

@@ -3,7 +3,7 @@ import { median } from '../bench/measure/statistics.ts';
 import type { ChaosReport, Ordeal } from './run.ts';
 
 export function asTable(report: ChaosReport): string {
-  const { seed, seconds, events, duplicates, retries, ordeals, problems } = report;
+  const { seed, seconds, events, duplicates, retries, ordeals, skipped, problems } = report;
   const byFault = Map.groupBy(ordeals, ({ fault }) => fault);
   const rows = [...byFault].map(
     ([fault, times]) => `| ${fault} | ${times.length} | ${recovery(times)} | ${verdict(times)} |`,
@@ -14,6 +14,7 @@ export function asTable(report: ChaosReport): string {
     ...rows,
     '',
     `${ordeals.length} faults in ${Math.round(seconds / 60)} min under load (seed ${seed}): ${events.toLocaleString('en')} events acknowledged, ${duplicates.toLocaleString('en')} duplicates caught, ${retries.toLocaleString('en')} requests sent again.`,
+    ...skipped.map(({ fault, reason }) => `Skipped: ${fault} (${reason}).`),
     ...problems.slice(0, 10).map((problem) => `Must not happen: ${problem}`),
     '',
   ].join('\n');

@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const root = resolve(import.meta.dirname, '../../..');
 // A page or a process on a busy machine takes seconds; the default of one is for logic.
 const patient = { poll: { timeout: 20_000 } };
+// Each file starts processes of its own; more at once only makes all of them slow.
+// Another Realtime server knows one database, so stacks take turns.
+const workers = process.env.REALTIME_URL ? 1 : 2;
 const withoutStack = ['web/**/*.test.{ts,tsx}', 'supabase/functions/**/*.test.ts'];
 
 export default defineConfig({
@@ -31,9 +34,7 @@ export default defineConfig({
           name: 'stack',
           include: ['supabase/local/**/*.test.ts', 'supabase/tests/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
-          // Each file starts processes of its own; more at once only makes all of them slow.
-          // A Realtime server from outside knows one database, so stacks take turns.
-          maxWorkers: process.env.REALTIME_URL ? 1 : 2,
+          maxWorkers: workers,
           testTimeout: 60_000,
           expect: patient,
           hookTimeout: 120_000,
@@ -45,7 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: ['web/tests/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
-          maxWorkers: 2,
+          maxWorkers: workers,
           testTimeout: 120_000,
           expect: patient,
           hookTimeout: 180_000,

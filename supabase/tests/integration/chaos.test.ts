@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { FAULTS } from '#local/chaos/faults.ts';
 import { runChaos } from '#local/chaos/run.ts';
+import { SKIPPED } from '#local/test/skipped-reporter.ts';
 import { startTestStack } from '#local/test/test-stack.ts';
 
 /** The long form has them all. */
@@ -20,10 +21,13 @@ const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
 const SECONDS = 28;
 
 describe('a stack under load', () => {
-  it(`is whole again after every fault: accepted = stored = counted = framed = shown (seed ${SEED})`, async () => {
+  it(`is whole again after every fault: accepted = stored = counted = framed = shown (seed ${SEED})`, async ({
+    annotate,
+  }) => {
     await using stack = await startTestStack();
     const faults = FAULTS.filter(({ name }) => SHORT.includes(name));
     const report = await runChaos({ stack, seed: SEED, seconds: SECONDS, faults, least: 4 });
+    for (const { fault, reason } of report.skipped) await annotate(`${fault}: ${reason}`, SKIPPED);
     expect(report.problems).toEqual([]);
     for (const { fault, broken } of report.ordeals)
       expect({ fault, broken }).toEqual({ fault, broken: [] });

@@ -1,7 +1,7 @@
 // The live store with the real supabase-js against the embedded stack: exact, through every fault.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import { total } from '#web/realtime/selectors.ts';
@@ -105,7 +105,8 @@ describe('the live client on the embedded stack', () => {
     expect(client.getChannels()).toEqual([]);
   });
 
-  it('a killed Realtime: the badge says so, the store comes back by itself, and is exact', async () => {
+  it('a killed Realtime: the badge says so, the store comes back by itself, and is exact', async (context) => {
+    ownRealtime(stack, context);
     const { client } = await member('owner');
     const store = await dashboard(client);
     const seen = new Set<string>();

@@ -1,6 +1,6 @@
 // Who is watching, with the real supabase-js against the embedded stack: policies, two people, two tabs.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import type { Tab } from '#web/realtime/ports.ts';
 import { createLiveClient, tab } from '../support/live-clients.ts';
@@ -104,7 +104,8 @@ describe('watchers on the embedded stack', () => {
     await watching(first.store, [`${one.id}, me`]);
   });
 
-  it('after a killed Realtime everybody is back on the list', async () => {
+  it('after a killed Realtime everybody is back on the list', async (context) => {
+    ownRealtime(stack, context);
     const [one, two] = [await member('owner'), await member('analyst')];
     const first = await openDashboard(one.client, range);
     const second = await openDashboard(two.client, range);

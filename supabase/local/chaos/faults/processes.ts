@@ -9,6 +9,9 @@ const FROZEN_MS = { min: 800, more: 2200 };
 
 const kill = (name: string): Fault => ({
   name: `kill -9 ${name}`,
+  // Another Realtime server is nobody's here to start again.
+  whyNot: (stack) =>
+    stack.processNames().includes(name) ? undefined : `${name} was not started by this stack`,
   async strike({ stack }) {
     stack.kill(name);
     await stack.ready(name);
@@ -28,6 +31,10 @@ function signalAll({ stack }: Scene, name: string, signal: 'SIGSTOP' | 'SIGCONT'
 
 const freeze = (name: string): Fault => ({
   name: `freeze ${name}`,
+  whyNot: (stack) =>
+    stack.pid(name) > 0
+      ? undefined
+      : `${name} was not started by this stack; REALTIME_PID would name its process`,
   async strike(scene) {
     signalAll(scene, name, 'SIGSTOP');
     try {
