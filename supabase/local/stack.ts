@@ -21,6 +21,7 @@ import { startServices } from './start-services.ts';
 import { startTicker } from './ticker.ts';
 
 export type { Phase, RealtimeServer, StackOptions, StepListener } from './stack-options.ts';
+export { outsideServer } from './stack-options.ts';
 export { prepareTemplate } from './template.ts';
 
 type RealtimeAddress = Pick<RealtimeServer, 'url' | 'host'>;
