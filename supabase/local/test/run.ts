@@ -1,85 +1,60 @@
 // `npm test`: every check of the repository, one after the other, with one closing line.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { NODE_COMPILE_CACHE } from '../paths.ts';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { NODE_COMPILE_CACHE, REPOSITORY } from '../paths.ts';
 import { findChromium } from './chromium.ts';
+import { type Counts, countTests, failureOf, skippedIn } from './output.ts';
+import { STEPS, type Step } from './steps.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const vitest = ['vitest', 'run', '--config', 'supabase/local/test/vitest.config.ts', '--project'];
-const functions = readdirSync(join(root, 'supabase/functions'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-  .map((entry) => entry.name);
-const deno = (command: string[]) => ['deno', ...command, '--no-lock', '--node-modules-dir=manual'];
+const USAGE = `npm test [-- options] [steps]
+  --all       go on after a step that failed
+  --changed   only what the changes since the last commit can break
+  Steps, in their order: ${STEPS.map(({ name }) => name).join(', ')}.`;
 
-interface Step {
-  name: string;
-  title: string;
-  command: string[];
+interface Options {
+  all: boolean;
+  changed: boolean;
+  steps: readonly Step[];
 }
 
-const steps: Step[] = [
-  { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },
-  { name: 'types', title: 'Types', command: ['tsc', '--noEmit'] },
-  ...functions.map((name) => ({
-    name: `deno-check-${name}`,
-    title: `Types of the function ${name} in Deno`,
-    command: [...deno(['check']), `supabase/functions/${name}/index.ts`],
-  })),
-  { name: 'unit', title: 'Unit tests', command: [...vitest, 'unit'] },
-  {
-    name: 'deno',
-    title: 'The functions in Deno',
-    // Which files: see "test" in that config. Their types were checked by the steps before.
-    command: [
-      ...deno(['test', '--allow-all', '--no-check', '--quiet']),
-      '--config=supabase/functions/deno.json',
-    ],
-  },
-  {
-    name: 'stack',
-    title: 'SQL and integration on the embedded stack',
-    command: [...vitest, 'stack'],
-  },
-  { name: 'build', title: 'Build of the dashboard', command: ['next', 'build', 'web'] },
-  { name: 'browser', title: 'The whole way in a browser', command: [...vitest, 'browser'] },
-];
-
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
-if (unknown.length > 0) {
-  console.error(
-    `Unknown step "${unknown[0]}". Steps: ${steps.map((step) => step.name).join(', ')}.`,
-  );
-  process.exit(2);
-}
-const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(step.name));
-
-/** Counts of the runners' own closing lines; a step without any counts as one. */
-function countTests(output: string, ok: boolean) {
-  const text = stripVTControlCharacters(output);
-  // The last such line: a failure's text may look like one.
-  const vitestLine = [...text.matchAll(/^\s*Tests {2}(?:(\d+) failed \| )?(?:(\d+) passed)?/gm)].at(
-    -1,
-  );
-  const denoLine = /(\d+) passed.*\| (\d+) failed/.exec(text);
-  if (vitestLine) return { passed: Number(vitestLine[2] ?? 0), failed: Number(vitestLine[1] ?? 0) };
-  if (denoLine) return { passed: Number(denoLine[1]), failed: Number(denoLine[2]) };
-  return { passed: ok ? 1 : 0, failed: 0 };
+function readOptions(): Options {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { all: { type: 'boolean' }, changed: { type: 'boolean' } },
+    });
+    const unknown = positionals.find((name) => !STEPS.some((step) => step.name === name));
+    if (unknown !== undefined) throw new Error(`Unknown step "${unknown}".`);
+    const steps = STEPS.filter(
+      ({ name }) => positionals.length === 0 || positionals.includes(name),
+    );
+    return { all: values.all ?? false, changed: values.changed ?? false, steps };
+  } catch (error) {
+    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
+    console.error(`${sentence}\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
-const LINES_OF_A_FAILURE = 80;
+/** Since the last commit, and what git does not know yet. */
+function changedFiles(): string[] {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: REPOSITORY, encoding: 'utf8' }).split('\n').filter(Boolean);
+  return [
+    ...git('diff', '--name-only', 'HEAD'),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ];
+}
 
-/** What a failed step said of its failure: from the runner's own heading on, or its last lines. */
-function failureOf(output: string) {
-  const lines = stripVTControlCharacters(output).trimEnd().split('\n');
-  const heading = lines.findIndex((line) =>
-    /^⎯+ (Failed (Tests|Suites) \d+|Unhandled Errors?) ⎯+$|^ ERRORS $/.test(line),
-  );
-  return heading < 0
-    ? lines.slice(-LINES_OF_A_FAILURE)
-    : lines.slice(heading, heading + LINES_OF_A_FAILURE);
+/** Migrations, say, are imported by nobody: the runner's own configuration names such files. */
+function ofChanges(steps: readonly Step[], files: string[]): Step[] {
+  return steps
+    .filter(({ concerns }) => !concerns || files.some((file) => concerns.test(file)))
+    .map((step) =>
+      step.choosesChanged
+        ? { ...step, command: [...step.command, '--changed', '--passWithNoTests'] }
+        : step,
+    );
 }
 
 let running: ChildProcess | undefined;
@@ -89,11 +64,16 @@ process.once('SIGTERM', () => {
   process.exit(143);
 });
 
-async function run(step: Step, chromium: string) {
+interface Result extends Counts {
+  failure: string[];
+  skips: string[];
+}
+
+async function run(step: Step, chromium: string): Promise<Result> {
   const started = Date.now();
   console.log(`\n── ${step.title}`);
   const child = spawn(step.command[0] ?? '', step.command.slice(1), {
-    cwd: root,
+    cwd: REPOSITORY,
     env: {
       ...process.env,
       NODE_COMPILE_CACHE,
@@ -116,32 +96,44 @@ async function run(step: Step, chromium: string) {
     child.on('error', () => resolve(127));
     child.on('close', (exit) => resolve(exit ?? 1));
   });
-  const counts = countTests(output, code === 0);
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  console.log(
-    `── ${step.title}: ${code === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
-  );
-  return { ...counts, failure: code === 0 ? [] : failureOf(output) };
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`── ${step.title}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+  const failure = code === 0 ? [] : failureOf(output);
+  return { ...countTests(output, code === 0), failure, skips: skippedIn(output) };
 }
 
-let chromium = '';
-if (chosen.some((step) => step.name === 'browser')) {
+async function chromiumFor(steps: readonly Step[]): Promise<string> {
+  if (!steps.some(({ needsChromium }) => needsChromium)) return '';
   try {
-    chromium = await findChromium();
+    return await findChromium();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
 }
-const total = { passed: 0, failed: 0 };
-const failures: string[] = [];
-for (const step of chosen) {
-  const { passed, failed, failure } = await run(step, chromium);
-  total.passed += passed;
-  total.failed += failed;
-  if (failed > 0) failures.push(`\n── What failed in: ${step.title}`, ...failure);
+
+const options = readOptions();
+const steps = options.changed ? ofChanges(options.steps, changedFiles()) : options.steps;
+const chromium = await chromiumFor(steps);
+console.log(`In this order: ${steps.map(({ name }) => name).join(', ')}.`);
+const results: { step: Step; result: Result }[] = [];
+for (const step of steps) {
+  const result = await run(step, chromium);
+  results.push({ step, result });
+  if (result.failed > 0 && !options.all) break;
 }
 // Said again at the end, since a log of many steps is often kept, and read, from its end.
-for (const line of failures) console.log(line);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+for (const { step, result } of results)
+  for (const line of [
+    ...result.skips,
+    ...(result.failed > 0 ? [`\n── What failed in: ${step.title}`] : []),
+    ...result.failure,
+  ])
+    console.log(line);
+const left = steps.slice(results.length).map(({ name }) => name);
+if (left.length > 0)
+  console.log(`\nNot run after that failure (--all runs them): ${left.join(', ')}.`);
+const sum = (of: keyof Counts) => results.reduce((n, { result }) => n + result[of], 0);
+const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -15,6 +15,14 @@ export default defineConfig({
   test: {
     // `npm test` prints one closing line for all of its steps; a run of no test is a failed run.
     passWithNoTests: false,
+    // With --changed: what tests depend on without importing it.
+    forceRerunTriggers: [
+      '**/package.json',
+      '**/supabase/migrations/**',
+      '**/supabase/seed.sql',
+      '**/supabase/local/{bootstrap,realtime}/*.sql',
+      '**/supabase/local/test/**',
+    ],
     projects: [
       {
         root,

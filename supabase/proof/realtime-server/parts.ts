@@ -8,6 +8,7 @@ import { CHECKS } from '../../operate/doctor/checks.ts';
 import { examine } from '../../operate/doctor/examine.ts';
 import { findTarget } from '../../operate/target.ts';
 import { runCommand } from './run-command.ts';
+import { SHORT_FORM } from './short-form.ts';
 import { type Tally, tallyOfVitest } from './tally.ts';
 
 export interface PartContext {
@@ -23,16 +24,6 @@ export interface Part {
   title: string;
   run(context: PartContext): Promise<Tally>;
 }
-
-/** The short form takes the place of these files in the other steps of `npm test`. */
-export const SHORT_FORM = {
-  stack: [
-    'supabase/tests/access.test.ts',
-    'supabase/tests/drift.test.ts',
-    'supabase/tests/integration/chaos.test.ts',
-  ],
-  browser: ['web/tests/events-page.test.ts'],
-};
 
 const vitest = (context: PartContext, project: string, files: string[]) =>
   runCommand(
@@ -134,7 +125,7 @@ const bench: Part = {
   name: 'bench',
   title: 'The bench',
   async run(context) {
-    const only = context.short ? ['--only', 'wire'] : [];
+    const only = context.short ? ['--only', SHORT_FORM.bench] : [];
     const command = ['node', 'supabase/local/bench/cli.ts', '--quick', '--json', ...only];
     const { output } = await runCommand(command, context, { quiet: true });
     const { bench, skipped, failed } = benchReport.parse(JSON.parse(output));
