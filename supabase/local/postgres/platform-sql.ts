@@ -11,7 +11,7 @@ import {
   type Role,
   SCHEMAS,
 } from '../bootstrap/platform.ts';
-import { PASSWORD, SUPERUSER } from './cluster.ts';
+import { PASSWORD, SUPERUSER } from './client.ts';
 
 export const platformSql = (): string =>
   [
