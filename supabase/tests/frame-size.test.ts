@@ -7,7 +7,7 @@ import { messageOf } from '#local/bench/handmade/message.ts';
 import { Shoppers } from '#local/bench/load/shoppers.ts';
 import { sqlEventOf } from '#local/bench/load/sql-event.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { makeMessagePartitions } from './support/message-partitions.ts';
+import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 
 /** An event as dashboards receive it. */
