@@ -12,10 +12,10 @@ const LEAST_MS = 1_500;
 
 /** Room for each dashboard, so that those which went quiet together do not ask together: 33 a second. */
 const EACH_MS = 30;
-/** The last of them asks after so long, however many there are. */
+/** The last of them asks after so long, however many there are: 15 seconds, and 15 % for their turns. */
 const LATEST_MS = 17_250;
 
-/** Where frames were due long ago and no answer is there so much later, nobody knows what is missing. */
+/** How much later than that the answer may come before the page says that it does not know. */
 const ANSWER_MS = 1_000;
 
 export interface SilenceSettings {
