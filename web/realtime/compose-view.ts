@@ -28,7 +28,7 @@ export interface ViewParts {
 
 export function composeView(parts: ViewParts): LiveView {
   const { standing, access, follower, lens, pausedAt, gapSince } = parts;
-  const { trouble, confirmedAt, recovered } = follower.facts();
+  const { trouble, behindSince, confirmedAt, recovered } = follower.facts();
   const broken = parts.topics.find((topic) => topic.kind === 'broken');
   const state = follower.numbers.state();
   const troubles = {
@@ -43,6 +43,7 @@ export function composeView(parts: ViewParts): LiveView {
       pausedAt,
       trouble: troubles[standing],
       gapSince,
+      behindSince,
       confirmedAt,
       recovered,
     }),

@@ -8,7 +8,7 @@ import { createCatchUp, type LogPage } from './catch-up.ts';
 import type { Recovered } from './freshness.ts';
 import type { LiveTopic } from './live-topic.ts';
 import type { Range } from './live-view.ts';
-import { createNumbers, type Numbers } from './numbers.ts';
+import { createNumbers, type Numbers, type Position } from './numbers.ts';
 import type { Clock } from './ports.ts';
 import type { ListBounds } from './ranked-list.ts';
 import type { ReadError } from './read-error.ts';
@@ -27,6 +27,8 @@ export interface FollowerSettings {
   bounds?: ListBounds;
   /** A read was refused: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
+  /** How many dashboards may ask at the same time; null: not known. */
+  dashboards(): number | null;
   /** Each frame, the first time it is seen to be one. */
   onFrame(topic: LiveTopic, frame: Frame): void;
   onEvents(events: AnalyticsEvent[]): void;
@@ -59,7 +61,10 @@ export interface Follower {
   clear(): void;
   facts(): {
     trouble: string | null;
+    /** Something is missing and on its way, or nobody knows yet. */
     isClosingGap: boolean;
+    /** Since when the numbers have been fetched, because broadcasts do not bring them. */
+    behindSince: number | null;
     confirmedAt: number;
     recovered: Recovered;
   };
@@ -76,7 +81,13 @@ export function createFollower(settings: FollowerSettings): Follower {
   let confirmedAt = settings.initial ? Date.parse(settings.initial.takenAt) : clock.now();
   if (settings.initial) numbers.adopt(settings.initial);
 
-  const silence = createSilenceWatch(clock, random, (topic) => catchUp.request(topic, 'check'));
+  const silence = createSilenceWatch({
+    clock,
+    random,
+    dashboards: settings.dashboards,
+    onSilent: (topic) => catchUp.request(topic, 'check'),
+    onDoubt: onChange,
+  });
 
   const loader = createSnapshotLoader({
     read: (asked) => reads.snapshot(asked, settings.view),
@@ -95,10 +106,11 @@ export function createFollower(settings: FollowerSettings): Follower {
     mayRetry,
     position: numbers.position,
     onFrames: (topic, frames) => {
-      for (const frame of frames) hear(topic, frame);
+      for (const frame of frames) take(topic, frame);
     },
     onDone: caughtUp,
-    onTooFar: () => {
+    onTooFar: (topic) => {
+      silence.looked(topic, true);
       loader.request('resync');
       onChange();
     },
@@ -128,10 +140,11 @@ export function createFollower(settings: FollowerSettings): Follower {
   function caughtUp(topic: LiveTopic, page: LogPage, frames: number) {
     numbers.confirm(topic, page.epoch, page.completeUntil);
     troubles.delete(topic);
-    silence.heard(topic);
     confirmedAt = clock.now();
     // What happened between the page and its first join is no gap that anyone saw.
-    if (frames > 0 && hasJoined) recovered = { how: 'replayed', frames };
+    const hasNews = frames > 0 && hasJoined;
+    silence.looked(topic, hasNews);
+    if (hasNews) recovered = { how: 'replayed', frames };
     hasJoined = true;
     const steps = numbers.replay();
     // The server says that nothing is missing, and yet a frame does not fit: start over.
@@ -143,7 +156,15 @@ export function createFollower(settings: FollowerSettings): Follower {
   }
 
   function hear(topic: LiveTopic, frame: Frame) {
+    const isWhole = follows(frame, numbers.position(topic));
+    take(topic, frame);
+    silence.heard(topic, isWhole);
+  }
+
+  /** Adds a frame, whichever way it came. */
+  function take(topic: LiveTopic, frame: Frame) {
     settings.onFrame(topic, frame);
+    silence.learn(topic, frame);
     const kind = numbers.add({ topic, frame });
     // A snapshot on its way may be older than this frame.
     if (loader.isAsking() && kind !== 'early') numbers.keep({ topic, frame });
@@ -152,7 +173,6 @@ export function createFollower(settings: FollowerSettings): Follower {
   }
 
   function conclude(topic: LiveTopic, kind: Step['kind'] | 'early') {
-    silence.heard(topic);
     if (kind === 'applied' && !catchUp.isClosingGap()) confirmedAt = clock.now();
     if (kind === 'gap' || kind === 'foreign') catchUp.request(topic, 'expected');
     if (kind === 'early') loader.request('first');
@@ -165,7 +185,11 @@ export function createFollower(settings: FollowerSettings): Follower {
   return {
     numbers,
     hear,
-    suspect: (topic) => catchUp.request(topic, 'expected'),
+    suspect(topic) {
+      // Whatever is missing is asked for now; what comes after is to be heard.
+      silence.heard(topic, true);
+      catchUp.request(topic, 'expected');
+    },
     recheck: (topic) => catchUp.request(topic, 'check'),
     check() {
       loader.hurry();
@@ -208,9 +232,18 @@ export function createFollower(settings: FollowerSettings): Follower {
     },
     facts: () => ({
       trouble: [...troubles.values()][0] ?? null,
-      isClosingGap: catchUp.isClosingGap() || !['refresh', null].includes(loader.pending()),
+      // Whoever is behind as a whole need not hear of one gap more.
+      isClosingGap:
+        (catchUp.isClosingGap() && silence.behindSince() === null) ||
+        silence.isInDoubt() ||
+        !['refresh', null].includes(loader.pending()),
+      behindSince: silence.behindSince(),
       confirmedAt,
       recovered,
     }),
   };
 }
+
+/** Nothing is missing between what is held and this frame, and nothing newer is held. */
+const follows = ({ epoch, seq, prev }: Frame, held: Position | null): boolean =>
+  held?.epoch === epoch && prev <= held.seq && held.seq <= seq;

@@ -9,6 +9,8 @@ export interface FreshnessFacts {
   trouble: string | null;
   /** When a gap was found that is still being closed. */
   gapSince: number | null;
+  /** Since when broadcasts have brought less than there is. */
+  behindSince: number | null;
   /** When everything so far was last known to be in the numbers. */
   confirmedAt: number;
   recovered: Recovered | undefined;
@@ -17,15 +19,19 @@ export interface FreshnessFacts {
 export type Recovered = Extract<Freshness, { kind: 'live' }>['recovered'];
 
 export function freshnessOf(facts: FreshnessFacts): Freshness {
-  const { pausedAt, trouble, gapSince, confirmedAt, recovered } = facts;
+  const { pausedAt, trouble, gapSince, behindSince, confirmedAt, recovered } = facts;
   // A range that was chosen meanwhile has newer numbers.
   if (pausedAt !== null)
     return { kind: 'paused', since: new Date(Math.max(pausedAt, confirmedAt)) };
   if (trouble !== null) return { kind: 'stale', since: new Date(confirmedAt), reason: trouble };
   if (!facts.hasNumbers) return { kind: 'loading' };
   if (gapSince !== null) return { kind: 'catching_up', since: new Date(gapSince) };
+  if (behindSince !== null) return { kind: 'behind', since: new Date(behindSince) };
   return recovered ? { kind: 'live', recovered } : { kind: 'live' };
 }
+
+/** The numbers on show are those that were asked for, and grow: as told, or by being fetched. */
+export const isFollowing = ({ kind }: Freshness): boolean => kind === 'live' || kind === 'behind';
 
 /** The same words mean the same object, so that nobody renders for nothing. */
 export const sameFreshness = (a: Freshness, b: Freshness): boolean =>

@@ -13,11 +13,14 @@
 // `freshness` is `stale`. A page rendered with a filter passes `initial.view` (the answer of
 // `analytics_open_view`) beside that view's snapshot; without `view`, the snapshot is of everything.
 //
+// While broadcasts are lost `freshness` is `behind`: the numbers are whole, but up to 15 seconds late.
+//
 // `view.watchers` are the people who have the dashboard in front of them, the reader among them.
 // `view.snapshot.completeUntil` is the watermark: it moves with each frame, and without any, too.
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
+export { isFollowing } from './freshness.ts';
 export { useLiveStore } from './live-context.ts';
 export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
 export { DISPLAY_ROWS } from './live-state.ts';

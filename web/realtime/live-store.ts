@@ -57,6 +57,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     initial: options.initial ?? {},
     bounds: options.bounds,
     mayRetry: async () => (await gate.check()) !== 'refused',
+    dashboards: () => watchers.dashboards(),
     onTopic: () => sync(),
     onFrame: announcer.frame,
     onEvents: events.tell,

@@ -18,8 +18,10 @@ export type Freshness =
   | { kind: 'loading' }
   /** Every frame so far is in the numbers. `recovered` tells how the last gap was closed. */
   | { kind: 'live'; recovered?: { how: 'replayed'; frames: number } | { how: 'resynced' } }
-  /** A gap was found; the missing frames or a snapshot are on their way. */
+  /** A gap was found, or frames are overdue; what is missing is on its way or being asked for. */
   | { kind: 'catching_up'; since: Date }
+  /** The log has had more than was broadcast since then: the numbers follow by being fetched. */
+  | { kind: 'behind'; since: Date }
   /** Nothing confirmed since then: connection lost or reads failing. */
   | { kind: 'stale'; since: Date; reason: string }
   /** The reader switched real-time off; the numbers hold still. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import { isFollowing } from './freshness.ts';
 import { createLiveStore } from './live-store.ts';
 import type { LiveView } from './live-view.ts';
 import type { ListBounds } from './ranked-list.ts';
@@ -14,6 +15,7 @@ import { createFakeServer } from './testing/fake-server.ts';
 import { createFakeTab } from './testing/fake-tab.ts';
 import { minuteOf } from './testing/model-counts.ts';
 import { matches } from './testing/model-views.ts';
+import { randomFrom } from './testing/random-from.ts';
 import { sameNumbers } from './testing/same-numbers.ts';
 import { type Act, act, RANGES, topic } from './testing/some-acts.ts';
 import { someEvent } from './testing/some-events.ts';
@@ -31,7 +33,7 @@ const boundsOf = (listRows: number): ListBounds => ({
 function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent[]) {
   const { snapshot, filter, freshness } = view;
   // Old numbers on show are those of another filter.
-  if (!snapshot || (filter && freshness.kind !== 'live')) return;
+  if (!snapshot || (filter && !isFollowing(freshness))) return;
   const until = Date.parse(snapshot.completeUntil);
   const promised = accepted.filter(
     (event) =>
@@ -41,17 +43,6 @@ function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent
       (!filter || matches(filter, event)),
   );
   expect(total(snapshot, 'search')).toBeGreaterThanOrEqual(promised.length);
-}
-
-/** A generator of numbers from 0 to 1 that one seed decides (mulberry32). */
-function randomFrom(start: number) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 async function play(first: Topic[], acts: readonly Act[], start: number, listRows: number) {

@@ -97,6 +97,17 @@ describe('the watch on the screen', () => {
     expect(latency()).toBeNull();
   });
 
+  it('notes what came late because its broadcast was lost', async () => {
+    const { happen, clock, store, latency } = await watched();
+    happen({}, { fate: 'lost' });
+    await clock.advance(17_000);
+    expect(store.view().freshness.kind).toBe('behind');
+    happen({}, { fate: 'lost' });
+    await clock.advance(17_000);
+    expect(latency()).toMatchObject({ events: 2 });
+    expect(latency()?.p50).toBeGreaterThan(10_000);
+  });
+
   it('ends', async () => {
     const { happen, clock, stop, latency } = await watched();
     stop();

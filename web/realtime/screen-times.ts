@@ -1,6 +1,7 @@
 // How long events take to the screen: from when the server received them until this page had painted them.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { browserTab, systemClock } from './browser.ts';
+import { isFollowing } from './freshness.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore } from './live-store-api.ts';
 import type { Cancel, Clock, Tab } from './ports.ts';
@@ -56,7 +57,7 @@ export function watchScreen(times: ScreenTimes, screen: Screen): Cancel {
     }),
     store.onEvents((events) => {
       // What is caught up after a pause or a lost connection waited for the reader, not for us.
-      if (tab.isHidden() || store.view().freshness.kind !== 'live') return;
+      if (tab.isHidden() || !isFollowing(store.view().freshness)) return;
       const turn = turns;
       // Between the next two paints readers hear of them; after the second they are on the screen.
       tab.betweenPaints(() =>

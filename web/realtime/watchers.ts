@@ -24,6 +24,8 @@ interface WatchersSettings {
 export interface Watchers {
   /** Each person once, by name. The same list until it changes. */
   list(): readonly Watcher[];
+  /** How many tabs with the dashboard are looked at; null where this one is not among those listed. */
+  dashboards(): number | null;
   /** What the tabs on the channel track now. */
   hear(metas: readonly unknown[]): void;
   /** The channel is joined, perhaps anew: it knows nothing of this reader yet. */
@@ -40,11 +42,14 @@ export function createWatchers({ clock, random, self, onChange }: WatchersSettin
   let isShown = false;
   let metas: readonly unknown[] = [];
   let watchers: readonly Watcher[] = [];
+  let isListed = false;
   let calls: number[] = [];
   let cancelWait: Cancel | null = null;
 
   function refresh() {
-    const next = watchersOf(metas, me?.id ?? null);
+    const everyone = watchersOf(metas, me?.id ?? null);
+    isListed = everyone.some(({ isSelf }) => isSelf);
+    const next = everyone.slice(0, MOST_WATCHERS);
     if (JSON.stringify(next) === JSON.stringify(watchers)) return;
     watchers = next;
     onChange();
@@ -80,6 +85,7 @@ export function createWatchers({ clock, random, self, onChange }: WatchersSettin
 
   return {
     list: () => watchers,
+    dashboards: () => (isLookedAt && isListed ? metas.length : null),
     hear(heard) {
       metas = heard;
       refresh();
@@ -113,9 +119,9 @@ function watchersOf(metas: readonly unknown[], self: string | null): readonly Wa
     const { user: key, name } = data;
     people.set(key, { key, name, initials: initialsOf(name), isSelf: key === self });
   }
-  return [...people.values()]
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.key < b.key ? -1 : 1))
-    .slice(0, MOST_WATCHERS);
+  return [...people.values()].sort(
+    (a, b) => a.name.localeCompare(b.name) || (a.key < b.key ? -1 : 1),
+  );
 }
 
 /** Of the first two words: `jane.doe` is JD. */

@@ -1,5 +1,6 @@
 // Strikes with one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isFollowing } from '#web/realtime/freshness.ts';
 import { Dice } from '../bench/load/dice.ts';
 import { raiseLimits } from '../bench/rig/limits.ts';
 import { addAnalyst } from '../bench/rig/members.ts';
@@ -134,8 +135,8 @@ export async function untilSound(
 async function whatIsBroken({ stack, senders }: Scene, dashboards: Dashboard[]): Promise<string[]> {
   const broken = imbalances(await readBooks(stack, senders), senders);
   for (const [number, dashboard] of dashboards.entries()) {
-    const { kind } = dashboard.store.view().freshness;
-    if (kind !== 'live') broken.push(`dashboard ${number + 1} says "${kind}"`);
+    const { freshness } = dashboard.store.view();
+    if (!isFollowing(freshness)) broken.push(`dashboard ${number + 1} says "${freshness.kind}"`);
     broken.push(...(await dashboard.differences()));
   }
   return broken;

@@ -2,6 +2,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Topic } from '#contract/topic.ts';
+import { isFollowing } from '#web/realtime/freshness.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import type { Range } from '#web/realtime/live-view.ts';
@@ -30,7 +31,7 @@ export async function openDashboard(
   const close = store.start();
   onTestFinished(close);
   store.subscribe(topic);
-  await until(() => expect(store.view().freshness.kind).toBe('live'));
+  await until(() => expect(isFollowing(store.view().freshness)).toBe(true));
   return { store, close };
 }
 
@@ -44,7 +45,7 @@ export async function expectAsFresh(
   await until(async () => {
     const fresh = await freshSnapshot(client, range, view);
     const { snapshot, freshness } = store.view();
-    expect(freshness.kind).toBe('live');
+    expect(isFollowing(freshness)).toBe(true);
     if (!snapshot) throw new Error('a store that is live has no numbers');
     const numbers = sameNumbers(snapshot, fresh);
     expect(numbers.live).toEqual(numbers.fresh);

@@ -32,7 +32,7 @@ export const quality = {
     screen: {
       title: 'Event to screen',
       about:
-        'How long an event takes from the moment it reaches us until this page has painted it, for 95 of 100. Measured in this browser while it was live, over the last 1,000 events at most; its clock is compared with ours, in favour of the longer time.',
+        'How long an event takes from the moment it reaches us until this page has painted it, for 95 of 100. Measured in this browser while it was connected, over the last 1,000 events at most; its clock is compared with ours, in favour of the longer time.',
       half: (shown: string, events: number, counted: string) =>
         `for 95 % of ${counted} ${events === 1 ? 'event' : 'events'} here; half ${shown}`,
       waiting: 'measured here as events come',

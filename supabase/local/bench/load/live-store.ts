@@ -4,6 +4,7 @@ import { createClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
+import { isFollowing } from '#web/realtime/freshness.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import { bucketOf } from '#web/realtime/series.ts';
@@ -52,7 +53,7 @@ async function start({ url, key, email, password, from }: z.infer<typeof startin
   store.start();
   await new Promise<void>((resolve) => {
     store?.listen(() => {
-      if (store?.view().freshness.kind === 'live') resolve();
+      if (store && isFollowing(store.view().freshness)) resolve();
       look();
     });
   });

@@ -45,6 +45,13 @@ export function connectionWords(
         about: about.catchingUp,
         tone: 'working',
       };
+    case 'behind':
+      return {
+        label: words.behind(format.clock(freshness.since)),
+        short: words.behindShort,
+        about: about.behind,
+        tone: 'working',
+      };
     case 'stale':
       return {
         label: words.stale(format.clock(freshness.since)),

@@ -9,6 +9,7 @@ import { stepAt } from '#web/data/page-state.ts';
 import { ProjectClientProvider } from '#web/data/project-client.tsx';
 import {
   type Filter,
+  isFollowing,
   LiveProvider,
   type LiveView,
   type Range,
@@ -64,7 +65,7 @@ export function useLiveControls() {
 
 const filterAndFreshness = ({ filter, freshness }: LiveView) => ({
   key: JSON.stringify(filter),
-  isSettled: freshness.kind === 'live' || freshness.kind === 'paused',
+  isSettled: isFollowing(freshness) || freshness.kind === 'paused',
 });
 
 /** The numbers are still those of another filter. */
