@@ -12,6 +12,8 @@ import { owner } from './checks/owner.ts';
 import { partitions } from './checks/partitions.ts';
 import { policies } from './checks/policies.ts';
 import { realtime } from './checks/realtime.ts';
+import { realtimeStream } from './checks/realtime-stream.ts';
+import { realtimeTables } from './checks/realtime-tables.ts';
 import { schedule } from './checks/schedule.ts';
 
 export const CHECKS: readonly Check[] = [
@@ -26,7 +28,9 @@ export const CHECKS: readonly Check[] = [
   track,
   hook,
   realtime,
-  // After Realtime, which makes its partitions when somebody joins: the probe needs one.
+  // After a join, upon which Realtime connects and makes its partitions: what follows needs them.
+  realtimeTables,
+  realtimeStream,
   policies,
   canary,
 ];

@@ -11,13 +11,13 @@ export async function join(
   client: SupabaseClient,
   topic: string,
   isPrivate: boolean,
-  onUpdate: (payload: unknown) => void = () => undefined,
+  listen: (channel: RealtimeChannel) => void = () => undefined,
 ): Promise<Joined> {
   await client.realtime.setAuth();
   const channel = client.channel(topic, {
     config: { private: isPrivate, broadcast: { replication_ready: isPrivate } },
   });
-  channel.on('broadcast', { event: 'analytics_update' }, ({ payload }) => onUpdate(payload));
+  listen(channel);
   const streaming = Promise.withResolvers<void>();
   channel.on('system', {}, ({ status }: { status?: string }) => {
     if (status === 'ok') streaming.resolve();
@@ -41,4 +41,5 @@ function answerOfJoin(channel: RealtimeChannel): Promise<string | undefined> {
   });
 }
 
-const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+const later = (ms: number) =>
+  new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms).unref());
