@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { findTarget, type Target } from '../operate/target.ts';
+import { BUSY_HOUR, openDashboards } from './support/busy-hour.ts';
 import { doAsAdvised, findings, notOk, theOne } from './support/doctor.ts';
 import {
   AS_THE_SERVER_LEAVES_IT,
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await roles.superuser.query(AS_THE_SERVER_LEAVES_IT);
   // Somebody has to have joined, before which Realtime makes nothing.
   expect(notOk(await findings(target, ['stream']))).toEqual([]);
-  expect(notOk(await findings(target, ['tables']))).toEqual([]);
+  expect(notOk(await findings(target, ['tables', 'messages']))).toEqual([]);
 });
 afterAll(async () => {
   await roles?.postgres.end();
@@ -203,5 +204,51 @@ describe('the stream of what is sent (rows 4 and 5)', () => {
     expect(theOne(await findings(of, ['stream']), says).todo).toMatch(
       new RegExp(`^It may read another one, which this has replaced.* ${CONNECTS_ANEW.source}`),
     );
+  });
+});
+
+describe('the messages of the last hour (row 9)', () => {
+  const pace = (limit: number) => findings({ ...target, messagesPerSecond: limit }, ['messages']);
+
+  it('are held against the limit, with what would keep them under it', async () => {
+    await roles.postgres.query(BUSY_HOUR);
+    await using _tabs = await openDashboards(target, 3);
+    const minute =
+      /^In the busiest minute of the last hour 10 broadcasts a second went out \(\S+ on average\), 5 of them to every dashboard; with 3 dashboards looked at now that is 25 messages a second of (\d+)\. It carries (\d+) dashboards\./;
+    const [[within], [near], [over]] = [await pace(100), await pace(30), await pace(20)];
+    expect(within).toMatchObject({ status: 'ok', says: expect.stringMatching(minute) });
+    expect([within, near, over].map((one) => minute.exec(one?.says ?? '')?.slice(1))).toEqual([
+      ['100', '18'],
+      ['30', '4'],
+      ['20', '2'],
+    ]);
+    expect([near?.status, over?.status]).toEqual(['warn', 'wrong']);
+    expect(over?.says).toMatch(
+      /Over it Realtime drops broadcasts: dashboards stand still for seconds\.$/,
+    );
+    for (const [finding, limit, interval] of [
+      [near, 30, 300],
+      [over, 20, 400],
+    ] as const) {
+      expect(finding?.todo).toMatch(
+        new RegExp(
+          `^\`update analytics\\.settings set fold_interval_ms = ${interval};\` .*, or a larger plan .*, or fewer open dashboards\\.$`,
+        ),
+      );
+      if (finding) await doAsAdvised(finding, roles);
+      expect(notOk(await pace(limit))).toEqual([]);
+      await roles.postgres.query('update analytics.settings set fold_interval_ms = 200');
+    }
+  });
+
+  it('are told without the dashboards where nobody can join', async () => {
+    const [finding] = await findings({ ...target, secretKey: 'sb_secret_no' }, ['messages']);
+    expect(finding).toEqual({
+      status: 'skipped',
+      says: expect.stringMatching(
+        /, 5 of them to every dashboard; 100 messages a second carry 18 dashboards\. How many are open could not be seen \(/,
+      ),
+      todo: 'See "Realtime" above.',
+    });
   });
 });

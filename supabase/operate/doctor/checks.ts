@@ -7,6 +7,7 @@ import { database } from './checks/database.ts';
 import { fold } from './checks/fold.ts';
 import { track } from './checks/function.ts';
 import { hook } from './checks/hook.ts';
+import { messages } from './checks/messages.ts';
 import { migrations } from './checks/migrations.ts';
 import { owner } from './checks/owner.ts';
 import { partitions } from './checks/partitions.ts';
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   // After a join, upon which Realtime connects and makes its partitions: what follows needs them.
   realtimeTables,
   realtimeStream,
+  messages,
   policies,
   canary,
 ];

@@ -3,6 +3,7 @@ import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 
 const JOINED_WITHIN_MS = 8_000;
 const STREAMING_WITHIN_MS = 10_000;
+const PRESENCE_WITHIN_MS = 3_000;
 
 export type Joined = { channel: RealtimeChannel } | { refused: string };
 
@@ -29,6 +30,22 @@ export async function join(
   }
   if (isPrivate) await Promise.race([streaming.promise, later(STREAMING_WITHIN_MS)]);
   return { channel };
+}
+
+/** How many tabs show themselves on a topic; or why that is not known. */
+export async function countPresent(
+  client: SupabaseClient,
+  topic: string,
+): Promise<number | { unknown: string }> {
+  const told = Promise.withResolvers<number>();
+  const joined = await join(client, topic, true, (channel) =>
+    channel.on('presence', { event: 'sync' }, () =>
+      told.resolve(Object.values(channel.presenceState()).flat().length),
+    ),
+  );
+  if ('refused' in joined) return { unknown: joined.refused };
+  const present = await Promise.race([told.promise, later(PRESENCE_WITHIN_MS)]);
+  return present ?? { unknown: 'no presence came' };
 }
 
 function answerOfJoin(channel: RealtimeChannel): Promise<string | undefined> {
