@@ -214,7 +214,7 @@ describe('the messages of the last hour (row 9)', () => {
     await roles.postgres.query(BUSY_HOUR);
     await using _tabs = await openDashboards(target, 3);
     const minute =
-      /^In the busiest minute of the last hour 10 broadcasts a second went out \(\S+ on average\), 5 of them to every dashboard; with 3 dashboards looked at now that is 25 messages a second of (\d+)\. It carries (\d+) dashboards\./;
+      /^In the busiest minute of the last hour 10 broadcasts a second went out \(\S+ on average\), 5 of them to every dashboard; with 3 dashboards looked at now that is 25 messages a second of (\d+)\. At this pace the limit carries (\d+) dashboards\./;
     const [[within], [near], [over]] = [await pace(100), await pace(30), await pace(20)];
     expect(within).toMatchObject({ status: 'ok', says: expect.stringMatching(minute) });
     expect([within, near, over].map((one) => minute.exec(one?.says ?? '')?.slice(1))).toEqual([

@@ -80,7 +80,7 @@ function judge(pace: Pace, dashboards: number | { unknown: string }, { target }:
       'See "Realtime" above.',
     );
   const used = without + pace.live * dashboards;
-  const all = `${says}; with ${dashboards} dashboards looked at now that is ${rate(used)} messages a second of ${limit}. It carries ${carries} dashboards.`;
+  const all = `${says}; with ${dashboards} dashboards looked at now that is ${rate(used)} messages a second of ${limit}. At this pace the limit carries ${carries} dashboards.`;
   if (used > limit)
     return wrong(
       `${all} Over it Realtime drops broadcasts: dashboards stand still for seconds.`,
