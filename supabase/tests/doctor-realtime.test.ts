@@ -1,7 +1,7 @@
 // `npm run doctor` where Realtime is ill, as it was seen with the real server: the right sentence, and advice that mends it.
 import type { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
 import { findTarget, type Target } from '../operate/target.ts';
 import { BUSY_HOUR, openDashboards } from './support/busy-hour.ts';
 import { doAsAdvised, findings, notOk, theOne } from './support/doctor.ts';
@@ -33,6 +33,9 @@ afterAll(async () => {
   await roles?.superuser.end();
   await stack?.stop();
 });
+
+// The server is killed and frozen all the time.
+beforeEach((context) => ownRealtime(stack, context));
 
 const createSlot = (name: string) =>
   `select pg_create_logical_replication_slot('${name}', 'pgoutput')`;
