@@ -1,26 +1,26 @@
 // The way of a request: who sends, what came, is it valid, may they, is it stored; a receipt at the end.
 
-import type { Adapted, Adapter } from '../_shared/adapters/adapter.ts';
-import { adapterOf } from '../_shared/adapters/adapter-of.ts';
 import { REQUEST } from '../_shared/contract/limits.ts';
 import type { ErrorBody, Receipt, Rejection } from '../_shared/contract/receipt.ts';
-import { openApiDocument } from '../_shared/openapi.ts';
-import { readBody, requireJsonType } from './body.ts';
-import { clientBucket } from './client-address.ts';
-import { corsHeaders, preflight, requireAllowedOrigin } from './cors.ts';
-import { authenticate } from './credentials.ts';
-import { parseEnvelope, parseJson } from './envelope.ts';
-import { createFoldSoon } from './fold.ts';
-import { GroupCommitFull } from './group-commit.ts';
-import { createIngest, type IngestBounds, type Outcome } from './ingest.ts';
-import { IngestCounter } from './ingest-report.ts';
+import { parseEvents } from './events/parse-events.ts';
+import { reject } from './events/rejected.ts';
+import { badRequest, Refusal, rateLimited, tooLarge, unavailable } from './http-error.ts';
 import { describeError, type Log, logger } from './log.ts';
-import { parseEvents } from './parse-events.ts';
-import { chargesOf, RateLimit } from './rate-limit.ts';
-import { badRequest, Refusal, rateLimited, tooLarge, unavailable } from './refusal.ts';
-import { reject } from './rejection.ts';
+import { readBody, requireJsonType } from './request/body.ts';
+import { clientBucket } from './request/client-address.ts';
+import { corsHeaders, preflight, requireAllowedOrigin } from './request/cors.ts';
+import { authenticate } from './request/credentials.ts';
+import { adapterOf } from './senders/index.ts';
+import { openApiDocument } from './senders/openapi.ts';
+import { parseEnvelope, parseJson } from './senders/own.ts';
+import type { Adapted, Adapter } from './senders/sender.ts';
 import type { Settings } from './settings.ts';
-import type { EventStore } from './store.ts';
+import { createFoldSoon } from './store/fold.ts';
+import { GroupCommitFull } from './store/group-commit.ts';
+import { createIngest, type IngestBounds, type Outcome } from './store/ingest.ts';
+import { IngestCounter } from './store/ingest-report.ts';
+import { chargesOf, RateLimit } from './store/rate-limit.ts';
+import type { EventStore } from './store/store.ts';
 
 export interface TrackDependencies {
   settings: Pick<Settings, 'keys' | 'allowedOrigins' | 'clientSecret'>;

@@ -1,7 +1,7 @@
 // Runs `track` on Deno: the edge runtime of Supabase, or plain Deno in the embedded stack.
 import { createTrackHandler } from './handler.ts';
-import { PostgresStore } from './postgres-store.ts';
 import { readSettings } from './settings.ts';
+import { PostgresStore } from './store/postgres-store.ts';
 
 declare const EdgeRuntime: { waitUntil(work: Promise<unknown>): void } | undefined;
 

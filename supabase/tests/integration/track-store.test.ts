@@ -5,8 +5,8 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { PostgresStore } from '../../functions/track/postgres-store.ts';
-import { type EventRow, RowsRefused, StoreUnavailable } from '../../functions/track/store.ts';
+import { PostgresStore } from '../../functions/track/store/postgres-store.ts';
+import { type EventRow, RowsRefused, StoreUnavailable } from '../../functions/track/store/store.ts';
 
 const now = new Date().toISOString();
 

@@ -6,7 +6,7 @@ import {
   type EventStore,
   type IngestReport,
   RowsRefused,
-} from '../store.ts';
+} from '../store/store.ts';
 
 export class FakeStore implements EventStore {
   readonly rows = new Map<string, EventRow>();

@@ -1,6 +1,6 @@
 // Specifies what becomes of valid events: stored once, in groups, or given back when the database is away.
 import { errorBody, receipt } from '../../_shared/contract/receipt.ts';
-import { StoreUnavailable } from '../store.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { createTrack, newId, requestWith, SESSION, search, searchFor } from './fixtures.ts';
 import type { Runner } from './runner.ts';
 

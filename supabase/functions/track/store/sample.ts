@@ -1,5 +1,5 @@
 // Makes a refused event fit to be kept for a look: masked, storable, and small.
-import { maskPersonalData } from '../_shared/mask.ts';
+import { maskPersonalData } from '../events/mask.ts';
 
 const MAX_BYTES = 4096;
 const MAX_STRING = 500;

@@ -1,8 +1,8 @@
 // Parses the text of a request into its envelope; the events inside stay unparsed.
 import type { z } from 'zod';
-import { REQUEST } from '../_shared/contract/limits.ts';
-import { type TrackRequest, trackRequest } from '../_shared/contract/receipt.ts';
-import { badRequest, tooLarge } from './refusal.ts';
+import { REQUEST } from '../../_shared/contract/limits.ts';
+import { type TrackRequest, trackRequest } from '../../_shared/contract/receipt.ts';
+import { badRequest, tooLarge } from '../http-error.ts';
 
 const SHAPE = '{"sentAt": "2026-11-22T20:43:00.000Z", "events": [ … ]}';
 

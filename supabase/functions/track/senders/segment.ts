@@ -1,8 +1,8 @@
 // Accepts the `track` calls of Segment and RudderStack, one at a time or in a batch.
 import { z } from 'zod';
-import { type Adapter, type AdapterContext, hourOf } from './adapter.ts';
 import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
 import { mapSegmentEvent } from './segment-events.ts';
+import { type Adapter, type AdapterContext, hourOf } from './sender.ts';
 
 const id = z
   .union([z.string().min(1), z.number()])

@@ -1,6 +1,6 @@
 // One connection to Postgres: made when first needed, closed when idle, replaced when it broke.
 import postgres from 'postgres';
-import type { DatabaseSettings } from './settings.ts';
+import type { DatabaseSettings } from '../settings.ts';
 import { StoreUnavailable } from './store.ts';
 
 export interface Timeouts {

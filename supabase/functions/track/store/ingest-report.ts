@@ -1,6 +1,6 @@
 // Counts what becomes of events and reports it now and then, in the background: the health page reads it.
-import type { Receipt, Rejection } from '../_shared/contract/receipt.ts';
-import { describeError, type Log } from './log.ts';
+import type { Receipt, Rejection } from '../../_shared/contract/receipt.ts';
+import { describeError, type Log } from '../log.ts';
 import { cleanText, sampleOf } from './sample.ts';
 import type { IngestReport } from './store.ts';
 

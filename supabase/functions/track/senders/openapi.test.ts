@@ -2,9 +2,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { EVENT_TYPES, incomingEvent } from './contract/event.ts';
-import { REQUEST } from './contract/limits.ts';
-import { ERROR_CODES, REJECTION_CODES, trackRequest } from './contract/receipt.ts';
+import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
+import { REQUEST } from '../../_shared/contract/limits.ts';
+import { ERROR_CODES, REJECTION_CODES, trackRequest } from '../../_shared/contract/receipt.ts';
 import { openApiDocument } from './openapi.ts';
 
 const document = openApiDocument('https://project.supabase.co/');

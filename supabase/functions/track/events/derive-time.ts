@@ -1,6 +1,6 @@
 // Puts an event on the server's clock, whatever the client's clock says.
-import { TIME } from '../_shared/contract/limits.ts';
-import type { Rejection } from '../_shared/contract/receipt.ts';
+import { TIME } from '../../_shared/contract/limits.ts';
+import type { Rejection } from '../../_shared/contract/receipt.ts';
 
 /** received − (sent − occurred): how long ago the client says it was, counted from now. */
 export const deriveTime = (occurred: number, sent: number, received: number): number =>

@@ -1,5 +1,5 @@
 // Other senders' requests, turned into ours: what an adapter is given and what it gives.
-import type { TrackRequest } from '../contract/receipt.ts';
+import type { TrackRequest } from '../../_shared/contract/receipt.ts';
 
 export interface AdapterContext {
   /** When the request came. */

@@ -1,6 +1,7 @@
 // Which sender speaks at which address of `track`.
-import type { Adapter } from './adapter.ts';
+
 import { fromSegment } from './segment.ts';
+import type { Adapter } from './sender.ts';
 import { fromUmami } from './umami.ts';
 
 /** Behind `/track`; Segment's own libraries add `/v1/…`, Umami's tracker adds `/api/send`. */

@@ -1,8 +1,8 @@
 // Says why an event was refused: a code, the field, and a sentence that tells what to do.
 import type { z } from 'zod';
-import { EVENT_TYPES } from '../_shared/contract/event.ts';
-import { TEXT } from '../_shared/contract/limits.ts';
-import type { Rejection } from '../_shared/contract/receipt.ts';
+import { EVENT_TYPES } from '../../_shared/contract/event.ts';
+import { TEXT } from '../../_shared/contract/limits.ts';
+import type { Rejection } from '../../_shared/contract/receipt.ts';
 
 type Issue = z.core.$ZodIssue;
 type Problem = Pick<Rejection, 'code' | 'field' | 'message'>;

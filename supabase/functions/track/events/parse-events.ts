@@ -1,11 +1,11 @@
 // Turns the events of a request into rows to store, one by one: a bad one costs only itself.
 import { z } from 'zod';
-import { type IncomingEvent, incomingEvent } from '../_shared/contract/event.ts';
-import type { Rejection, TrackRequest } from '../_shared/contract/receipt.ts';
+import { type IncomingEvent, incomingEvent } from '../../_shared/contract/event.ts';
+import type { Rejection, TrackRequest } from '../../_shared/contract/receipt.ts';
+import type { EventRow } from '../store/store.ts';
 import { deriveTime, timeProblem } from './derive-time.ts';
 import { maskedProperties } from './mask-event.ts';
-import { reject, rejectInvalid } from './rejection.ts';
-import type { EventRow } from './store.ts';
+import { reject, rejectInvalid } from './rejected.ts';
 
 /** A valid event: where it stood in the request, and what to store. */
 export interface ParsedEvent {

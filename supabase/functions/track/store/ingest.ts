@@ -1,6 +1,7 @@
 // Stores a group of requests in one statement, and tells each what became of its events.
+
+import type { ParsedEvent } from '../events/parse-events.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { ParsedEvent } from './parse-events.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type Charge, type EventRow, type EventStore, RowsRefused } from './store.ts';
 

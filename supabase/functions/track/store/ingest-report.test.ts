@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Receipt, Rejection } from '../_shared/contract/receipt.ts';
+import type { Receipt, Rejection } from '../../_shared/contract/receipt.ts';
 import { IngestCounter } from './ingest-report.ts';
 import type { IngestReport } from './store.ts';
 

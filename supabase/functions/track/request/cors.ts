@@ -1,5 +1,5 @@
 // Which pages may send events and read the answer.
-import { unauthorized } from './refusal.ts';
+import { unauthorized } from '../http-error.ts';
 
 /** `*` is safe here: no cookies are involved, and a secret key is refused from any page. */
 export type AllowedOrigins = '*' | ReadonlySet<string>;

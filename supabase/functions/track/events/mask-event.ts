@@ -1,7 +1,7 @@
 // Masks personal data in the properties of an event that people type.
-import type { IncomingEvent } from '../_shared/contract/event.ts';
-import { TEXT } from '../_shared/contract/limits.ts';
-import { maskEmails, maskPersonalData } from '../_shared/mask.ts';
+import type { IncomingEvent } from '../../_shared/contract/event.ts';
+import { TEXT } from '../../_shared/contract/limits.ts';
+import { maskEmails, maskPersonalData } from './mask.ts';
 
 const maskValue = (value: string) => maskPersonalData(value, TEXT.value);
 

@@ -1,10 +1,10 @@
 // What other senders' tags send, and what becomes of it.
 import { describe, expect, it } from 'vitest';
-import { incomingEvent } from '../contract/event.ts';
-import type { Adapted, Adapter } from './adapter.ts';
-import { adapterOf } from './adapter-of.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
 import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
+import { adapterOf } from './index.ts';
 import { fromSegment } from './segment.ts';
+import type { Adapted, Adapter } from './sender.ts';
 import { fromUmami } from './umami.ts';
 
 const NOW = Date.parse('2026-11-22T12:20:00.000Z');

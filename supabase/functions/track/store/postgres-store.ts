@@ -1,8 +1,8 @@
 // Keeps events in Postgres, through the three functions that the migrations give to ingest.
 import type postgres from 'postgres';
 import { z } from 'zod';
+import type { DatabaseSettings } from '../settings.ts';
 import { isAnswer, PostgresConnection, type Timeouts } from './postgres-connection.ts';
-import type { DatabaseSettings } from './settings.ts';
 import {
   type Charge,
   type EventRow,

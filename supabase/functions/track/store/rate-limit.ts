@@ -1,6 +1,6 @@
 // Charges each request to its key and, where the key is public, to its client.
-import { clientBucket } from './client-address.ts';
-import type { ApiKey } from './credentials.ts';
+import { clientBucket } from '../request/client-address.ts';
+import type { ApiKey } from '../request/credentials.ts';
 import type { Charge, EventStore } from './store.ts';
 
 /** Refused events cost as much as stored ones: checking them is the work. */

@@ -1,5 +1,5 @@
 // Calls the fold after commits, in the background: one caller an isolate, and the end of a burst is not forgotten.
-import { describeError, type Log } from './log.ts';
+import { describeError, type Log } from '../log.ts';
 
 export interface FoldOptions {
   /** Folds what is due; gives the milliseconds until more is, or null. */

@@ -1,5 +1,5 @@
 // Reads the body of a request within bounds of size and time, inflating it where needed.
-import { badRequest, Refusal, tooLarge, unsupported } from './refusal.ts';
+import { badRequest, Refusal, tooLarge, unsupported } from '../http-error.ts';
 
 export interface BodyBounds {
   maxBytes: number;

@@ -1,8 +1,8 @@
 // The raw HTTP API of `track` as an OpenAPI 3.1 document, made from the contract.
 import { z } from 'zod';
-import { EVENT_TYPES, incomingEvent } from './contract/event.ts';
-import { REQUEST } from './contract/limits.ts';
-import { errorBody, receipt, trackRequest } from './contract/receipt.ts';
+import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
+import { REQUEST } from '../../_shared/contract/limits.ts';
+import { errorBody, receipt, trackRequest } from '../../_shared/contract/receipt.ts';
 
 type Schema = Record<string, unknown>;
 

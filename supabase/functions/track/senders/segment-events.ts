@@ -1,7 +1,7 @@
 // The e-commerce events of Segment and RudderStack, as events of ours.
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType } from '../contract/event.ts';
-import { LIST } from '../contract/limits.ts';
+import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
+import { LIST } from '../../_shared/contract/limits.ts';
 import { coerce } from './coerce.ts';
 
 /** An event before it has an id, a time and a session; checked later, like any other. */

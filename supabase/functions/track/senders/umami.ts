@@ -1,11 +1,11 @@
 // Accepts the `send` call of Umami's tracker: custom events by our names, and the begin of a visit from its page views.
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType } from '../contract/event.ts';
-import { TEXT } from '../contract/limits.ts';
-import type { TrackRequest } from '../contract/receipt.ts';
-import { type Adapter, hourOf } from './adapter.ts';
+import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
+import { TEXT } from '../../_shared/contract/limits.ts';
+import type { TrackRequest } from '../../_shared/contract/receipt.ts';
 import { coerce } from './coerce.ts';
 import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
+import { type Adapter, hourOf } from './sender.ts';
 
 const text = z.string().optional().catch(undefined);
 

@@ -1,5 +1,5 @@
 // What ingest needs of the database, and how it says that it cannot.
-import type { EventType, IncomingEvent } from '../_shared/contract/event.ts';
+import type { EventType, IncomingEvent } from '../../_shared/contract/event.ts';
 
 /** An event as `analytics.ingest` takes it. */
 export interface EventRow {

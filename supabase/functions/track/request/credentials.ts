@@ -1,6 +1,6 @@
 // Who sends: finds the API key of a request and compares it with the project's keys.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { unauthorized } from './refusal.ts';
+import { unauthorized } from '../http-error.ts';
 
 export interface ApiKey {
   /** As the project names it; logs and rate limits use the name, never the key. */
