@@ -1,10 +1,10 @@
 // The way of a request: who sends, what came, is it valid, may they, is it stored; a receipt at the end.
 
 import { REQUEST } from '../_shared/contract/limits.ts';
-import type { ErrorBody, Receipt, Rejection } from '../_shared/contract/receipt.ts';
+import type { ErrorBody, Receipt, RejectedEvent } from '../_shared/contract/receipt.ts';
 import { parseEvents } from './events/parse-events.ts';
 import { reject } from './events/rejected.ts';
-import { badRequest, Refusal, rateLimited, tooLarge, unavailable } from './http-error.ts';
+import { badRequest, HttpError, rateLimited, tooLarge, unavailable } from './http-error.ts';
 import { describeError, type Log, logger } from './log.ts';
 import { readBody, requireJsonType } from './request/body.ts';
 import { clientBucket } from './request/client-address.ts';
@@ -49,7 +49,7 @@ const answer = (status: number, body: Receipt | ErrorBody, headers: Record<strin
 
 function requirePost(request: Request): void {
   if (request.method === 'POST') return;
-  throw new Refusal(405, 'method_not_allowed', 'Send events with POST.', {
+  throw new HttpError(405, 'method_not_allowed', 'Send events with POST.', {
     allow: 'POST, OPTIONS',
   });
 }
@@ -60,28 +60,28 @@ const describeApi = (request: Request, cors: Record<string, string>) =>
     headers: { ...cors, 'cache-control': 'public, max-age=3600' },
   });
 
-const POISONED = {
+const REJECTED_ROW = {
   code: 'invalid_event',
   message:
-    'The database refuses this event: leave it out, and report it to whoever runs this project.',
+    'The database rejects this event: leave it out, and report it to those who run this project.',
 } as const;
 
-function toReceipt(outcome: Stored, rejected: Rejection[]): Receipt {
-  const { accepted, duplicates, refused } = outcome;
-  const poisoned = refused.map(({ index, row }) => reject(index, row, POISONED));
-  const all = [...rejected, ...poisoned].sort((a, b) => a.index - b.index);
-  return { accepted, duplicates, rejected: all };
+function toReceipt(outcome: Stored, invalid: RejectedEvent[]): Receipt {
+  const { accepted, duplicates } = outcome;
+  const rows = outcome.rejected.map(({ index, row }) => reject(index, row, REJECTED_ROW));
+  const rejected = [...invalid, ...rows].sort((a, b) => a.index - b.index);
+  return { accepted, duplicates, rejected };
 }
 
 /** The contract let through what the database does not take: someone must bring the two together. */
-function reportRefused({ refused }: Stored, log: Log): void {
-  const [first] = refused;
-  if (first) log({ event: 'rows_refused', code: first.reason, count: refused.length });
+function reportRejected({ rejected }: Stored, log: Log): void {
+  const [first] = rejected;
+  if (first) log({ event: 'rows_rejected', code: first.sqlState, count: rejected.length });
 }
 
 /** What to tell the client; whatever is not its own doing means: keep the events and come back. */
-function toRefusal(error: unknown, log: Log): Refusal {
-  if (error instanceof Refusal) return error;
+function toHttpError(error: unknown, log: Log): HttpError {
+  if (error instanceof HttpError) return error;
   if (error instanceof GroupCommitFull) {
     return unavailable('Too many events wait to be stored: keep these and send them again later.');
   }
@@ -133,7 +133,7 @@ export function createTrackHandler({
     requirePost(request);
     requireAllowedOrigin(request, settings.allowedOrigins);
     const adapter = adapterOf(new URL(request.url).pathname);
-    // Other senders may carry the key in the body; ours is refused before its body is read.
+    // Other senders may carry the key in the body; ours must be known before its body is read.
     const inHeader = adapter ? undefined : authenticate(request, settings.keys);
     requireJsonType(request);
     const text = await readBody(request, readBounds);
@@ -155,7 +155,7 @@ export function createTrackHandler({
     const outcome = await ingest.submit({ charges, events: valid, bytes: text.length });
     if (outcome.limited) throw rateLimited(outcome.retryAfterMs);
     if (outcome.accepted > 0) foldSoon();
-    reportRefused(outcome, log);
+    reportRejected(outcome, log);
     const receipt = toReceipt(outcome, rejected);
     counter.count(receipt, receivedAt - Date.parse(envelope.sentAt), envelope.events);
     return receipt;
@@ -169,7 +169,7 @@ export function createTrackHandler({
     try {
       return answer(202, await track(request), cors);
     } catch (error) {
-      const { status, code, message, headers } = toRefusal(error, log);
+      const { status, code, message, headers } = toHttpError(error, log);
       return answer(status, { error: { code, message } }, { ...cors, ...headers });
     }
   };

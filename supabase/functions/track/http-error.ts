@@ -3,7 +3,7 @@ import type { ErrorBody } from '../_shared/contract/receipt.ts';
 
 export type ErrorCode = ErrorBody['error']['code'];
 
-export class Refusal extends Error {
+export class HttpError extends Error {
   readonly status: number;
   readonly code: ErrorCode;
   readonly headers: Record<string, string>;
@@ -15,23 +15,24 @@ export class Refusal extends Error {
     headers: Record<string, string> = {},
   ) {
     super(message);
-    this.name = 'Refusal';
+    this.name = 'HttpError';
     this.status = status;
     this.code = code;
     this.headers = headers;
   }
 }
 
-export const badRequest = (message: string) => new Refusal(400, 'bad_request', message);
-export const unauthorized = (message: string) => new Refusal(401, 'unauthorized', message);
-export const tooLarge = (message: string) => new Refusal(413, 'too_large', message);
-export const unsupported = (message: string) => new Refusal(415, 'unsupported_media_type', message);
+export const badRequest = (message: string) => new HttpError(400, 'bad_request', message);
+export const unauthorized = (message: string) => new HttpError(401, 'unauthorized', message);
+export const tooLarge = (message: string) => new HttpError(413, 'too_large', message);
+export const unsupported = (message: string) =>
+  new HttpError(415, 'unsupported_media_type', message);
 
 /** The whole seconds that `Retry-After` counts in, at least one. */
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
 
 export const rateLimited = (waitMs: number) =>
-  new Refusal(
+  new HttpError(
     429,
     'rate_limited',
     `Too many events at once: wait ${seconds(waitMs)} s, then send this request again.`,
@@ -41,4 +42,4 @@ export const rateLimited = (waitMs: number) =>
 const RETRY_UNAVAILABLE_S = 2;
 
 export const unavailable = (message: string) =>
-  new Refusal(503, 'unavailable', message, { 'retry-after': `${RETRY_UNAVAILABLE_S}` });
+  new HttpError(503, 'unavailable', message, { 'retry-after': `${RETRY_UNAVAILABLE_S}` });

@@ -18,7 +18,7 @@ const filters = z
     error: `must name at most ${LIST.filters} filters`,
   });
 
-/** The properties of each event type. Unknown properties are refused. */
+/** The properties of each event type. Unknown properties are rejected. */
 export const PROPERTIES = {
   search: z.strictObject({
     query: text(TEXT.query),

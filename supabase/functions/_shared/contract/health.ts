@@ -28,7 +28,7 @@ export const health = z.object({
       code: z.string(),
       field: z.string().nullable(),
       message: z.string(),
-      /** The refused event, masked; null when it was too large to keep. */
+      /** The rejected event, masked; null when it was too large to keep. */
       sample: z.unknown(),
     }),
   ),

@@ -1,15 +1,13 @@
 // Puts an event on the server's clock, whatever the client's clock says.
 import { TIME } from '../../_shared/contract/limits.ts';
-import type { Rejection } from '../../_shared/contract/receipt.ts';
+import type { Reason } from './rejected.ts';
 
 /** received − (sent − occurred): how long ago the client says it was, counted from now. */
 export const deriveTime = (occurred: number, sent: number, received: number): number =>
   received - (sent - occurred);
 
-type Problem = Pick<Rejection, 'code' | 'field' | 'message'>;
-
-/** Why an event of that derived time is refused, if it is. */
-export function timeProblem(derived: number, received: number): Problem | undefined {
+/** Why an event of that derived time is rejected, if it is. */
+export function timeReason(derived: number, received: number): Reason | undefined {
   const field = 'occurredAt';
   if (derived < received - TIME.maxAgeMs) {
     const message =

@@ -1,11 +1,12 @@
-// Says why an event was refused: a code, the field, and a sentence that tells what to do.
+// Says why an event was rejected: a code, the field, and a sentence that tells what to do.
 import type { z } from 'zod';
 import { EVENT_TYPES } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
-import type { Rejection } from '../../_shared/contract/receipt.ts';
+import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
 
 type Issue = z.core.$ZodIssue;
-type Problem = Pick<Rejection, 'code' | 'field' | 'message'>;
+/** Without the position and the id of the event. */
+export type Reason = Pick<RejectedEvent, 'code' | 'field' | 'message'>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -59,7 +60,7 @@ function demandOf(issue: Issue): string {
   }
 }
 
-function unknownType(event: unknown): Problem {
+function unknownType(event: unknown): Reason {
   const known = `one of ${EVENT_TYPES.join(', ')}`;
   if (isMissing(event, ['type'])) {
     return {
@@ -71,7 +72,7 @@ function unknownType(event: unknown): Problem {
   return { code: 'unknown_type', field: 'type', message: `type must be ${known}.` };
 }
 
-function problemOf(event: unknown, issue: Issue): Problem {
+function reasonOf(event: unknown, issue: Issue): Reason {
   if (issue.code === 'invalid_union') return unknownType(event);
   if (issue.code === 'unrecognized_keys') {
     const field = nameOf([...issue.path, issue.keys[0] ?? '']);
@@ -95,20 +96,20 @@ function problemOf(event: unknown, issue: Issue): Problem {
 }
 
 /** The id as it came, if it is one, so that the sender finds the event again. */
-function idOf(event: unknown): Pick<Rejection, 'id'> {
+function idOf(event: unknown): Pick<RejectedEvent, 'id'> {
   const id = isRecord(event) && Object.hasOwn(event, 'id') ? event.id : undefined;
   return typeof id === 'string' && id.length <= TEXT.id ? { id: id.toWellFormed() } : {};
 }
 
-export const reject = (index: number, event: unknown, problem: Problem): Rejection => ({
+export const reject = (index: number, event: unknown, reason: Reason): RejectedEvent => ({
   index,
   ...idOf(event),
-  ...problem,
+  ...reason,
 });
 
 /** One sentence about the first thing that is wrong. */
-export function rejectInvalid(index: number, event: unknown, error: z.ZodError): Rejection {
+export function rejectInvalid(index: number, event: unknown, error: z.ZodError): RejectedEvent {
   const [issue] = error.issues;
-  if (issue) return reject(index, event, problemOf(event, issue));
+  if (issue) return reject(index, event, reasonOf(event, issue));
   return reject(index, event, { code: 'invalid_event', message: 'The event is not valid.' });
 }

@@ -1,5 +1,5 @@
 // Reads the body of a request within bounds of size and time, inflating it where needed.
-import { badRequest, Refusal, tooLarge, unsupported } from '../http-error.ts';
+import { badRequest, HttpError, tooLarge, unsupported } from '../http-error.ts';
 
 export interface BodyBounds {
   maxBytes: number;
@@ -27,7 +27,7 @@ const overflow = (maxBytes: number) =>
   tooLarge(`A body may have at most ${maxBytes} bytes after inflating: send fewer events at once.`);
 
 const tooSlow = () =>
-  new Refusal(408, 'bad_request', 'The body took too long to arrive: send the request again.');
+  new HttpError(408, 'bad_request', 'The body took too long to arrive: send the request again.');
 
 /** Settles with the promise, or fails when the time is over. */
 function within<T>(promise: Promise<T>, ms: number): Promise<T> {
@@ -100,13 +100,13 @@ export async function readBody(request: Request, bounds: BodyBounds): Promise<st
   try {
     if (announced !== null && !gzip) return await readWhole(request, bounds);
   } catch (error) {
-    throw error instanceof Refusal ? error : unreadable();
+    throw error instanceof HttpError ? error : unreadable();
   }
   const reader = (gzip ? inflate(request.body) : request.body).getReader();
   try {
     return await within(collect(reader, bounds.maxBytes), bounds.timeoutMs);
   } catch (error) {
     reader.cancel().catch(() => {});
-    throw error instanceof Refusal ? error : unreadable();
+    throw error instanceof HttpError ? error : unreadable();
   }
 }

@@ -19,7 +19,7 @@ function coerceValue(name: string, value: unknown): unknown {
   return name === 'listingIds' ? value.split(',').map((id) => id.trim()) : value;
 }
 
-/** What does not fit stays as it is: the contract says why it is refused. */
+/** What does not fit stays as it is: the contract says why it is rejected. */
 export const coerce = (properties: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
 import { REQUEST } from '../../_shared/contract/limits.ts';
-import { ERROR_CODES, REJECTION_CODES, trackRequest } from '../../_shared/contract/receipt.ts';
+import { ERROR_CODES, REJECTED_CODES, trackRequest } from '../../_shared/contract/receipt.ts';
 import { openApiDocument } from './openapi.ts';
 
 const document = openApiDocument('https://project.supabase.co/');
@@ -49,7 +49,7 @@ describe('the OpenAPI document', () => {
     });
     const { mapping } = union.parse(document.components.schemas.Event).discriminator;
     expect(Object.keys(mapping)).toEqual([...EVENT_TYPES]);
-    for (const code of [...REJECTION_CODES, ...ERROR_CODES]) expect(text).toContain(`"${code}"`);
+    for (const code of [...REJECTED_CODES, ...ERROR_CODES]) expect(text).toContain(`"${code}"`);
     expect(text).toContain(`"maxItems":${REQUEST.maxEvents}`);
   });
 
@@ -59,7 +59,7 @@ describe('the OpenAPI document', () => {
     for (const event of events) incomingEvent.parse(event);
   });
 
-  it('accepts and refuses what the contract does', () => {
+  it('accepts and rejects what the contract does', () => {
     const published = z.fromJSONSchema(inlined('TrackRequest'));
     const { example } = document.paths['/track'].post.requestBody.content['application/json'];
     const { sentAt, events } = trackRequest.parse(example);

@@ -42,7 +42,7 @@ const UNDEFINED_AS_MISSING = (properties: Record<string, unknown>) =>
 
 function toEvents(value: unknown, { now, visitor }: AdapterContext): unknown[] {
   const parsed = call.safeParse(value);
-  // Whatever it is, it is refused by name instead of being lost without a word.
+  // Whatever it is, it is rejected by name instead of being lost without a word.
   if (!parsed.success) return [value];
   const { data } = parsed;
   if (data.type !== 'track') return [];

@@ -160,7 +160,7 @@ describe('Segment and RudderStack', () => {
     expect(sessionOf({ anonymousId: 'somebody else' })).not.toBe(sessionOf({}));
   });
 
-  it('what is of no concern here is left out, what is wrong is refused by name', () => {
+  it('what is of no concern here is left out, what is wrong is rejected by name', () => {
     expect(adapt(fromSegment, call('Signed Up', {})).request.events).toEqual([]);
     expect(adapt(fromSegment, call('', {}, { type: 'identify' })).request.events).toEqual([]);
     expect(adapt(fromSegment, call('constructor', {})).request.events).toEqual([]);
@@ -178,7 +178,7 @@ describe('Segment and RudderStack', () => {
     expect(fromSegment(body, context)).toBeNull();
   });
 
-  it('hostile values are refused later and break nothing here', () => {
+  it('hostile values are rejected later and break nothing here', () => {
     const hostile = JSON.parse(
       '{"__proto__": {"query": "x"}, "products": {"length": 1e9}, "filters": "x"}',
     );

@@ -72,10 +72,10 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
     });
   });
 
-  describe('rows that the database refuses', () => {
+  describe('rows that the database rejects', () => {
     it('the offender is named, everything else is stored, in its own request and in the others', async () => {
       const { send, store, logged } = createTrack();
-      store.isPoisoned = ({ properties }) => 'query' in properties && properties.query === 'poison';
+      store.rejects = ({ properties }) => 'query' in properties && properties.query === 'poison';
       const poison = searchFor('poison');
       const answers = [
         requestWith(search()),
@@ -89,7 +89,7 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
         { index: 1, id: poison.id, code: 'invalid_event' },
       ]);
       expect(store.rows.size).toBe(6);
-      expect(logged).toEqual([{ event: 'rows_refused', code: '22P05', count: 1 }]);
+      expect(logged).toEqual([{ event: 'rows_rejected', code: '22P05', count: 1 }]);
     });
   });
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Receipt, Rejection } from '../../_shared/contract/receipt.ts';
+import type { Receipt, RejectedEvent } from '../../_shared/contract/receipt.ts';
 import { IngestCounter } from './ingest-report.ts';
 import type { IngestReport } from './store.ts';
 
-const receiptOf = (accepted: number, rejected: Rejection[] = [], duplicates = 0): Receipt => ({
+const receiptOf = (accepted: number, rejected: RejectedEvent[] = [], duplicates = 0): Receipt => ({
   accepted,
   duplicates,
   rejected,
 });
 
-const unknownField = (index: number, field: string): Rejection => ({
+const unknownField = (index: number, field: string): RejectedEvent => ({
   index,
   code: 'unknown_field',
   field,
@@ -51,7 +51,7 @@ describe('the report of ingest', () => {
     ]);
   });
 
-  it('shows refused events without what would name a person, or break the database', async () => {
+  it('shows rejected events without what would name a person, or break the database', async () => {
     const { counter, reports, done } = setUp();
     const event = { 'anna@example.com': ['call 0170 1234567', { a: 'x\u0000y\ud800' }], n: 5 };
     counter.count(receiptOf(0, [unknownField(0, 'anna@example.com')]), 0, [event]);

@@ -1,5 +1,5 @@
 // Counts what becomes of events and reports it now and then, in the background: the health page reads it.
-import type { Receipt, Rejection } from '../../_shared/contract/receipt.ts';
+import type { Receipt, RejectedEvent } from '../../_shared/contract/receipt.ts';
 import { describeError, type Log } from '../log.ts';
 import { cleanText, sampleOf } from './sample.ts';
 import type { IngestReport } from './store.ts';
@@ -43,13 +43,13 @@ export class IngestCounter {
     this.#add('accepted', '', receipt.accepted);
     this.#add('duplicates', '', receipt.duplicates);
     this.#add('skew_ms', skewLabel(skewMs), 1);
-    for (const rejection of receipt.rejected) this.#countRejected(rejection, events);
+    for (const event of receipt.rejected) this.#countRejected(event, events);
     if (this.#isPending) return;
     this.#isPending = true;
     this.#options.background(this.#reportLater());
   }
 
-  #countRejected({ index, code, field, message }: Rejection, events: readonly unknown[]): void {
+  #countRejected({ index, code, field, message }: RejectedEvent, events: readonly unknown[]): void {
     const name = field === undefined ? '' : cleanText(field, 80);
     // Names that senders invent must not make the table grow without end.
     const isCrowded = this.#counts.size >= MAX_LABELS;

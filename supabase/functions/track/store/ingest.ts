@@ -1,9 +1,10 @@
 // Stores a group of requests in one statement, and tells each what became of its events.
 
+import type { EventRow } from '../events/event-row.ts';
 import type { ParsedEvent } from '../events/parse-events.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { RateLimit } from './rate-limit.ts';
-import { type Charge, type EventRow, type EventStore, RowsRefused } from './store.ts';
+import { type Charge, type EventStore, RowsRejected } from './store.ts';
 
 export interface Submission {
   charges: Charge[];
@@ -14,41 +15,40 @@ export interface Submission {
 
 export type Outcome =
   | { limited: true; retryAfterMs: number }
-  | { limited: false; accepted: number; duplicates: number; refused: RefusedEvent[] };
+  | { limited: false; accepted: number; duplicates: number; rejected: RejectedRow[] };
 
 /** An event that is valid by the contract and yet not by the database. */
-export interface RefusedEvent extends ParsedEvent {
-  /** SQLSTATE */
-  reason: string;
+export interface RejectedRow extends ParsedEvent {
+  sqlState: string;
 }
 
 interface Stored {
   /** Ids that were not there before. */
   ids: Set<string>;
-  /** Ids of rows that the database refuses, with its reason (SQLSTATE). */
-  refused: Map<string, string>;
+  /** Ids of rows that the database rejects, and the SQLSTATE that it gives. */
+  rejected: Map<string, string>;
 }
 
-/** Halves the rows until those that the database refuses stand alone; all others are stored. */
+/** Halves the rows until those that the database rejects stand alone; all others are stored. */
 async function storeRows(store: EventStore, rows: readonly EventRow[]): Promise<Stored> {
-  if (rows.length === 0) return { ids: new Set(), refused: new Map() };
+  if (rows.length === 0) return { ids: new Set(), rejected: new Map() };
   try {
-    return { ids: new Set(await store.ingest(rows)), refused: new Map() };
+    return { ids: new Set(await store.ingest(rows)), rejected: new Map() };
   } catch (error) {
-    if (!(error instanceof RowsRefused)) throw error;
+    if (!(error instanceof RowsRejected)) throw error;
     const [row, another] = rows;
-    if (row && !another) return { ids: new Set(), refused: new Map([[row.id, error.message]]) };
+    if (row && !another) return { ids: new Set(), rejected: new Map([[row.id, error.message]]) };
   }
   const half = Math.ceil(rows.length / 2);
   const first = await storeRows(store, rows.slice(0, half));
   const second = await storeRows(store, rows.slice(half));
   return {
     ids: new Set([...first.ids, ...second.ids]),
-    refused: new Map([...first.refused, ...second.refused]),
+    rejected: new Map([...first.rejected, ...second.rejected]),
   };
 }
 
-/** The first row of each id; the statement would refuse a second one. */
+/** The first row of each id; the statement rejects a second one. */
 function distinctRows(submissions: readonly Submission[]): EventRow[] {
   const rows = new Map<string, EventRow>();
   for (const { events } of submissions) {
@@ -57,17 +57,17 @@ function distinctRows(submissions: readonly Submission[]): EventRow[] {
   return [...rows.values()];
 }
 
-/** The first to bring an id has it accepted; whoever comes later brought a duplicate. */
-function settle({ events }: Submission, { ids, refused }: Stored): Outcome {
-  const refusedEvents: RefusedEvent[] = [];
+/** The first to bring an id has it accepted; a later one brought a duplicate. */
+function settle({ events }: Submission, { ids, rejected }: Stored): Outcome {
+  const rejectedRows: RejectedRow[] = [];
   let accepted = 0;
   for (const event of events) {
-    const reason = refused.get(event.row.id);
-    if (reason !== undefined) refusedEvents.push({ ...event, reason });
+    const sqlState = rejected.get(event.row.id);
+    if (sqlState !== undefined) rejectedRows.push({ ...event, sqlState });
     else if (ids.delete(event.row.id)) accepted += 1;
   }
-  const duplicates = events.length - accepted - refusedEvents.length;
-  return { limited: false, accepted, duplicates, refused: refusedEvents };
+  const duplicates = events.length - accepted - rejectedRows.length;
+  return { limited: false, accepted, duplicates, rejected: rejectedRows };
 }
 
 async function commit(

@@ -1,14 +1,14 @@
 // Keeps events in Postgres, through the three functions that the migrations give to ingest.
 import type postgres from 'postgres';
 import { z } from 'zod';
+import type { EventRow } from '../events/event-row.ts';
 import type { DatabaseSettings } from '../settings.ts';
 import { isAnswer, PostgresConnection, type Timeouts } from './postgres-connection.ts';
 import {
   type Charge,
-  type EventRow,
   type EventStore,
   type IngestReport,
-  RowsRefused,
+  RowsRejected,
   StoreUnavailable,
 } from './store.ts';
 
@@ -21,9 +21,9 @@ const isAboutRows = (error: postgres.PostgresError) =>
   /^(?:22|23|54)/.test(error.code) && !(error.code === '23514' && !error.constraint_name);
 
 /** The message may repeat what the client sent, so only the code goes further. */
-function asRefused(error: unknown): RowsRefused | undefined {
+function asRejected(error: unknown): RowsRejected | undefined {
   const cause = error instanceof StoreUnavailable ? error.cause : undefined;
-  return isAnswer(cause) && isAboutRows(cause) ? new RowsRefused(cause.code) : undefined;
+  return isAnswer(cause) && isAboutRows(cause) ? new RowsRejected(cause.code) : undefined;
 }
 
 const foldAnswer = z.object({ again_in_ms: z.number().nullable() });
@@ -65,7 +65,7 @@ export class PostgresStore implements EventStore {
       );
       return row?.ids?.split(',') ?? [];
     } catch (error) {
-      throw asRefused(error) ?? error;
+      throw asRejected(error) ?? error;
     }
   }
 

@@ -1,4 +1,4 @@
-// Makes a refused event fit to be kept for a look: masked, storable, and small.
+// Makes a rejected event fit to be kept for a look: masked, storable, and small.
 import { maskPersonalData } from '../events/mask.ts';
 
 const MAX_BYTES = 4096;

@@ -1,19 +1,5 @@
 // What ingest needs of the database, and how it says that it cannot.
-import type { EventType, IncomingEvent } from '../../_shared/contract/event.ts';
-
-/** An event as `analytics.ingest` takes it. */
-export interface EventRow {
-  id: string;
-  type: EventType;
-  occurred_at: string;
-  sent_at: string;
-  received_at: string;
-  derived_at: string;
-  session_id: string;
-  user_id: string | null;
-  search_id: string | null;
-  properties: IncomingEvent['properties'];
-}
+import type { EventRow } from '../events/event-row.ts';
 
 /** So many tokens to take from a bucket of the rate limit. */
 export interface Charge {
@@ -25,7 +11,7 @@ export interface Charge {
 /** What became of events since the last report. */
 export interface IngestReport {
   counts: [measure: 'accepted' | 'duplicates' | 'rejected' | 'skew_ms', label: string, n: number][];
-  /** Some of the refused events, masked. */
+  /** Some of the rejected events, masked. */
   samples: { code: string; field?: string; message: string; sample: unknown }[];
 }
 
@@ -44,7 +30,7 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** The database refuses the rows for what is in them. */
-export class RowsRefused extends Error {
-  override readonly name = 'RowsRefused';
+/** The database rejects the rows for what is in them. */
+export class RowsRejected extends Error {
+  override readonly name = 'RowsRejected';
 }

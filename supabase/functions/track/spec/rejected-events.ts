@@ -1,6 +1,6 @@
-// The events that `track` must refuse, and what it says of each.
+// The events that `track` must reject, and what it says of each.
 import { TIME } from '../../_shared/contract/limits.ts';
-import type { Rejection } from '../../_shared/contract/receipt.ts';
+import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
 import { type Event, iso, SESSION, search } from './fixtures.ts';
 
 export const withProperties = (properties: Record<string, unknown>, type = 'search') =>
@@ -11,11 +11,11 @@ const without = (key: string): Partial<Event> => {
   return rest;
 };
 
-/** An event, and what its rejection says. */
+/** An event, and what the receipt says of it. */
 export const REJECTED: [
   what: string,
   event: unknown,
-  rejection: Partial<Rejection>,
+  rejectedEvent: Partial<RejectedEvent>,
   says: RegExp,
 ][] = [
   ['a number', 5, { code: 'invalid_event' }, /must be an object/],
