@@ -12,7 +12,7 @@ export type KeyRing = readonly (ApiKey & { digest: Uint8Array })[];
 /** Keys are compared by digest: equal lengths, and no plain key stays in memory for longer than needed. */
 export const digestOf = (key: string): Uint8Array => createHash('sha256').update(key).digest();
 
-interface Presented {
+export interface Presented {
   key: string;
   inUrl: boolean;
 }
@@ -26,8 +26,8 @@ function userOf(basic: string): string {
   }
 }
 
-/** A user's own token may stand in `Authorization` beside the key, so the `apikey` header comes first. */
-function presentedKey(request: Request): Presented | undefined {
+/** In a header or the URL. A user's own token may stand in `Authorization`, so `apikey` comes first. */
+export function presentedKey(request: Request): Presented | undefined {
   const header = request.headers.get('apikey');
   if (header) return { key: header, inUrl: false };
   const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1];
@@ -59,9 +59,12 @@ function requireSafePlace(request: Request, inUrl: boolean): void {
   }
 }
 
-/** The key that the request carries, if it is one of ours and in a place fit for its kind. */
-export function authenticate(request: Request, keys: KeyRing, inBody?: string): ApiKey {
-  const presented = presentedKey(request) ?? (inBody ? { key: inBody, inUrl: false } : undefined);
+/** The key, if it is one of ours and in a place fit for its kind. */
+export function authenticate(
+  request: Request,
+  presented: Presented | undefined,
+  keys: KeyRing,
+): ApiKey {
   if (!presented) {
     throw unauthorized(
       'There is no API key: send the publishable key in the apikey header, or in ?apikey= from a beacon.',

@@ -26,3 +26,8 @@ export function derivedUuidv7(ms: number, ...words: readonly unknown[]): string 
   const time = Number.isFinite(ms) ? Math.min(LAST_UUID_MS, Math.max(0, Math.floor(ms))) : 0;
   return format(time.toString(16).padStart(12, '0') + digest(words).slice(12), 7);
 }
+
+const HOUR_MS = 60 * 60_000;
+
+/** The hour of a moment. Where a tool knows no sessions, a visitor's hour is one. */
+export const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;

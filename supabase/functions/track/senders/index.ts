@@ -1,17 +1,28 @@
-// Which sender speaks at which address of `track`.
+// The senders that `track` takes, and the one way from a body to events.
+import { REQUEST } from '../../_shared/contract/limits.ts';
+import type { TrackRequest } from '../../_shared/contract/receipt.ts';
+import { badRequest, tooLarge } from '../http-error.ts';
+import { own } from './own.ts';
+import { segment } from './segment.ts';
+import type { Sender, SenderContext, Tool } from './sender.ts';
+import { umami } from './umami.ts';
 
-import { fromSegment } from './segment.ts';
-import type { Adapter } from './sender.ts';
-import { fromUmami } from './umami.ts';
+export const TOOLS: readonly Tool[] = [segment, umami];
 
-/** Behind `/track`; Segment's own libraries add `/v1/…`, Umami's tracker adds `/api/send`. */
-const ADDRESSES: readonly (readonly [address: RegExp, adapter: Adapter])[] = [
-  [
-    /\/segment\/v1\/(?:t|track|b|batch|p|page|i|identify|s|screen|g|group|a|alias)\/?$/,
-    fromSegment,
-  ],
-  [/\/umami\/api\/send\/?$/, fromUmami],
-];
+/** Any address that is not a tool's takes our own format. */
+export const senderAt = (pathname: string): Sender =>
+  TOOLS.find(({ address }) => address.test(pathname)) ?? own;
 
-export const adapterOf = (pathname: string): Adapter | undefined =>
-  ADDRESSES.find(([address]) => address.test(pathname))?.[1];
+/** What was sent, in our format: its envelope is valid and bounded, its events are still as they came. */
+export function readEvents(sender: Sender, body: unknown, context: SenderContext): TrackRequest {
+  const request = sender.read(body, context);
+  if (!request)
+    throw badRequest(
+      'The body is not of the shape that this sender uses: see its documentation, or send to /track itself.',
+    );
+  const { length } = request.events;
+  if (length <= REQUEST.maxEvents) return request;
+  throw tooLarge(
+    `${length} events are too many for one request: send at most ${REQUEST.maxEvents} at once.`,
+  );
+}

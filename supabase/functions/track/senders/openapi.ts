@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import { errorBody, receipt, trackRequest } from '../../_shared/contract/receipt.ts';
+import { TOOLS } from './index.ts';
+import type { Tool } from './sender.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -100,7 +102,7 @@ const SEND = {
   responses: RESPONSES,
 };
 
-const adapted = (operationId: string, summary: string, description: string) => ({
+const toolOperation = ({ operationId, summary, description }: Tool['api']) => ({
   operationId,
   summary,
   description,
@@ -155,20 +157,7 @@ const READ = {
 
 const PATHS = {
   '/track': { post: SEND },
-  '/track/segment/v1/track': {
-    post: adapted(
-      'sendSegmentTrack',
-      'A track call of Segment or RudderStack',
-      'Also /v1/batch; other calls are taken and left out.',
-    ),
-  },
-  '/track/umami/api/send': {
-    post: adapted(
-      'sendUmami',
-      'A send call of Umami’s tracker',
-      'The website id is the publishable key; events are named as here.',
-    ),
-  },
+  ...Object.fromEntries(TOOLS.map(({ api }) => [api.path, { post: toolOperation(api) }])),
   '/track/openapi.json': { get: READ },
 };
 
@@ -185,3 +174,12 @@ export const openApiDocument = (projectUrl: string) => ({
   paths: PATHS,
   components: { securitySchemes: SECURITY_SCHEMES, schemas: schemas() },
 });
+
+export const isApiRequest = (method: string, pathname: string): boolean =>
+  method === 'GET' && pathname.endsWith('/openapi.json');
+
+/** The HTTP API as the contract has it, for anyone. */
+export const apiAnswer = (origin: string, cors: Record<string, string>): Response =>
+  Response.json(openApiDocument(origin), {
+    headers: { ...cors, 'cache-control': 'public, max-age=3600' },
+  });

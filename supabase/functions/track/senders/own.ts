@@ -1,20 +1,12 @@
-// Parses the text of a request into its envelope; the events inside stay unparsed.
+// Our own format: `{sentAt, events}`, as the SDK sends it. Its key stands in a header or the URL.
 import type { z } from 'zod';
-import { REQUEST } from '../../_shared/contract/limits.ts';
-import { type TrackRequest, trackRequest } from '../../_shared/contract/receipt.ts';
-import { badRequest, tooLarge } from '../http-error.ts';
+import { trackRequest } from '../../_shared/contract/receipt.ts';
+import { badRequest } from '../http-error.ts';
+import type { Sender } from './sender.ts';
 
-const SHAPE = '{"sentAt": "2026-11-22T20:43:00.000Z", "events": [ … ]}';
+export const EXAMPLE = '{"sentAt": "2026-11-22T20:43:00.000Z", "events": [ … ]}';
 
 const SENT_AT = 'sentAt must be an ISO 8601 date and time with its zone, from 1970 to 9998';
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badRequest(`The body is not JSON: send ${SHAPE}.`);
-  }
-}
 
 /** Times near to it must fit into Postgres, and into four digits of the year. */
 function isStorableTime(time: string): boolean {
@@ -23,20 +15,18 @@ function isStorableTime(time: string): boolean {
 }
 
 /** Says which part of the envelope is wrong. */
-function problemOf(error: z.ZodError): string {
+function demandOf(error: z.ZodError): string {
   const field = error.issues[0]?.path[0];
   if (field === 'sentAt') return SENT_AT;
   if (field === 'events') return 'events must be a list of at least one event';
   return 'The body must have sentAt and events, and nothing else';
 }
 
-export function parseEnvelope(text: string): TrackRequest {
-  const parsed = trackRequest.safeParse(parseJson(text));
-  if (!parsed.success) throw badRequest(`${problemOf(parsed.error)}: send ${SHAPE}.`);
-  const { sentAt, events } = parsed.data;
-  if (!isStorableTime(sentAt)) throw badRequest(`${SENT_AT}: send ${SHAPE}.`);
-  if (events.length <= REQUEST.maxEvents) return parsed.data;
-  throw tooLarge(
-    `${events.length} events are too many for one request: send at most ${REQUEST.maxEvents} at once.`,
-  );
-}
+export const own: Sender = {
+  read(body) {
+    const parsed = trackRequest.safeParse(body);
+    if (!parsed.success) throw badRequest(`${demandOf(parsed.error)}: send ${EXAMPLE}.`);
+    if (!isStorableTime(parsed.data.sentAt)) throw badRequest(`${SENT_AT}: send ${EXAMPLE}.`);
+    return parsed.data;
+  },
+};

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
 import { LIST } from '../../_shared/contract/limits.ts';
-import { coerce } from './coerce.ts';
+import { inOurNames } from './property-names.ts';
 
 /** An event before it has an id, a time and a session; checked later, like any other. */
 export interface Mapped {
@@ -102,6 +102,6 @@ const isOurs = (name: string): name is EventType => EVENT_TYPES.some((type) => t
 export function mapSegmentEvent(name: string, properties: Properties): Mapped[] {
   const folded = name.trim().toLowerCase();
   const ours = folded.replaceAll(' ', '_');
-  if (isOurs(ours)) return [{ type: ours, properties: coerce(properties) }];
+  if (isOurs(ours)) return [{ type: ours, properties: inOurNames(properties) }];
   return Object.hasOwn(MAPPINGS, folded) ? (MAPPINGS[folded]?.(properties) ?? []) : [];
 }

@@ -1,8 +1,8 @@
 // Accepts the `track` calls of Segment and RudderStack, one at a time or in a batch.
 import { z } from 'zod';
-import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
+import { derivedUuid, derivedUuidv7, hourOf } from './derived-id.ts';
 import { mapSegmentEvent } from './segment-events.ts';
-import { type Adapter, type AdapterContext, hourOf } from './sender.ts';
+import type { SenderContext, Tool } from './sender.ts';
 
 const id = z
   .union([z.string().min(1), z.number()])
@@ -37,10 +37,10 @@ function sessionOf({ anonymousId, userId, context }: Call, at: number, visitor: 
   return derivedUuid(anonymousId ?? userId ?? visitor, context?.sessionId ?? hourOf(at));
 }
 
-const UNDEFINED_AS_MISSING = (properties: Record<string, unknown>) =>
+const withoutUndefined = (properties: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 
-function toEvents(value: unknown, { now, visitor }: AdapterContext): unknown[] {
+function toEvents(value: unknown, { now, visitor }: SenderContext): unknown[] {
   const parsed = call.safeParse(value);
   // Whatever it is, it is rejected by name instead of being lost without a word.
   if (!parsed.success) return [value];
@@ -56,16 +56,26 @@ function toEvents(value: unknown, { now, visitor }: AdapterContext): unknown[] {
     occurredAt,
     sessionId: sessionOf(data, at, visitor),
     ...(data.userId ? { userId: String(data.userId) } : {}),
-    properties: UNDEFINED_AS_MISSING(properties),
+    properties: withoutUndefined(properties),
   }));
 }
 
-export const fromSegment: Adapter = (body, context) => {
-  const several = batch.safeParse(body);
-  const parsed = several.success ? several : single.safeParse(body);
-  if (!parsed.success) return null;
-  const calls = several.success ? several.data.batch : [body];
-  const { writeKey, sentAt = new Date(context.now).toISOString() } = parsed.data;
-  const events = calls.flatMap((one) => toEvents(one, context));
-  return { key: writeKey, request: { sentAt, events } };
+export const segment: Tool = {
+  // Their own libraries add `/v1/…`.
+  address: /\/segment\/v1\/(?:t|track|b|batch|p|page|i|identify|s|screen|g|group|a|alias)\/?$/,
+  api: {
+    path: '/track/segment/v1/track',
+    operationId: 'sendSegmentTrack',
+    summary: 'A track call of Segment or RudderStack',
+    description: 'Also /v1/batch; other calls are taken and left out.',
+  },
+  keyIn: (body) => envelope.safeParse(body).data?.writeKey,
+  read(body, context) {
+    const several = batch.safeParse(body);
+    const parsed = several.success ? several : single.safeParse(body);
+    if (!parsed.success) return null;
+    const calls = several.success ? several.data.batch : [body];
+    const { sentAt = new Date(context.now).toISOString() } = parsed.data;
+    return { sentAt, events: calls.flatMap((one) => toEvents(one, context)) };
+  },
 };

@@ -1,24 +1,26 @@
-// Other senders' requests, turned into ours: what an adapter is given and what it gives.
+// What a sender is: one kind of body that `track` takes, our own or that of another tool.
 import type { TrackRequest } from '../../_shared/contract/receipt.ts';
 
-export interface AdapterContext {
+export interface SenderContext {
   /** When the request came. */
   now: number;
-  /** Tells clients apart for a day, without their address: for senders without any id of their own. */
+  /** Tells clients apart for a day, without their address: for tools that have no id of their own. */
   visitor: string;
 }
 
-export interface Adapted {
-  /** Where the sender puts it into the body. */
-  key: string | undefined;
-  /** To be checked like any other; empty when all of it is of no concern here. */
-  request: TrackRequest;
+export interface Sender {
+  /** The key in the body, for tools that cannot put it into a header or the URL. */
+  keyIn?: (body: unknown) => string | undefined;
+  /**
+   * The body as a request of ours, whose events are validated like any other: none where all of it is of no
+   * concern here. Null: the body is of another shape. Throws an HttpError where it can say more than that.
+   */
+  read: (body: unknown, context: SenderContext) => TrackRequest | null;
 }
 
-/** Null: the body is not of this sender's shape. */
-export type Adapter = (body: unknown, context: AdapterContext) => Adapted | null;
-
-const HOUR_MS = 60 * 60_000;
-
-/** Without a session of the sender's, a visitor's hour is one. */
-export const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;
+/** A tool that a shop already has: it sends to an address of its own behind `/track`. */
+export interface Tool extends Sender {
+  address: RegExp;
+  /** Its operation in the OpenAPI document. */
+  api: { path: string; operationId: string; summary: string; description: string };
+}

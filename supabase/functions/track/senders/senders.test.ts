@@ -2,33 +2,31 @@
 import { describe, expect, it } from 'vitest';
 import { incomingEvent } from '../../_shared/contract/event.ts';
 import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
-import { adapterOf } from './index.ts';
-import { fromSegment } from './segment.ts';
-import type { Adapted, Adapter } from './sender.ts';
-import { fromUmami } from './umami.ts';
+import { readEvents, senderAt } from './index.ts';
+import { own } from './own.ts';
+import { segment } from './segment.ts';
+import type { Sender } from './sender.ts';
+import { umami } from './umami.ts';
 
 const NOW = Date.parse('2026-11-22T12:20:00.000Z');
 const context = { now: NOW, visitor: 'visitor-of-today' };
 
-function adapt(adapter: Adapter, body: unknown, changes: Partial<typeof context> = {}): Adapted {
-  const adapted = adapter(body, { ...context, ...changes });
-  if (!adapted) throw new Error('It was not understood.');
-  return adapted;
-}
-const eventsOf = (adapter: Adapter, body: unknown, changes = {}) =>
-  adapt(adapter, body, changes).request.events.map((event) => incomingEvent.parse(event));
+const read = (sender: Sender, body: unknown, changes: Partial<typeof context> = {}) =>
+  readEvents(sender, body, { ...context, ...changes });
+const eventsOf = (sender: Sender, body: unknown, changes = {}) =>
+  read(sender, body, changes).events.map((event) => incomingEvent.parse(event));
 
 describe('the addresses', () => {
   it.each([
-    ['/track/segment/v1/track', fromSegment],
-    ['/functions/v1/track/segment/v1/batch', fromSegment],
-    ['/track/segment/v1/t', fromSegment],
-    ['/track/umami/api/send', fromUmami],
-    ['/track', undefined],
-    ['/track/segment', undefined],
-    ['/track/openapi.json', undefined],
-  ])('%s', (path, adapter) => {
-    expect(adapterOf(path)).toBe(adapter);
+    ['/track/segment/v1/track', segment],
+    ['/functions/v1/track/segment/v1/batch', segment],
+    ['/track/segment/v1/t', segment],
+    ['/track/umami/api/send', umami],
+    ['/track', own],
+    ['/track/segment', own],
+    ['/', own],
+  ])('%s', (path, sender) => {
+    expect(senderAt(path)).toBe(sender);
   });
 });
 
@@ -110,10 +108,9 @@ describe('Segment and RudderStack', () => {
     ],
     ['listing_contact', { listing_id: 'a' }, ['listing_contact', { listingId: 'a' }]],
   ])('%s is understood', (name, properties, [type, ours]) => {
-    const adapted = adapt(fromSegment, call(name, properties));
-    expect(adapted.key).toBe('sb_publishable_x');
-    expect(adapted.request.sentAt).toBe('2026-11-22T12:19:59.000Z');
-    const [event] = eventsOf(fromSegment, call(name, properties));
+    expect(segment.keyIn?.(call(name, properties))).toBe('sb_publishable_x');
+    expect(read(segment, call(name, properties)).sentAt).toBe('2026-11-22T12:19:59.000Z');
+    const [event] = eventsOf(segment, call(name, properties));
     expect(event).toMatchObject({
       type,
       properties: ours,
@@ -130,7 +127,7 @@ describe('Segment and RudderStack', () => {
         { product_id: 'b', price: 2 },
       ],
     };
-    const events = eventsOf(fromSegment, call('Order Completed', order));
+    const events = eventsOf(segment, call('Order Completed', order));
     expect(events.map(({ properties }) => properties)).toMatchObject([
       { listingId: 'a' },
       { listingId: 'b' },
@@ -140,18 +137,14 @@ describe('Segment and RudderStack', () => {
 
   it('a retry, in a batch too, has the same ids', () => {
     const one = call('Seller Contacted', { product_id: 'a' });
-    const [first] = eventsOf(fromSegment, one);
-    const [again] = eventsOf(
-      fromSegment,
-      { batch: [one], sentAt: one.sentAt },
-      { now: NOW + 60_000 },
-    );
+    const [first] = eventsOf(segment, one);
+    const [again] = eventsOf(segment, { batch: [one], sentAt: one.sentAt }, { now: NOW + 60_000 });
     expect(again).toEqual(first);
   });
 
   it('sessions are those of RudderStack, else an hour of the shopper', () => {
     const sessionOf = (changes: object) =>
-      eventsOf(fromSegment, call('Seller Contacted', { product_id: 'a' }, changes))[0]?.sessionId;
+      eventsOf(segment, call('Seller Contacted', { product_id: 'a' }, changes))[0]?.sessionId;
     expect(sessionOf({ context: { sessionId: 1 } })).not.toBe(
       sessionOf({ context: { sessionId: 2 } }),
     );
@@ -161,10 +154,10 @@ describe('Segment and RudderStack', () => {
   });
 
   it('what is of no concern here is left out, what is wrong is rejected by name', () => {
-    expect(adapt(fromSegment, call('Signed Up', {})).request.events).toEqual([]);
-    expect(adapt(fromSegment, call('', {}, { type: 'identify' })).request.events).toEqual([]);
-    expect(adapt(fromSegment, call('constructor', {})).request.events).toEqual([]);
-    const [wrong] = adapt(fromSegment, call('Products Searched', { query: 'veil' })).request.events;
+    expect(read(segment, call('Signed Up', {})).events).toEqual([]);
+    expect(read(segment, call('', {}, { type: 'identify' })).events).toEqual([]);
+    expect(read(segment, call('constructor', {})).events).toEqual([]);
+    const [wrong] = read(segment, call('Products Searched', { query: 'veil' })).events;
     const issue = incomingEvent.safeParse(wrong).error?.issues[0];
     expect(issue?.path).toEqual(['properties', 'resultsCount']);
   });
@@ -175,7 +168,8 @@ describe('Segment and RudderStack', () => {
     ['a text', 'x'],
     ['a number', 7],
   ])('%s is not understood', (_, body) => {
-    expect(fromSegment(body, context)).toBeNull();
+    expect(segment.read(body, context)).toBeNull();
+    expect(segment.keyIn?.(body)).toBeUndefined();
   });
 
   it('hostile values are rejected later and break nothing here', () => {
@@ -188,13 +182,13 @@ describe('Segment and RudderStack', () => {
       'Product List Filtered',
       'Order Completed',
     ]) {
-      const { events } = adapt(
-        fromSegment,
+      const { events } = read(
+        segment,
         call(name, hostile, { timestamp: 'yesterday', messageId: {} }),
-      ).request;
+      );
       for (const event of events) expect(incomingEvent.safeParse(event).success).toBe(false);
     }
-    expect(adapt(fromSegment, { batch: [null, 7, 'x'] }).request.events).toEqual([null, 7, 'x']);
+    expect(read(segment, { batch: [null, 7, 'x'] }).events).toEqual([null, 7, 'x']);
   });
 });
 
@@ -212,46 +206,43 @@ describe('Umami', () => {
 
   it('a custom event by our name is that event; attributes are texts', () => {
     const body = send({ name: 'search', data: { query: 'veil', 'results-count': '7' }, id: 'u-1' });
-    expect(adapt(fromUmami, body).key).toBe('sb_publishable_x');
-    expect(eventsOf(fromUmami, body)).toMatchObject([
+    expect(umami.keyIn?.(body)).toBe('sb_publishable_x');
+    expect(eventsOf(umami, body)).toMatchObject([
       { type: 'search', properties: { query: 'veil', resultsCount: 7 }, userId: 'u-1' },
     ]);
     const shown = send({
       name: 'Listing Impression',
       data: { listing_ids: 'a, b', first_position: 1 },
     });
-    expect(eventsOf(fromUmami, shown)).toMatchObject([
+    expect(eventsOf(umami, shown)).toMatchObject([
       { properties: { listingIds: ['a', 'b'], firstPosition: 1 } },
     ]);
   });
 
   it('page views are the begin of one visit, however many there are', () => {
-    const [first] = eventsOf(
-      fromUmami,
-      send({ referrer: 'https://www.google.com/search?q=secret' }),
-    );
-    const [second] = eventsOf(fromUmami, send({ url: '/veils' }), { now: NOW + 60_000 });
+    const [first] = eventsOf(umami, send({ referrer: 'https://www.google.com/search?q=secret' }));
+    const [second] = eventsOf(umami, send({ url: '/veils' }), { now: NOW + 60_000 });
     expect(first).toMatchObject({
       type: 'session_start',
       properties: { referrer: 'https://www.google.com/search', device: 'mobile' },
     });
     expect(second?.id).toBe(first?.id);
-    const [nextHour] = eventsOf(fromUmami, send({}), { now: NOW + 3_600_000 });
+    const [nextHour] = eventsOf(umami, send({}), { now: NOW + 3_600_000 });
     expect(nextHour?.id).not.toBe(first?.id);
-    const [another] = eventsOf(fromUmami, send({}), { visitor: 'somebody else' });
+    const [another] = eventsOf(umami, send({}), { visitor: 'somebody else' });
     expect(another?.sessionId).not.toBe(first?.sessionId);
   });
 
   it('the tracker’s own visitor id is preferred', () => {
-    const [one] = eventsOf(fromUmami, send({ vid: 'v-1' }));
-    const [same] = eventsOf(fromUmami, send({ vid: 'v-1' }), { visitor: 'on another network' });
+    const [one] = eventsOf(umami, send({ vid: 'v-1' }));
+    const [same] = eventsOf(umami, send({ vid: 'v-1' }), { visitor: 'on another network' });
     expect(same?.sessionId).toBe(one?.sessionId);
   });
 
   it('other events and calls are left out; other shapes are not understood', () => {
-    expect(adapt(fromUmami, send({ name: 'signup-button' })).request.events).toEqual([]);
-    expect(adapt(fromUmami, send({}, 'identify')).request.events).toEqual([]);
+    expect(read(umami, send({ name: 'signup-button' })).events).toEqual([]);
+    expect(read(umami, send({}, 'identify')).events).toEqual([]);
     for (const body of [undefined, {}, { type: 'event' }, { type: 'event', payload: { url: '/' } }])
-      expect(fromUmami(body, context)).toBeNull();
+      expect(umami.read(body, context)).toBeNull();
   });
 });

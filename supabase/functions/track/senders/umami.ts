@@ -1,11 +1,10 @@
-// Accepts the `send` call of Umami's tracker: custom events by our names, and the begin of a visit from its page views.
+// Accepts the `send` call of Umami's tracker: custom events by our names, and the start of a session from its page views.
 import { z } from 'zod';
 import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
-import type { TrackRequest } from '../../_shared/contract/receipt.ts';
-import { coerce } from './coerce.ts';
-import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
-import { type Adapter, hourOf } from './sender.ts';
+import { derivedUuid, derivedUuidv7, hourOf } from './derived-id.ts';
+import { inOurNames } from './property-names.ts';
+import type { Tool } from './sender.ts';
 
 const text = z.string().optional().catch(undefined);
 
@@ -42,15 +41,15 @@ const deviceOf = (screen: string | undefined) => {
   return width < 1100 ? 'tablet' : 'desktop';
 };
 
-/** Page views are repeated: a visit has one id for its begin, however many there are. */
-function beginOfVisit({ referrer, screen }: Payload, hour: number, sessionId: string) {
+/** Page views are repeated: the start of a session has one id, however many there are. */
+function startOfSession({ referrer, screen }: Payload, hour: number, sessionId: string) {
   const from = cleanReferrer(referrer);
   const properties = { ...(from && { referrer: from }), device: deviceOf(screen) };
   return { id: derivedUuidv7(hour, sessionId, 'begin'), type: 'session_start', properties };
 }
 
-function happening(payload: Payload, now: number, sessionId: string) {
-  if (payload.name === undefined) return beginOfVisit(payload, hourOf(now), sessionId);
+function eventOf(payload: Payload, now: number, sessionId: string) {
+  if (payload.name === undefined) return startOfSession(payload, hourOf(now), sessionId);
   const name = payload.name
     .trim()
     .toLowerCase()
@@ -58,20 +57,31 @@ function happening(payload: Payload, now: number, sessionId: string) {
   if (!isOurs(name)) return null;
   // The tracker sends once and never again, so nothing needs to tell a retry.
   const id = derivedUuidv7(now, crypto.randomUUID());
-  return { id, type: name, properties: coerce(payload.data ?? {}) };
+  return { id, type: name, properties: inOurNames(payload.data ?? {}) };
 }
 
-export const fromUmami: Adapter = (body, { now, visitor }) => {
-  const parsed = send.safeParse(body);
-  if (!parsed.success) return null;
-  const { type, payload } = parsed.data;
-  const moment = new Date(now).toISOString();
-  const request: TrackRequest = { sentAt: moment, events: [] };
-  const sessionId = derivedUuid(payload.vid ?? visitor, hourOf(now));
-  const event = type === 'event' ? happening(payload, now, sessionId) : null;
-  if (event) {
+const keyed = z.object({ payload: send.shape.payload.pick({ website: true }) });
+
+export const umami: Tool = {
+  // Its tracker adds `/api/send`.
+  address: /\/umami\/api\/send\/?$/,
+  api: {
+    path: '/track/umami/api/send',
+    operationId: 'sendUmami',
+    summary: 'A send call of Umami’s tracker',
+    description: 'The website id is the publishable key; events are named as here.',
+  },
+  keyIn: (body) => keyed.safeParse(body).data?.payload.website,
+  read(body, { now, visitor }) {
+    const parsed = send.safeParse(body);
+    if (!parsed.success) return null;
+    const { type, payload } = parsed.data;
+    const sentAt = new Date(now).toISOString();
+    const sessionId = derivedUuid(payload.vid ?? visitor, hourOf(now));
+    const event = type === 'event' ? eventOf(payload, now, sessionId) : null;
+    if (!event) return { sentAt, events: [] };
     const userId = payload.id?.slice(0, TEXT.id);
-    request.events = [{ ...event, occurredAt: moment, sessionId, ...(userId && { userId }) }];
-  }
-  return { key: payload.website, request };
+    const common = { occurredAt: sentAt, sessionId, ...(userId && { userId }) };
+    return { sentAt, events: [{ ...event, ...common }] };
+  },
 };

@@ -9,20 +9,26 @@ import { type Charge, type EventStore, RowsRejected } from './store.ts';
 export interface Submission {
   charges: Charge[];
   events: ParsedEvent[];
-  /** Size of the request's body. */
-  bytes: number;
+  /** Of the request's body, in characters. */
+  size: number;
 }
 
-export type Outcome =
-  | { limited: true; retryAfterMs: number }
-  | { limited: false; accepted: number; duplicates: number; rejected: RejectedRow[] };
+/** What became of the events of a request. */
+export interface Stored {
+  limited: false;
+  accepted: number;
+  duplicates: number;
+  rejected: RejectedRow[];
+}
+
+export type Outcome = Stored | { limited: true; retryAfterMs: number };
 
 /** An event that is valid by the contract and yet not by the database. */
 export interface RejectedRow extends ParsedEvent {
   sqlState: string;
 }
 
-interface Stored {
+interface StoredRows {
   /** Ids that were not there before. */
   ids: Set<string>;
   /** Ids of rows that the database rejects, and the SQLSTATE that it gives. */
@@ -30,7 +36,7 @@ interface Stored {
 }
 
 /** Halves the rows until those that the database rejects stand alone; all others are stored. */
-async function storeRows(store: EventStore, rows: readonly EventRow[]): Promise<Stored> {
+async function storeRows(store: EventStore, rows: readonly EventRow[]): Promise<StoredRows> {
   if (rows.length === 0) return { ids: new Set(), rejected: new Map() };
   try {
     return { ids: new Set(await store.ingest(rows)), rejected: new Map() };
@@ -58,7 +64,7 @@ function distinctRows(submissions: readonly Submission[]): EventRow[] {
 }
 
 /** The first to bring an id has it accepted; a later one brought a duplicate. */
-function settle({ events }: Submission, { ids, rejected }: Stored): Outcome {
+function settle({ events }: Submission, { ids, rejected }: StoredRows): Stored {
   const rejectedRows: RejectedRow[] = [];
   let accepted = 0;
   for (const event of events) {
@@ -86,8 +92,7 @@ async function commit(
 }
 
 /** One event, or one KiB, is one unit: whichever is more. */
-const weigh = ({ events, bytes }: Submission) =>
-  Math.max(1, events.length, Math.ceil(bytes / 1024));
+const weigh = ({ events, size }: Submission) => Math.max(1, events.length, Math.ceil(size / 1024));
 
 export interface IngestBounds {
   maxGroup: number;

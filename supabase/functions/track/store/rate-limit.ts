@@ -1,23 +1,6 @@
-// Charges each request to its key and, where the key is public, to its client.
-import { clientBucket } from '../request/client-address.ts';
-import type { ApiKey } from '../request/credentials.ts';
+// Takes what requests are charged from their buckets, and remembers who has to wait.
+import { rateLimited } from '../http-error.ts';
 import type { Charge, EventStore } from './store.ts';
-
-/** Refused events cost as much as stored ones: checking them is the work. */
-export function chargesOf(
-  request: Request,
-  key: ApiKey,
-  events: number,
-  now: number,
-  secret: string,
-): Charge[] {
-  const charges: Charge[] = [{ bucket: `${key.kind}:${key.name}`, kind: key.kind, tokens: events }];
-  if (key.kind === 'publishable_key') {
-    const bucket = clientBucket(request.headers, now, secret);
-    charges.push({ bucket, kind: 'client', tokens: events });
-  }
-  return charges;
-}
 
 const byBucket = (a: { charge: Charge }, b: { charge: Charge }) =>
   a.charge.bucket < b.charge.bucket ? -1 : Number(a.charge.bucket > b.charge.bucket);
@@ -36,12 +19,13 @@ export class RateLimit {
   }
 
   /**
-   * The milliseconds that someone told to wait still has to. Asking the database again would let one client's
-   * flood use up the key's bucket, which everyone shares.
+   * Turns away a client that was told to wait and still has to. Asking the database again would let one
+   * client's flood use up the key's bucket, which everyone shares.
    */
-  remainingWait(charges: readonly Charge[]): number {
+  requireNoWait(charges: readonly Charge[]): void {
     const until = charges.map(({ bucket }) => this.#waitUntil.get(bucket) ?? 0);
-    return Math.max(0, Math.max(...until) - this.#now());
+    const wait = Math.max(...until) - this.#now();
+    if (wait > 0) throw rateLimited(wait);
   }
 
   /** For each request's charges: null when all were taken, else the longest wait in milliseconds. */

@@ -13,17 +13,14 @@ const NUMBERS = new Set([
 const camel = (name: string) =>
   name.replace(/[-_ ]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '');
 
-function coerceValue(name: string, value: unknown): unknown {
+function inOurType(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   if (NUMBERS.has(name) && value.trim() !== '') return Number(value);
   return name === 'listingIds' ? value.split(',').map((id) => id.trim()) : value;
 }
 
 /** What does not fit stays as it is: the contract says why it is rejected. */
-export const coerce = (properties: Record<string, unknown>): Record<string, unknown> =>
+export const inOurNames = (properties: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(properties).map(([name, value]) => [
-      camel(name),
-      coerceValue(camel(name), value),
-    ]),
+    Object.entries(properties).map(([name, value]) => [camel(name), inOurType(camel(name), value)]),
   );
