@@ -1,10 +1,14 @@
 // Reads the body of a request within bounds of size and time, inflating it where needed.
+import { LimitedBytesTransformStream } from 'deno-std/streams/limited_bytes_transform_stream.js';
 import { badRequest, HttpError, tooLarge, unsupported } from '../http-error.ts';
+import { within } from '../within.ts';
 
 export interface BodyBounds {
   maxBytes: number;
   timeoutMs: number;
 }
+
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 const MEDIA_TYPE = /^(?:application\/json|text\/plain)(?:\s*;\s*charset="?utf-8"?)?\s*;?\s*$/i;
 
@@ -29,17 +33,13 @@ const overflow = (maxBytes: number) =>
 const tooSlow = () =>
   new HttpError(408, 'bad_request', 'The body took too long to arrive: send the request again.');
 
-/** Settles with the promise, or fails when the time is over. */
-function within<T>(promise: Promise<T>, ms: number): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooSlow()), ms);
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
+const unreadable = () =>
+  badRequest('The body could not be read: it must be complete, in UTF-8, and gzip if it says so.');
 
 const INFLATE_STEP = 1024;
 
 /** One step of the inflater may give a thousand times its input: small steps keep a bomb small. */
-async function* inSmallSteps(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+async function* inSmallSteps(stream: Bytes) {
   for await (const chunk of stream) {
     for (let at = 0; at < chunk.length; at += INFLATE_STEP) {
       yield chunk.subarray(at, at + INFLATE_STEP);
@@ -47,7 +47,7 @@ async function* inSmallSteps(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
   }
 }
 
-function inflate(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+function inflate(stream: Bytes): Bytes {
   const steps = inSmallSteps(stream);
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
@@ -65,48 +65,32 @@ function inflate(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
   return source.pipeThrough(new DecompressionStream('gzip'));
 }
 
-async function collect(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  maxBytes: number,
-): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let size = 0;
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > maxBytes) throw overflow(maxBytes);
-    text += decoder.decode(value, { stream: true });
-  }
+/** Reads a body that does not say how large it is, up to the first byte too many. */
+function collect(stream: Bytes, maxBytes: number, signal: AbortSignal): Promise<ArrayBuffer> {
+  const limit = new LimitedBytesTransformStream(maxBytes, { error: true });
+  return new Response(stream.pipeThrough(limit, { signal })).arrayBuffer();
 }
 
-/** A body whose size is announced is read in one piece, for a third of the time; HTTP ends it there. */
-async function readWhole(request: Request, { maxBytes, timeoutMs }: BodyBounds): Promise<string> {
-  const bytes = await within(request.arrayBuffer(), timeoutMs);
-  if (bytes.byteLength > maxBytes) throw overflow(maxBytes);
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-}
-
-const unreadable = () =>
-  badRequest('The body could not be read: it must be complete, in UTF-8, and gzip if it says so.');
-
-/** The text of the body; reading stops at the first byte too many. */
+/** The text of the body; reading stops at the first byte too many, and when the time is over. */
 export async function readBody(request: Request, bounds: BodyBounds): Promise<string> {
+  const { maxBytes, timeoutMs } = bounds;
   const gzip = isGzip(request);
   const announced = request.headers.get('content-length');
-  if (Number(announced) > bounds.maxBytes) throw overflow(bounds.maxBytes);
+  if (Number(announced) > maxBytes) throw overflow(maxBytes);
   if (!request.body) return '';
+  const stop = new AbortController();
+  // HTTP ends an announced body where it says, and in one piece it is read in a third of the time.
+  const bytes =
+    announced !== null && !gzip
+      ? request.arrayBuffer()
+      : collect(gzip ? inflate(request.body) : request.body, maxBytes, stop.signal);
   try {
-    if (announced !== null && !gzip) return await readWhole(request, bounds);
+    const whole = await within(bytes, timeoutMs, tooSlow);
+    if (whole.byteLength > maxBytes) throw overflow(maxBytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(whole);
   } catch (error) {
-    throw error instanceof HttpError ? error : unreadable();
-  }
-  const reader = (gzip ? inflate(request.body) : request.body).getReader();
-  try {
-    return await within(collect(reader, bounds.maxBytes), bounds.timeoutMs);
-  } catch (error) {
-    reader.cancel().catch(() => {});
-    throw error instanceof HttpError ? error : unreadable();
+    stop.abort();
+    if (error instanceof HttpError) throw error;
+    throw error instanceof RangeError ? overflow(maxBytes) : unreadable();
   }
 }

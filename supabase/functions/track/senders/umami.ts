@@ -1,4 +1,5 @@
 // Accepts the `send` call of Umami's tracker: custom events by our names, and the start of a session from its page views.
+import { generate } from 'deno-std/uuid/v7.js';
 import { z } from 'zod';
 import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
@@ -56,8 +57,7 @@ function eventOf(payload: Payload, now: number, sessionId: string) {
     .replace(/[-\s]+/g, '_');
   if (!isOurs(name)) return null;
   // The tracker sends once and never again, so nothing needs to tell a retry.
-  const id = derivedUuidv7(now, crypto.randomUUID());
-  return { id, type: name, properties: inOurNames(payload.data ?? {}) };
+  return { id: generate(now), type: name, properties: inOurNames(payload.data ?? {}) };
 }
 
 const keyed = z.object({ payload: send.shape.payload.pick({ website: true }) });

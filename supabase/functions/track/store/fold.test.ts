@@ -22,7 +22,7 @@ function setUp(
     maxCalls,
     background: (promise) => void work.push(promise),
     log: (entry) => void logged.push(entry),
-    delay: async (ms) => {
+    wait: async (ms) => {
       delays.push(ms);
       onDelay();
     },

@@ -1,4 +1,5 @@
 // Calls the fold after commits, in the background: one caller an isolate, and the end of a burst is not forgotten.
+import { delay } from 'deno-std/async/delay.js';
 import { describeError, type Log } from '../log.ts';
 
 export interface FoldOptions {
@@ -9,12 +10,10 @@ export interface FoldOptions {
   log: Log;
   /** How often one caller may ask again without news; the database folds by itself every second. */
   maxCalls?: number;
-  delay?: (ms: number) => Promise<void>;
+  wait?: (ms: number) => Promise<void>;
 }
 
 const LONGEST_WAIT_MS = 2000;
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Gives a function that asks for a fold soon. */
 export function createFoldSoon({
@@ -22,7 +21,7 @@ export function createFoldSoon({
   background,
   log,
   maxCalls = 20,
-  delay = sleep,
+  wait = delay,
 }: FoldOptions): () => void {
   let isRunning = false;
   let hasNews = false;
@@ -34,7 +33,7 @@ export function createFoldSoon({
       hasNews = false;
       const againInMs = await fold();
       hasFailed = false;
-      if (againInMs !== null) await delay(Math.min(againInMs, LONGEST_WAIT_MS));
+      if (againInMs !== null) await wait(Math.min(againInMs, LONGEST_WAIT_MS));
       else if (!hasNews) return;
     }
   }

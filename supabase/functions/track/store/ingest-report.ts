@@ -1,4 +1,5 @@
 // Counts what becomes of events and reports it now and then, in the background: the health page reads it.
+import { delay } from 'deno-std/async/delay.js';
 import type { Receipt, RejectedEvent } from '../../_shared/contract/receipt.ts';
 import { describeError, type Log } from '../log.ts';
 import { cleanText, sampleOf } from './sample.ts';
@@ -26,7 +27,6 @@ const skewLabel = (ms: number) =>
   `${SKEW_MS.find((bound) => Math.abs(ms) <= bound) ?? LONGEST_SKEW_MS}`;
 
 type Measure = IngestReport['counts'][number][0];
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export class IngestCounter {
   readonly #options: ReportOptions;
@@ -67,7 +67,7 @@ export class IngestCounter {
   }
 
   async #reportLater(): Promise<void> {
-    await sleep(this.#options.afterMs);
+    await delay(this.#options.afterMs);
     const report = { counts: [...this.#counts.values()], samples: this.#samples };
     this.#counts = new Map();
     this.#samples = [];

@@ -1,6 +1,7 @@
 // One connection to Postgres: made when first needed, closed when idle, replaced when it broke.
 import postgres from 'postgres';
 import type { DatabaseSettings } from '../settings.ts';
+import { within } from '../within.ts';
 import { StoreUnavailable } from './store.ts';
 
 export interface Timeouts {
@@ -20,19 +21,14 @@ const connect = ({ url, prepare }: DatabaseSettings, { connectS, idleS, statemen
     idle_timeout: idleS,
     connection: {
       application_name: 'track',
-      // So that the server, too, gives up what nobody waits for; a transaction pooler takes no settings.
+      // So that the server, too, gives up what is no longer waited for; a transaction pooler takes no settings.
       ...(prepare ? { statement_timeout: statementMs } : {}),
     },
     onnotice: () => {},
   });
 export type Sql = ReturnType<typeof connect>;
 
-/** Settles with the statement, or fails when the time is over; nobody then knows what became of it. */
-async function within<T>(statement: PromiseLike<T>, ms: number): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('The database did not answer in time.')), ms);
-  return await Promise.race([statement, late]).finally(() => clearTimeout(timer));
-}
+const noAnswer = () => new Error('The database did not answer in time.');
 
 /** The server said no and listens on; after anything else the connection is not to be trusted. */
 export const isAnswer = (error: unknown): error is postgres.PostgresError =>
@@ -48,12 +44,12 @@ export class PostgresConnection {
     this.#timeouts = timeouts;
   }
 
-  /** Fails with `StoreUnavailable`, the error itself being the cause. */
+  /** Fails with `StoreUnavailable`, the error itself being the cause; after a deadline the outcome is unknown. */
   async run<T>(statement: (sql: Sql) => PromiseLike<T>): Promise<T> {
     this.#sql ??= connect(this.#settings, this.#timeouts);
     const sql = this.#sql;
     try {
-      return await within(statement(sql), this.#timeouts.statementMs);
+      return await within(statement(sql), this.#timeouts.statementMs, noAnswer);
     } catch (error) {
       if (!isAnswer(error)) this.#replace(sql);
       throw new StoreUnavailable(error instanceof Error ? error.message : 'unknown', {
