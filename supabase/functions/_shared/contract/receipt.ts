@@ -1,10 +1,11 @@
 // What goes into `track` and what comes out: the request, the receipt, the error.
 import { z } from 'zod';
+import { clientTime } from './text.ts';
 
 /** The envelope of a request. Its events are parsed one by one, so that a bad one costs only itself. */
 export const trackRequest = z.strictObject({
   /** The client's clock at this attempt; with `occurredAt` it gives the client's skew. */
-  sentAt: z.iso.datetime({ offset: true }),
+  sentAt: clientTime,
   events: z.array(z.unknown()).min(1),
 });
 export type TrackRequest = z.infer<typeof trackRequest>;

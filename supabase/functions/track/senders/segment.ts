@@ -1,5 +1,6 @@
 // Accepts the `track` calls of Segment and RudderStack, one at a time or in a batch.
 import { z } from 'zod';
+import { clientTime } from '../../_shared/contract/text.ts';
 import { derivedUuid, derivedUuidv7, hourOf } from './derived-id.ts';
 import { mapSegmentEvent } from './segment-events.ts';
 import type { SenderContext, Tool } from './sender.ts';
@@ -8,7 +9,8 @@ const id = z
   .union([z.string().min(1), z.number()])
   .nullish()
   .catch(null);
-const time = z.iso.datetime({ offset: true }).optional().catch(undefined);
+/** One that cannot be stored counts as none. */
+const time = clientTime.optional().catch(undefined);
 
 const call = z.looseObject({
   /** The address says it where the body does not. */

@@ -162,6 +162,13 @@ describe('Segment and RudderStack', () => {
     expect(issue?.path).toEqual(['properties', 'resultsCount']);
   });
 
+  it('a clock before 1970 is none: no database could store its times', () => {
+    const early = '0000-01-01T00:00:00.000Z';
+    const body = call('Seller Contacted', { product_id: 'a' }, { timestamp: early, sentAt: early });
+    expect(read(segment, body).sentAt).toBe(new Date(NOW).toISOString());
+    expect(eventsOf(segment, body)[0]?.occurredAt).toBe(new Date(NOW).toISOString());
+  });
+
   it.each([
     ['nothing', undefined],
     ['a list', []],
