@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
-import { METRICS, sectionOfMetric } from '#contract/metric.ts';
+import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
@@ -42,7 +42,7 @@ describe('the contract in SQL', () => {
     for (const type of EVENT_TYPES)
       expect(await one('select analytics.section_of($1)', [type])).toBe(sectionOf(type));
     for (const metric of METRICS)
-      expect(await one('select analytics.section_of($1)', [metric])).toBe(sectionOfMetric(metric));
+      expect(await one('select analytics.section_of($1)', [metric])).toBe(sectionOf(metric));
   });
 
   it('counts the same metrics, revenue in the same currencies among them', async () => {

@@ -1,8 +1,7 @@
 // Compares live numbers with a fresh snapshot, number for number, as far as both speak of the same.
 import { expect } from 'vitest';
-import { sectionOfMetric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Section } from '#contract/topic.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
 
 /** Buckets with anything in them. A fresh series may reach further ahead than one from earlier. */
 function counted(
@@ -22,8 +21,7 @@ function counted(
   );
 }
 
-const sectionOfName = (metric: string) =>
-  sectionOfMetric(metric as Parameters<typeof sectionOfMetric>[0]);
+const sectionOfName = (metric: string) => sectionOf(metric as Parameters<typeof sectionOf>[0]);
 
 const totals = ({ previous }: Snapshot, sections: readonly Section[]) =>
   previous &&

@@ -1,6 +1,6 @@
 // The e-commerce events of Segment and RudderStack, as events of ours.
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
+import { type EventType, isEventType } from '../../_shared/contract/event.ts';
 import { LIST } from '../../_shared/contract/limits.ts';
 import { inOurNames } from './property-names.ts';
 
@@ -96,12 +96,10 @@ const MAPPINGS: Record<string, (properties: Properties) => Mapped[]> = {
   'order completed': purchases,
 };
 
-const isOurs = (name: string): name is EventType => EVENT_TYPES.some((type) => type === name);
-
 /** Nothing for events that are of no concern here. */
 export function mapSegmentEvent(name: string, properties: Properties): Mapped[] {
   const folded = name.trim().toLowerCase();
   const ours = folded.replaceAll(' ', '_');
-  if (isOurs(ours)) return [{ type: ours, properties: inOurNames(properties) }];
+  if (isEventType(ours)) return [{ type: ours, properties: inOurNames(properties) }];
   return Object.hasOwn(MAPPINGS, folded) ? (MAPPINGS[folded]?.(properties) ?? []) : [];
 }

@@ -1,7 +1,7 @@
 // Accepts the `send` call of Umami's tracker: custom events by our names, and the start of a session from its page views.
 import { generate } from 'deno-std/uuid/v7.js';
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType } from '../../_shared/contract/event.ts';
+import { isEventType } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
 import { derivedUuid, derivedUuidv7, hourOf } from './derived-id.ts';
 import { inOurNames } from './property-names.ts';
@@ -25,8 +25,6 @@ const send = z.object({
   }),
 });
 type Payload = z.infer<typeof send>['payload'];
-
-const isOurs = (name: string): name is EventType => EVENT_TYPES.some((type) => type === name);
 
 /** Without what other sites put behind the path. */
 function cleanReferrer(referrer: string | undefined): string | undefined {
@@ -55,7 +53,7 @@ function eventOf(payload: Payload, now: number, sessionId: string) {
     .trim()
     .toLowerCase()
     .replace(/[-\s]+/g, '_');
-  if (!isOurs(name)) return null;
+  if (!isEventType(name)) return null;
   // The tracker sends once and never again, so nothing needs to tell a retry.
   return { id: generate(now), type: name, properties: inOurNames(payload.data ?? {}) };
 }
