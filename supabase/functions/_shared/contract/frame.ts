@@ -104,8 +104,8 @@ export const updateMessage = z.object({
 export type UpdateMessage = z.infer<typeof updateMessage>;
 
 /**
- * Sent when somebody's membership changed: fetch a new token and ask `analytics_my_access` again.
- * Realtime decides anew on a new token; whose right is gone is closed.
+ * Sent when a membership changed: fetch a new token and ask `analytics_my_access` again.
+ * Realtime decides anew on a new token, and closes a channel whose reader has lost the right.
  */
 export const accessChangedMessage = z.object({
   type: z.literal('error'),

@@ -36,7 +36,7 @@ export const invited = z.object({ status: z.enum(['invited', 'added']) });
 export const auditEntry = z.object({
   id: z.int(),
   at: moment,
-  /** E-mail address; null: somebody with SQL access. */
+  /** E-mail address; null: it was done in SQL. */
   actor: z.string().nullable(),
   action: z.string(),
   subject: z.string(),

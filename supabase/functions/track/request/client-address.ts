@@ -23,7 +23,7 @@ function networkOf(address: string): string {
   return [...before, ...zeros, ...after].slice(0, 4).join(':');
 }
 
-/** A name for the client that changes every day and that nobody can turn back into an address. */
+/** A name for the client that changes every day and cannot be turned back into an address. */
 export function clientBucket(headers: Headers, now: number, secret: string): string {
   const today = new Date(now).toISOString().slice(0, 10);
   return createHmac('sha256', `${secret} ${today}`)

@@ -178,7 +178,7 @@ export const openApiDocument = (projectUrl: string) => ({
 export const isApiRequest = (method: string, pathname: string): boolean =>
   method === 'GET' && pathname.endsWith('/openapi.json');
 
-/** The HTTP API as the contract has it, for anyone. */
+/** The HTTP API as the contract has it; no key is needed to read it. */
 export const apiAnswer = (origin: string, cors: Record<string, string>): Response =>
   Response.json(openApiDocument(origin), {
     headers: { ...cors, 'cache-control': 'public, max-age=3600' },

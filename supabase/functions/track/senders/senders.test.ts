@@ -226,7 +226,7 @@ describe('Umami', () => {
     ]);
   });
 
-  it('page views are the begin of one visit, however many there are', () => {
+  it('page views are the start of one session, however many there are', () => {
     const [first] = eventsOf(umami, send({ referrer: 'https://www.google.com/search?q=secret' }));
     const [second] = eventsOf(umami, send({ url: '/veils' }), { now: NOW + 60_000 });
     expect(first).toMatchObject({

@@ -94,7 +94,7 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
   });
 
   describe('a database that is away', () => {
-    it('everyone who waits → 503 with Retry-After at once, and nobody is told more than needed', async () => {
+    it('all that wait → 503 with Retry-After at once, and the answer does not name the database', async () => {
       const { send, store, logged } = createTrack();
       store.failure = new StoreUnavailable('connect ECONNREFUSED 10.0.0.5:5432');
       const answers = await Promise.all(

@@ -10,7 +10,7 @@ export interface GroupCommitOptions<Item, Result> {
   maxWaiting: number;
 }
 
-/** More waits already than may. */
+/** As much waits as may wait. */
 export class GroupCommitFull extends Error {
   override readonly name = 'GroupCommitFull';
 }
@@ -61,7 +61,7 @@ export class GroupCommit<Item, Result> {
         resolve(results[index] as Result);
       });
     } catch (error) {
-      // What waits would meet the same end, only later: tell everyone now.
+      // What waits would fail in the same way, only later: all fail now.
       for (const { reject } of [...group, ...this.#takeAll()]) reject(error);
     }
   }

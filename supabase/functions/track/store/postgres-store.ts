@@ -31,8 +31,8 @@ const foldAnswer = z.object({ again_in_ms: z.number().nullable() });
 export class PostgresStore implements EventStore {
   readonly #ingest: PostgresConnection;
   /**
-   * For what nobody waits for. A fold takes tens of milliseconds. On the connection of ingest it would double the p95 of the requests
-   * (measured: 100 instead of 60 ms at 20,000 events/s), and its failure would be theirs.
+   * For what no request waits for. A fold takes tens of milliseconds: on the connection of ingest it would double the
+   * p95 of the requests (measured: 100 instead of 60 ms at 20,000 events/s), and its failure would be theirs.
    */
   readonly #aside: PostgresConnection;
 

@@ -1,4 +1,4 @@
-// Takes what requests are charged from their buckets, and remembers who has to wait.
+// Takes what requests are charged from their buckets, and remembers which were empty.
 import { rateLimited } from '../http-error.ts';
 import type { Charge, EventStore } from './store.ts';
 
@@ -7,7 +7,7 @@ const byBucket = (a: { charge: Charge }, b: { charge: Charge }) =>
 
 const MAX_REMEMBERED = 10_000;
 
-/** The buckets are in the database, where all isolates meet; here is only who was told to wait. */
+/** The buckets are in the database, where all isolates meet; kept here is only which were empty, and until when. */
 export class RateLimit {
   readonly #store: EventStore;
   readonly #now: () => number;
@@ -20,7 +20,7 @@ export class RateLimit {
 
   /**
    * Turns away a client that was told to wait and still has to. Asking the database again would let one
-   * client's flood use up the key's bucket, which everyone shares.
+   * client's flood use up the key's bucket, which all clients share.
    */
   requireNoWait(charges: readonly Charge[]): void {
     const until = charges.map(({ bucket }) => this.#waitUntil.get(bucket) ?? 0);
@@ -32,7 +32,7 @@ export class RateLimit {
   async take(requests: readonly (readonly Charge[])[]): Promise<(number | null)[]> {
     const waits: (number | null)[] = requests.map(() => null);
     const charges = requests.flatMap((own, request) => own.map((charge) => ({ charge, request })));
-    // Everyone locks the buckets in the same order, so nobody waits in a circle.
+    // All isolates lock the buckets in the same order, so there is no deadlock.
     charges.sort(byBucket);
     const answers = await this.#store.takeTokens(charges.map(({ charge }) => charge));
     charges.forEach(({ charge, request }, index) => {

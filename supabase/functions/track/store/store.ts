@@ -25,7 +25,7 @@ export interface EventStore {
   report(report: IngestReport): Promise<void>;
 }
 
-/** The database cannot be reached, or nobody knows what became of the statement. */
+/** The database cannot be reached, or it is not known what became of the statement. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
