@@ -1,7 +1,7 @@
 // A request that cannot be served: its status, a code for machines, and what to do about it.
 import type { ErrorBody } from '../_shared/contract/receipt.ts';
 
-export type ErrorCode = ErrorBody['error']['code'];
+type ErrorCode = ErrorBody['error']['code'];
 
 export class HttpError extends Error {
   readonly status: number;

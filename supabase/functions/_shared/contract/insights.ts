@@ -56,7 +56,7 @@ const searchCounts = {
   purchases: count,
 };
 
-export const searchRow = z.object({
+const searchRow = z.object({
   /** Folded: case, spaces and spelling marks do not tell terms apart. */
   term: z.string(),
   ...searchCounts,

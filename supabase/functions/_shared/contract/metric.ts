@@ -17,8 +17,8 @@ const DERIVED_METRICS = [
 
 const REVENUE = 'listing_revenue_';
 /** What purchases in one currency cost together, in thousandths: whole numbers in every currency. */
-export type RevenueMetric = `${typeof REVENUE}${string}`;
-export const revenueIn = (currency: string): RevenueMetric => `${REVENUE}${currency}`;
+type RevenueMetric = `${typeof REVENUE}${string}`;
+const revenueIn = (currency: string): RevenueMetric => `${REVENUE}${currency}`;
 export const REVENUE_UNIT = 1_000;
 
 /** The currency of a revenue metric; null for any other. */

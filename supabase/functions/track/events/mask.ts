@@ -67,7 +67,7 @@ export function maskEmails(text: string, max: number): string {
 }
 
 /** The text with each phone number as `[phone]`. */
-export function maskPhones(text: string): string {
+function maskPhones(text: string): string {
   if (!DIGITS_OF_SHORTEST_PHONE.test(text)) return text;
   return text
     .replace(CUED, '$1[phone]')

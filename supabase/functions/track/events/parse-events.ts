@@ -13,7 +13,7 @@ export interface ParsedEvent {
   row: EventRow;
 }
 
-export interface ParsedEvents {
+interface ParsedEvents {
   valid: ParsedEvent[];
   rejected: RejectedEvent[];
 }

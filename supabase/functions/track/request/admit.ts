@@ -12,12 +12,12 @@ import {
   presentedKey,
 } from './credentials.ts';
 
-export interface Admission {
+interface Admission {
   keys: KeyRing;
   allowedOrigins: AllowedOrigins;
 }
 
-export interface Admitted {
+interface Admitted {
   key: ApiKey;
   body: unknown;
   /** Size of the body, in characters. */

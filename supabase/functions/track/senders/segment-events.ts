@@ -5,7 +5,7 @@ import { LIST } from '../../_shared/contract/limits.ts';
 import { inOurNames } from './property-names.ts';
 
 /** An event before it has an id, a time and a session; checked later, like any other. */
-export interface Mapped {
+interface Mapped {
   type: EventType;
   properties: Record<string, unknown>;
 }

@@ -6,7 +6,7 @@ import type { Stored } from './ingest.ts';
 import { IngestCounter } from './ingest-report.ts';
 import type { EventStore } from './store.ts';
 
-export interface AfterCommitOptions {
+interface AfterCommitOptions {
   store: EventStore;
   /** Keeps the isolate alive until the promise settles. */
   background: (work: Promise<void>) => void;

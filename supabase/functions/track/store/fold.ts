@@ -2,7 +2,7 @@
 import { delay } from 'deno-std/async/delay.js';
 import { describeError, type Log } from '../log.ts';
 
-export interface FoldOptions {
+interface FoldOptions {
   /** Folds what is due; gives the milliseconds until more is, or null. */
   fold: () => Promise<number | null>;
   /** Keeps the isolate alive until the promise settles. */

@@ -1,6 +1,6 @@
 // Lets items that arrive while a commit runs go together in the next one, each with its own result.
 
-export interface GroupCommitOptions<Item, Result> {
+interface GroupCommitOptions<Item, Result> {
   /** Commits a group and gives one result for each item, in order. */
   commit: (group: Item[]) => Promise<Result[]>;
   weigh: (item: Item) => number;

@@ -5,7 +5,7 @@ import { describeError, type Log } from '../log.ts';
 import { cleanText, sampleOf } from './sample.ts';
 import type { IngestReport } from './store.ts';
 
-export interface ReportOptions {
+interface ReportOptions {
   send: (report: IngestReport) => Promise<void>;
   background: (work: Promise<void>) => void;
   log: Log;

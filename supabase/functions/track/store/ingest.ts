@@ -6,7 +6,7 @@ import { GroupCommit } from './group-commit.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type Charge, type EventStore, RowsRejected } from './store.ts';
 
-export interface Submission {
+interface Submission {
   charges: Charge[];
   events: ParsedEvent[];
   /** Of the request's body, in characters. */
@@ -21,10 +21,10 @@ export interface Stored {
   rejected: RejectedRow[];
 }
 
-export type Outcome = Stored | { limited: true; retryAfterMs: number };
+type Outcome = Stored | { limited: true; retryAfterMs: number };
 
 /** An event that is valid by the contract and yet not by the database. */
-export interface RejectedRow extends ParsedEvent {
+interface RejectedRow extends ParsedEvent {
   sqlState: string;
 }
 

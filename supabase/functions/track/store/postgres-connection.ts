@@ -26,7 +26,7 @@ const connect = ({ url, prepare }: DatabaseSettings, { connectS, idleS, statemen
     },
     onnotice: () => {},
   });
-export type Sql = ReturnType<typeof connect>;
+type Sql = ReturnType<typeof connect>;
 
 const noAnswer = () => new Error('The database did not answer in time.');
 
