@@ -1,8 +1,7 @@
 // Adds one frame's delta to the numbers: pure, sharing whatever did not change with the old picture.
 import { type Delta, listingCellsOf } from '#contract/frame.ts';
-import { sectionOfMetric } from '#contract/metric.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
-import type { Section } from '#contract/topic.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
 import { addToActivity } from './activity.ts';
 import type { LiveState } from './live-state.ts';
 import {
@@ -24,9 +23,7 @@ export function applyDelta(
   bounds: ListBounds,
 ): LiveState {
   const { snapshot } = state;
-  const counts = (delta.counts ?? []).filter(([, metric]) =>
-    sections.includes(sectionOfMetric(metric)),
-  );
+  const counts = (delta.counts ?? []).filter(([, metric]) => sections.includes(sectionOf(metric)));
   const { series, outgrown } = addToSeries(snapshot, counts);
   const lists = addToLists(state, delta, sections, bounds);
   return {

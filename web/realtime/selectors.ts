@@ -1,20 +1,15 @@
 // Questions to a snapshot, each with one definition. null means "not known", never 0.
 import { EVENT_TYPES } from '#contract/event.ts';
-import {
-  currencyOf,
-  METRICS,
-  type Metric,
-  REVENUE_UNIT,
-  sectionOfMetric,
-} from '#contract/metric.ts';
+import { currencyOf, METRICS, type Metric, REVENUE_UNIT } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
+import { sectionOf } from '#contract/topic.ts';
 import { DISPLAY_ROWS } from './live-state.ts';
 import { bucketOf } from './series.ts';
 
 const MINUTE_MS = 60_000;
 
 const isVisible = (snapshot: Snapshot, metric: Metric) =>
-  snapshot.sections.includes(sectionOfMetric(metric));
+  snapshot.sections.includes(sectionOf(metric));
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 

@@ -1,6 +1,7 @@
 // Adds count cells to the time series and to the totals of the period before.
+import { isEventType } from '#contract/event.ts';
 import type { Delta } from '#contract/frame.ts';
-import { isEventType, type Metric } from '#contract/metric.ts';
+import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 
 type CountCells = NonNullable<Delta['counts']>;
