@@ -36,6 +36,20 @@ describe('the bucket of a client', () => {
     expect(forwarded('::1')).not.toBe(forwarded('2001:db8::1'));
   });
 
+  it.each([
+    ['a port', '203.0.113.7:51234', '203.0.113.7:51235'],
+    ['a port behind IPv6', '[2001:db8:1:2::1]:443', '[2001:db8:1:2::9]:444'],
+    ['brackets', '[2001:db8:1:2::1]', '2001:db8:1:2::1'],
+    ['IPv4 in IPv6', '::ffff:203.0.113.7', '203.0.113.7'],
+    ['a zone', 'fe80::1%eth0', 'fe80::1'],
+  ])('is the same with or without %s', (_what, one, other) => {
+    expect(forwarded(one)).toBe(forwarded(other));
+  });
+
+  it('tells IPv4 addresses apart that come in IPv6', () => {
+    expect(forwarded('::ffff:203.0.113.7')).not.toBe(forwarded('::ffff:198.51.100.9'));
+  });
+
   it('stands even for an address that is none', () => {
     for (const address of ['', ':', '::::', 'x'.repeat(10_000), '[::1]:80', '🦄'.slice(0, 0)]) {
       expect(forwarded(address)).toMatch(/^[0-9a-f]{64}$/);

@@ -1,5 +1,6 @@
 // Tells clients apart for the rate limit without keeping their IP address.
 import { createHmac } from 'node:crypto';
+import ipaddr from 'ipaddr.js';
 
 /**
  * Cloudflare, in front of every hosted project, overwrites `cf-connecting-ip`, so it cannot be forged there.
@@ -13,14 +14,16 @@ function addressOf(headers: Headers): string {
   return address?.trim().slice(0, 64) || 'unknown';
 }
 
-/** One household has a whole /64 of IPv6 addresses: count them as one client. */
+/** Some proxies add the port, which changes with every connection: `203.0.113.7:51234`, `[2001:db8::1]:443`. */
+const withoutPort = (address: string): string =>
+  /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
+
+/** One household has a whole /64 of IPv6 addresses: count them as one client. An IPv4 address in IPv6 stays one of IPv4. */
 function networkOf(address: string): string {
-  if (!address.includes(':') || !URL.canParse(`http://[${address}]`)) return address;
-  const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = tail.split(':').filter(Boolean);
-  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
-  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+  const bare = withoutPort(address);
+  if (!ipaddr.isValid(bare)) return bare;
+  const parsed = ipaddr.process(bare);
+  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString();
 }
 
 /** A name for the client that changes every day and cannot be turned back into an address. */
