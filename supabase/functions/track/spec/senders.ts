@@ -1,7 +1,7 @@
 // Specifies how tools that a shop already has are let in: where their keys stand, and what comes before what.
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import { errorBody, receipt } from '../../_shared/contract/receipt.ts';
-import { createTrack, iso, PUBLISHABLE, requestOf } from './fixtures.ts';
+import { createTrack, iso, jsonHeaders, PUBLISHABLE, requestOf } from './fixtures.ts';
 import type { Runner } from './runner.ts';
 
 const SEGMENT = 'http://localhost/functions/v1/track/segment/v1/track';
@@ -54,6 +54,49 @@ export function specifySenders({ describe, it, expect }: Runner): void {
         rejected: [],
       });
       expect([store.rows.size, store.charges.length]).toEqual([0, 0]);
+    });
+
+    const agents: [who: string, agent: string, stored: number][] = [
+      [
+        'a crawler',
+        'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Googlebot/2.1; +http://www.google.com/bot.html) Chrome/140.0.0.0 Safari/537.36',
+        0,
+      ],
+      [
+        'one that its name alone does not tell',
+        'Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)',
+        0,
+      ],
+      [
+        'a link preview',
+        'Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/534+ (KHTML, like Gecko) BingPreview/1.0b',
+        0,
+      ],
+      [
+        'a telephone of the make Cubot',
+        'Mozilla/5.0 (Linux; Android 13; CUBOT P80) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
+        1,
+      ],
+      [
+        'a browser inside an app',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 350.0.0.0',
+        1,
+      ],
+      ['a server', 'analytics-node/2.1.2', 1],
+    ];
+    for (const [who, agent, count] of agents) {
+      it(`${who} → 202, and ${count === 0 ? 'nothing' : 'the event'} is stored`, async () => {
+        const headers = { ...basic(PUBLISHABLE), 'user-agent': agent };
+        const { response, stored } = await send(SEGMENT, headers, call());
+        expect([response.status, stored.length]).toEqual([202, count]);
+      });
+    }
+
+    it('a crawler on a page with our own SDK is that SDK’s to leave out → stored', async () => {
+      const track = createTrack();
+      const headers = { ...jsonHeaders, 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' };
+      await track.send(requestOf({ headers }));
+      expect(track.store.rows.size).toBe(1);
     });
 
     const wrong: [
