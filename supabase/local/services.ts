@@ -31,7 +31,13 @@ export function realtimeService(port: number, databaseUrl: string, keys: StackKe
     name: 'realtime',
     command: process.execPath,
     args: [join(import.meta.dirname, 'realtime', 'main.ts')],
-    env: { ...NODE_ENV, PORT: String(port), DB_URL: databaseUrl, JWT_SECRET: keys.jwtSecret },
+    env: {
+      ...NODE_ENV,
+      PORT: String(port),
+      DB_URL: databaseUrl,
+      JWT_SECRET: keys.jwtSecret,
+      REALTIME_SEED: process.env.REALTIME_SEED,
+    },
     isReady: acceptsConnections(port),
   };
 }
