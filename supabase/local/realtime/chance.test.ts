@@ -22,14 +22,15 @@ import {
 import type { WireClient } from './conformance/wire-client.ts';
 
 describe('the seed', () => {
-  const draws = (seed: number) => {
-    const chance = new Chance(seed);
+  const draws = (seed: number, purpose = 'test') => {
+    const chance = new Chance(seed, purpose);
     return Array.from({ length: 200 }, () => [chance.coin(), chance.between(3, 6)] as const);
   };
 
-  it('decides all draws, and another one decides otherwise', () => {
+  it('decides all draws of a purpose, and another one decides otherwise', () => {
     expect(draws(7)).toEqual(draws(7));
     expect(draws(7)).not.toEqual(draws(8));
+    expect(draws(7)).not.toEqual(draws(7, 'another'));
   });
 
   it('draws every value of a range, and no other', () => {

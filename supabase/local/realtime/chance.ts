@@ -4,8 +4,12 @@
 export class Chance {
   #state: number;
 
-  constructor(seed: number) {
+  /** Each purpose has a sequence of its own: when the draws of one come changes nothing for another. */
+  constructor(seed: number, purpose: string) {
     this.#state = seed >>> 0;
+    for (const char of purpose) {
+      this.#state = Math.imul(this.#state ^ char.charCodeAt(0), 0x01000193) >>> 0;
+    }
   }
 
   coin(): boolean {

@@ -127,7 +127,7 @@ export class Channel implements Subscriber {
     this.closed = true;
     clearTimeout(this.#expiry);
     // The client may hear of its own leave: two processes of the real server do these side by side.
-    const hearsOfItself = this.tenant.chance.coin();
+    const hearsOfItself = this.tenant.leaves.coin();
     if (!hearsOfItself) this.tenant.topics.remove(this.room, this);
     announcePresence(this, this.tenant.presence.untrack(this.room, this));
     this.tenant.topics.remove(this.room, this);

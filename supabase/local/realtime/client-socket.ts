@@ -112,7 +112,7 @@ export class ClientSocket {
 
   /** The real server does not wait for a leave; whether the next join finds the topic free is a matter of luck. */
   async #leave(frame: ClientFrame, channel: Channel): Promise<void> {
-    if (this.#tenant.chance.coin()) void channel.leave(frame, OVERTAKEN_WITHIN_MS);
+    if (this.#tenant.leaves.coin()) void channel.leave(frame, OVERTAKEN_WITHIN_MS);
     else await channel.leave(frame);
   }
 

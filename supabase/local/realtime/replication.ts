@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
-import type { Chance } from './chance.ts';
+import { Chance } from './chance.ts';
 import { type MessageRow, messageRow } from './message-row.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,9 +26,9 @@ export class MessageReplication {
   /** True while the stream is up, even if it still loses what it is given. */
   connected = false;
 
-  constructor(settings: Settings, chance: Chance, onRow: (row: MessageRow) => void) {
+  constructor(settings: Settings, onRow: (row: MessageRow) => void) {
     this.#settings = settings;
-    this.#chance = chance;
+    this.#chance = new Chance(settings.REALTIME_SEED, 'stream');
     this.#onRow = onRow;
   }
 

@@ -17,8 +17,8 @@ const CHECKS_WITHOUT_USERS = 11;
 
 export class Tenant {
   readonly settings: Settings;
-  /** Chooses wherever the real server varies. */
-  readonly chance: Chance;
+  /** Whether a leave may be overtaken by a join, and whether its client hears of it. */
+  readonly leaves: Chance;
   readonly connect: Connect;
   readonly database: Database;
   readonly replication: MessageReplication;
@@ -36,12 +36,10 @@ export class Tenant {
   constructor(settings: Settings) {
     const { RATE_TICK_MS: tick } = settings;
     this.settings = settings;
-    this.chance = new Chance(settings.REALTIME_SEED);
+    this.leaves = new Chance(settings.REALTIME_SEED, 'leaves');
     this.maxPayloadBytes = maxPayloadBytes(settings);
     this.database = new Database(settings.DB_URL);
-    this.replication = new MessageReplication(settings, this.chance, (row) =>
-      this.#broadcastRow(row),
-    );
+    this.replication = new MessageReplication(settings, (row) => this.#broadcastRow(row));
     this.connect = new Connect(this.database, this.replication, settings.MAKE_TABLES);
     this.events = new RateCounter(settings.MAX_EVENTS_PER_SECOND, tick);
     this.joins = new RateCounter(settings.MAX_JOINS_PER_SECOND, tick);
@@ -84,6 +82,7 @@ export class Tenant {
 
   async #letGoWithoutUsers(): Promise<void> {
     this.#checksWithoutUsers = this.users.size === 0 ? this.#checksWithoutUsers + 1 : 0;
-    if (this.#checksWithoutUsers >= CHECKS_WITHOUT_USERS) await this.connect.letGo();
+    if (this.#checksWithoutUsers < CHECKS_WITHOUT_USERS || !this.connect.connected) return;
+    await this.connect.letGo();
   }
 }

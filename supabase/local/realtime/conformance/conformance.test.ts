@@ -7,7 +7,7 @@
  * For another server also, unless they are those of `supabase start`:
  *   REALTIME_CONFORMANCE_DB_URL=postgresql://…                    a role that may create policies on realtime.messages
  *   REALTIME_CONFORMANCE_JWT_SECRET=…                             signs the tokens of the cases
- * It answers refusals after five seconds, so allow a few minutes: `vitest run … --testTimeout=60000`.
+ * A refusal takes five seconds there as here, and there are fewer cases at once: allow a few minutes.
  */
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, it, vi } from 'vitest';
