@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { LogicalReplicationService, PgoutputPlugin } from 'pg-logical-replication';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { withChildren } from './bench/measure/processes.ts';
+import { withChildren } from '#proof/bench/measure/processes.ts';
 import { nodeModule, SUPABASE } from './paths.ts';
 import { migrate } from './postgres/migrations.ts';
 import { guardProcess } from './process/guard.ts';

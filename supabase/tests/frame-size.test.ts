@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Frame, frame, updateMessage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
-import { messageOf } from '#local/bench/handmade/message.ts';
-import { Shoppers } from '#local/bench/load/shoppers.ts';
-import { sqlEventOf } from '#local/bench/load/sql-event.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { messageOf } from '#proof/bench/handmade/message.ts';
+import { Shoppers } from '#proof/bench/load/shoppers.ts';
+import { sqlEventOf } from '#proof/bench/load/sql-event.ts';
 import { makeMessagePartitions } from './support/message-partitions.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 

@@ -126,7 +126,7 @@ const bench: Part = {
   title: 'The bench',
   async run(context) {
     const only = context.short ? ['--only', SHORT_FORM.bench] : [];
-    const command = ['node', 'supabase/local/bench/cli.ts', '--quick', '--json', ...only];
+    const command = ['node', 'supabase/proof/bench/cli.ts', '--quick', '--json', ...only];
     const { output } = await runCommand(command, context, { quiet: true });
     const { bench, skipped, failed } = benchReport.parse(JSON.parse(output));
     const named = ({ name, reason }: { name: string; reason: string }) => `${name}: ${reason}`;

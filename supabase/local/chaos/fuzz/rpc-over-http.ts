@@ -1,6 +1,6 @@
 // A few of the same calls through the Data API, as a browser would send them.
 import { z } from 'zod';
-import { ANALYST, PASSWORD } from '../../bench/rig/members.ts';
+import { ANALYST, PASSWORD } from '#proof/bench/rig/members.ts';
 import type { Stack } from '../../stack.ts';
 import type { RpcCall } from './rpc-fuzz.ts';
 

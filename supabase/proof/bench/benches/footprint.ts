@@ -1,6 +1,6 @@
 // What each process of the embedded stack takes: memory idle and under load, and processor time per event.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startStack } from '../../stack.ts';
+import { startStack } from '#local/stack.ts';
 import type { Bench } from '../bench.ts';
 import { paced } from '../load/load.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';

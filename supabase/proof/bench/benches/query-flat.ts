@@ -1,6 +1,6 @@
 // Whether the dashboard's one query stays as fast when the raw events grow tenfold and a hundredfold.
 import { Client } from 'pg';
-import { startStack } from '../../stack.ts';
+import { startStack } from '#local/stack.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { percentile } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';

@@ -1,6 +1,6 @@
 // `npm run bench`: measures this project on this machine, each figure against a reference of the same run.
 import { join } from 'node:path';
-import { REPOSITORY } from '../paths.ts';
+import { REPOSITORY } from '#local/paths.ts';
 import { readOptions, USAGE } from './options.ts';
 import { BENCHES } from './registry.ts';
 import { writeIntoReadme } from './report/readme.ts';

@@ -1,7 +1,7 @@
 // Runs benches one after the other; one that fails does not cost the others their result.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { outsideServer, prepareTemplate } from '../stack.ts';
+import { outsideServer, prepareTemplate } from '#local/stack.ts';
 import type { Bench, BenchContext } from './bench.ts';
 import type { BenchOptions } from './options.ts';
 import { figureOf } from './report/figure.ts';

@@ -1,8 +1,8 @@
 // Starts the hand-made server beside a rig: the same Postgres, a database of its own.
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { REPOSITORY } from '../../paths.ts';
-import { acceptsConnections } from '../../process/readiness.ts';
+import { REPOSITORY } from '#local/paths.ts';
+import { acceptsConnections } from '#local/process/readiness.ts';
 import type { Rig } from './rig.ts';
 import { type Service, startService } from './service.ts';
 

@@ -1,7 +1,7 @@
 // People who may look at the dashboard, made in SQL: with a password, or in thousands.
 import { SignJWT } from 'jose';
 import type { Client } from 'pg';
-import type { StackKeys } from '../../keys.ts';
+import type { StackKeys } from '#local/keys.ts';
 
 /** As in the demo data, so that whatever signs in there can sign in here. */
 export const PASSWORD = 'vowswap-demo';

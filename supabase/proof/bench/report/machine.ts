@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import { z } from 'zod';
-import { nodeModule } from '../../paths.ts';
-import { postgresAccount } from '../../postgres/account.ts';
-import { postgresBinaries } from '../../postgres/binaries.ts';
+import { nodeModule } from '#local/paths.ts';
+import { postgresAccount } from '#local/postgres/account.ts';
+import { postgresBinaries } from '#local/postgres/binaries.ts';
 
 export const machine = z.object({
   cpu: z.string(),

@@ -1,9 +1,9 @@
 // Starts one more process of a stack on a port of its own, reached without the gateway: the gateway stands in for
 // the platform's, and measuring it would say nothing about this project.
 import { join } from 'node:path';
-import { findFreePort } from '../../process/free-port.ts';
-import { openLogFile } from '../../process/log-file.ts';
-import { type ProcessSpec, SupervisedProcess } from '../../process/supervised-process.ts';
+import { findFreePort } from '#local/process/free-port.ts';
+import { openLogFile } from '#local/process/log-file.ts';
+import { type ProcessSpec, SupervisedProcess } from '#local/process/supervised-process.ts';
 
 export interface Service extends AsyncDisposable {
   port: number;

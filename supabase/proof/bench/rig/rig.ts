@@ -1,8 +1,8 @@
 // A stack to be measured: a fresh database, `track` and Realtime reached directly, limits set as an operator would.
 import { Client } from 'pg';
-import { SUPABASE } from '../../paths.ts';
-import { functionService, listFunctions } from '../../services.ts';
-import { type Stack, startStack } from '../../stack.ts';
+import { SUPABASE } from '#local/paths.ts';
+import { functionService, listFunctions } from '#local/services.ts';
+import { type Stack, startStack } from '#local/stack.ts';
 import type { Subscription } from '../load/wire-subscriber.ts';
 import { raiseLimits } from './limits.ts';
 import { type Service, startService } from './service.ts';
