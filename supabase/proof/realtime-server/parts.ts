@@ -102,7 +102,7 @@ const chaos: Part = {
   name: 'chaos',
   title: 'Faults under load',
   async run(context) {
-    const command = ['node', 'supabase/local/chaos/cli.ts', '--minutes', '5', '--json'];
+    const command = ['node', 'supabase/proof/chaos/cli.ts', '--minutes', '5', '--json'];
     const { output } = await runCommand(command, context, { quiet: true });
     const { ordeals, skipped, problems } = chaosReport.parse(JSON.parse(output));
     const broken = ordeals.filter((ordeal) => ordeal.broken.length > 0);

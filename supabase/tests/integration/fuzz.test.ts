@@ -1,7 +1,7 @@
 // The short form of `npm run fuzz`: valid, near-valid and hostile input for `track` and the RPCs.
 import { expect, it } from 'vitest';
-import { runFuzz } from '#local/chaos/fuzz/run.ts';
 import { startTestStack } from '#local/test/test-stack.ts';
+import { runFuzz } from '#proof/chaos/fuzz/run.ts';
 
 // The same inputs each time; `FUZZ_SEED` tries others, and so does `npm run fuzz`.
 const SEED = Number(process.env.FUZZ_SEED ?? 4711);

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
-import type { Dice } from '#proof/bench/load/dice.ts';
-import { bodyOf, Shoppers } from '#proof/bench/load/shoppers.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '#local/stack.ts';
+import type { Dice } from '../bench/load/dice.ts';
+import { bodyOf, Shoppers } from '../bench/load/shoppers.ts';
 
 const TIMEOUT_MS = 8_000;
 const RETRY_MS = 100;

@@ -1,6 +1,6 @@
 // Processes that are killed, or stand still for seconds.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withChildren } from '#proof/bench/measure/processes.ts';
+import { withChildren } from '../../bench/measure/processes.ts';
 import type { Fault, Scene } from '../fault.ts';
 
 const KILLED = ['postgres', 'track', 'realtime', 'gateway'];

@@ -1,7 +1,7 @@
 // `npm run chaos`: tries to break a running stack, and checks after each attempt that nothing was lost.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { startStack } from '../stack.ts';
+import { startStack } from '#local/stack.ts';
 import { FAULTS } from './faults.ts';
 import { runChaos } from './run.ts';
 import { asTable } from './table.ts';

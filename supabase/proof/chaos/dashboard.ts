@@ -2,13 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { type Snapshot, snapshot as snapshotSchema } from '#contract/snapshot.ts';
-import { windowlessTab } from '#proof/bench/load/windowless-tab.ts';
-import { ANALYST, PASSWORD } from '#proof/bench/rig/members.ts';
+import type { Stack } from '#local/stack.ts';
 import { DISPLAY_ROWS } from '#web/realtime/live-state.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
-import type { Stack } from '../stack.ts';
+import { windowlessTab } from '../bench/load/windowless-tab.ts';
+import { ANALYST, PASSWORD } from '../bench/rig/members.ts';
 
 export class Dashboard implements AsyncDisposable {
   readonly store: LiveStore;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Duplex } from 'node:stream';
 import { createProxyServer } from 'httpxy';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import type { Dice } from '#proof/bench/load/dice.ts';
+import type { Dice } from '../bench/load/dice.ts';
 
 export type FrameFault = 'none' | 'drop' | 'delay' | 'duplicate' | 'reorder' | 'corrupt';
 

@@ -1,10 +1,10 @@
 // A fuzz run: valid, near-valid and hostile input for `track` and the RPCs; nothing may crash, hang or slip through.
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { foldedAll } from '#proof/bench/rig/fold.ts';
-import { raiseLimits } from '#proof/bench/rig/limits.ts';
-import { addAnalyst } from '#proof/bench/rig/members.ts';
-import type { Stack } from '../../stack.ts';
+import type { Stack } from '#local/stack.ts';
+import { foldedAll } from '../../bench/rig/fold.ts';
+import { raiseLimits } from '../../bench/rig/limits.ts';
+import { addAnalyst } from '../../bench/rig/members.ts';
 import { hostileValue } from './hostile.ts';
 import { nearValidEvent } from './near-valid.ts';
 import { FIXED_REQUESTS, hostileEnvelope } from './requests.ts';

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { Shoppers } from '#proof/bench/load/shoppers.ts';
-import { sqlEventOf } from '#proof/bench/load/sql-event.ts';
+import { Shoppers } from '../../bench/load/shoppers.ts';
+import { sqlEventOf } from '../../bench/load/sql-event.ts';
 import type { Fault, Scene } from '../fault.ts';
 
 async function connect(url: string): Promise<Client> {

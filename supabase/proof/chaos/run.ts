@@ -1,9 +1,9 @@
 // Strikes with one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Dice } from '#proof/bench/load/dice.ts';
-import { raiseLimits } from '#proof/bench/rig/limits.ts';
-import { addAnalyst } from '#proof/bench/rig/members.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '#local/stack.ts';
+import { Dice } from '../bench/load/dice.ts';
+import { raiseLimits } from '../bench/rig/limits.ts';
+import { addAnalyst } from '../bench/rig/members.ts';
 import { imbalances, readBooks } from './accounts.ts';
 import { Dashboard } from './dashboard.ts';
 import type { Fault, Scene } from './fault.ts';

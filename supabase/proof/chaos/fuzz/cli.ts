@@ -1,7 +1,7 @@
 // `npm run fuzz`: how many inputs it tried, and whether any did harm.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { startStack } from '../../stack.ts';
+import { startStack } from '#local/stack.ts';
 import { findUnescaped } from './page.ts';
 import { runFuzz } from './run.ts';
 

@@ -1,12 +1,12 @@
 // `npm run soak`: hours of steady load, to see whether anything grows that should not.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Dice } from '#proof/bench/load/dice.ts';
-import { canMeasureProcesses } from '#proof/bench/measure/processes.ts';
-import { shown } from '#proof/bench/report/table.ts';
-import { raiseLimits } from '#proof/bench/rig/limits.ts';
-import { addAnalyst } from '#proof/bench/rig/members.ts';
-import { startStack } from '../../stack.ts';
+import { startStack } from '#local/stack.ts';
+import { Dice } from '../../bench/load/dice.ts';
+import { canMeasureProcesses } from '../../bench/measure/processes.ts';
+import { shown } from '../../bench/report/table.ts';
+import { raiseLimits } from '../../bench/rig/limits.ts';
+import { addAnalyst } from '../../bench/rig/members.ts';
 import { Dashboard } from '../dashboard.ts';
 import type { Scene } from '../fault.ts';
 import { untilSound } from '../run.ts';

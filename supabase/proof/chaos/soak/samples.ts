@@ -1,7 +1,8 @@
 // The memory of every process over time, and whether it has stayed flat: its own, without Postgres's fixed buffers.
-import { usageOf } from '#proof/bench/measure/processes.ts';
-import { median, slope } from '#proof/bench/measure/statistics.ts';
-import type { Stack } from '../../stack.ts';
+
+import type { Stack } from '#local/stack.ts';
+import { usageOf } from '../../bench/measure/processes.ts';
+import { median, slope } from '../../bench/measure/statistics.ts';
 
 export interface MemoryReport {
   name: string;

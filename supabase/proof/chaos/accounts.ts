@@ -1,7 +1,7 @@
 // The accounts: accepted = stored = counted in the rollups = sum of the frames.
 import { Client } from 'pg';
 import { z } from 'zod';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '#local/stack.ts';
 import type { Senders } from './senders.ts';
 
 const number = z.coerce.number();

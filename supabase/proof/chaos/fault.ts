@@ -1,7 +1,7 @@
 // What a fault is: something that is done to a running stack, and undone.
 import type { Client } from 'pg';
-import type { Dice } from '#proof/bench/load/dice.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '#local/stack.ts';
+import type { Dice } from '../bench/load/dice.ts';
 import type { Senders } from './senders.ts';
 import type { SocketProxy } from './socket-proxy.ts';
 
