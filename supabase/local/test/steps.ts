@@ -1,8 +1,8 @@
 // The steps of `npm test`, cheapest first, so that most mistakes are told in seconds.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SHORT_FORM } from '../../proof/realtime-server/short-form.ts';
 import { REPOSITORY } from '../paths.ts';
+import { SHORT_FORM } from './short-form.ts';
 
 export interface Step {
   name: string;

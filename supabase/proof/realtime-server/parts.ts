@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
 import { type RealtimeServer, type Stack, startStack } from '#local/stack.ts';
-import { CHECKS } from '../../operate/doctor/checks.ts';
-import { examine } from '../../operate/doctor/examine.ts';
-import { findTarget } from '../../operate/target.ts';
+import { SHORT_FORM } from '#local/test/short-form.ts';
+import { CHECKS } from '#operate/doctor/checks.ts';
+import { examine } from '#operate/doctor/examine.ts';
+import { findTarget } from '#operate/target.ts';
 import { runCommand } from './run-command.ts';
-import { SHORT_FORM } from './short-form.ts';
 import { type Tally, tallyOfVitest } from './tally.ts';
 
 export interface PartContext {

@@ -4,17 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CHECKS } from '../../operate/doctor/checks.ts';
-import { examine } from '../../operate/doctor/examine.ts';
-import { findTarget } from '../../operate/target.ts';
-import { localKeys } from '../keys.ts';
-import { adminUrl } from '../postgres/client.ts';
-import { findFreePort } from '../process/free-port.ts';
-import { SupervisedProcess } from '../process/supervised-process.ts';
-import { realtimeService } from '../services.ts';
-import { type Stack, startStack } from '../stack.ts';
-import { planStack } from '../stack-options.ts';
-import { startSmallStack } from '../testing/small-project.ts';
+import { localKeys } from '#local/keys.ts';
+import { adminUrl } from '#local/postgres/client.ts';
+import { findFreePort } from '#local/process/free-port.ts';
+import { SupervisedProcess } from '#local/process/supervised-process.ts';
+import { realtimeService } from '#local/services.ts';
+import { type Stack, startStack } from '#local/stack.ts';
+import { planStack } from '#local/stack-options.ts';
+import { startSmallStack } from '#local/testing/small-project.ts';
+import { CHECKS } from '#operate/doctor/checks.ts';
+import { examine } from '#operate/doctor/examine.ts';
+import { findTarget } from '#operate/target.ts';
 
 describe('a stack on another Realtime server', () => {
   let logs: string;
