@@ -24,7 +24,6 @@ create index messages_inserted_at_topic_index on realtime.messages (inserted_at 
 alter table realtime.messages enable row level security;
 alter table realtime.messages owner to supabase_realtime_admin;
 grant select, insert, update on realtime.messages to anon, authenticated, service_role;
-grant all on realtime.messages to postgres;
 
 create publication supabase_realtime_messages_publication for table realtime.messages;
 

@@ -75,24 +75,6 @@ export async function freshSnapshot(
   return snapshot.parse(data);
 }
 
-/** The numbers that do not depend on the moment of asking. */
-export function comparable(shown: Snapshot) {
-  const { epoch, series, terms, filters, listings, activity, previous } = shown;
-  const counts = Object.entries(series.values).map(([metric, numbers = []]) => [
-    metric,
-    numbers.flatMap((n, i) => (n === 0 ? [] : [[series.edges[i], n]])),
-  ]);
-  return {
-    epoch,
-    counts: counts.sort(),
-    terms,
-    filters,
-    listings,
-    activity: activity?.cells,
-    previous: [previous?.totals, previous?.values],
-  };
-}
-
 /** Searches, and one visit with some of everything. */
 export async function ingestTraffic(sql: Client, searches = 20): Promise<void> {
   const visit = { sessionId: crypto.randomUUID() };

@@ -7,7 +7,8 @@ import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import type { Range } from '#web/realtime/live-view.ts';
 import type { Tab } from '#web/realtime/ports.ts';
 import { supabasePorts } from '#web/realtime/supabase-ports.ts';
-import { tab as alwaysVisible, comparable, freshSnapshot } from './live-clients.ts';
+import { sameNumbers } from '#web/realtime/testing/same-numbers.ts';
+import { tab as alwaysVisible, freshSnapshot } from './live-clients.ts';
 
 export const until = (check: () => void | Promise<void>, timeout = 20_000) =>
   vi.waitFor(check, { timeout, interval: 25 });
@@ -44,6 +45,8 @@ export async function expectAsFresh(
     const fresh = await freshSnapshot(client, range, view);
     const { snapshot, freshness } = store.view();
     expect(freshness.kind).toBe('live');
-    expect(snapshot && comparable(snapshot)).toEqual(comparable(fresh));
+    if (!snapshot) throw new Error('a store that is live has no numbers');
+    const numbers = sameNumbers(snapshot, fresh);
+    expect(numbers.live).toEqual(numbers.fresh);
   });
 }

@@ -1,9 +1,6 @@
 -- Event triggers: PostgREST's wake-up call after every change of schema, and the refusal of what
 -- a migration may not do to the tables of Realtime.
 
--- Only the embedded stack has this schema; `postgres` cannot touch it.
-create schema _embedded;
-
 create function _embedded.pgrst_ddl_watch() returns event_trigger
 language plpgsql set search_path = '' as $$
 begin

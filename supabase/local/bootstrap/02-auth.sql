@@ -1,5 +1,6 @@
--- Schema `auth`: the tables come from @supabase/lite (run just before this file); here they get
--- what GoTrue's own have besides, the owner, the privileges, and the functions policies call.
+-- Schema `auth`, made by its owner: the tables come from @supabase/lite (run just before this file);
+-- here they get what GoTrue's own have besides, and the functions that policies call. The default
+-- privileges let `postgres` read, write, reference and put triggers on all of them, and create none.
 
 -- A seed written for the real GoTrue names these columns.
 alter table auth.users add column instance_id uuid, add column is_super_admin boolean;
@@ -14,20 +15,6 @@ create table auth.mfa_amr_claims (
   updated_at timestamptz not null default now(),
   unique (session_id, authentication_method)
 );
-
-alter schema auth owner to supabase_auth_admin;
-grant usage on schema auth to postgres, anon, authenticated, service_role;
-
--- `postgres` may read, write, reference and put triggers on these tables, and create none.
-do $$
-declare
-  name regclass;
-begin
-  for name in select oid from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r' loop
-    execute format('alter table %s owner to supabase_auth_admin', name);
-    execute format('grant all on %s to postgres', name);
-  end loop;
-end $$;
 
 create function auth.uid() returns uuid language sql stable as $$
   select coalesce(
@@ -57,7 +44,5 @@ create function auth.jwt() returns jsonb language sql stable as $$
   )::jsonb
 $$;
 
-alter function auth.uid() owner to supabase_auth_admin;
-alter function auth.role() owner to supabase_auth_admin;
-alter function auth.email() owner to supabase_auth_admin;
-alter function auth.jwt() owner to supabase_auth_admin;
+-- As Auth's own migrations have it: `postgres` may let other roles read.
+grant select on all tables in schema auth to postgres with grant option;
