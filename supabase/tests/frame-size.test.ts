@@ -4,9 +4,9 @@ import type { IncomingEvent } from '#contract/event.ts';
 import { type Frame, frame, updateMessage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { messageOf } from '#proof/bench/handmade/message.ts';
-import { Shoppers } from '#proof/bench/load/shoppers.ts';
-import { sqlEventOf } from '#proof/bench/load/sql-event.ts';
+import { messageOf } from '#proof/traffic/message.ts';
+import { Shoppers } from '#proof/traffic/shoppers.ts';
+import { sqlEventOf } from '#proof/traffic/sql-event.ts';
 import { makeMessagePartitions } from './support/message-partitions.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 

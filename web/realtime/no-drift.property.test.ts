@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import { Random } from '#proof/traffic/random.ts';
 import { createLiveStore } from './live-store.ts';
 import type { LiveView } from './live-view.ts';
 import type { ListBounds } from './ranked-list.ts';
@@ -43,20 +44,10 @@ function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent
   expect(total(snapshot, 'search')).toBeGreaterThanOrEqual(promised.length);
 }
 
-/** A generator of numbers from 0 to 1 that one seed decides (mulberry32). */
-function randomFrom(start: number) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 async function play(first: Topic[], acts: readonly Act[], start: number, listRows: number) {
   const clock = createFakeClock();
-  const random = randomFrom(start);
+  const chance = new Random(start);
+  const random = () => chance.next();
   const tab = createFakeTab(clock);
   const server = createFakeServer(clock, { listRows, minutesAhead: 60 });
   server.rpcMs = () => random() * 300;

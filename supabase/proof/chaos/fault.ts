@@ -1,7 +1,7 @@
 // What a fault is: something that is done to a running stack, and undone.
 import type { Client } from 'pg';
 import type { Stack } from '#local/stack.ts';
-import type { Dice } from '../bench/load/dice.ts';
+import type { Random } from '../traffic/random.ts';
 import type { Senders } from './senders.ts';
 import type { SocketProxy } from './socket-proxy.ts';
 
@@ -10,7 +10,7 @@ export interface Scene {
   senders: Senders;
   /** Between the dashboards and the gateway. */
   proxy: SocketProxy;
-  dice: Dice;
+  random: Random;
 }
 
 export interface Fault {

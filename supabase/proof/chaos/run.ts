@@ -1,11 +1,11 @@
 // Strikes with one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '#local/stack.ts';
-import { Dice } from '../bench/load/dice.ts';
-import { raiseLimits } from '../bench/rig/limits.ts';
-import { addAnalyst } from '../bench/rig/members.ts';
+import { Dashboard } from '../traffic/dashboard.ts';
+import { raiseLimits } from '../traffic/limits.ts';
+import { addAnalyst } from '../traffic/members.ts';
+import { Random } from '../traffic/random.ts';
 import { imbalances, readBooks } from './accounts.ts';
-import { Dashboard } from './dashboard.ts';
 import type { Fault, Scene } from './fault.ts';
 import { Senders } from './senders.ts';
 import { SocketProxy } from './socket-proxy.ts';
@@ -52,11 +52,11 @@ export async function runChaos({
   least = 1,
   say = () => {},
 }: ChaosOptions): Promise<ChaosReport> {
-  const dice = new Dice(seed);
+  const random = new Random(seed);
   await raiseLimits(stack.adminDbUrl, addAnalyst);
-  const senders = new Senders(stack, dice);
+  const senders = new Senders(stack, random);
   await using opened = new AsyncDisposableStack();
-  const proxy = opened.use(await SocketProxy.start(stack.apiUrl, dice));
+  const proxy = opened.use(await SocketProxy.start(stack.apiUrl, random));
   const dashboards = await openDashboards(stack, proxy, opened);
   const started = performance.now();
   const ordeals: Ordeal[] = [];
@@ -65,10 +65,10 @@ export async function runChaos({
     return reason === undefined ? [] : [{ fault, reason }];
   });
   const possible = faults.filter(({ whyNot }) => whyNot?.(stack) === undefined);
-  for (const fault of inRandomOrder(possible, dice)) {
+  for (const fault of inRandomOrder(possible, random)) {
     const isOver = performance.now() - started > seconds * 1000;
     if (isOver && ordeals.length >= least) break;
-    ordeals.push(await endure(fault, { stack, senders, proxy, dice }, dashboards, say));
+    ordeals.push(await endure(fault, { stack, senders, proxy, random }, dashboards, say));
   }
   const { total, duplicates, retries, problems } = senders;
   return {
@@ -91,10 +91,10 @@ async function openDashboards(stack: Stack, proxy: SocketProxy, opened: AsyncDis
 }
 
 /** Every fault once, then again in another order, without end. */
-function* inRandomOrder(faults: readonly Fault[], dice: Dice): Generator<Fault> {
+function* inRandomOrder(faults: readonly Fault[], random: Random): Generator<Fault> {
   for (;;) {
     const left = [...faults];
-    while (left.length > 0) yield* left.splice(dice.below(left.length), 1);
+    while (left.length > 0) yield* left.splice(random.below(left.length), 1);
   }
 }
 
@@ -105,7 +105,7 @@ async function endure(
   say: (message: string) => void,
 ): Promise<Ordeal> {
   scene.senders.start();
-  await sleep(300 + scene.dice.below(700));
+  await sleep(300 + scene.random.below(700));
   await fault.strike(scene);
   const over = performance.now();
   // A little load after the fault, then quiet: accounts can only be compared when nothing moves.

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
 import type { Stack } from '#local/stack.ts';
-import type { Dice } from '../bench/load/dice.ts';
-import { bodyOf, Shoppers } from '../bench/load/shoppers.ts';
+import type { Random } from '../traffic/random.ts';
+import { bodyOf, Shoppers } from '../traffic/shoppers.ts';
 
 const TIMEOUT_MS = 8_000;
 const RETRY_MS = 100;
@@ -30,7 +30,7 @@ export class Senders {
   retries = 0;
   readonly #url: string;
   readonly #key: string;
-  readonly #dice: Dice;
+  readonly #random: Random;
   readonly #clocks: number[];
   readonly #pauseMs: number;
   readonly #problems: string[] = [];
@@ -39,13 +39,13 @@ export class Senders {
 
   constructor(
     { apiUrl, secretKey }: Stack,
-    dice: Dice,
+    random: Random,
     { count = 4, pauseMs = 60 }: SenderOptions = {},
   ) {
     this.#pauseMs = pauseMs;
     this.#url = `${apiUrl}/functions/v1/track`;
     this.#key = secretKey;
-    this.#dice = dice;
+    this.#random = random;
     this.#clocks = Array.from({ length: count }, () => 0);
   }
 
@@ -86,18 +86,18 @@ export class Senders {
   }
 
   async #sendOn(sender: number): Promise<void> {
-    const shoppers = new Shoppers(this.#dice.below(2 ** 31));
+    const shoppers = new Shoppers(this.#random.below(2 ** 31));
     while (this.#isSending) {
-      const count = 1 + this.#dice.below(20);
+      const count = 1 + this.#random.below(20);
       const events = Array.from({ length: count }, () => this.#skewed(shoppers.next(), sender));
       await this.#deliver(events, sender);
-      if (this.#dice.chance(REPEATED)) await this.#deliver(events, sender);
-      await sleep(this.#dice.below(this.#pauseMs));
+      if (this.#random.chance(REPEATED)) await this.#deliver(events, sender);
+      await sleep(this.#random.below(this.#pauseMs));
     }
   }
 
   #skewed(event: IncomingEvent, sender: number): IncomingEvent {
-    const late = this.#dice.chance(LATE) ? this.#dice.below(5 * HOUR_MS) : 0;
+    const late = this.#random.chance(LATE) ? this.#random.below(5 * HOUR_MS) : 0;
     const at = Date.parse(event.occurredAt) + (this.#clocks[sender] ?? 0) - late;
     return { ...event, occurredAt: new Date(at).toISOString() };
   }

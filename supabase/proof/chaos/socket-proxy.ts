@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Duplex } from 'node:stream';
 import { createProxyServer } from 'httpxy';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import type { Dice } from '../bench/load/dice.ts';
+import type { Random } from '../traffic/random.ts';
 
 export type FrameFault = 'none' | 'drop' | 'delay' | 'duplicate' | 'reorder' | 'corrupt';
 
@@ -23,12 +23,12 @@ export class SocketProxy implements AsyncDisposable {
   readonly #server: Server;
   readonly #accept = new WebSocketServer({ noServer: true });
   readonly #target: URL;
-  readonly #dice: Dice;
+  readonly #random: Random;
   readonly #held = new Map<WebSocket, Message>();
 
-  private constructor(apiUrl: string, dice: Dice) {
+  private constructor(apiUrl: string, random: Random) {
     this.#target = new URL(apiUrl);
-    this.#dice = dice;
+    this.#random = random;
     const proxy = createProxyServer({ target: apiUrl });
     proxy.on('error', (_error, _request, reply) => {
       if (reply instanceof ServerResponse && !reply.headersSent) reply.writeHead(503).end();
@@ -38,8 +38,8 @@ export class SocketProxy implements AsyncDisposable {
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
-  static async start(apiUrl: string, dice: Dice): Promise<SocketProxy> {
-    const proxy = new SocketProxy(apiUrl, dice);
+  static async start(apiUrl: string, random: Random): Promise<SocketProxy> {
+    const proxy = new SocketProxy(apiUrl, random);
     await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
     return proxy;
   }
@@ -97,14 +97,14 @@ export class SocketProxy implements AsyncDisposable {
 
   /** Only broadcasts meet faults: they are what the client must not trust to arrive. */
   #pass(client: WebSocket, message: Message): void {
-    const isHit = message.isBinary && this.#dice.chance(SHARE);
+    const isHit = message.isBinary && this.#random.chance(SHARE);
     const held = this.#held.get(client);
     this.#held.delete(client);
     switch (isHit ? this.fault : 'none') {
       case 'drop':
         break;
       case 'delay':
-        setTimeout(() => send(client, message), this.#dice.below(DELAY_MS));
+        setTimeout(() => send(client, message), this.#random.below(DELAY_MS));
         break;
       case 'duplicate':
         send(client, message);
@@ -114,7 +114,7 @@ export class SocketProxy implements AsyncDisposable {
         this.#held.set(client, message);
         break;
       case 'corrupt':
-        send(client, { ...message, data: mangled(message.data, this.#dice) });
+        send(client, { ...message, data: mangled(message.data, this.#random) });
         break;
       default:
         send(client, message);
@@ -127,11 +127,11 @@ export class SocketProxy implements AsyncDisposable {
  * Still JSON, as realtime-js throws on anything else before this project's code is asked; no longer what the
  * contract says. A number that is merely another one could not be told from a right one: TLS is there for that.
  */
-function mangled(data: Buffer, dice: Dice): Buffer {
+function mangled(data: Buffer, random: Random): Buffer {
   const [, topicBytes = 0, eventBytes = 0, metaBytes = 0] = data;
   const payloadAt = 5 + topicBytes + eventBytes + metaBytes;
   const payload = data.toString('utf8', payloadAt);
-  const [from, to] = dice.pick(MANGLINGS);
+  const [from, to] = random.pick(MANGLINGS);
   return Buffer.concat([data.subarray(0, payloadAt), Buffer.from(payload.replace(from, to))]);
 }
 

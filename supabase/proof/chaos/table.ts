@@ -1,5 +1,5 @@
 // The report of a chaos run as people read it.
-import { median } from '../bench/measure/statistics.ts';
+import { median } from '../measure/statistics.ts';
 import type { ChaosReport, Ordeal } from './run.ts';
 
 export function asTable(report: ChaosReport): string {

@@ -1,5 +1,5 @@
 // What is odd about a shopper's device: its clock, its network, its tags.
-import type { Random } from './random.ts';
+import type { Random } from '../traffic/random.ts';
 
 export interface ClientTraits {
   isBot: boolean;
@@ -16,9 +16,9 @@ export interface ClientTraits {
 const MINUTE = 60_000;
 
 function clockOffset(random: Random): number {
-  const dice = random.next();
-  if (dice < 0.88) return Math.round(random.between(-2000, 2000));
-  if (dice < 0.97) return Math.round(random.between(-4 * MINUTE, 4 * MINUTE));
+  const drawn = random.next();
+  if (drawn < 0.88) return Math.round(random.between(-2000, 2000));
+  if (drawn < 0.97) return Math.round(random.between(-4 * MINUTE, 4 * MINUTE));
   return Math.round(random.between(-180 * MINUTE, 180 * MINUTE));
 }
 

@@ -1,8 +1,8 @@
 // Sends a batch to `track` until there is an answer that counts.
 import { z } from 'zod';
 import { type Receipt, receipt } from '#contract/receipt.ts';
+import type { Random } from '../traffic/random.ts';
 import type { Clock } from './clock.ts';
-import type { Random } from './random.ts';
 import { count, type Tally } from './tally.ts';
 
 export interface Target {

@@ -1,5 +1,5 @@
 // The mistakes of a wrong integration: events that the contract refuses.
-import type { Random } from './random.ts';
+import type { Random } from '../traffic/random.ts';
 
 type Loose = Record<string, unknown>;
 

@@ -1,8 +1,9 @@
 // Who comes when: visits at random moments, at a rate that gives the wanted number of events.
+
+import { Random } from '../traffic/random.ts';
 import { type ClientTraits, clientTraits } from './client-traits.ts';
 import { crawlerVisit } from './crawler.ts';
 import type { Visit } from './happening.ts';
-import { Random } from './random.ts';
 import { shopperVisit } from './shopper.ts';
 
 export interface PlannedVisit {

@@ -1,6 +1,6 @@
 // What shoppers type: most wanted first, then a long tail made of the listings themselves.
 import { LISTINGS } from '#web/app/shop/catalogue/listings.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../traffic/random.ts';
 
 const POPULAR = [
   'wedding dress',
@@ -71,10 +71,10 @@ export const anyTerm = (random: Random): string =>
 
 /** As fingers type it: the fold of the numbers brings these together again. */
 export function typed(term: string, random: Random): string {
-  const dice = random.next();
-  if (dice < 0.78) return term;
-  if (dice < 0.92) return term.charAt(0).toUpperCase() + term.slice(1);
-  return dice < 0.97 ? `${term} ` : term.toUpperCase();
+  const drawn = random.next();
+  if (drawn < 0.78) return term;
+  if (drawn < 0.92) return term.charAt(0).toUpperCase() + term.slice(1);
+  return drawn < 0.97 ? `${term} ` : term.toUpperCase();
 }
 
 /** The next try: a known correction, or one word less. */

@@ -2,8 +2,8 @@
 import { FACETS, facetValue } from '#web/app/shop/catalogue/facets.ts';
 import { findListings, type Wanted } from '#web/app/shop/catalogue/find-listings.ts';
 import { CURRENCY, type Listing } from '#web/app/shop/catalogue/listings.ts';
+import type { Random } from '../traffic/random.ts';
 import type { Happening, Step, Visit } from './happening.ts';
-import type { Random } from './random.ts';
 import { afterNothing, anyTerm, typed } from './search-terms.ts';
 
 const PAGE = 12;

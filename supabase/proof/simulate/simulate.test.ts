@@ -3,8 +3,8 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { Random } from '../traffic/random.ts';
 import { clockOf } from './clock.ts';
-import { Random } from './random.ts';
 import { simulate } from './simulate.ts';
 import { stored, sum, waiting } from './tally.ts';
 
@@ -16,12 +16,12 @@ function badNetwork(): typeof fetch {
   const passing = (status: number) =>
     new Response('{}', { status, headers: { 'retry-after': '1' } });
   return async (input, init) => {
-    const dice = random.next();
-    if (dice < 0.05) throw new TypeError('The network is gone.');
-    if (dice < 0.1) return passing(503);
-    if (dice < 0.12) return passing(429);
+    const drawn = random.next();
+    if (drawn < 0.05) throw new TypeError('The network is gone.');
+    if (drawn < 0.1) return passing(503);
+    if (drawn < 0.12) return passing(429);
     const response = await fetch(input, init);
-    if (dice < 0.2) {
+    if (drawn < 0.2) {
       await response.body?.cancel();
       throw new TypeError('The answer is lost.');
     }

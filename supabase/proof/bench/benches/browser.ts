@@ -7,15 +7,15 @@ import type { Page } from 'playwright-core';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
 import { type Stack, startStack } from '#local/stack.ts';
 import { openPage, signIn, startBrowser, startDashboard } from '#web/tests/support/dashboard.ts';
+import { slope } from '../../measure/statistics.ts';
+import { raiseLimits } from '../../traffic/limits.ts';
+import { addAnalyst } from '../../traffic/members.ts';
 import type { Bench } from '../bench.ts';
 import { paced } from '../load/load.ts';
 import { installProbe, openHeapMeter, takeReadings } from '../load/page-probe.ts';
 import { traceBusiest } from '../load/task-trace.ts';
 import { Worker } from '../load/worker.ts';
-import { slope } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { raiseLimits } from '../rig/limits.ts';
-import { addAnalyst } from '../rig/members.ts';
 
 const PER_SECOND = 1000;
 const WARM_UP_S = 5;

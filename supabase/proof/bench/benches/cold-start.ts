@@ -9,12 +9,12 @@ import { z } from 'zod';
 import { localKeys, type StackKeys } from '#local/keys.ts';
 import { REPOSITORY } from '#local/paths.ts';
 import { findFreePort } from '#local/process/free-port.ts';
+import { median } from '../../measure/statistics.ts';
+import { ANALYST, accessToken } from '../../traffic/members.ts';
+import { bodyOf, Shoppers } from '../../traffic/shoppers.ts';
 import type { Bench } from '../bench.ts';
-import { bodyOf, Shoppers } from '../load/shoppers.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';
-import { median } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { ANALYST, accessToken } from '../rig/members.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 const DEADLINE_MS = 300_000;

@@ -1,10 +1,11 @@
 // Whether a hundred open dashboards slow ingest down.
+
+import { ANALYST, accessToken, addAnalyst } from '../../traffic/members.ts';
 import type { Bench } from '../bench.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';
 import { Worker } from '../load/worker.ts';
 import { alternate } from '../measure/alternate.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { ANALYST, accessToken, addAnalyst } from '../rig/members.ts';
 import { startRig } from '../rig/rig.ts';
 import { sendAndFold } from './ingest.ts';
 

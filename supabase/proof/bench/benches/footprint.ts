@@ -1,14 +1,14 @@
 // What each process of the embedded stack takes: memory idle and under load, and processor time per event.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack } from '#local/stack.ts';
+import { canMeasureProcesses, type Usage, usageOf } from '../../measure/processes.ts';
+import { raiseLimits } from '../../traffic/limits.ts';
+import { ANALYST, accessToken, addAnalyst } from '../../traffic/members.ts';
 import type { Bench } from '../bench.ts';
 import { paced } from '../load/load.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';
 import { Worker } from '../load/worker.ts';
-import { canMeasureProcesses, type Usage, usageOf } from '../measure/processes.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { raiseLimits } from '../rig/limits.ts';
-import { ANALYST, accessToken, addAnalyst } from '../rig/members.ts';
 
 const PER_SECOND = 1000;
 const ISOLATE_LIMIT_MB = 128;

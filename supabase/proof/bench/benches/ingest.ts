@@ -1,11 +1,11 @@
 // How many events a second are taken in, against what plain Postgres takes with nothing around it.
 import { z } from 'zod';
+import { beginRound, countFolded, foldedAll, withoutFold } from '../../traffic/fold.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { sent } from '../load/load.ts';
 import { Worker } from '../load/worker.ts';
 import { alternate } from '../measure/alternate.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { beginRound, countFolded, foldedAll, withoutFold } from '../rig/fold.ts';
 import { type Rig, startRig } from '../rig/rig.ts';
 
 const inserted = z.object({ seconds: z.number(), rows: z.number() });

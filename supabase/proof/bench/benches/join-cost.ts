@@ -1,11 +1,11 @@
 // What our policy costs a join, with ten thousand members, against a policy that always says yes.
 import { z } from 'zod';
+import { median } from '../../measure/statistics.ts';
+import { accessToken, addMembers } from '../../traffic/members.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { Worker } from '../load/worker.ts';
 import { compare, type Pair } from '../measure/alternate.ts';
-import { median } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { accessToken, addMembers } from '../rig/members.ts';
 import { type Rig, startRig } from '../rig/rig.ts';
 
 const MEMBERS = 10_000;

@@ -1,14 +1,14 @@
 // How long an event takes from the start of its POST to the numbers of an open dashboard.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { percentile } from '../../measure/statistics.ts';
+import { ANALYST, accessToken, addAnalyst, PASSWORD } from '../../traffic/members.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { paced } from '../load/load.ts';
 import { ProbePlan } from '../load/probe-plan.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';
 import { Worker } from '../load/worker.ts';
-import { percentile } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { ANALYST, accessToken, addAnalyst, PASSWORD } from '../rig/members.ts';
 import { type Rig, startRig } from '../rig/rig.ts';
 
 const ALLOWED_MS = 300;

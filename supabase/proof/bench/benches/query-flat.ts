@@ -1,11 +1,11 @@
 // Whether the dashboard's one query stays as fast when the raw events grow tenfold and a hundredfold.
 import { Client } from 'pg';
 import { startStack } from '#local/stack.ts';
+import { percentile } from '../../measure/statistics.ts';
+import { ANALYST, addAnalyst } from '../../traffic/members.ts';
 import type { Bench, BenchContext } from '../bench.ts';
-import { percentile } from '../measure/statistics.ts';
 import type { FigureInput } from '../report/figure.ts';
 import { fillMonth } from '../rig/history.ts';
-import { ANALYST, addAnalyst } from '../rig/members.ts';
 
 const MILLION = 1_000_000;
 const RANGES = [

@@ -1,5 +1,6 @@
 // The same load on a hand-made Node server: how requests/s compare with 1 and with 100 dashboards open.
 import { z } from 'zod';
+import { ANALYST, accessToken, addAnalyst } from '../../traffic/members.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { sent } from '../load/load.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';
@@ -7,7 +8,6 @@ import { Worker } from '../load/worker.ts';
 import { alternate } from '../measure/alternate.ts';
 import type { FigureInput } from '../report/figure.ts';
 import { type Handmade, startHandmade } from '../rig/handmade.ts';
-import { ANALYST, accessToken, addAnalyst } from '../rig/members.ts';
 import { type Rig, startRig } from '../rig/rig.ts';
 import { sendAndFold } from './ingest.ts';
 

@@ -1,12 +1,13 @@
 // What a dashboard's feed costs: bytes per event, and Realtime messages per event.
+
+import { foldedAll } from '../../traffic/fold.ts';
+import { ANALYST, accessToken, addAnalyst } from '../../traffic/members.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { paced } from '../load/load.ts';
 import { Crowd } from '../load/subscriber-crowd.ts';
 import { Worker } from '../load/worker.ts';
 import { compare, type Pair } from '../measure/alternate.ts';
 import type { FigureInput } from '../report/figure.ts';
-import { foldedAll } from '../rig/fold.ts';
-import { ANALYST, accessToken, addAnalyst } from '../rig/members.ts';
 import { type Rig, startRig } from '../rig/rig.ts';
 
 /** A text or binary frame of that size has 4 bytes of its own on a WebSocket. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Pool } from 'pg';
 import { WebSocketServer } from 'ws';
-import { messageOf } from './message.ts';
+import { messageOf } from '../../traffic/message.ts';
 
 interface Event {
   id: string;

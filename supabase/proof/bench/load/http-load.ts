@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { IncomingEvent } from '#contract/event.ts';
 import { receipt } from '#contract/receipt.ts';
-import { messageOf } from '../handmade/message.ts';
-import { percentile } from '../measure/statistics.ts';
+import { percentile } from '../../measure/statistics.ts';
+import { messageOf } from '../../traffic/message.ts';
+import { bodyOf, Shoppers } from '../../traffic/shoppers.ts';
 import { HttpCaller, requestOf } from './http-caller.ts';
 import { probeEvent } from './probe-plan.ts';
 import { method, serve } from './serve.ts';
-import { bodyOf, Shoppers } from './shoppers.ts';
 
 const target = z.object({
   port: z.number(),

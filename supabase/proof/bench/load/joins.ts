@@ -1,7 +1,7 @@
 // A process that joins one topic again and again, as different members, and notes how long each join takes.
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { percentile } from '../measure/statistics.ts';
+import { percentile } from '../../measure/statistics.ts';
 import { method, serve } from './serve.ts';
 
 const joining = z.object({

@@ -8,8 +8,8 @@ import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import { bucketOf } from '#web/realtime/series.ts';
 import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
+import { windowlessTab } from '../../traffic/windowless-tab.ts';
 import { method, serve } from './serve.ts';
-import { windowlessTab } from './windowless-tab.ts';
 
 const starting = z.object({
   url: z.string(),

@@ -1,7 +1,7 @@
 // Which event is a probe: a type that no shopper sends, in a minute of the last hours that is its own.
 import { randomUUID } from 'node:crypto';
 import type { IncomingEvent } from '#contract/event.ts';
-import { eventOf } from './shoppers.ts';
+import { eventOf } from '../../traffic/shoppers.ts';
 
 const MINUTE_MS = 60_000;
 /** Minutes of the series' range that probes may use; its first ones may be cut off. */

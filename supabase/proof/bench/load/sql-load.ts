@@ -1,9 +1,9 @@
 // A process that inserts events straight into the table: what plain Postgres can take, with nothing around it.
 import { Client } from 'pg';
 import { z } from 'zod';
+import { Shoppers } from '../../traffic/shoppers.ts';
+import { sqlEventOf } from '../../traffic/sql-event.ts';
 import { method, serve } from './serve.ts';
-import { Shoppers } from './shoppers.ts';
-import { sqlEventOf } from './sql-event.ts';
 
 const COLUMNS =
   'id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at';

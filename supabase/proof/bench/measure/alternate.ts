@@ -1,5 +1,5 @@
 // Measures two things in turn (A B A B …), so that a machine's moods hit both alike.
-import { median, type Spread, spreadOf } from './statistics.ts';
+import { median, type Spread, spreadOf } from '../../measure/statistics.ts';
 
 export interface Pair {
   value: number;

@@ -3,8 +3,8 @@ import { Client } from 'pg';
 import { SUPABASE } from '#local/paths.ts';
 import { functionService, listFunctions } from '#local/services.ts';
 import { type Stack, startStack } from '#local/stack.ts';
+import { raiseLimits } from '../../traffic/limits.ts';
 import type { Subscription } from '../load/wire-subscriber.ts';
-import { raiseLimits } from './limits.ts';
 import { type Service, startService } from './service.ts';
 
 export interface RigOptions {

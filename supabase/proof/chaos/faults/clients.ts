@@ -9,27 +9,27 @@ const HOUR_MS = 3_600_000;
 const storm = (fault: FrameFault): Fault => ({
   name: `WebSocket frames: ${fault}`,
   // What was dropped in silence is asked for after about 15 s without news, or at the next frame.
-  async strike({ proxy, dice }) {
+  async strike({ proxy, random }) {
     proxy.fault = fault;
-    await sleep(STORM_MS.min + dice.below(STORM_MS.more));
+    await sleep(STORM_MS.min + random.below(STORM_MS.more));
     proxy.fault = 'none';
   },
 });
 
 const cut: Fault = {
   name: 'WebSocket connections cut',
-  async strike({ proxy, dice }) {
+  async strike({ proxy, random }) {
     proxy.cutAll();
     proxy.isClosed = true;
-    await sleep(500 + dice.below(1500));
+    await sleep(500 + random.below(1500));
     proxy.isClosed = false;
   },
 };
 
 const clockJump: Fault = {
   name: 'clocks of clients jump',
-  async strike({ senders, dice }) {
-    senders.jumpClocks(() => Math.round((dice.next() - 0.5) * 6 * HOUR_MS));
+  async strike({ senders, random }) {
+    senders.jumpClocks(() => Math.round((random.next() - 0.5) * 6 * HOUR_MS));
     await sleep(1500);
     senders.jumpClocks(() => 0);
   },

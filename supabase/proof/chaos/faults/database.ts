@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { Shoppers } from '../../bench/load/shoppers.ts';
-import { sqlEventOf } from '../../bench/load/sql-event.ts';
+import { Shoppers } from '../../traffic/shoppers.ts';
+import { sqlEventOf } from '../../traffic/sql-event.ts';
 import type { Fault, Scene } from '../fault.ts';
 
 async function connect(url: string): Promise<Client> {
@@ -24,13 +24,13 @@ async function withClient<T>(url: string, work: (sql: Client) => Promise<T>): Pr
 
 const fillConnections: Fault = {
   name: 'every connection taken',
-  async strike({ stack, dice }) {
+  async strike({ stack, random }) {
     const taken: Client[] = [];
     try {
       for (;;) taken.push(await connect(stack.dbUrl));
     } catch {
       // Postgres has no more to give: that is the fault.
-      await sleep(1000 + dice.below(2000));
+      await sleep(1000 + random.below(2000));
     } finally {
       await Promise.all(taken.map((client) => client.end().catch(() => undefined)));
     }
@@ -42,13 +42,13 @@ const INGEST = 'select count(*) from analytics.ingest($1)';
 /** Its events become visible only at the end, long after the fold has passed their transaction number. */
 const runaway = (end: 'commit' | 'rollback'): Fault => ({
   name: `runaway transaction, then ${end}`,
-  async strike({ stack, senders, dice }) {
-    const shoppers = new Shoppers(dice.below(2 ** 31));
+  async strike({ stack, senders, random }) {
+    const shoppers = new Shoppers(random.below(2 ** 31));
     const events = Array.from({ length: 20 }, () => shoppers.next());
     await withClient(stack.dbUrl, async (sql) => {
       await sql.query('begin');
       await sql.query(INGEST, [JSON.stringify(events.map((event) => sqlEventOf(event)))]);
-      await sleep(1500 + dice.below(2000));
+      await sleep(1500 + random.below(2000));
       await sql.query(end);
     });
     if (end === 'commit') senders.noteStored(events.map(({ id }) => id));
@@ -59,14 +59,14 @@ const runaway = (end: 'commit' | 'rollback'): Fault => ({
 const withoutPartition = (table: string, isSlow?: true): Fault => ({
   name: `no partition for today in ${table}`,
   ...(isSlow && { isSlow }),
-  strike: ({ stack, dice }) =>
+  strike: ({ stack, random }) =>
     withClient(stack.adminDbUrl, async (sql) => {
       const { rows } = await sql.query<{ name: string; bounds: string }>(TODAYS_PARTITION, [table]);
       const partition = rows[0];
       if (!partition) throw new Error(`${table} has no partition for today.`);
       await sql.query(`alter table ${table} detach partition ${partition.name}`);
       try {
-        await sleep(1000 + dice.below(2000));
+        await sleep(1000 + random.below(2000));
       } finally {
         await sql.query(
           `alter table ${table} attach partition ${partition.name} ${partition.bounds}`,

@@ -1,6 +1,6 @@
 // Processes that are killed, or stand still for seconds.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withChildren } from '../../bench/measure/processes.ts';
+import { withChildren } from '#local/process/children.ts';
 import type { Fault, Scene } from '../fault.ts';
 
 const KILLED = ['postgres', 'track', 'realtime', 'gateway'];
@@ -38,7 +38,7 @@ const freeze = (name: string): Fault => ({
   async strike(scene) {
     signalAll(scene, name, 'SIGSTOP');
     try {
-      await sleep(FROZEN_MS.min + scene.dice.below(FROZEN_MS.more));
+      await sleep(FROZEN_MS.min + scene.random.below(FROZEN_MS.more));
     } finally {
       signalAll(scene, name, 'SIGCONT');
     }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Client } from 'pg';
 import { z } from 'zod';
-import { ANALYST } from '../../bench/rig/members.ts';
+import { ANALYST } from '../../traffic/members.ts';
 import { hostileString, hostileValue, stringify } from './hostile.ts';
 
 /** What PostgREST answers with 4xx: wrong data, broken rule, not allowed, our own refusals, a limit. */

@@ -1,7 +1,7 @@
 // A few of the same calls through the Data API, as a browser would send them.
 import { z } from 'zod';
 import type { Stack } from '#local/stack.ts';
-import { ANALYST, PASSWORD } from '../../bench/rig/members.ts';
+import { ANALYST, PASSWORD } from '../../traffic/members.ts';
 import type { RpcCall } from './rpc-fuzz.ts';
 
 const TIMEOUT_MS = 10_000;

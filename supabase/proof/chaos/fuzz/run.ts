@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
 import type { Stack } from '#local/stack.ts';
-import { foldedAll } from '../../bench/rig/fold.ts';
-import { raiseLimits } from '../../bench/rig/limits.ts';
-import { addAnalyst } from '../../bench/rig/members.ts';
+import { foldedAll } from '../../traffic/fold.ts';
+import { raiseLimits } from '../../traffic/limits.ts';
+import { addAnalyst } from '../../traffic/members.ts';
 import { hostileValue } from './hostile.ts';
 import { nearValidEvent } from './near-valid.ts';
 import { FIXED_REQUESTS, hostileEnvelope } from './requests.ts';

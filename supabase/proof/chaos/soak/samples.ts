@@ -1,8 +1,8 @@
 // The memory of every process over time, and whether it has stayed flat: its own, without Postgres's fixed buffers.
 
 import type { Stack } from '#local/stack.ts';
-import { usageOf } from '../../bench/measure/processes.ts';
-import { median, slope } from '../../bench/measure/statistics.ts';
+import { usageOf } from '../../measure/processes.ts';
+import { median, slope } from '../../measure/statistics.ts';
 
 export interface MemoryReport {
   name: string;

@@ -6,8 +6,8 @@ import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
 import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
 import { otherParts, sameNumbers } from '#web/realtime/testing/same-numbers.ts';
-import { windowlessTab } from '../bench/load/windowless-tab.ts';
-import { ANALYST, PASSWORD } from '../bench/rig/members.ts';
+import { ANALYST, PASSWORD } from './members.ts';
+import { windowlessTab } from './windowless-tab.ts';
 
 export class Dashboard implements AsyncDisposable {
   readonly store: LiveStore;

@@ -1,28 +1,20 @@
 // Memory and processor time of a process with its children, as Linux tells them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { withChildren } from '#local/process/children.ts';
 
 /** Jiffies a second: fixed at 100 for programs on Linux. */
 const TICKS = 100;
 
-interface Stat {
-  parent: number;
-  /** Seconds, with those of children that have ended. */
-  cpu: number;
-}
-
 export const canMeasureProcesses = () => existsSync('/proc/self/smaps_rollup');
 
-function statOf(pid: number): Stat | undefined {
+/** With those of its children that have ended. */
+function cpuSecondsOf(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const cpu = fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) / TICKS;
-    return { parent: fields[1] ?? 0, cpu };
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS;
   } catch {
-    return undefined;
+    return 0;
   }
 }
 
@@ -43,12 +35,6 @@ function memoryOf(pid: number): Memory {
   }
 }
 
-/** The process and its children. */
-export function withChildren(root: number): number[] {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return [root, ...all.map(Number).filter((pid) => statOf(pid)?.parent === root)];
-}
-
 export interface Usage extends Memory {
   cpuSeconds: number;
 }
@@ -60,6 +46,6 @@ export function usageOf(root: number): Usage {
     megabytes: memory.reduce((sum, { megabytes }) => sum + megabytes, 0),
     /** Without files and Postgres's shared buffers, which fill up to their fixed size. */
     ownMegabytes: memory.reduce((sum, { ownMegabytes }) => sum + ownMegabytes, 0),
-    cpuSeconds: pids.reduce((sum, pid) => sum + (statOf(pid)?.cpu ?? 0), 0),
+    cpuSeconds: pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0),
   };
 }

@@ -1,6 +1,6 @@
 // The marketplace of the benchmarks: how many listings and search terms, and what they are called.
 // SQL draws from the same sizes (benches/history.ts), so that both loads look alike.
-import type { Dice } from './dice.ts';
+import type { Random } from './random.ts';
 
 export const TERMS = 20_000;
 export const LISTINGS = 20_000;
@@ -19,10 +19,10 @@ export const FILTERS: Record<string, string[]> = {
 export const termOf = (rank: number) => `${WORDS[rank % WORDS.length]} ${rank}`;
 export const listingOf = (rank: number) => `vs-${10_000 + rank}`;
 
-export const anyTerm = (dice: Dice) => termOf(dice.zipf(TERMS));
-export const anyListing = (dice: Dice) => listingOf(dice.zipf(LISTINGS));
+export const anyTerm = (random: Random) => termOf(random.zipf(TERMS));
+export const anyListing = (random: Random) => listingOf(random.zipf(LISTINGS));
 
-export function anyFilter(dice: Dice): { filter: string; value: string } {
-  const filter = dice.pick(Object.keys(FILTERS));
-  return { filter, value: dice.pick(FILTERS[filter] ?? ['']) };
+export function anyFilter(random: Random): { filter: string; value: string } {
+  const filter = random.pick(Object.keys(FILTERS));
+  return { filter, value: random.pick(FILTERS[filter] ?? ['']) };
 }

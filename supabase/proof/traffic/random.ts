@@ -1,4 +1,4 @@
-// Chance that can be repeated: the same seed gives the same choices.
+// Chance that repeats: the same seed gives the same choices.
 
 /** FNV-1a, spread over 32 bits. */
 function hash(text: string): number {
@@ -11,8 +11,8 @@ function hash(text: string): number {
 export class Random {
   #state: number;
 
-  constructor(seed: string) {
-    this.#state = hash(seed);
+  constructor(seed: string | number) {
+    this.#state = hash(`${seed}`);
   }
 
   /** From 0 to just below 1 (mulberry32). */
@@ -23,21 +23,21 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  chance(probability: number): boolean {
-    return this.next() < probability;
+  /** A whole number from 0 to just below `end`. */
+  below(end: number): number {
+    return Math.floor(this.next() * end);
   }
 
   between(low: number, high: number): number {
     return low + (high - low) * this.next();
   }
 
-  /** A whole number, both ends included. */
-  whole(low: number, high: number): number {
-    return Math.floor(this.between(low, high + 1));
+  chance(probability: number): boolean {
+    return this.next() < probability;
   }
 
   pick<T>(list: readonly T[]): T {
-    const picked = list[this.whole(0, list.length - 1)];
+    const picked = list[this.below(list.length)];
     if (picked === undefined) throw new Error('There is nothing to pick from.');
     return picked;
   }
@@ -49,6 +49,6 @@ export class Random {
 
   /** Index into a list ranked by popularity: the n-th is wanted about 1/n as often as the first. */
   zipf(length: number): number {
-    return Math.min(length - 1, Math.floor((length + 1) ** this.next()) - 1);
+    return Math.min(length, Math.floor((length + 1) ** this.next())) - 1;
   }
 }
