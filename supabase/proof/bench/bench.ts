@@ -1,5 +1,5 @@
 // What a bench is: a name, a sentence, and figures when it has run.
-import type { FigureInput } from './report/figure.ts';
+import type { Measured } from './report/figure.ts';
 
 export interface BenchContext {
   /** Shorter rounds, the same definitions. */
@@ -18,7 +18,5 @@ export interface Bench {
   what: string;
   /** Why it cannot be had with another Realtime server (REALTIME_URL). */
   needsStandIn?: string;
-  /** Left out of --quick unless asked for by name: it cannot be had in seconds. */
-  isSlow?: true;
-  run(context: BenchContext): Promise<FigureInput[]>;
+  run(context: BenchContext): Promise<Measured[]>;
 }

@@ -1,21 +1,17 @@
 // Every bench, in the order of the report.
+import { UsageError } from '#local/cli/arguments.ts';
 import type { Bench } from './bench.ts';
 import { browser } from './benches/browser.ts';
-import { coldStart } from './benches/cold-start.ts';
-import { fanoutFlat } from './benches/fan-out.ts';
 import { footprint } from './benches/footprint.ts';
 import { ingestBatch, ingestSingle } from './benches/ingest.ts';
-import { joinCost } from './benches/join-cost.ts';
+import { joinCost } from './benches/join.ts';
 import { latency } from './benches/latency.ts';
-import { queryFlat } from './benches/query-flat.ts';
-import { ingestVersusHandmade } from './benches/versus-handmade.ts';
+import { queryFlat } from './benches/query.ts';
 import { messages, wire } from './benches/wire.ts';
 
-export const BENCHES: readonly Bench[] = [
+const BENCHES: readonly Bench[] = [
   ingestBatch,
   ingestSingle,
-  ingestVersusHandmade,
-  fanoutFlat,
   latency,
   wire,
   messages,
@@ -23,5 +19,15 @@ export const BENCHES: readonly Bench[] = [
   joinCost,
   browser,
   footprint,
-  coldStart,
 ];
+
+/** Those of a list such as `wire,latency`; without one, all. */
+export function benchesNamed(list: string | undefined): readonly Bench[] {
+  const names = list?.split(',') ?? [];
+  const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `There is no bench "${unknown}": ${BENCHES.map(({ name }) => name).join(', ')}.`,
+    );
+  return BENCHES.filter(({ name }) => names.length === 0 || names.includes(name));
+}

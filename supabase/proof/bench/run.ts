@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outsideServer, prepareTemplate } from '#local/stack.ts';
 import type { Bench, BenchContext } from './bench.ts';
-import type { BenchOptions } from './options.ts';
 import { figureOf } from './report/figure.ts';
 import { describeMachine } from './report/machine.ts';
 import type { Report } from './report/report.ts';
@@ -12,13 +11,13 @@ import { StepOverdue, watchSteps } from './step-watch.ts';
 
 export async function runBenches(
   benches: readonly Bench[],
-  options: BenchOptions,
+  { quick, full }: Pick<BenchContext, 'quick' | 'full'>,
   say: (step: string) => void,
 ): Promise<Report> {
   const started = performance.now();
   const report: Report = {
     at: new Date().toISOString(),
-    mode: options.full ? 'full' : options.quick ? 'quick' : 'normal',
+    mode: full ? 'full' : quick ? 'quick' : 'normal',
     minutes: 0,
     machine: await describeMachine(),
     bench: [],
@@ -26,7 +25,7 @@ export async function runBenches(
     failed: [],
   };
   await withTemplate(say, async (template) => {
-    const context = { ...options, template, say };
+    const context = { quick, full, template, say };
     for (const bench of benches) {
       if (bench.needsStandIn && outsideServer(process.env))
         report.skipped.push({ name: bench.name, reason: bench.needsStandIn });

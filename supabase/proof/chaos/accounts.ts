@@ -1,11 +1,11 @@
 // The accounts: accepted = stored = counted in the rollups = sum of the frames.
-import { Client } from 'pg';
 import { z } from 'zod';
+import { connect } from '#local/connect.ts';
 import type { Stack } from '#local/stack.ts';
 import type { Senders } from './senders.ts';
 
 const number = z.coerce.number();
-const books = z.object({
+const accounts = z.object({
   stored: number,
   missing: number,
   counted: number,
@@ -19,10 +19,10 @@ const books = z.object({
   sessions: number,
   broken_chain: number,
 });
-export type Books = z.infer<typeof books>;
+type Accounts = z.infer<typeof accounts>;
 
 /** Everything in one statement: one moment of the database. */
-const BOOKS = `
+const READ = `
   with known as (select unnest($1::uuid[]) as id),
   types as (select analytics.event_types() as list),
   frame as (select seq, prev, lag(seq, 1, 0::bigint) over (order by seq) as before, frame from analytics.frames where topic = 'analytics')
@@ -40,35 +40,29 @@ const BOOKS = `
     (select coalesce(sum(events), 0) from analytics.sessions) as sessions,
     (select count(*) from frame where prev <> before) as broken_chain`;
 
-export async function readBooks({ adminDbUrl }: Stack, { acknowledged }: Senders): Promise<Books> {
-  const sql = new Client({ connectionString: adminDbUrl });
-  sql.on('error', () => undefined);
-  await sql.connect();
-  try {
-    const { rows } = await sql.query(BOOKS, [[...acknowledged]]);
-    return books.parse(rows[0]);
-  } finally {
-    await sql.end().catch(() => undefined);
-  }
+/** Each sentence is a broken promise; none: the accounts balance. */
+export async function imbalances({ adminDbUrl }: Stack, senders: Senders): Promise<string[]> {
+  await using sql = await connect(adminDbUrl);
+  const { rows } = await sql.query(READ, [[...senders.acknowledged]]);
+  return brokenPromises(accounts.parse(rows[0]), senders);
 }
 
-/** Each sentence is a broken promise; none: the accounts balance. */
-export function imbalances(book: Books, { total, accepted }: Senders): string[] {
-  const { stored, missing, searches, framed, resyncs } = book;
+function brokenPromises(is: Accounts, { total, accepted }: Senders): string[] {
+  const { stored, missing, searches, framed } = is;
   const checks: [isBroken: boolean, sentence: string][] = [
     [missing > 0, `${missing} acknowledged events are not stored`],
     // A last attempt may be stored without its answer having come; it is then sent again and acknowledged.
     [stored !== total, `${stored} stored, ${total} acknowledged`],
     [accepted > stored, `${accepted} receipts say accepted, ${stored} are stored`],
-    [book.counted !== stored, `${book.counted} counted by quarters, ${stored} stored`],
-    [book.minutes !== stored, `${book.minutes} counted by minutes, ${stored} stored`],
-    [book.sessions !== stored, `${book.sessions} counted in sessions, ${stored} stored`],
-    [book.terms !== searches, `${book.terms} counted in terms, ${searches} searches stored`],
-    [book.terms_daily !== searches, `${book.terms_daily} in daily terms, ${searches} searches`],
+    [is.counted !== stored, `${is.counted} counted by quarters, ${stored} stored`],
+    [is.minutes !== stored, `${is.minutes} counted by minutes, ${stored} stored`],
+    [is.sessions !== stored, `${is.sessions} counted in sessions, ${stored} stored`],
+    [is.terms !== searches, `${is.terms} counted in terms, ${searches} searches stored`],
+    [is.terms_daily !== searches, `${is.terms_daily} in daily terms, ${searches} searches`],
     [framed !== stored, `${framed} in frames, ${stored} stored`],
     // A frame that says "take a snapshot" carries no cells.
-    [resyncs === 0 && book.framed_cells !== stored, `${book.framed_cells} in the frames' cells`],
-    [book.broken_chain > 0, `${book.broken_chain} frames do not name the one before them`],
+    [is.resyncs === 0 && is.framed_cells !== stored, `${is.framed_cells} in the frames' cells`],
+    [is.broken_chain > 0, `${is.broken_chain} frames do not name the one before them`],
   ];
   return checks.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
 }

@@ -1,45 +1,21 @@
-// Strikes with one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
+// Injects one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '#local/stack.ts';
-import { Dashboard } from '../traffic/dashboard.ts';
-import { raiseLimits } from '../traffic/limits.ts';
-import { addAnalyst } from '../traffic/members.ts';
-import { Random } from '../traffic/random.ts';
-import { imbalances, readBooks } from './accounts.ts';
-import type { Fault, Scene } from './fault.ts';
-import { Senders } from './senders.ts';
-import { SocketProxy } from './socket-proxy.ts';
+import type { Random } from '../traffic/random.ts';
+import type { Fault } from './fault.ts';
+import type { ChaosReport, FaultResult } from './report.ts';
+import { openScene, type Scene, untilWhole } from './scene.ts';
 
 /** Longer than it takes to notice a silence (about 17 s) and to catch up. */
-const RECOVERY_DEADLINE_MS = 45_000;
+const RECOVERY_MS = 45_000;
 const DASHBOARDS = 2;
-
-export interface Ordeal {
-  fault: string;
-  /** Seconds from the end of the fault until accounts balance and every dashboard is live and exact. */
-  recoverySeconds: number;
-  broken: string[];
-}
-
-export interface ChaosReport {
-  seed: number;
-  seconds: number;
-  events: number;
-  duplicates: number;
-  retries: number;
-  ordeals: Ordeal[];
-  /** Faults that cannot be done to this stack, and why. */
-  skipped: { fault: string; reason: string }[];
-  /** Answers that must never come. */
-  problems: readonly string[];
-}
 
 export interface ChaosOptions {
   stack: Stack;
   seed: number;
   seconds: number;
   faults: readonly Fault[];
-  /** So many ordeals there are at least, however slow the machine. */
+  /** So many faults there are at least, however slow the machine. */
   least?: number;
   say?: (message: string) => void;
 }
@@ -52,91 +28,48 @@ export async function runChaos({
   least = 1,
   say = () => {},
 }: ChaosOptions): Promise<ChaosReport> {
-  const random = new Random(seed);
-  await raiseLimits(stack.adminDbUrl, addAnalyst);
-  const senders = new Senders(stack, random);
-  await using opened = new AsyncDisposableStack();
-  const proxy = opened.use(await SocketProxy.start(stack.apiUrl, random));
-  const dashboards = await openDashboards(stack, proxy, opened);
+  await using scene = await openScene(stack, { seed, dashboards: DASHBOARDS });
   const started = performance.now();
-  const ordeals: Ordeal[] = [];
-  const skipped = faults.flatMap(({ name: fault, whyNot }) => {
-    const reason = whyNot?.(stack);
-    return reason === undefined ? [] : [{ fault, reason }];
-  });
+  const results: FaultResult[] = [];
   const possible = faults.filter(({ whyNot }) => whyNot?.(stack) === undefined);
-  for (const fault of inRandomOrder(possible, random)) {
+  for (const fault of inRandomOrder(possible, scene.random)) {
     const isOver = performance.now() - started > seconds * 1000;
-    if (isOver && ordeals.length >= least) break;
-    ordeals.push(await endure(fault, { stack, senders, proxy, random }, dashboards, say));
+    if (isOver && results.length >= least) break;
+    const result = await runFault(fault, scene);
+    say(inWords(result));
+    results.push(result);
   }
-  const { total, duplicates, retries, problems } = senders;
+  const { total: events, duplicates, retries, problems } = scene.senders;
   return {
-    seed,
+    ...{ seed, events, duplicates, retries, problems: [...problems] },
     seconds: (performance.now() - started) / 1000,
-    events: total,
-    duplicates,
-    retries,
-    ordeals,
-    skipped,
-    problems,
+    faults: results,
+    skipped: faults.flatMap(({ name: fault, whyNot }) => {
+      const reason = whyNot?.(stack);
+      return reason === undefined ? [] : [{ fault, reason }];
+    }),
   };
-}
-
-async function openDashboards(stack: Stack, proxy: SocketProxy, opened: AsyncDisposableStack) {
-  const dashboards: Dashboard[] = [];
-  while (dashboards.length < DASHBOARDS)
-    dashboards.push(opened.use(await Dashboard.open(proxy.url, stack)));
-  return dashboards;
 }
 
 /** Every fault once, then again in another order, without end. */
 function* inRandomOrder(faults: readonly Fault[], random: Random): Generator<Fault> {
-  for (;;) {
+  while (faults.length > 0) {
     const left = [...faults];
     while (left.length > 0) yield* left.splice(random.below(left.length), 1);
   }
 }
 
-async function endure(
-  fault: Fault,
-  scene: Scene,
-  dashboards: Dashboard[],
-  say: (message: string) => void,
-): Promise<Ordeal> {
+async function runFault(fault: Fault, scene: Scene): Promise<FaultResult> {
   scene.senders.start();
   await sleep(300 + scene.random.below(700));
-  await fault.strike(scene);
+  await fault.inject(scene);
   const over = performance.now();
   // A little load after the fault, then quiet: accounts can only be compared when nothing moves.
   await sleep(300);
   await scene.senders.pause();
-  const broken = await untilSound(scene, dashboards, over + RECOVERY_DEADLINE_MS);
-  const recoverySeconds = (performance.now() - over) / 1000;
-  say(
-    `${fault.name}: ${broken.length === 0 ? `whole again after ${recoverySeconds.toFixed(1)} s` : broken.join('; ')}`,
-  );
-  return { fault: fault.name, recoverySeconds, broken };
+  const broken = await untilWhole(scene, RECOVERY_MS);
+  return { fault: fault.name, recoverySeconds: (performance.now() - over) / 1000, broken };
 }
 
-export async function untilSound(
-  scene: Scene,
-  dashboards: Dashboard[],
-  deadline: number,
-): Promise<string[]> {
-  for (;;) {
-    const broken = await whatIsBroken(scene, dashboards).catch((error: unknown) => [String(error)]);
-    if (broken.length === 0 || performance.now() > deadline) return broken;
-    await sleep(100);
-  }
-}
-
-async function whatIsBroken({ stack, senders }: Scene, dashboards: Dashboard[]): Promise<string[]> {
-  const broken = imbalances(await readBooks(stack, senders), senders);
-  for (const [number, dashboard] of dashboards.entries()) {
-    const { kind } = dashboard.store.view().freshness;
-    if (kind !== 'live') broken.push(`dashboard ${number + 1} says "${kind}"`);
-    broken.push(...(await dashboard.differences()));
-  }
-  return broken;
-}
+const inWords = ({ fault, recoverySeconds, broken }: FaultResult): string =>
+  `${fault}: ${broken.length === 0 ? `whole again after ${recoverySeconds.toFixed(1)} s` : broken.join('; ')}`;

@@ -1,20 +1,24 @@
 // The steady load: shops that send batches, send again what was not answered, and keep the accounts.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingEvent } from '#contract/event.ts';
-import { type Receipt, receipt } from '#contract/receipt.ts';
+import type { Receipt } from '#contract/receipt.ts';
 import type { Stack } from '#local/stack.ts';
+import { bodyOf } from '../traffic/event.ts';
 import type { Random } from '../traffic/random.ts';
-import { bodyOf, Shoppers } from '../traffic/shoppers.ts';
+import { Shoppers } from '../traffic/shoppers.ts';
+import { post, type Track } from '../traffic/track.ts';
 
 const TIMEOUT_MS = 8_000;
 const RETRY_MS = 100;
 const HOUR_MS = 3_600_000;
 /** How often a batch is sent again although it was accepted. */
 const REPEATED = 0.05;
-/** How many events are told hours late. */
+/** How many events are sent hours late. */
 const LATE = 0.02;
+/** While something is killed or frozen, these and no answer are as it should be. */
+const EXPECTED = [0, 429, 503];
 
-export interface SenderOptions {
+export interface SendersOptions {
   count?: number;
   /** Longest pause of one sender between two batches. */
   pauseMs?: number;
@@ -28,23 +32,22 @@ export class Senders {
   accepted = 0;
   duplicates = 0;
   retries = 0;
-  readonly #url: string;
-  readonly #key: string;
+  /** Answers that must never come. */
+  readonly problems: string[] = [];
+  readonly #track: Track;
   readonly #random: Random;
   readonly #clocks: number[];
   readonly #pauseMs: number;
-  readonly #problems: string[] = [];
   #isSending = false;
   #loops: Promise<void>[] = [];
 
   constructor(
     { apiUrl, secretKey }: Stack,
     random: Random,
-    { count = 4, pauseMs = 60 }: SenderOptions = {},
+    { count = 4, pauseMs = 60 }: SendersOptions = {},
   ) {
+    this.#track = { url: apiUrl, key: secretKey };
     this.#pauseMs = pauseMs;
-    this.#url = `${apiUrl}/functions/v1/track`;
-    this.#key = secretKey;
     this.#random = random;
     this.#clocks = Array.from({ length: count }, () => 0);
   }
@@ -57,11 +60,6 @@ export class Senders {
   settle(): void {
     this.settled += this.acknowledged.size;
     this.acknowledged.clear();
-  }
-
-  /** Answers that must never come. */
-  get problems(): readonly string[] {
-    return this.#problems;
   }
 
   start(): void {
@@ -107,33 +105,22 @@ export class Senders {
     // is wrong, but it counts all the same. So the skew of this batch is kept.
     const skew = this.#clocks[sender] ?? 0;
     for (;;) {
-      const told = await this.#attempt(bodyOf(events, new Date(Date.now() + skew).toISOString()));
-      if (told) return this.#book(events, told);
+      const body = bodyOf(events, new Date(Date.now() + skew).toISOString());
+      const answer = await post(this.#track, { body, timeoutMs: TIMEOUT_MS });
+      if (answer.kind === 'receipt') return this.#book(events, answer.receipt);
+      if (answer.kind === 'error' || !EXPECTED.includes(answer.status))
+        this.problems.push(answer.reason);
       this.retries += 1;
       await sleep(RETRY_MS);
     }
   }
 
-  async #attempt(body: string): Promise<Receipt | undefined> {
-    const headers = { apikey: this.#key, 'content-type': 'application/json' };
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    try {
-      const answer = await fetch(this.#url, { method: 'POST', headers, body, signal });
-      const text = await answer.text();
-      if (answer.status === 202) return receipt.parse(JSON.parse(text));
-      if (![503, 429].includes(answer.status)) this.#problems.push(`${answer.status}: ${text}`);
-    } catch {
-      // No answer: nobody knows whether it was stored, so it is sent again.
-    }
-    return undefined;
-  }
-
   #book(events: IncomingEvent[], { accepted, duplicates, rejected }: Receipt): void {
     this.accepted += accepted;
     this.duplicates += duplicates;
-    for (const rejection of rejected) this.#problems.push(`refused: ${JSON.stringify(rejection)}`);
-    const refused = new Set(rejected.map(({ index }) => index));
+    for (const rejection of rejected) this.problems.push(`rejected: ${JSON.stringify(rejection)}`);
+    const indices = new Set(rejected.map(({ index }) => index));
     for (const [index, { id }] of events.entries())
-      if (!refused.has(index)) this.acknowledged.add(id);
+      if (!indices.has(index)) this.acknowledged.add(id);
   }
 }

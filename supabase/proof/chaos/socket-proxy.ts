@@ -18,7 +18,7 @@ const SHARE = 0.5;
 
 export class SocketProxy implements AsyncDisposable {
   fault: FrameFault = 'none';
-  /** New connections are refused. */
+  /** No new connection is let in. */
   isClosed = false;
   readonly #server: Server;
   readonly #accept = new WebSocketServer({ noServer: true });
@@ -50,7 +50,7 @@ export class SocketProxy implements AsyncDisposable {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** As when a laptop sleeps or a network changes: nobody says goodbye. */
+  /** As when a laptop sleeps or a network changes, without a goodbye. */
   cutAll(): void {
     for (const client of this.#accept.clients) client.terminate();
   }

@@ -8,6 +8,7 @@ import { SHORT_FORM } from '#local/test/short-form.ts';
 import { CHECKS } from '#operate/doctor/checks.ts';
 import { examine } from '#operate/doctor/examine.ts';
 import { findTarget } from '#operate/target.ts';
+import { chaosReport } from '../chaos/report.ts';
 import { runCommand } from './run-command.ts';
 import { type Tally, tallyOfVitest } from './tally.ts';
 
@@ -53,7 +54,7 @@ const product: Part = {
   },
 };
 
-/** Everything the doctor looks at but people: nobody has signed up in this database. */
+/** Everything the doctor looks at but people: this database has no account. */
 async function examined(stack: Stack, say: (text: string) => void): Promise<Tally> {
   const checks = CHECKS.filter(({ name }) => name !== 'owner');
   const results = await examine(findTarget({}, stack.env), checks, ({ title, findings }) => {
@@ -92,22 +93,16 @@ const browser: Part = {
   },
 };
 
-const chaosReport = z.object({
-  ordeals: z.array(z.object({ fault: z.string(), broken: z.array(z.string()) })),
-  skipped: z.array(z.object({ fault: z.string(), reason: z.string() })),
-  problems: z.array(z.string()),
-});
-
 const chaos: Part = {
   name: 'chaos',
   title: 'Faults under load',
   async run(context) {
     const command = ['node', 'supabase/proof/chaos/cli.ts', '--minutes', '5', '--json'];
     const { output } = await runCommand(command, context, { quiet: true });
-    const { ordeals, skipped, problems } = chaosReport.parse(JSON.parse(output));
-    const broken = ordeals.filter((ordeal) => ordeal.broken.length > 0);
+    const { faults, skipped, problems } = chaosReport.parse(JSON.parse(output));
+    const broken = faults.filter((result) => result.broken.length > 0);
     return {
-      passed: ordeals.length - broken.length,
+      passed: faults.length - broken.length,
       skipped: skipped.map(({ fault, reason }) => `${fault}: ${reason}`),
       failed: [...broken.map(({ fault, broken }) => `${fault}: ${broken.join('; ')}`), ...problems],
     };
@@ -115,7 +110,7 @@ const chaos: Part = {
 };
 
 const benchReport = z.object({
-  bench: z.array(z.object({ name: z.string(), case: z.string().nullable() })),
+  bench: z.array(z.object({ name: z.string() })),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
   failed: z.array(z.object({ name: z.string(), reason: z.string() })),
 });

@@ -1,6 +1,6 @@
-// `npm run simulate`: made-up shoppers for whoever wants to see the dashboard move.
-import { randomInt } from 'node:crypto';
-import { type Command, readCommand, USAGE, UsageError } from './options.ts';
+// `npm run simulate`: made-up shoppers, to see the dashboard move.
+import { runCommand } from '#local/cli/arguments.ts';
+import { FLAGS, type Plan, planOf, USAGE } from './options.ts';
 import { closingLines, progressLine } from './progress.ts';
 import { simulate } from './simulate.ts';
 import { sum, type Tally, waiting } from './tally.ts';
@@ -9,7 +9,7 @@ const isTerminal = process.stdout.isTTY === true;
 const PROGRESS_EVERY_MS = isTerminal ? 500 : 10_000;
 
 /** Rewrites its line in a terminal, adds lines to a log. */
-function showProgress(tally: Readonly<Tally>, { minutes }: Command): () => void {
+function showProgress(tally: Readonly<Tally>, { minutes }: Plan): () => void {
   const startedAt = Date.now();
   const show = () => {
     const line = progressLine(tally, Date.now() - startedAt, minutes * 60_000);
@@ -36,29 +36,24 @@ function stopOnSignal(): AbortSignal {
   return stop.signal;
 }
 
-async function run(command: Command): Promise<number> {
-  const { target, rate, minutes, seed } = command;
+async function run(plan: Plan): Promise<number> {
+  const { track, rate, minutes, seed } = plan;
   const length = Number.isFinite(minutes) ? `for ${minutes} min` : 'until Ctrl-C';
-  console.log(`${rate} events/s to ${target.url} ${length}; --seed ${seed} repeats it.`);
+  console.log(`${rate} events/s to ${track.url} ${length}; --seed ${seed} repeats it.`);
   let endProgress = () => {};
   const tally = await simulate({
-    ...command,
+    ...plan,
     stop: stopOnSignal(),
     onStart: (running) => {
-      endProgress = showProgress(running, command);
+      endProgress = showProgress(running, plan);
     },
   });
   endProgress();
   console.log(closingLines(tally).join('\n'));
-  return sum(tally.refused) + tally.undelivered + waiting(tally) === 0 ? 0 : 1;
+  return sum(tally.failed) + tally.undelivered + waiting(tally) === 0 ? 0 : 1;
 }
 
-try {
-  const command = readCommand(process.argv.slice(2), () => `${randomInt(1_000_000)}`);
-  if (command) process.exitCode = await run(command);
-  else console.log(USAGE);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exitCode = 2;
-}
+process.exitCode = await runCommand(
+  { usage: USAGE, flags: FLAGS, run: (given) => run(planOf(given)) },
+  process.argv.slice(2),
+);

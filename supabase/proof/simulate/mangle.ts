@@ -1,4 +1,4 @@
-// The mistakes of a wrong integration: events that the contract refuses.
+// The mistakes of a wrong integration: events that the contract rejects.
 import type { Random } from '../traffic/random.ts';
 
 type Loose = Record<string, unknown>;

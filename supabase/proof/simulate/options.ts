@@ -1,9 +1,11 @@
-// Reads the command line of the simulator and finds out where to send.
-import { parseArgs } from 'node:util';
+// What `npm run simulate` can be told, and where it sends.
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { UsageError } from '#local/cli/arguments.ts';
 import { defaultDataDirectory } from '#local/paths.ts';
-import { isStillRunning, readStackFile } from '#local/stack-file.ts';
-import type { Target } from './deliver.ts';
+import { runningStack } from '#local/stack-file.ts';
+import type { Track } from '../traffic/track.ts';
+import type { SimulateOptions } from './simulate.ts';
 
 export const USAGE = `npm run simulate -- [options]
   Sends the traffic of made-up shoppers to track.
@@ -17,19 +19,8 @@ export const USAGE = `npm run simulate -- [options]
   --data-dir <dir>  of the running stack, if it is not the usual one
   --help`;
 
-export interface Command {
-  target: Target;
-  rate: number;
-  minutes: number;
-  seed: string;
-  rhythm: boolean;
-}
-
-/** Something that the caller has to change; shown without a stack trace. */
-export class UsageError extends Error {}
-
 const positive = z.coerce.number().positive();
-const values = z.object({
+export const FLAGS = {
   rate: positive.max(20_000).default(50),
   minutes: positive.max(7 * 24 * 60).default(5),
   'until-stopped': z.boolean().default(false),
@@ -37,56 +28,23 @@ const values = z.object({
   url: z.url({ protocol: /^https?$/ }).optional(),
   key: z.string().min(1).optional(),
   'data-dir': z.string().optional(),
-  help: z.boolean().default(false),
-});
+};
 
-function readArguments(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args,
-      options: {
-        rate: text,
-        minutes: text,
-        'until-stopped': flag,
-        seed: text,
-        url: text,
-        key: text,
-        'data-dir': text,
-        help: flag,
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+export type Given = z.output<z.ZodObject<typeof FLAGS>>;
+export type Plan = Required<
+  Pick<SimulateOptions, 'track' | 'rate' | 'minutes' | 'seed' | 'rhythm'>
+>;
+
+export function planOf(given: Given): Plan {
+  const { rate, seed = `${randomInt(1_000_000)}`, 'until-stopped': rhythm } = given;
+  const minutes = rhythm ? Infinity : given.minutes;
+  return { track: trackOf(given), rate, minutes, seed, rhythm };
 }
 
-function runningStack(dataDir: string): Target {
-  const stack = readStackFile(dataDir);
-  const { API_URL, PUBLISHABLE_KEY } = stack?.env ?? {};
-  if (stack && isStillRunning(stack.supervisor) && API_URL && PUBLISHABLE_KEY) {
-    return { url: API_URL, key: PUBLISHABLE_KEY };
-  }
-  throw new UsageError('No stack is running: start one with npm run dev, or give --url and --key.');
-}
-
-function targetOf(url?: string, key?: string, dataDir?: string): Target {
+function trackOf({ url, key, 'data-dir': dataDir = defaultDataDirectory() }: Given): Track {
   if (url && key) return { url: url.replace(/\/+$/, ''), key };
   if (url || key) throw new UsageError('Give both --url and --key, or neither.');
-  return runningStack(dataDir ?? defaultDataDirectory());
-}
-
-/** Null: show the usage. */
-export function readCommand(args: string[], randomSeed: () => string): Command | null {
-  const parsed = values.safeParse(readArguments(args));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const { rate, minutes, seed = randomSeed(), url, key, help } = parsed.data;
-  if (help) return null;
-  const rhythm = parsed.data['until-stopped'];
-  const target = targetOf(url, key, parsed.data['data-dir']);
-  return { target, rate, minutes: rhythm ? Infinity : minutes, seed, rhythm };
+  const { API_URL, PUBLISHABLE_KEY } = runningStack(dataDir)?.env ?? {};
+  if (API_URL && PUBLISHABLE_KEY) return { url: API_URL, key: PUBLISHABLE_KEY };
+  throw new UsageError('No stack is running: start one with npm run dev, or give --url and --key.');
 }

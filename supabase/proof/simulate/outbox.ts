@@ -1,6 +1,6 @@
 // A shopper's queue: gathers events for a moment and sends them in order, one request at a time.
 import { type Delivery, deliver, type Sender } from './deliver.ts';
-import { count, countReceipt, type Tally } from './tally.ts';
+import { count, countReceipt } from './tally.ts';
 
 const GATHER_MS = 2000;
 const BATCH = 20;
@@ -52,19 +52,21 @@ export class Outbox {
     const { sender, delivery, forgetsAnswers } = this.#options;
     const { tally } = delivery;
     const answer = await deliver(batch, sender, delivery);
-    if (answer.kind === 'none') tally.undelivered += batch.length;
-    if (answer.kind === 'refused') count(tally.refused, answer.reason, batch.length);
-    if (answer.kind !== 'receipt') return;
-    countReceipt(tally, answer.receipt);
-    if (forgetsAnswers && sender.random.chance(0.5)) await this.#sendAgain(batch, tally);
+    if (!answer) tally.undelivered += batch.length;
+    else if (answer.kind === 'error') count(tally.failed, answer.reason, batch.length);
+    else {
+      countReceipt(tally, answer.receipt);
+      if (forgetsAnswers && sender.random.chance(0.5)) await this.#sendAgain(batch);
+    }
   }
 
-  async #sendAgain(batch: readonly unknown[], tally: Tally): Promise<void> {
+  async #sendAgain(batch: readonly unknown[]): Promise<void> {
     const { sender, delivery } = this.#options;
+    const { resent } = delivery.tally;
     const answer = await deliver(batch, sender, delivery);
-    if (answer.kind !== 'receipt') return;
-    tally.resent.events += batch.length;
-    tally.resent.duplicates += answer.receipt.duplicates;
-    tally.resent.accepted += answer.receipt.accepted;
+    if (answer?.kind !== 'receipt') return;
+    resent.events += batch.length;
+    resent.duplicates += answer.receipt.duplicates;
+    resent.accepted += answer.receipt.accepted;
   }
 }

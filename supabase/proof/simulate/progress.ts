@@ -1,4 +1,4 @@
-// What a run says of itself: one line while it runs, the books when it is over.
+// What a run says of itself: one line while it runs, the counts when it is over.
 import { stored, sum, type Tally, waiting } from './tally.ts';
 
 const number = (n: number) => n.toLocaleString('en');
@@ -18,9 +18,9 @@ export function progressLine(tally: Tally, elapsedMs: number, durationMs: number
   const retried = sum(tally.retried);
   return [
     time,
-    `${number(tally.made)} events of ${number(tally.visits)} visits`,
+    `${number(tally.made)} events of ${number(tally.sessions)} sessions`,
     `${number(stored(tally))} stored`,
-    `${number(sum(tally.rejected) + sum(tally.refused))} refused`,
+    `${number(sum(tally.rejected) + sum(tally.failed))} rejected`,
     `${number(waiting(tally))} on their way`,
     ...(retried > 0 ? [`${number(retried)} retries`] : []),
     `${(tally.made / Math.max(1, Math.min(elapsedMs, durationMs) / 1000)).toFixed(1)}/s`,
@@ -39,11 +39,11 @@ export function closingLines(tally: Tally): string[] {
   const { resent, undelivered, recovered } = tally;
   const retried = [...tally.retried].map(([status, n]) => `${statusOf(status)} ×${number(n)}`);
   return [
-    entry(tally.made, `events made in ${number(tally.visits)} visits, of which`),
+    entry(tally.made, `events made in ${number(tally.sessions)} sessions, of which`),
     entry(tally.accepted, 'accepted'),
     ...(recovered > 0 ? [entry(recovered, 'stored by an attempt whose answer was lost')] : []),
     ...entries(tally.rejected, (reason) => `rejected: ${reason}`),
-    ...entries(tally.refused, (reason) => `refused with their request: ${reason}`),
+    ...entries(tally.failed, (reason) => `rejected with their request: ${reason}`),
     ...(undelivered > 0 ? [entry(undelivered, 'without an answer until the end')] : []),
     '',
     `${number(stored(tally))} of them are stored.`,

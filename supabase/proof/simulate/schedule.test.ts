@@ -1,31 +1,31 @@
 // What the simulated shoppers do, without sending it.
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES, PROPERTIES } from '#contract/event.ts';
-import type { Step } from './happening.ts';
-import { BUSIEST, dailyRhythm, type PlannedVisit, schedule } from './schedule.ts';
+import type { Step } from './action.ts';
+import { BUSIEST, dailyRhythm, type PlannedSession, schedule } from './schedule.ts';
 
-function first(count: number, seed: string): PlannedVisit[] {
-  const visits: PlannedVisit[] = [];
-  for (const visit of schedule({ seed, rate: 50 })) {
-    if (visits.push(visit) === count) break;
+function first(count: number, seed: string): PlannedSession[] {
+  const sessions: PlannedSession[] = [];
+  for (const session of schedule({ seed, rate: 50 })) {
+    if (sessions.push(session) === count) break;
   }
-  return visits;
+  return sessions;
 }
-const happenings = (visits: PlannedVisit[]) =>
-  visits.flatMap(({ steps }) => [...steps].map(({ happening }: Step) => happening));
+const actions = (sessions: PlannedSession[]) =>
+  sessions.flatMap(({ steps }) => [...steps].map(({ action }: Step) => action));
 
 describe('the schedule', () => {
   it('is the same for the same seed, and another for another', () => {
     const plan = (seed: string) =>
       JSON.stringify(
-        first(100, seed).map(({ steps, ...visit }) => ({ ...visit, steps: [...steps] })),
+        first(100, seed).map(({ steps, ...session }) => ({ ...session, steps: [...steps] })),
       );
     expect(plan('one')).toBe(plan('one'));
     expect(plan('one')).not.toBe(plan('two'));
   });
 
   it('makes every type of event, each as the contract wants it', () => {
-    const made = happenings(first(3000, 'types'));
+    const made = actions(first(3000, 'types'));
     expect([...new Set(made.map(({ type }) => type))].sort()).toEqual([...EVENT_TYPES].sort());
     for (const { type, properties } of made) PROPERTIES[type].parse(properties);
   });
@@ -33,10 +33,10 @@ describe('the schedule', () => {
   it('gives the wanted number of events a second', () => {
     const minutes = 30;
     let events = 0;
-    for (const visit of schedule({ seed: 'rate', rate: 50 })) {
-      if (visit.startsAtMs >= minutes * 60_000) break;
-      let at = visit.startsAtMs;
-      for (const { afterMs } of visit.steps) {
+    for (const session of schedule({ seed: 'rate', rate: 50 })) {
+      if (session.startsAtMs >= minutes * 60_000) break;
+      let at = session.startsAtMs;
+      for (const { afterMs } of session.steps) {
         at += afterMs;
         if (at >= 0 && at < minutes * 60_000) events += 1;
       }
@@ -47,7 +47,7 @@ describe('the schedule', () => {
 
   it('has few terms that many want, and many that few want', () => {
     const counts = new Map<string, number>();
-    for (const { type, properties } of happenings(first(4000, 'zipf'))) {
+    for (const { type, properties } of actions(first(4000, 'zipf'))) {
       if (type !== 'search') continue;
       const term = properties.query.trim().toLowerCase();
       counts.set(term, (counts.get(term) ?? 0) + 1);

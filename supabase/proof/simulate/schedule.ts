@@ -1,17 +1,17 @@
-// Who comes when: visits at random moments, at a rate that gives the wanted number of events.
+// Who comes when: sessions at random moments, at a rate that gives the wanted number of events.
 
 import { Random } from '../traffic/random.ts';
+import type { Session } from './action.ts';
 import { type ClientTraits, clientTraits } from './client-traits.ts';
-import { crawlerVisit } from './crawler.ts';
-import type { Visit } from './happening.ts';
-import { shopperVisit } from './shopper.ts';
+import { crawlerSession } from './crawler.ts';
+import { shopperSession } from './shopper.ts';
 
-export interface PlannedVisit {
+export interface PlannedSession {
   number: number;
-  /** Since the begin of the run; below 0: was there already. */
+  /** Since the start of the run; below 0: was there already. */
   startsAtMs: number;
   traits: ClientTraits;
-  steps: Visit;
+  steps: Session;
   /** For what else is left to chance: the mistakes of its tags, and how its network answers. */
   mistakes: Random;
   network: Random;
@@ -33,41 +33,42 @@ export function dailyRhythm(hour: number): number {
 /** Never busier than this, on any rhythm. */
 export const BUSIEST = 2.7;
 
-function planVisit(seed: string, number: number, startsAtMs: number): PlannedVisit {
+function planSession(seed: string, number: number, startsAtMs: number): PlannedSession {
   // Each has a chance of its own: how the server answers must not change what a shopper does next.
   const chanceOf = (what: string) => new Random(`${seed}/${number}/${what}`);
   const traits = clientTraits(chanceOf('traits'));
-  const steps = (traits.isBot ? crawlerVisit : shopperVisit)(chanceOf('steps'));
+  const steps = (traits.isBot ? crawlerSession : shopperSession)(chanceOf('steps'));
   const [mistakes, network] = [chanceOf('mistakes'), chanceOf('network')];
   return { number, startsAtMs, traits, steps, mistakes, network };
 }
 
 const SAMPLE = 600;
 
-/** Mean number of events of a visit, counted on visits that nobody makes. */
-function eventsPerVisit(seed: string): number {
+/** Mean number of events of a session, counted on sessions that are not run. */
+function eventsPerSession(seed: string): number {
   let events = 0;
-  for (let n = 0; n < SAMPLE; n += 1) events += [...planVisit(`${seed}/sample`, n, 0).steps].length;
+  for (let n = 0; n < SAMPLE; n += 1)
+    events += [...planSession(`${seed}/sample`, n, 0).steps].length;
   return events / SAMPLE;
 }
 
-/** Visits last minutes: without those who are in the shop already, a run would begin almost empty. */
+/** Sessions last minutes: without those who are in the shop already, a run would begin almost empty. */
 const BEFORE_MS = 5 * 60_000;
 
-/** All visits in order of arrival, without end. */
+/** All sessions in order of arrival, without end. */
 export function* schedule({
   seed,
   rate,
   rhythm = () => 1,
-}: ScheduleOptions): Generator<PlannedVisit> {
+}: ScheduleOptions): Generator<PlannedSession> {
   const random = new Random(`${seed}/arrivals`);
-  const meanGapMs = (eventsPerVisit(seed) / rate) * 1000;
+  const meanGapMs = (eventsPerSession(seed) / rate) * 1000;
   let at = -BEFORE_MS;
   for (let number = 0; ; ) {
     at += random.exponential(meanGapMs / BUSIEST);
     // Thinning: as many moments as in the busiest hour, of which quieter hours take fewer.
     if (!random.chance(rhythm(at) / BUSIEST)) continue;
-    yield planVisit(seed, number, at);
+    yield planSession(seed, number, at);
     number += 1;
   }
 }

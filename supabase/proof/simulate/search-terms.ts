@@ -48,7 +48,7 @@ const POPULAR = [
   'jellyfish veil',
 ] as const;
 
-/** What somebody tries who found nothing. */
+/** What a shopper tries who found nothing. */
 const SECOND_TRY: Record<string, string> = {
   'weding dress': 'wedding dress',
   'wedding guest dress': 'bridesmaid dress',

@@ -3,7 +3,7 @@ import { FACETS, facetValue } from '#web/app/shop/catalogue/facets.ts';
 import { findListings, type Wanted } from '#web/app/shop/catalogue/find-listings.ts';
 import { CURRENCY, type Listing } from '#web/app/shop/catalogue/listings.ts';
 import type { Random } from '../traffic/random.ts';
-import type { Happening, Step, Visit } from './happening.ts';
+import type { Action, Session, Step } from './action.ts';
 import { afterNothing, anyTerm, typed } from './search-terms.ts';
 
 const PAGE = 12;
@@ -11,7 +11,7 @@ const DEVICES = ['mobile', 'mobile', 'mobile', 'mobile', 'desktop', 'desktop', '
 const COUNTRIES = ['DE', 'DE', 'DE', 'DE', 'DE', 'AT', 'AT', 'CH', 'NL', 'FR', 'GB', 'PL'] as const;
 const REFERRERS = ['google.com', 'google.com', 'instagram.com', 'pinterest.com', 'tiktok.com', ''];
 
-const after = (afterMs: number, happening: Happening): Step => ({ afterMs, happening });
+const after = (afterMs: number, action: Action): Step => ({ afterMs, action });
 
 export const arrival = (random: Random): Step => {
   const referrer = random.pick(REFERRERS);
@@ -97,7 +97,7 @@ class Shopper {
     const search = this.#searches;
     const properties = { listingId, position, title, category, price, currency: CURRENCY };
     yield after(this.#random.between(1500, 9000), { type: 'listing_view', search, properties });
-    // A favourite is this shop's cart: most are never bought.
+    // A favorite is this shop's cart: most are never bought.
     if (this.#random.chance(0.16)) {
       const waitMs = this.#random.between(1000, 15_000);
       yield after(waitMs, { type: 'listing_favorite', search, properties: { listingId } });
@@ -113,17 +113,17 @@ class Shopper {
   }
 }
 
-function* timed(steps: Visit): Visit {
+function* timed(steps: Session): Session {
   let durationMs = 0;
   for (const step of steps) {
     durationMs += step.afterMs;
-    const { happening } = step;
-    if (happening.type === 'session_end') happening.properties.durationMs = Math.round(durationMs);
+    const { action } = step;
+    if (action.type === 'session_end') action.properties.durationMs = Math.round(durationMs);
     yield step;
   }
 }
 
-function* shop(random: Random): Visit {
+function* shop(random: Random): Session {
   yield arrival(random);
   const shopper = new Shopper(random);
   let query = anyTerm(random);
@@ -149,4 +149,4 @@ function* shop(random: Random): Visit {
     yield after(random.between(1000, 20_000), { type: 'session_end', properties: {} });
 }
 
-export const shopperVisit = (random: Random): Visit => timed(shop(random));
+export const shopperSession = (random: Random): Session => timed(shop(random));

@@ -1,13 +1,13 @@
 // A run of the simulator: shoppers come, do what they do, and leave; every event is accounted for.
 import { setMaxListeners } from 'node:events';
+import type { Track } from '../traffic/track.ts';
 import { type Clock, realClock } from './clock.ts';
-import type { Target } from './deliver.ts';
-import { payVisit, type Run } from './pay-visit.ts';
+import { type Run, runSession } from './run-session.ts';
 import { dailyRhythm, schedule } from './schedule.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
 export interface SimulateOptions {
-  target: Target;
+  track: Track;
   /** Events a second, on average. */
   rate: number;
   /** Infinity: until stopped. */
@@ -20,7 +20,6 @@ export interface SimulateOptions {
   /** How long to try to deliver the rest when the run is over. */
   graceMs?: number;
   clock?: Clock;
-  fetch?: typeof fetch;
   onStart?: (tally: Readonly<Tally>) => void;
 }
 
@@ -33,16 +32,20 @@ function rhythmFrom(startedAt: number) {
   };
 }
 
-async function admitVisitors(options: SimulateOptions, run: Run): Promise<void> {
+async function admitShoppers(options: SimulateOptions, run: Run): Promise<void> {
   const { seed, rate, rhythm } = options;
   const { clock } = run.delivery;
   const { startedAt, durationMs, closing } = run;
   const inShop = new Set<Promise<void>>();
-  for (const visit of schedule({ seed, rate, ...(rhythm && { rhythm: rhythmFrom(startedAt) }) })) {
-    if (visit.startsAtMs >= durationMs) break;
-    await clock.sleep(startedAt + visit.startsAtMs - clock.now(), closing);
+  for (const session of schedule({
+    seed,
+    rate,
+    ...(rhythm && { rhythm: rhythmFrom(startedAt) }),
+  })) {
+    if (session.startsAtMs >= durationMs) break;
+    await clock.sleep(startedAt + session.startsAtMs - clock.now(), closing);
     if (closing.aborted) break;
-    const left = payVisit(visit, run).finally(() => inShop.delete(left));
+    const left = runSession(session, run).finally(() => inShop.delete(left));
     inShop.add(left);
   }
   await clock.sleep(startedAt + durationMs - clock.now(), closing);
@@ -51,7 +54,7 @@ async function admitVisitors(options: SimulateOptions, run: Run): Promise<void> 
 
 /** Resolves with the final counts, when all that was made was answered or given up. */
 export async function simulate(options: SimulateOptions): Promise<Tally> {
-  const { target, minutes, stop, graceMs = GRACE_MS, clock = realClock } = options;
+  const { track, minutes, stop, graceMs = GRACE_MS, clock = realClock } = options;
   const tally = emptyTally();
   const closing = new AbortController();
   const giveUp = new AbortController();
@@ -63,13 +66,13 @@ export async function simulate(options: SimulateOptions): Promise<Tally> {
   closing.signal.addEventListener('abort', () => {
     void clock.sleep(graceMs, giveUp.signal).then(() => giveUp.abort());
   });
-  const delivery = { target, clock, tally, fetch: options.fetch ?? fetch, giveUp: giveUp.signal };
+  const delivery = { track, clock, tally, giveUp: giveUp.signal };
   const run = { delivery, startedAt: clock.now(), durationMs, closing: closing.signal };
   options.onStart?.(tally);
   if (Number.isFinite(durationMs)) {
     void clock.sleep(durationMs, closing.signal).then(() => closing.abort());
   }
-  await admitVisitors(options, run);
+  await admitShoppers(options, run);
   giveUp.abort();
   return tally;
 }

@@ -1,4 +1,4 @@
-// The books of a run: what became of each event that was made.
+// The counts of a run: what became of each event that was made.
 import type { Receipt } from '#contract/receipt.ts';
 
 export interface Tally {
@@ -7,16 +7,16 @@ export interface Tally {
   /** Stored by an earlier attempt whose answer got lost. */
   recovered: number;
   rejected: Map<string, number>;
-  /** Of whole requests that would be refused again: `401 unauthorized`. */
-  refused: Map<string, number>;
-  /** Nobody knows: no answer until the run was over. */
+  /** Events of requests that would be answered so again: `401 unauthorized`. */
+  failed: Map<string, number>;
+  /** Not known: no answer until the run was over. */
   undelivered: number;
   /** Sent again although stored, on purpose. */
   resent: { events: number; duplicates: number; accepted: number };
   requests: number;
   /** Attempts that had to be repeated, by status; `0` without any answer. */
   retried: Map<number, number>;
-  visits: number;
+  sessions: number;
 }
 
 export const emptyTally = (): Tally => ({
@@ -24,12 +24,12 @@ export const emptyTally = (): Tally => ({
   accepted: 0,
   recovered: 0,
   rejected: new Map(),
-  refused: new Map(),
+  failed: new Map(),
   undelivered: 0,
   resent: { events: 0, duplicates: 0, accepted: 0 },
   requests: 0,
   retried: new Map(),
-  visits: 0,
+  sessions: 0,
 });
 
 export function count<K>(counts: Map<K, number>, key: K, n = 1): void {
@@ -52,4 +52,4 @@ export const stored = (tally: Tally): number => tally.accepted + tally.recovered
 
 /** Made, and not yet answered. */
 export const waiting = (tally: Tally): number =>
-  tally.made - stored(tally) - sum(tally.rejected) - sum(tally.refused) - tally.undelivered;
+  tally.made - stored(tally) - sum(tally.rejected) - sum(tally.failed) - tally.undelivered;

@@ -1,13 +1,21 @@
-// A real dashboard client on the stack, through the proxy, and whether its numbers are those of a fresh snapshot.
+// A real dashboard client without a browser, and whether its numbers are those of a fresh snapshot.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { snapshot as snapshotSchema } from '#contract/snapshot.ts';
-import type { Stack } from '#local/stack.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
+import type { Tab } from '#web/realtime/ports.ts';
 import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
 import { otherParts, sameNumbers } from '#web/realtime/testing/same-numbers.ts';
 import { ANALYST, PASSWORD } from './members.ts';
-import { windowlessTab } from './windowless-tab.ts';
+
+const windowlessTab: Tab = {
+  isHidden: () => false,
+  onVisibility: () => () => {},
+  onLeave: () => () => {},
+  onOnline: () => () => {},
+  // There is no paint: the view is published at the next turn of the loop.
+  betweenPaints: (task) => void setImmediate(task),
+};
 
 export class Dashboard implements AsyncDisposable {
   readonly store: LiveStore;
@@ -24,7 +32,8 @@ export class Dashboard implements AsyncDisposable {
     this.#stop = this.store.start();
   }
 
-  static async open(url: string, { publishableKey }: Stack): Promise<Dashboard> {
+  /** Signed in as the analyst; shows what has happened since `from`. */
+  static async open(url: string, publishableKey: string, from: Date): Promise<Dashboard> {
     const client = createClient(url, publishableKey, {
       realtime: realtimeOptions,
       auth: { persistSession: false },
@@ -34,7 +43,7 @@ export class Dashboard implements AsyncDisposable {
       password: PASSWORD,
     });
     if (error) throw error;
-    return new Dashboard(client, new Date(Date.now() - 8 * 3_600_000).toISOString());
+    return new Dashboard(client, from.toISOString());
   }
 
   /** What differs between the live numbers and a fresh snapshot; empty: nothing. */

@@ -1,8 +1,7 @@
-// Waits for the fold, holds it back, and clears the table between rounds.
+// How far the fold is.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 
-const LOCK = "hashtext('analytics.fold')";
 const DEADLINE_MS = 120_000;
 
 /** Resolves when everything that was accepted is in the rollups. */
@@ -24,23 +23,4 @@ export async function countFolded(sql: Client): Promise<number> {
     `select coalesce(sum(n), 0) as n from analytics.rollup_counts where metric = any (analytics.event_types())`,
   );
   return Number(rows[0]?.n);
-}
-
-/** Runs work whose events are never folded: plain inserts, to compare with. */
-export async function withoutFold<T>(sql: Client, work: () => Promise<T>): Promise<T> {
-  await sql.query(`select pg_advisory_lock(${LOCK})`);
-  try {
-    const result = await work();
-    await sql.query('truncate analytics.events');
-    await sql.query('update analytics.fold_state set cursor = pg_current_snapshot()');
-    return result;
-  } finally {
-    await sql.query(`select pg_advisory_unlock(${LOCK})`);
-  }
-}
-
-/** Each round begins with an empty table and nothing left to write back. */
-export async function beginRound(sql: Client): Promise<void> {
-  await sql.query('truncate analytics.events');
-  await sql.query('checkpoint');
 }

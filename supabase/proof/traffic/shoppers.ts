@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { EventType, IncomingEvent } from '#contract/event.ts';
 import { anyFilter, anyListing, anyTerm, CATEGORIES } from './catalogue.ts';
+import { eventOf } from './event.ts';
 import { Random } from './random.ts';
 
 /** Of a hundred events. `filter_clear` and `session_end` are left to the probes, which must be told apart. */
@@ -94,19 +95,3 @@ export class Shoppers {
     });
   }
 }
-
-interface Whose {
-  sessionId: string;
-  searchId?: string;
-  occurredAt?: string;
-}
-
-/** The parts are those of one type by construction; the edge function parses them like anyone's. */
-export const eventOf = (
-  type: EventType,
-  properties: IncomingEvent['properties'],
-  { occurredAt = new Date().toISOString(), ...whose }: Whose,
-) => ({ id: uuidv7(), type, occurredAt, ...whose, properties }) as IncomingEvent;
-
-export const bodyOf = (events: readonly IncomingEvent[], sentAt = new Date().toISOString()) =>
-  JSON.stringify({ sentAt, events });

@@ -5,19 +5,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { type Stack, startStack } from '#local/stack.ts';
+import { startStack } from '#local/stack.ts';
 import { openPage, signIn, startBrowser, startDashboard } from '#web/tests/support/dashboard.ts';
 import { slope } from '../../measure/statistics.ts';
-import { raiseLimits } from '../../traffic/limits.ts';
-import { addAnalyst } from '../../traffic/members.ts';
+import { prepareForLoad } from '../../traffic/prepare.ts';
 import type { Bench } from '../bench.ts';
-import { paced } from '../load/load.ts';
-import { installProbe, openHeapMeter, takeReadings } from '../load/page-probe.ts';
-import { traceBusiest } from '../load/task-trace.ts';
-import { Worker } from '../load/worker.ts';
-import type { FigureInput } from '../report/figure.ts';
+import { gatewayOf } from '../load/http-caller.ts';
+import { Remote } from '../load/remote.ts';
+import { openHeapMeter, type Task, traceTasks } from '../page-cost.ts';
+import type { Measured } from '../report/figure.ts';
 
-const PER_SECOND = 1000;
 const WARM_UP_S = 5;
 /** The dashboard is open all day: ten minutes tell growth from warming up, eight seconds only that it works. */
 const MEMORY_S = { quick: 8, long: 600 };
@@ -35,22 +32,6 @@ function buildDashboard(quick: boolean): void {
   execFileSync(process.execPath, args, { cwd: REPOSITORY, env, stdio: 'pipe' });
 }
 
-function startLoad(http: Worker, { apiUrl, secretKey }: Stack, seconds: number) {
-  const headers = { apikey: secretKey, 'content-type': 'application/json' };
-  const target = { port: Number(new URL(apiUrl).port), path: '/functions/v1/track', headers };
-  // Ten events a request, as the SDK sends them: the page is measured here, not the gateway.
-  const pace = { target, callers: 16, perSecond: PER_SECOND, seconds, batch: 10, seed: 5 };
-  return http.call('pace', pace, paced);
-}
-
-async function measureSmoothness(page: Page, seconds: number) {
-  const busiest = await traceBusiest(page);
-  await takeReadings(page);
-  await sleep(seconds * 1000);
-  const readings = await takeReadings(page);
-  return { ...readings, busiest: await busiest() };
-}
-
 async function measureHeap(page: Page, seconds: number) {
   const heap = await openHeapMeter(page);
   const points: [minute: number, megabytes: number][] = [];
@@ -64,70 +45,72 @@ async function measureHeap(page: Page, seconds: number) {
 
 export const browser: Bench = {
   name: 'browser',
-  what: 'the dashboard at 1,000 events/s in Chromium: longest task, dropped frames, growth of memory',
-  async run({ template, quick, say }): Promise<FigureInput[]> {
+  what: 'the dashboard at 1,000 events/s in Chromium: longest task, and growth of memory',
+  async run({ template, quick, say }) {
     say('building the dashboard');
     buildDashboard(quick);
     await using opened = new AsyncDisposableStack();
     const stack = await startStack({ template, seed: false });
     opened.defer(() => stack.stop());
-    await raiseLimits(stack.adminDbUrl, addAnalyst);
+    await prepareForLoad(stack);
     const dashboard = opened.use(await startDashboard(stack));
     const chromium = await startBrowser();
     opened.defer(() => chromium.close());
     const { page } = await openPage(await chromium.newContext());
     await signIn(page, dashboard.url, 'analyst');
     await page.getByRole('button', { name: /^Connection: Live/ }).waitFor({ timeout: 30_000 });
-    await installProbe(page);
-    const http = opened.use(new Worker('http-load'));
 
     const seconds = quick ? 8 : 60;
     const memorySeconds = quick ? MEMORY_S.quick : MEMORY_S.long;
-    const load = startLoad(http, stack, WARM_UP_S + seconds + memorySeconds + 5);
+    const http = opened.use(new Remote('http-load'));
+    const load = http.call('pace', gatewayOf(stack), {
+      callers: 16,
+      perSecond: 1000,
+      seconds: WARM_UP_S + seconds + memorySeconds + 5,
+      // As the SDK sends them: the page is measured here, not the gateway.
+      batch: 10,
+      seed: 5,
+    });
     await sleep(WARM_UP_S * 1000);
-    say(`long tasks and frames for ${seconds} s`);
-    const smooth = await measureSmoothness(page, seconds);
+    say(`tasks for ${seconds} s`);
+    const tasks = await traceTasks(page);
+    await sleep(seconds * 1000);
+    const taken = await tasks();
     say(`memory for ${memorySeconds} s`, memorySeconds + 120);
     const heap = await measureHeap(page, memorySeconds);
-    const { refused } = await load;
-    if (refused > 0) throw new Error(`${refused} requests were refused.`);
-    return figuresOf(smooth, heap, quick);
+    await load;
+    return [...figuresOfTasks(taken), figureOfHeap(heap, quick)];
   },
 };
 
-function figuresOf(
-  { longTasks, frames, dropped, busiest }: Awaited<ReturnType<typeof measureSmoothness>>,
-  { megabytes, perMinute }: Awaited<ReturnType<typeof measureHeap>>,
-  quick: boolean,
-): FigureInput[] {
+function figuresOfTasks(tasks: readonly Task[]): Measured[] {
+  const long = tasks.filter(({ byClock }) => byClock > LONG_TASK_MS);
   return [
     {
       case: 'longest task',
-      value: longTasks.length > 0 ? Math.max(...longTasks) : LONG_TASK_MS,
+      value: Math.max(...tasks.map(({ byClock }) => byClock)),
       unit: 'ms',
       targets: [{ of: 'value', max: LONG_TASK_MS }],
-      note: longTasks.length > 0 ? `${longTasks.length} tasks over 50 ms` : 'no task over 50 ms',
+      note: `${long.length} of ${tasks.length.toLocaleString('en')} tasks over 50 ms`,
     },
     {
       // Where page, load and stack share the processors, most of a long task is waiting for one.
       case: 'busiest task',
-      value: busiest,
+      value: Math.max(...tasks.map(({ ofProcessor }) => ofProcessor)),
       unit: 'ms',
       note: 'processor time of the page alone',
     },
-    {
-      case: 'dropped frames',
-      value: (dropped / (frames + dropped)) * 100,
-      unit: '%',
-      note: `${dropped} of ${frames + dropped} at 60 Hz`,
-    },
-    {
-      case: 'growth of memory',
-      value: perMinute,
-      unit: 'MB/min',
-      // Seconds cannot tell growth from warming up.
-      targets: quick ? [] : [{ of: 'value', max: FLAT_MB_PER_MINUTE }],
-      note: `${megabytes.toFixed(1)} MB in use after collection`,
-    },
   ];
 }
+
+const figureOfHeap = (
+  { megabytes, perMinute }: Awaited<ReturnType<typeof measureHeap>>,
+  quick: boolean,
+): Measured => ({
+  case: 'growth of memory',
+  value: perMinute,
+  unit: 'MB/min',
+  // Seconds cannot tell growth from warming up.
+  targets: quick ? [] : [{ of: 'value', max: FLAT_MB_PER_MINUTE }],
+  note: `${megabytes.toFixed(1)} MB in use after collection`,
+});

@@ -1,77 +1,51 @@
-// A process that sends events over HTTP: as fast as its callers are answered, or at a steady rate.
+// Sends events over HTTP: as fast as its callers are answered, or at a steady rate.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import type { IncomingEvent } from '#contract/event.ts';
 import { receipt } from '#contract/receipt.ts';
 import { percentile } from '../../measure/statistics.ts';
-import { messageOf } from '../../traffic/message.ts';
-import { bodyOf, Shoppers } from '../../traffic/shoppers.ts';
-import { HttpCaller, requestOf } from './http-caller.ts';
-import { probeEvent } from './probe-plan.ts';
-import { method, serve } from './serve.ts';
+import { bodyOf, messageOf } from '../../traffic/event.ts';
+import { Shoppers } from '../../traffic/shoppers.ts';
+import { HttpCaller, requestOf, type Target } from './http-caller.ts';
+import { type Probe, probeEvent } from './probes.ts';
 
-const target = z.object({
-  port: z.number(),
-  path: z.string(),
-  headers: z.record(z.string(), z.string()),
-});
-const preparing = z.object({ events: z.number(), batch: z.number(), seed: z.number() });
-const sending = z.object({ target, callers: z.number() });
-const pacing = z.object({
-  target,
-  callers: z.number(),
-  perSecond: z.number(),
-  seconds: z.number(),
-  batch: z.number(),
-  seed: z.number(),
-});
-
-const probing = z.object({
-  target,
-  everyMs: z.number(),
-  probes: z.array(
-    z.object({
-      n: z.number(),
-      metric: z.enum(['filter_clear', 'session_end']),
-      minute: z.number(),
-    }),
-  ),
-});
-
-class Tally {
-  requests = 0;
-  accepted = 0;
-  refused = 0;
-  readonly millis: number[] = [];
-
-  count(status: number, body: string, millis: number): void {
-    this.requests += 1;
-    this.millis.push(millis);
-    if (status === 202) this.accepted += receipt.parse(JSON.parse(body)).accepted;
-    else this.refused += 1;
-  }
-
-  report(startedAt: number, seconds: number) {
-    const { requests, accepted, refused, millis } = this;
-    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(millis, share));
-    return { startedAt, seconds, requests, accepted, refused, p50, p95, p99 };
-  }
+/** When something happened to the n-th of what is watched. */
+export interface Moment {
+  n: number;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
-let prepared: string[] = [];
+/** What became of a load; every request of it was answered with 202. */
+class Tally {
+  readonly startedAt = Date.now();
+  readonly #start = performance.now();
+  readonly #millis: number[] = [];
+  #accepted = 0;
 
-function prepare({ events, batch, seed }: z.infer<typeof preparing>) {
-  const shoppers = new Shoppers(seed);
-  prepared = Array.from({ length: events / batch }, () =>
-    bodyOf(Array.from({ length: batch }, () => shoppers.next())),
-  );
-  return { requests: prepared.length };
+  async send(caller: HttpCaller, request: Buffer): Promise<void> {
+    const start = performance.now();
+    const { status, body } = await caller.send(request);
+    if (status !== 202) throw new Error(`a request was answered ${status}: ${body}`);
+    this.#millis.push(performance.now() - start);
+    this.#accepted += receipt.parse(JSON.parse(body)).accepted;
+  }
+
+  report() {
+    return {
+      startedAt: this.startedAt,
+      seconds: (performance.now() - this.#start) / 1000,
+      requests: this.#millis.length,
+      accepted: this.#accepted,
+      /** Milliseconds from a request to its answer. */
+      p95: percentile(this.#millis, 0.95),
+    };
+  }
 }
 
 async function withCallers<T>(
   count: number,
-  port: number,
-  work: (callers: HttpCaller[]) => Promise<T>,
+  { port }: Target,
+  work: (callers: readonly HttpCaller[]) => Promise<T>,
 ): Promise<T> {
   const callers = await Promise.all(Array.from({ length: count }, () => HttpCaller.open(port)));
   try {
@@ -81,87 +55,82 @@ async function withCallers<T>(
   }
 }
 
-async function timed(tally: Tally, caller: HttpCaller, request: Buffer): Promise<void> {
-  const start = performance.now();
-  const { status, body } = await caller.send(request);
-  tally.count(status, body, performance.now() - start);
+let prepared: string[] = [];
+
+/** Makes the requests of the next `send`, before the clock starts. */
+export function prepare(events: number, batch: number, seed: number): void {
+  const shoppers = new Shoppers(seed);
+  prepared = Array.from({ length: events / batch }, () =>
+    bodyOf(Array.from({ length: batch }, () => shoppers.next())),
+  );
 }
 
 /** Closed loop: each caller sends its next request when the last one is answered. */
-async function send({ target: to, callers: count }: z.infer<typeof sending>) {
-  const requests = prepared.map((body) => requestOf(to, body));
+export function send(target: Target, callers: number) {
+  const requests = prepared.map((body) => requestOf(target, body));
   prepared = [];
-  return withCallers(count, to.port, async (callers) => {
+  return withCallers(callers, target, async (open) => {
     const tally = new Tally();
-    const startedAt = Date.now();
-    const start = performance.now();
     const sendOn = async (caller: HttpCaller) => {
-      for (let next = requests.pop(); next; next = requests.pop()) await timed(tally, caller, next);
+      for (let next = requests.pop(); next; next = requests.pop()) await tally.send(caller, next);
     };
-    await Promise.all(callers.map(sendOn));
-    return tally.report(startedAt, (performance.now() - start) / 1000);
+    await Promise.all(open.map(sendOn));
+    return tally.report();
   });
 }
 
-/** One message with the event as dashboards receive it. */
-function messageBytesOf(event: IncomingEvent): number {
-  const { occurredAt: derivedAt, occurredAt: receivedAt } = event;
-  return Buffer.byteLength(messageOf({ ...event, derivedAt, receivedAt }));
+export interface Pace {
+  callers: number;
+  /** Events. */
+  perSecond: number;
+  seconds: number;
+  batch: number;
+  seed: number;
 }
 
 /** Open loop: the clock says when a request is due, however the earlier ones fare. */
-async function pace(params: z.infer<typeof pacing>) {
-  const { target: to, perSecond, seconds, batch, seed } = params;
+export function pace(target: Target, { callers, perSecond, seconds, batch, seed }: Pace) {
   const shoppers = new Shoppers(seed);
-  let messageBytes = 0;
-  return withCallers(params.callers, to.port, async (callers) => {
+  const total = Math.round((perSecond * seconds) / batch);
+  return withCallers(callers, target, async (open) => {
     const tally = new Tally();
-    const startedAt = Date.now();
     const start = performance.now();
-    const total = Math.round((perSecond * seconds) / batch);
     let begun = 0;
+    let messageBytes = 0;
     const sendWhenDue = async (caller: HttpCaller) => {
       while (begun < total) {
         const due = start + (begun * batch * 1000) / perSecond;
         begun += 1;
-        const waitMs = due - performance.now();
-        if (waitMs > 0) await sleep(waitMs);
+        await sleep(Math.max(0, due - performance.now()));
         const events = Array.from({ length: batch }, () => shoppers.next());
-        for (const event of events) messageBytes += messageBytesOf(event);
-        const body = bodyOf(events);
-        await timed(tally, caller, requestOf(to, body));
+        messageBytes += events.reduce((sum, event) => sum + messageBytesOf(event), 0);
+        await tally.send(caller, requestOf(target, bodyOf(events)));
       }
     };
-    await Promise.all(callers.map(sendWhenDue));
+    await Promise.all(open.map(sendWhenDue));
     // What the same events cost at one message for each.
-    return { ...tally.report(startedAt, (performance.now() - start) / 1000), messageBytes };
+    return { ...tally.report(), messageBytes };
   });
 }
 
+const messageBytesOf = (event: IncomingEvent) => Buffer.byteLength(messageOf(event));
+
 /** Sends probes one by one beside a steady load; gives the moment at which each POST began. */
-async function probe({ target: to, everyMs, probes }: z.infer<typeof probing>) {
-  return withCallers(4, to.port, async (callers) => {
-    const sentProbes: { n: number; at: number; status: number }[] = [];
+export function probe(target: Target, everyMs: number, probes: readonly Probe[]) {
+  return withCallers(4, target, async (open) => {
+    const sent: Moment[] = [];
     const left = [...probes];
     const start = performance.now();
     const sendOn = async (caller: HttpCaller) => {
       for (let next = left.shift(); next; next = left.shift()) {
         const due = start + (probes.length - left.length) * everyMs;
         await sleep(Math.max(0, due - performance.now()));
-        const request = requestOf(to, bodyOf([probeEvent(next)]));
-        const at = Date.now();
-        const { status } = await caller.send(request);
-        sentProbes.push({ n: next.n, at, status });
+        const request = requestOf(target, bodyOf([probeEvent(next)]));
+        sent.push({ n: next.n, at: Date.now() });
+        await caller.send(request);
       }
     };
-    await Promise.all(callers.map(sendOn));
-    return sentProbes;
+    await Promise.all(open.map(sendOn));
+    return sent;
   });
 }
-
-serve({
-  prepare: method(preparing, prepare),
-  send: method(sending, send),
-  pace: method(pacing, pace),
-  probe: method(probing, probe),
-});

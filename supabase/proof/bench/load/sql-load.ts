@@ -1,9 +1,7 @@
-// A process that inserts events straight into the table: what plain Postgres can take, with nothing around it.
-import { Client } from 'pg';
-import { z } from 'zod';
+// Inserts events straight into the table: what plain Postgres can take, with nothing around it.
+import { connect } from '#local/connect.ts';
+import { sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
-import { sqlEventOf } from '../../traffic/sql-event.ts';
-import { method, serve } from './serve.ts';
 
 const COLUMNS =
   'id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at';
@@ -12,39 +10,33 @@ const TYPED =
 const BATCH = `insert into analytics.events (${COLUMNS}) select ${COLUMNS} from jsonb_to_recordset($1) as e (${TYPED})`;
 const SINGLE = `insert into analytics.events (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
-const preparing = z.object({ events: z.number(), batch: z.number(), seed: z.number() });
-const inserting = z.object({ url: z.string(), connections: z.number() });
-
 let statements: { name: string; text: string; values: unknown[] }[] = [];
 
-const rowOf = (shoppers: Shoppers) => sqlEventOf(shoppers.next());
-
-function prepare({ events, batch, seed }: z.infer<typeof preparing>) {
+/** Makes the statements of the next `insert`, before the clock starts. */
+export function prepare(events: number, batch: number, seed: number): void {
   const shoppers = new Shoppers(seed);
-  const rows = (count: number) => Array.from({ length: count }, () => rowOf(shoppers));
+  const rows = () => Array.from({ length: batch }, () => sqlEventOf(shoppers.next()));
   statements = Array.from({ length: events / batch }, () =>
     batch === 1
-      ? { name: 'single', text: SINGLE, values: Object.values(rowOf(shoppers)) }
-      : { name: 'batch', text: BATCH, values: [JSON.stringify(rows(batch))] },
+      ? { name: 'single', text: SINGLE, values: Object.values(rows()[0] ?? {}) }
+      : { name: 'batch', text: BATCH, values: [JSON.stringify(rows())] },
   );
-  return { requests: statements.length };
 }
 
-async function insert({ url, connections }: z.infer<typeof inserting>) {
-  const clients = Array.from({ length: connections }, () => new Client({ connectionString: url }));
-  await Promise.all(clients.map((client) => client.connect()));
+/** Rows a second. */
+export async function insert(url: string, connections: number): Promise<number> {
+  await using opened = new AsyncDisposableStack();
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => opened.use(await connect(url))),
+  );
   let rows = 0;
   const start = performance.now();
-  const insertOn = async (client: Client) => {
+  const insertOn = async (client: (typeof clients)[number]) => {
     for (let next = statements.pop(); next; next = statements.pop()) {
       const { rowCount } = await client.query(next);
       rows += rowCount ?? 0;
     }
   };
   await Promise.all(clients.map(insertOn));
-  const seconds = (performance.now() - start) / 1000;
-  await Promise.all(clients.map((client) => client.end()));
-  return { seconds, rows };
+  return (rows * 1000) / (performance.now() - start);
 }
-
-serve({ prepare: method(preparing, prepare), insert: method(inserting, insert) });

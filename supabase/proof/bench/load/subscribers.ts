@@ -1,75 +1,70 @@
-// A process with many dashboards' sockets, which count what they get.
+// Many dashboards' sockets, which count what they get.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { method, serve } from './serve.ts';
-import { eventsOf, WireSubscriber } from './wire-subscriber.ts';
-
-const opening = z.object({
-  url: z.string(),
-  host: z.string().optional(),
-  token: z.string(),
-  topics: z.array(z.string()),
-  count: z.number(),
-});
-const openingPlain = z.object({ url: z.string(), count: z.number() });
-const nothing = z.object({});
+import { updateMessage } from '#contract/frame.ts';
+import { BROADCAST_EVENT } from '#contract/topic.ts';
+import type { Moment } from './http-load.ts';
+import { type Broadcast, type RealtimeAddress, RealtimeSocket } from './realtime-socket.ts';
 
 /** Few at a time, as people come; the server bounds joins a second. */
 const AT_ONCE = 10;
-
-let subscribers: WireSubscriber[] = [];
-let events = 0;
-let pings: { n: number; at: number }[] = [];
+const ARRIVE_WITHIN_MS = 60_000;
+/** What the bench sends beside the frames. */
+export const PING_EVENT = 'bench_ping';
 const ping = z.object({ n: z.number() });
 
-async function openAll(count: number, open: () => Promise<WireSubscriber>) {
-  while (subscribers.length < count) {
-    const batch = Math.min(AT_ONCE, count - subscribers.length);
-    subscribers.push(...(await Promise.all(Array.from({ length: batch }, open))));
+let sockets: RealtimeSocket[] = [];
+/** What the first socket's frames stand for. */
+let events = 0;
+let pings: Moment[] = [];
+
+export interface Subscription {
+  address: RealtimeAddress;
+  token: string;
+  topics: readonly string[];
+  count: number;
+}
+
+export async function open({ address, token, topics, count }: Subscription): Promise<void> {
+  const openOne = async () => {
+    const socket = await RealtimeSocket.open(address, token);
+    for (const topic of topics) await socket.join(topic, { token, untilStreaming: true });
+    return socket;
+  };
+  while (sockets.length < count) {
+    const batch = Math.min(AT_ONCE, count - sockets.length);
+    sockets = [...sockets, ...(await Promise.all(Array.from({ length: batch }, openOne)))];
   }
-  return reset();
+  const [first] = sockets;
+  if (first) first.onBroadcast = note;
+  reset();
 }
 
-async function open({ count, ...subscription }: z.infer<typeof opening>) {
-  await openAll(count, () => WireSubscriber.open(subscription));
-  const [first] = subscribers;
-  if (first)
-    first.onBroadcast = (broadcast) => {
-      if (broadcast.event === 'bench_ping')
-        pings.push({ at: Date.now(), ...ping.parse(JSON.parse(broadcast.payload)) });
-      else events += eventsOf(broadcast);
-    };
-  return {};
+function note({ event, payload }: Broadcast): void {
+  const at = Date.now();
+  if (event === PING_EVENT) pings.push({ at, ...ping.parse(JSON.parse(payload)) });
+  if (event !== BROADCAST_EVENT) return;
+  const frame = updateMessage.parse(JSON.parse(payload)).payload;
+  events += frame.events.length + frame.omitted;
 }
 
-function reset() {
-  for (const subscriber of subscribers) subscriber.reset();
+export function reset(): void {
+  for (const socket of sockets) socket.reset();
   events = 0;
   pings = [];
-  return {};
 }
 
-/** `messages` and `bytes` are of the one that has got the least: nobody was left out. */
-const totals = () => ({
-  sockets: subscribers.length,
-  messages: Math.min(...subscribers.map((subscriber) => subscriber.messages)),
-  bytes: Math.min(...subscribers.map((subscriber) => subscriber.bytes)),
-  /** That the first one's frames stand for. */
-  events,
-  pings,
-});
-
-function close() {
-  for (const subscriber of subscribers) subscriber.close();
-  subscribers = [];
-  return {};
+/** Resolves when so much has arrived. `messages` and `bytes` are of the socket that has got the least. */
+export async function received(wanted: { events?: number; pings?: number }) {
+  const deadline = performance.now() + ARRIVE_WITHIN_MS;
+  while (events < (wanted.events ?? 0) || pings.length < (wanted.pings ?? 0)) {
+    if (performance.now() > deadline)
+      throw new Error(`Only ${events} events and ${pings.length} pings arrived.`);
+    await sleep(50);
+  }
+  return {
+    messages: Math.min(...sockets.map((socket) => socket.messages)),
+    bytes: Math.min(...sockets.map((socket) => socket.bytes)),
+    pings,
+  };
 }
-
-serve({
-  open: method(opening, open),
-  openPlain: method(openingPlain, ({ url, count }) =>
-    openAll(count, () => WireSubscriber.openPlain(url)),
-  ),
-  reset: method(nothing, reset),
-  totals: method(nothing, totals),
-  close: method(nothing, close),
-});

@@ -1,38 +1,27 @@
 // Says on what machine the numbers were measured, without saying whose it is.
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
-import { z } from 'zod';
 import { nodeModule } from '#local/paths.ts';
 import { postgresAccount } from '#local/postgres/account.ts';
 import { postgresBinaries } from '#local/postgres/binaries.ts';
 
-export const machine = z.object({
-  cpu: z.string(),
-  cores: z.number(),
-  memoryGb: z.number(),
-  system: z.string(),
-  node: z.string(),
-  deno: z.string(),
-  postgres: z.string(),
-  /** Processes waiting for a core before the run began: above about 0.5 the numbers are those of a busy machine. */
-  loadBefore: z.number(),
-});
-export type Machine = z.infer<typeof machine>;
+export type Machine = Awaited<ReturnType<typeof describeMachine>>;
 
-const firstLine = (command: string, args: string[]) =>
-  execFileSync(command, args, { encoding: 'utf8' }).split('\n')[0] ?? '';
-const versionIn = (text: string) => /\d+(?:\.\d+)+/.exec(text)?.[0] ?? 'unknown';
-
-export async function describeMachine(): Promise<Machine> {
+export async function describeMachine() {
   const { postgres } = await postgresBinaries(postgresAccount());
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
-    system: platform(),
+    system: String(platform()),
     node: versionIn(process.version),
     deno: versionIn(firstLine(nodeModule('deno', 'deno'), ['--version'])),
     postgres: versionIn(firstLine(postgres, ['--version'])),
+    /** Processes waiting for a core before the run began: above about 0.5 the numbers are those of a busy machine. */
     loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
 }
+
+const firstLine = (command: string, args: string[]) =>
+  execFileSync(command, args, { encoding: 'utf8' }).split('\n')[0] ?? '';
+const versionIn = (text: string) => /\d+(?:\.\d+)+/.exec(text)?.[0] ?? 'unknown';

@@ -1,9 +1,9 @@
 // What the report claims: a target is met or it is not, and the table stands where the README wants it.
 import { describe, expect, it } from 'vitest';
-import { readOptions } from '../options.ts';
+import { benchesNamed } from '../registry.ts';
 import { figureOf } from './figure.ts';
 import { between, END, START } from './readme.ts';
-import { asMarkdown } from './table.ts';
+import { asMarkdown } from './report.ts';
 
 const machine = {
   ...{ cpu: 'Abacus', cores: 2, memoryGb: 8, system: 'linux', loadBefore: 0.1 },
@@ -68,12 +68,10 @@ describe('the table', () => {
   });
 });
 
-describe('the options', () => {
-  it('refuse a bench that does not exist, and name those that do', () => {
-    expect(() => readOptions(['--only', 'wire,wine'], ['wire'])).toThrow('"wine": wire');
-    expect(readOptions(['--only', 'wire', '--quick'], ['wire'])).toMatchObject({
-      only: ['wire'],
-      quick: true,
-    });
+describe('the benches of a run', () => {
+  it('are all, or those named; one that does not exist is answered with those that do', () => {
+    expect(benchesNamed('wire,latency').map(({ name }) => name)).toEqual(['latency', 'wire']);
+    expect(benchesNamed(undefined).length).toBeGreaterThan(5);
+    expect(() => benchesNamed('wire,wine')).toThrow(/"wine": ingest_batch, .*wire/);
   });
 });

@@ -1,11 +1,13 @@
-// A stack to be measured: a fresh database, `track` and Realtime reached directly, limits set as an operator would.
-import { Client } from 'pg';
+// A stack to be measured: a fresh database, limits set as an operator would, `track` and Realtime reached directly.
+import type { Client } from 'pg';
+import { connect } from '#local/connect.ts';
 import { SUPABASE } from '#local/paths.ts';
+import { findFreePort } from '#local/process/free-port.ts';
 import { functionService, listFunctions } from '#local/services.ts';
 import { type Stack, startStack } from '#local/stack.ts';
-import { raiseLimits } from '../../traffic/limits.ts';
-import type { Subscription } from '../load/wire-subscriber.ts';
-import { type Service, startService } from './service.ts';
+import { prepareForLoad } from '../../traffic/prepare.ts';
+import type { Target } from '../load/http-caller.ts';
+import type { RealtimeAddress } from '../load/realtime-socket.ts';
 
 export interface RigOptions {
   template: string;
@@ -17,11 +19,10 @@ export interface Rig extends AsyncDisposable {
   stack: Stack;
   /** As the superuser. */
   sql: Client;
-  track: Service | undefined;
   /** Where events are posted, and with what headers: as a shop's server does. */
-  target(): { port: number; path: string; headers: Record<string, string> };
+  target: Target;
   /** The Realtime server's socket, reached without the gateway: for sockets that only receive. */
-  socket(): Pick<Subscription, 'url' | 'host'>;
+  socket(): RealtimeAddress;
 }
 
 /** The limits of a Team plan, so that it is never they that are measured. */
@@ -31,32 +32,26 @@ const LARGE_PLAN = {
   MAX_JOINS_PER_SECOND: '100000',
 };
 
-export async function startRig(options: RigOptions): Promise<Rig> {
+export async function startRig({
+  template,
+  withTrack = true,
+  withRealtime = true,
+}: RigOptions): Promise<Rig> {
   await using opened = new AsyncDisposableStack();
   const stack = await startStack({
-    template: options.template,
-    seed: false,
-    functions: false,
-    ...(options.withRealtime === false && { realtime: false }),
-    realtimeEnv: LARGE_PLAN,
+    ...{ template, seed: false, functions: false, realtimeEnv: LARGE_PLAN },
+    ...(!withRealtime && { realtime: false }),
   });
   opened.defer(() => stack.stop());
-  const sql = new Client({ connectionString: stack.adminDbUrl });
-  opened.defer(() => sql.end().catch(() => undefined));
-  sql.on('error', () => undefined);
-  await sql.connect();
-  await raiseLimits(stack.adminDbUrl);
-  const track = options.withTrack === false ? undefined : opened.use(await startTrack(stack));
+  const sql = opened.use(await connect(stack.adminDbUrl));
+  await prepareForLoad(stack);
+  const port = withTrack ? await startTrack(stack) : 0;
+  const headers = { apikey: stack.secretKey, 'content-type': 'application/json' };
   const open = opened.move();
   return {
     stack,
     sql,
-    track,
-    target: () => ({
-      port: track?.port ?? 0,
-      path: '/track',
-      headers: { apikey: stack.secretKey, 'content-type': 'application/json' },
-    }),
+    target: { port, path: '/track', headers },
     socket() {
       if (!stack.realtime) throw new Error('This rig was started without Realtime.');
       const { url, host } = stack.realtime;
@@ -66,14 +61,17 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   };
 }
 
-export async function startTrack(stack: Stack): Promise<Service> {
+/** On a port of its own: the gateway stands in for the platform's, and measuring it would say nothing of ours. */
+async function startTrack(stack: Stack): Promise<number> {
   const track = listFunctions(`${SUPABASE}/functions`).find(({ name }) => name === 'track');
   if (!track) throw new Error('There is no function "track".');
+  const port = await findFreePort();
   const env = {
     SUPABASE_URL: stack.apiUrl,
     SUPABASE_DB_URL: stack.dbUrl,
     SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: stack.publishableKey }),
     SUPABASE_SECRET_KEYS: JSON.stringify({ default: stack.secretKey }),
   };
-  return startService(stack.dataDir, (port) => functionService(track, port, env));
+  await stack.run(functionService(track, port, env));
+  return port;
 }

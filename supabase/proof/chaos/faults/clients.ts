@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 const storm = (fault: FrameFault): Fault => ({
   name: `WebSocket frames: ${fault}`,
   // What was dropped in silence is asked for after about 15 s without news, or at the next frame.
-  async strike({ proxy, random }) {
+  async inject({ proxy, random }) {
     proxy.fault = fault;
     await sleep(STORM_MS.min + random.below(STORM_MS.more));
     proxy.fault = 'none';
@@ -18,7 +18,7 @@ const storm = (fault: FrameFault): Fault => ({
 
 const cut: Fault = {
   name: 'WebSocket connections cut',
-  async strike({ proxy, random }) {
+  async inject({ proxy, random }) {
     proxy.cutAll();
     proxy.isClosed = true;
     await sleep(500 + random.below(1500));
@@ -28,7 +28,7 @@ const cut: Fault = {
 
 const clockJump: Fault = {
   name: 'clocks of clients jump',
-  async strike({ senders, random }) {
+  async inject({ senders, random }) {
     senders.jumpClocks(() => Math.round((random.next() - 0.5) * 6 * HOUR_MS));
     await sleep(1500);
     senders.jumpClocks(() => 0);

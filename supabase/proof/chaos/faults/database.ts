@@ -1,38 +1,20 @@
 // Trouble inside Postgres: no connection left, a transaction that runs away, a partition missing, rows that poison.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { connect } from '#local/connect.ts';
+import { sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
-import { sqlEventOf } from '../../traffic/sql-event.ts';
-import type { Fault, Scene } from '../fault.ts';
-
-async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
-}
-
-async function withClient<T>(url: string, work: (sql: Client) => Promise<T>): Promise<T> {
-  const client = await connect(url);
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
+import type { Fault } from '../fault.ts';
 
 const fillConnections: Fault = {
   name: 'every connection taken',
-  async strike({ stack, random }) {
-    const taken: Client[] = [];
+  async inject({ stack, random }) {
+    await using taken = new AsyncDisposableStack();
     try {
-      for (;;) taken.push(await connect(stack.dbUrl));
+      for (;;) taken.use(await connect(stack.dbUrl));
     } catch {
       // Postgres has no more to give: that is the fault.
       await sleep(1000 + random.below(2000));
-    } finally {
-      await Promise.all(taken.map((client) => client.end().catch(() => undefined)));
     }
   },
 };
@@ -42,37 +24,34 @@ const INGEST = 'select count(*) from analytics.ingest($1)';
 /** Its events become visible only at the end, long after the fold has passed their transaction number. */
 const runaway = (end: 'commit' | 'rollback'): Fault => ({
   name: `runaway transaction, then ${end}`,
-  async strike({ stack, senders, random }) {
+  async inject({ stack, senders, random }) {
     const shoppers = new Shoppers(random.below(2 ** 31));
     const events = Array.from({ length: 20 }, () => shoppers.next());
-    await withClient(stack.dbUrl, async (sql) => {
-      await sql.query('begin');
-      await sql.query(INGEST, [JSON.stringify(events.map((event) => sqlEventOf(event)))]);
-      await sleep(1500 + random.below(2000));
-      await sql.query(end);
-    });
+    await using sql = await connect(stack.dbUrl);
+    await sql.query('begin');
+    await sql.query(INGEST, [JSON.stringify(events.map(sqlEventOf))]);
+    await sleep(1500 + random.below(2000));
+    await sql.query(end);
     if (end === 'commit') senders.noteStored(events.map(({ id }) => id));
   },
 });
 
-/** Detaches today's partition of a table for a moment, as if nobody had made it. */
-const withoutPartition = (table: string, isSlow?: true): Fault => ({
+/** Detaches today's partition of a table for a moment, as if it had not been made. */
+const withoutPartition = (table: string): Fault => ({
   name: `no partition for today in ${table}`,
-  ...(isSlow && { isSlow }),
-  strike: ({ stack, random }) =>
-    withClient(stack.adminDbUrl, async (sql) => {
-      const { rows } = await sql.query<{ name: string; bounds: string }>(TODAYS_PARTITION, [table]);
-      const partition = rows[0];
-      if (!partition) throw new Error(`${table} has no partition for today.`);
-      await sql.query(`alter table ${table} detach partition ${partition.name}`);
-      try {
-        await sleep(1000 + random.below(2000));
-      } finally {
-        await sql.query(
-          `alter table ${table} attach partition ${partition.name} ${partition.bounds}`,
-        );
-      }
-    }),
+  async inject({ stack, random }) {
+    await using sql = await connect(stack.adminDbUrl);
+    const { rows } = await sql.query<{ name: string; bounds: string }>(TODAYS_PARTITION, [table]);
+    const [partition] = rows;
+    if (!partition) throw new Error(`${table} has no partition for today.`);
+    const { name, bounds } = partition;
+    await sql.query(`alter table ${table} detach partition ${name}`);
+    try {
+      await sleep(1000 + random.below(2000));
+    } finally {
+      await sql.query(`alter table ${table} attach partition ${name} ${bounds}`);
+    }
+  },
 });
 
 const TODAYS_PARTITION = `
@@ -80,21 +59,20 @@ const TODAYS_PARTITION = `
   from pg_inherits i join pg_class c on c.oid = i.inhrelid
   where i.inhparent = $1::regclass and translate(right(c.relname, 10), '_', '') like '%' || to_char(now() at time zone 'UTC', 'YYYYMMDD')`;
 
-/** Rows that only a mistake of ours could bring: the database must refuse them, or the fold live with them. */
+/** Rows that only a mistake of ours could bring: the database must reject them, or the fold live with them. */
 const poison: Fault = {
   name: 'a poison batch',
-  strike: ({ stack, senders }: Scene) =>
-    withClient(stack.dbUrl, async (sql) => {
-      for (const [type, properties] of POISON) {
-        const id = uuidv7();
-        const row = { ...sqlEventOf(new Shoppers(1).next()), id, type, properties };
-        const isStored = await sql.query(INGEST, [JSON.stringify([row])]).then(
-          () => true,
-          () => false,
-        );
-        if (isStored) senders.noteStored([id]);
-      }
-    }),
+  async inject({ stack, senders }) {
+    await using sql = await connect(stack.dbUrl);
+    for (const [type, properties] of POISON) {
+      const row = { ...sqlEventOf(new Shoppers(1).next()), id: uuidv7(), type, properties };
+      const isStored = await sql.query(INGEST, [JSON.stringify([row])]).then(
+        () => true,
+        () => false,
+      );
+      if (isStored) senders.noteStored([row.id]);
+    }
+  },
 };
 
 const POISON = [
@@ -112,6 +90,6 @@ export const databaseFaults: Fault[] = [
   runaway('commit'),
   runaway('rollback'),
   withoutPartition('analytics.frames'),
-  withoutPartition('realtime.messages', true),
+  withoutPartition('realtime.messages'),
   poison,
 ];

@@ -1,7 +1,8 @@
 // Processes that are killed, or stand still for seconds.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withChildren } from '#local/process/children.ts';
-import type { Fault, Scene } from '../fault.ts';
+import type { Fault } from '../fault.ts';
+import type { Scene } from '../scene.ts';
 
 const KILLED = ['postgres', 'track', 'realtime', 'gateway'];
 const FROZEN = ['postgres', 'track', 'realtime'];
@@ -9,10 +10,10 @@ const FROZEN_MS = { min: 800, more: 2200 };
 
 const kill = (name: string): Fault => ({
   name: `kill -9 ${name}`,
-  // Another Realtime server is nobody's here to start again.
+  // Another Realtime server would not be started again.
   whyNot: (stack) =>
     stack.processNames().includes(name) ? undefined : `${name} was not started by this stack`,
-  async strike({ stack }) {
+  async inject({ stack }) {
     stack.kill(name);
     await stack.ready(name);
   },
@@ -35,7 +36,7 @@ const freeze = (name: string): Fault => ({
     stack.pid(name) > 0
       ? undefined
       : `${name} was not started by this stack; REALTIME_PID would name its process`,
-  async strike(scene) {
+  async inject(scene) {
     signalAll(scene, name, 'SIGSTOP');
     try {
       await sleep(FROZEN_MS.min + scene.random.below(FROZEN_MS.more));

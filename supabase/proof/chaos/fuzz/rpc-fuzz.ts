@@ -1,11 +1,11 @@
-// Throws arguments at every function that the Data API shows: as owner, as stranger, as nobody.
+// Throws arguments at every function that the Data API shows: as analyst, as stranger, as anonymous.
 import fc from 'fast-check';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { ANALYST } from '../../traffic/members.ts';
 import { hostileString, hostileValue, stringify } from './hostile.ts';
 
-/** What PostgREST answers with 4xx: wrong data, broken rule, not allowed, our own refusals, a limit. */
+/** What PostgREST answers with 4xx: wrong data, broken rule, not allowed, our own rules, a limit. */
 // Class 54: too complex (JSON nested too deeply for Postgres to read, say); PostgREST answers 413.
 const FINE = /^(22|23|P0001|42501|54|28)/;
 const SLOW_MS = 8_000;
@@ -87,7 +87,7 @@ const likely: Record<string, fc.Arbitrary<string>> = {
   boolean: fc.constantFrom('true', 'false'),
 };
 
-/** NUL and half pairs cannot be sent to Postgres at all; PostgREST refuses them before. */
+/** NUL and half pairs cannot be sent to Postgres at all; PostgREST rejects them before. */
 const sendable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
 function argument(type: string): fc.Arbitrary<string | null> {
@@ -105,9 +105,9 @@ export interface RpcCall extends Signature {
 }
 
 const CALLERS = [
-  { who: 'owner', role: 'authenticated', sub: ANALYST.id },
+  { who: 'analyst', role: 'authenticated', sub: ANALYST.id },
   { who: 'stranger', role: 'authenticated', sub: 'be7c0000-0000-4000-8000-00000000ffff' },
-  { who: 'nobody', role: 'anon', sub: null },
+  { who: 'anonymous', role: 'anon', sub: null },
 ] as const;
 
 export const rpcCall = (functions: Signature[]): fc.Arbitrary<RpcCall> =>

@@ -1,10 +1,9 @@
 // A fuzz run: valid, near-valid and hostile input for `track` and the RPCs; nothing may crash, hang or slip through.
 import fc from 'fast-check';
-import { Client } from 'pg';
+import { connect } from '#local/connect.ts';
 import type { Stack } from '#local/stack.ts';
 import { foldedAll } from '../../traffic/fold.ts';
-import { raiseLimits } from '../../traffic/limits.ts';
-import { addAnalyst } from '../../traffic/members.ts';
+import { prepareForLoad } from '../../traffic/prepare.ts';
 import { hostileValue } from './hostile.ts';
 import { nearValidEvent } from './near-valid.ts';
 import { FIXED_REQUESTS, hostileEnvelope } from './requests.ts';
@@ -35,7 +34,7 @@ export interface FuzzReport {
 }
 
 export async function runFuzz({ stack, seed, inputs }: FuzzOptions): Promise<FuzzReport> {
-  await raiseLimits(stack.adminDbUrl, addAnalyst);
+  await prepareForLoad(stack);
   const pid = stack.pid('track');
   const track = new TrackFuzz(stack);
   const slow = track.sendSlowBody();
@@ -59,15 +58,8 @@ export async function runFuzz({ stack, seed, inputs }: FuzzOptions): Promise<Fuz
   return { seed, events: sentEvents, requests: sent - sentEvents, calls, accepted, findings };
 }
 
-async function connect(stack: Stack): Promise<Client & AsyncDisposable> {
-  const client = new Client({ connectionString: stack.adminDbUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
-}
-
 async function fuzzCalls(stack: Stack, count: number, seed: number) {
-  await using sql = await connect(stack);
+  await using sql = await connect(stack.adminDbUrl);
   const calls = fc.sample(rpcCall(await exposedFunctions(sql)), { numRuns: count, seed });
   const fuzz = new RpcFuzz(sql);
   for (const call of calls) await fuzz.call(call);
@@ -78,7 +70,7 @@ async function fuzzCalls(stack: Stack, count: number, seed: number) {
 
 /** What was taken must fold like anything else: an event that the fold chokes on would stop it for everyone. */
 async function unbalanced(stack: Stack, accepted: number): Promise<string[]> {
-  await using sql = await connect(stack);
+  await using sql = await connect(stack.adminDbUrl);
   await foldedAll(sql).catch((error: unknown) => error);
   const { rows } = await sql.query<{ stored: number; counted: number }>(`
     select (select count(*)::int from analytics.events) as stored,
@@ -86,4 +78,14 @@ async function unbalanced(stack: Stack, accepted: number): Promise<string[]> {
   const { stored = 0, counted = 0 } = rows[0] ?? {};
   if (accepted === stored && stored === counted) return [];
   return [`${accepted} accepted, ${stored} stored, ${counted} counted`];
+}
+
+export function asLines({ seed, events, requests, calls, accepted, findings }: FuzzReport): string {
+  return [
+    `${events + requests + calls} inputs (seed ${seed}): ${events} events of which ${accepted} were stored, ${requests} requests, ${calls} calls of RPCs.`,
+    ...findings.map((finding) => `- ${finding}`),
+    findings.length === 0
+      ? 'Nothing crashed, hung or slipped through.'
+      : `${findings.length} findings.`,
+  ].join('\n');
 }

@@ -24,7 +24,7 @@ export class TrackFuzz {
     this.#key = secretKey;
   }
 
-  /** Sends events together; each must be taken or refused as the contract says. */
+  /** Sends events together; each must be accepted or rejected as the contract says. */
   async sendEvents(events: readonly unknown[]): Promise<void> {
     const texts = events.map(stringify);
     const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -92,13 +92,13 @@ export class TrackFuzz {
       this.#find(
         `${texts.length} events, receipt for ${accepted} + ${duplicates} + ${rejected.length}`,
       );
-    const refused = new Map(rejected.map((rejection) => [rejection.index, rejection]));
+    const rejections = new Map(rejected.map((rejection) => [rejection.index, rejection]));
     for (const [index, text] of texts.entries()) {
       const verdict = verdictOf(text);
-      const rejection = refused.get(index);
+      const rejection = rejections.get(index);
       if (verdict === 'valid' && rejection)
-        this.#find(`refused (${rejection.code} ${rejection.field}) though valid: ${text}`);
-      if (verdict === 'invalid' && !rejection) this.#find(`taken though invalid: ${text}`);
+        this.#find(`rejected (${rejection.code} ${rejection.field}) though valid: ${text}`);
+      if (verdict === 'invalid' && !rejection) this.#find(`accepted though invalid: ${text}`);
     }
   }
 

@@ -13,29 +13,17 @@ export interface Compared extends Pair {
   rounds: Pair[];
 }
 
-export interface Rounds {
-  rounds: number;
-  onRound?: (done: number) => void;
-}
-
-export async function alternate(
-  value: () => Promise<number>,
-  reference: () => Promise<number>,
-  { rounds, onRound }: Rounds,
-): Promise<Compared> {
+export async function alternate(rounds: number, measure: (round: number) => Promise<Pair>) {
   const pairs: Pair[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    onRound?.(round);
-    pairs.push({ value: await value(), reference: await reference() });
-  }
+  while (pairs.length < rounds) pairs.push(await measure(pairs.length + 1));
   return compare(pairs);
 }
 
 export function compare(rounds: Pair[]): Compared {
-  const ratios = rounds.map((round) => round.value / round.reference);
+  const ratios = rounds.map(({ value, reference }) => value / reference);
   return {
-    value: median(rounds.map((round) => round.value)),
-    reference: median(rounds.map((round) => round.reference)),
+    value: median(rounds.map(({ value }) => value)),
+    reference: median(rounds.map(({ reference }) => reference)),
     ratio: median(ratios),
     spread: spreadOf(ratios),
     rounds,

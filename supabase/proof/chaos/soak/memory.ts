@@ -1,10 +1,9 @@
 // The memory of every process over time, and whether it has stayed flat: its own, without Postgres's fixed buffers.
-
 import type { Stack } from '#local/stack.ts';
 import { usageOf } from '../../measure/processes.ts';
 import { median, slope } from '../../measure/statistics.ts';
 
-export interface MemoryReport {
+export interface MemoryTrend {
   name: string;
   startMb: number;
   endMb: number;
@@ -22,7 +21,7 @@ interface Sample {
 /** Heaps breathe: what is not more than this is breathing. */
 const BREATHING = { share: 0.15, megabytes: 15 };
 
-export class Samples {
+export class MemorySamples {
   readonly #stack: Stack;
   readonly #began = performance.now();
   readonly #byName = new Map<string, Sample[]>();
@@ -43,13 +42,13 @@ export class Samples {
     }
   }
 
-  report(): MemoryReport[] {
-    return [...this.#byName].map(([name, samples]) => reportOf(name, samples));
+  trends(): MemoryTrend[] {
+    return [...this.#byName].map(([name, samples]) => trendOf(name, samples));
   }
 }
 
 /** Caches fill in the first half; growth is what the second half still does. */
-function reportOf(name: string, samples: Sample[]): MemoryReport {
+function trendOf(name: string, samples: Sample[]): MemoryTrend {
   const half = samples.slice(samples.length / 2);
   const quarter = Math.max(1, Math.floor(half.length / 2));
   const middleOf = (part: Sample[]) => median(part.map(({ megabytes }) => megabytes));

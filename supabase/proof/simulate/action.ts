@@ -3,16 +3,16 @@ import type { IncomingEvent } from '#contract/event.ts';
 
 type What<E> = E extends IncomingEvent ? Pick<E, 'type' | 'properties'> : never;
 
-export type Happening = What<IncomingEvent> & {
-  /** Which search of the visit it belongs to. */
+export type Action = What<IncomingEvent> & {
+  /** Which search of the session it belongs to. */
   search?: number;
 };
 
 export interface Step {
   /** Since the step before. */
   afterMs: number;
-  happening: Happening;
+  action: Action;
 }
 
-/** A visit in its order; ends when the shopper has left. */
-export type Visit = Generator<Step, void>;
+/** A session in its order; ends when the shopper has left. */
+export type Session = Generator<Step, void>;

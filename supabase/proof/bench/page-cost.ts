@@ -1,4 +1,4 @@
-// How much processor time the busiest task of a page's main thread took, as the browser traces it.
+// What a page costs, as its browser tells: the tasks of its main thread, and the memory that it keeps.
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
@@ -7,7 +7,8 @@ const traced = z.object({
   ph: z.string(),
   pid: z.number(),
   tid: z.number(),
-  /** Microseconds that it had a processor; its time on the clock holds the waiting for one too. */
+  /** Microseconds on the clock, and those with a processor: the rest is waiting for one. */
+  dur: z.number().default(0),
   tdur: z.number().default(0),
   args: z.object({ name: z.unknown() }).partial().default({}),
 });
@@ -30,12 +31,18 @@ function tasksOfPage(events: Traced[]): Traced[] {
   return pages.toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
 }
 
-/** Begins to trace; what it returns ends that, and tells the milliseconds. */
-export async function traceBusiest(page: Page): Promise<() => Promise<number>> {
+export interface Task {
+  /** Milliseconds. */
+  byClock: number;
+  ofProcessor: number;
+}
+
+/** Begins to trace; what it returns ends that, and gives the tasks. */
+export async function traceTasks(page: Page): Promise<() => Promise<Task[]>> {
   const session = await page.context().newCDPSession(page);
   const events: Traced[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...traced.array().parse(value)));
-  const told = new Promise<void>((resolve) => {
+  const complete = new Promise<void>((resolve) => {
     session.once('Tracing.tracingComplete', () => resolve());
   });
   await session.send('Tracing.start', {
@@ -44,9 +51,20 @@ export async function traceBusiest(page: Page): Promise<() => Promise<number>> {
   });
   return async () => {
     await session.send('Tracing.end');
-    await told;
+    await complete;
     const tasks = tasksOfPage(events);
     if (tasks.length === 0) throw new Error('The browser traced no task of the page.');
-    return Math.max(...tasks.map(({ tdur }) => tdur)) / 1_000;
+    return tasks.map(({ dur, tdur }) => ({ byClock: dur / 1000, ofProcessor: tdur / 1000 }));
+  };
+}
+
+/** Megabytes in use after a full collection: what is kept, not what has not been collected yet. */
+export async function openHeapMeter(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  return async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    return usedSize / 2 ** 20;
   };
 }
