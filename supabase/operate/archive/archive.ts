@@ -1,29 +1,7 @@
 // A run of `npm run archive`: day after day, oldest first; a day that fails keeps no other from its file.
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Client, DatabaseError } from 'pg';
 import { type Exported, exportDay } from './export-day.ts';
-import { ArchiveError } from './manifest.ts';
-import { openDuckdb } from './parquet.ts';
+import { type Archive, ArchiveError } from './open-archive.ts';
 import { type Candidate, candidates, dropArchived, whyOpen } from './store.ts';
-
-/** The two sides, and what reads and writes between them. */
-export interface Archive {
-  sql: Client;
-  folder: string;
-  duckdb: DuckDBConnection;
-}
-
-/** One command at a time: two would write the same files. The turn ends with the database connection. */
-export async function openArchive(sql: Client, folder: string): Promise<Archive & Disposable> {
-  // A command that was just killed keeps its turn until Postgres notices.
-  await sql.query("set lock_timeout = '20s'");
-  await sql.query("select pg_advisory_lock(hashtext('analytics.archive'))").catch((error) => {
-    if (!(error instanceof DatabaseError && error.code === '55P03')) throw error;
-    throw new ArchiveError('Another archive command works on this database. Try again later.');
-  });
-  const duckdb = await openDuckdb();
-  return { sql, folder, duckdb, [Symbol.dispose]: () => duckdb[Symbol.dispose]() };
-}
 
 export interface ArchiveRun {
   before?: string | undefined;

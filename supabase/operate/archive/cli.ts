@@ -1,8 +1,8 @@
 // `npm run archive`: old days to Parquet files, and back.
 import { runCommand } from '#local/cli/arguments.ts';
 import { withClient } from '#local/postgres/client.ts';
-import { type Archive, archiveDays, type DayReport, openArchive } from './archive.ts';
-import { ArchiveError } from './manifest.ts';
+import { archiveDays, type DayReport } from './archive.ts';
+import { type Archive, ArchiveError, openArchive } from './open-archive.ts';
 import { EXPORT_FLAGS, type Place, placeOf, RESTORE_FLAGS, USAGE } from './options.ts';
 import { closingLine, dayLine, rowCounter } from './progress.ts';
 import { restoreDay } from './restore-day.ts';

@@ -1,8 +1,8 @@
 // One day into a file: written aside, read back and compared with Postgres, then given its name.
 import { mkdir, rm } from 'node:fs/promises';
-import type { Archive } from './archive.ts';
 import { dayFolder, filesIn } from './layout.ts';
-import { ArchiveError, type Manifest, publishDay, readDay } from './manifest.ts';
+import { type Manifest, publishDay, readDay } from './manifest.ts';
+import { type Archive, ArchiveError } from './open-archive.ts';
 import { type Contents, countMissing, inspect, writeParquet } from './parquet.ts';
 import { type Candidate, recordArchived, rowsOf, stateOf } from './store.ts';
 

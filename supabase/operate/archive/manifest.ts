@@ -1,8 +1,8 @@
 // What the file of a day holds, beside it. A file without its manifest was never finished.
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Archive } from './archive.ts';
 import { dayFolder, filesIn, publish, sha256Of } from './layout.ts';
+import { type Archive, ArchiveError } from './open-archive.ts';
 import { type Contents, duckdbVersion, inspect } from './parquet.ts';
 
 /** Raised when the columns or the fingerprint of the files change. */
@@ -23,9 +23,6 @@ const manifest = z.object({
 });
 
 export type Manifest = z.infer<typeof manifest>;
-
-/** The archive cannot be trusted or used as it is; the message says what to do. */
-export class ArchiveError extends Error {}
 
 /** Moves a checked file to its name, then writes what it holds: in this order, a manifest never speaks of another file. */
 export async function publishDay(

@@ -1,8 +1,8 @@
 // One day from its file back into the database: loaded aside, compared, then made a partition.
 import { z } from 'zod';
-import type { Archive } from './archive.ts';
 import { dayFolder, filesIn } from './layout.ts';
-import { ArchiveError, type Manifest, readDay } from './manifest.ts';
+import { type Manifest, readDay } from './manifest.ts';
+import { type Archive, ArchiveError } from './open-archive.ts';
 import { readParquet } from './parquet.ts';
 import { loadRows } from './store.ts';
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { runCommand, UsageError } from '#local/cli/arguments.ts';
 import { outsideServer, type RealtimeServer } from '#local/stack.ts';
 import { startForeignStandIn } from '#local/testing/foreign-stand-in.ts';
-import { PARTS, type Part, type PartContext } from './parts.ts';
+import type { Part, PartContext } from './part.ts';
+import { PARTS } from './parts.ts';
 import type { Tally } from './tally.ts';
 
 const USAGE = `npm run test:realtime [-- options]

@@ -3,28 +3,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { type RealtimeServer, type Stack, startStack } from '#local/stack.ts';
+import { type Stack, startStack } from '#local/stack.ts';
 import { SHORT_FORM } from '#local/test/short-form.ts';
 import { CHECKS } from '#operate/doctor/checks.ts';
 import { examine } from '#operate/doctor/examine.ts';
 import { findTarget } from '#operate/target.ts';
 import { chaosReport } from '../chaos/report.ts';
+import type { Part, PartContext } from './part.ts';
 import { runCommand } from './run-command.ts';
 import { type Tally, tallyOfVitest } from './tally.ts';
-
-export interface PartContext {
-  server: RealtimeServer;
-  dbPort: number;
-  /** One file of each kind. */
-  short: boolean;
-  say(text: string): void;
-}
-
-export interface Part {
-  name: string;
-  title: string;
-  run(context: PartContext): Promise<Tally>;
-}
 
 const vitest = (context: PartContext, project: string, files: string[]) =>
   runCommand(

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import type { PartContext } from './parts.ts';
+import type { PartContext } from './part.ts';
 
 export interface Ran {
   code: number;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldBacklog } from '#local/fold-backlog.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { type Archive, openArchive } from '../archive.ts';
+import { type Archive, openArchive } from '../open-archive.ts';
 
 export interface ArchiveRig extends AsyncDisposable {
   archive: Archive;
