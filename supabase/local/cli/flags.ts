@@ -45,7 +45,7 @@ const FLAGS = {
 };
 
 const COMMANDS = ['dev', 'stack', 'env'] as const;
-export type CommandName = (typeof COMMANDS)[number];
+type CommandName = (typeof COMMANDS)[number];
 
 export interface Command {
   name: CommandName;

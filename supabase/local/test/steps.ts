@@ -29,7 +29,7 @@ const vitest = (project: string, without: string[] = []) => [
 
 const FUNCTIONS = /^(supabase\/functions\/|package\.json$)/;
 const WEB =
-  /^(web\/|supabase\/(functions|migrations|local)\/|package(-lock)?\.json$|tsconfig\.json$)/;
+  /^(web\/|supabase\/(functions|migrations|local|proof\/traffic)\/|package(-lock)?\.json$|tsconfig\.json$)/;
 
 export const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },

@@ -3,7 +3,7 @@ import { type Exported, exportDay } from './export-day.ts';
 import { type Archive, ArchiveError } from './open-archive.ts';
 import { type Candidate, candidates, dropArchived, whyOpen } from './store.ts';
 
-export interface ArchiveRun {
+interface ArchiveRun {
   before?: string | undefined;
   drop?: boolean;
   dryRun?: boolean;

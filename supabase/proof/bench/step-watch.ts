@@ -6,7 +6,7 @@ const REMIND_EVERY_S = 60;
 
 export class StepOverdue extends Error {}
 
-export interface StepWatch extends Disposable {
+interface StepWatch extends Disposable {
   begin(step: string, withinSeconds?: number): void;
   /** Rejects with a StepOverdue; never resolves. */
   overdue: Promise<never>;

@@ -10,7 +10,7 @@ import { openScene, type Scene, untilWhole } from './scene.ts';
 const RECOVERY_MS = 45_000;
 const DASHBOARDS = 2;
 
-export interface ChaosOptions {
+interface ChaosOptions {
   stack: Stack;
   seed: number;
   seconds: number;

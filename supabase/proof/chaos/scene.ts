@@ -17,7 +17,7 @@ export interface Scene {
   random: Random;
 }
 
-export interface SceneOptions extends SendersOptions {
+interface SceneOptions extends SendersOptions {
   seed: number;
   dashboards: number;
 }

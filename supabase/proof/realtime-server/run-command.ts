@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
 import type { PartContext } from './part.ts';
 
-export interface Ran {
+interface Ran {
   code: number;
   /** Without colours; of the standard output alone. */
   output: string;

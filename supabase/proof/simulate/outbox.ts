@@ -5,7 +5,7 @@ import { count, countReceipt } from './tally.ts';
 const GATHER_MS = 2000;
 const BATCH = 20;
 
-export interface OutboxOptions {
+interface OutboxOptions {
   sender: Sender;
   delivery: Delivery;
   /** Milliseconds until there is a network again; 0: there is one. */

@@ -17,7 +17,7 @@ export interface PlannedSession {
   network: Random;
 }
 
-export interface ScheduleOptions {
+interface ScheduleOptions {
   seed: string;
   /** Events a second, on average. */
   rate: number;

@@ -6,6 +6,7 @@ import type { Bench, BenchContext } from '../bench.ts';
 import type { Moment } from '../load/http-load.ts';
 import { Probes } from '../load/probes.ts';
 import { Remote } from '../load/remote.ts';
+import { PING_EVENT } from '../load/subscribers.ts';
 import type { Measured } from '../report/figure.ts';
 import { type Rig, startRig } from '../rig/rig.ts';
 
@@ -13,7 +14,7 @@ const ALLOWED_MS = 300;
 const EVERY_MS = 100;
 /** A topic that no dashboard of this bench follows carries the bare messages. */
 const BARE_TOPIC = 'analytics:user_sessions';
-const SEND_BARE = `select realtime.send($1, 'bench_ping', '${BARE_TOPIC}', true)`;
+const SEND_BARE = `select realtime.send($1, '${PING_EVENT}', '${BARE_TOPIC}', true)`;
 
 interface Scene {
   rig: Rig;

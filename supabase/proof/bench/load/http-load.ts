@@ -79,7 +79,7 @@ export function send(target: Target, callers: number) {
   });
 }
 
-export interface Pace {
+interface Pace {
   callers: number;
   /** Events. */
   perSecond: number;

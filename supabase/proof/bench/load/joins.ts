@@ -2,7 +2,7 @@
 import { percentile } from '../../measure/statistics.ts';
 import { type RealtimeAddress, RealtimeSocket } from './realtime-socket.ts';
 
-export interface Joins {
+interface Joins {
   topic: string;
   isPrivate: boolean;
   tokens: readonly string[];

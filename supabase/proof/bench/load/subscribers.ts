@@ -18,7 +18,7 @@ let sockets: RealtimeSocket[] = [];
 let events = 0;
 let pings: Moment[] = [];
 
-export interface Subscription {
+interface Subscription {
   address: RealtimeAddress;
   token: string;
   topics: readonly string[];

@@ -9,7 +9,7 @@ import { prepareForLoad } from '../../traffic/prepare.ts';
 import type { Target } from '../load/http-caller.ts';
 import type { RealtimeAddress } from '../load/realtime-socket.ts';
 
-export interface RigOptions {
+interface RigOptions {
   template: string;
   withTrack?: boolean;
   withRealtime?: boolean;

@@ -16,14 +16,14 @@ const BATCH = 40;
 /** Of a hundred calls so many go over HTTP too, which takes longer. */
 const HTTP_SHARE = 20;
 
-export interface FuzzOptions {
+interface FuzzOptions {
   stack: Stack;
   seed: number;
   /** How many inputs, about. */
   inputs: number;
 }
 
-export interface FuzzReport {
+interface FuzzReport {
   seed: number;
   events: number;
   requests: number;

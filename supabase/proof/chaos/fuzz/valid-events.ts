@@ -65,7 +65,7 @@ function objectOf({
   return fc.record(Object.fromEntries(fields), { requiredKeys: required });
 }
 
-export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
+function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) return fc.oneof(...choices.map(arbitraryOf));
   if (schema.const !== undefined) return fc.constant(schema.const);

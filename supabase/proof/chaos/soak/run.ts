@@ -14,7 +14,7 @@ const SETTLE_EVERY_MS = 300_000;
 /** About 100 events a second, in batches. */
 const PACE = { count: 4, pauseMs: 800 };
 
-export interface SoakReport {
+interface SoakReport {
   hours: number;
   events: number;
   memory: MemoryTrend[];
