@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import { Random } from '#proof/traffic/random.ts';
 import { isFollowing } from './freshness.ts';
 import { createLiveStore } from './live-store.ts';
 import type { LiveView } from './live-view.ts';
@@ -47,7 +48,8 @@ function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent
 
 async function play(first: Topic[], acts: readonly Act[], start: number, listRows: number) {
   const clock = createFakeClock();
-  const random = randomFrom(start);
+  const chance = new Random(start);
+  const random = () => chance.next();
   const tab = createFakeTab(clock);
   const server = createFakeServer(clock, { listRows, minutesAhead: 60 });
   server.rpcMs = () => random() * 300;
