@@ -5,9 +5,9 @@ import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Panel } from './card/panel.ts';
 import { colorOf, KINDS, type Kind, kindOf } from './kinds.ts';
 import { Legend } from './legend.tsx';
-import type { Panel } from './panel.ts';
 import { begun, MINUTE_MS, perBucket, previousPerBucket } from './series.ts';
 
 /** Counts of the period before; null when not compared. */

@@ -4,10 +4,10 @@ import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from './change.ts';
-import type { Panel } from './panel.ts';
+import type { Change } from './card/change.ts';
+import type { Panel } from './card/panel.ts';
+import { Tile } from './card/tile.tsx';
 import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
-import { Tile } from './tile.tsx';
 
 interface Data {
   count: number;

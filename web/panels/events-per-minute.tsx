@@ -3,10 +3,10 @@
 import { EVENT_TYPES } from '#contract/event.ts';
 import { eventsPerMinute as paceOf } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from './change.ts';
-import type { Panel } from './panel.ts';
+import type { Change } from './card/change.ts';
+import type { Panel } from './card/panel.ts';
+import { Tile } from './card/tile.tsx';
 import { changeOfTotal, course, totalOf, wasCounted } from './series.ts';
-import { Tile } from './tile.tsx';
 
 interface Data {
   pace: number;

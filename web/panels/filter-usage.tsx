@@ -2,7 +2,7 @@
 // Panel: which filters shoppers use, and which they take off again.
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
-import type { Panel } from './panel.ts';
+import type { Panel } from './card/panel.ts';
 import { RankedTable } from './ranked-table.tsx';
 
 interface Data {

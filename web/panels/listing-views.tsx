@@ -2,8 +2,8 @@
 // Panel: which listings shoppers open, and what comes of it.
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Panel } from './card/panel.ts';
 import { ListingName } from './insights/listing-name.tsx';
-import type { Panel } from './panel.ts';
 import { RankedTable } from './ranked-table.tsx';
 
 interface Data {

@@ -5,6 +5,8 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { useNow } from '#web/ui/use-now.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { useCalmFeed } from './calm-feed.ts';
+import type { Panel } from './card/panel.ts';
+import { PanelTools } from './card/panel-tools.tsx';
 import { Arrivals } from './feed-arrivals.tsx';
 import { FeedControls } from './feed-controls.tsx';
 import { FeedDetail } from './feed-detail.tsx';
@@ -12,8 +14,6 @@ import { FeedRow } from './feed-row.tsx';
 import { useHeldFeed } from './held-feed.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { type ListingTitles, listingTitles, titleOf } from './listing-titles.ts';
-import type { Panel } from './panel.ts';
-import { PanelTools } from './panel-tools.tsx';
 
 interface Data {
   events: readonly AnalyticsEvent[];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { activeSessions } from './active-sessions.tsx';
+import { asOf, type Panel, panelState } from './card/panel.ts';
 import { clickThrough } from './click-through.tsx';
 import { contacts } from './contacts.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
 import { filterUsage } from './filter-usage.tsx';
-import { asOf, type Panel, panelState } from './panel.ts';
 import { purchases } from './purchases.tsx';
 import { revenue } from './revenue.tsx';
 import { searches } from './searches.tsx';

@@ -4,8 +4,8 @@ import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { isAlarming } from './insights/alarming.ts';
-import type { Panel } from './panel.ts';
+import { isAlarming } from './card/alarming.ts';
+import type { Panel } from './card/panel.ts';
 import { RankedTable } from './ranked-table.tsx';
 import { TermLink } from './term-link.tsx';
 

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NumbersCard } from './numbers-card.tsx';
+import { NumbersCard } from './card/numbers-card.tsx';
 import { RankedTable } from './ranked-table.tsx';
 import { TableExportProvider } from './table/export.tsx';
 import type { Sort } from './table/sort.ts';

@@ -3,10 +3,10 @@
 import type { Snapshot } from '#contract/snapshot.ts';
 import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from './change.ts';
-import type { Panel } from './panel.ts';
+import type { Change } from './card/change.ts';
+import type { Panel } from './card/panel.ts';
+import { Tile } from './card/tile.tsx';
 import { changeOfTotal, course } from './series.ts';
-import { Tile } from './tile.tsx';
 
 interface Data {
   first: Revenue;

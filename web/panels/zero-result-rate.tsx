@@ -6,10 +6,10 @@ import {
   total,
 } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from './change.ts';
-import type { Panel } from './panel.ts';
+import type { Change } from './card/change.ts';
+import type { Panel } from './card/panel.ts';
+import { Tile } from './card/tile.tsx';
 import { changeOfRate, courseOfShare } from './series.ts';
-import { Tile } from './tile.tsx';
 
 interface Data {
   rate: number;

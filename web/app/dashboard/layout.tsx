@@ -9,7 +9,7 @@ import { readerLocale, readerZones } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { hasSimulator } from '#web/data/simulator.ts';
 import { OVERVIEW } from '#web/data/ways.ts';
-import { TrackTargetProvider } from '#web/panels/first-event.tsx';
+import { TrackTargetProvider } from '#web/panels/card/first-event.tsx';
 import { Dashboard } from './_shell/dashboard.tsx';
 import { FirstPaint } from './_shell/first-paint.tsx';
 import { letShoppersCome } from './_shell/let-shoppers-come.ts';

@@ -2,9 +2,9 @@
 // Columns that several tables share: rates, means, and the change against the period before.
 import type { Format } from '#web/words/format.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { changeOf } from '../change.ts';
+import { changeOf } from '../card/change.ts';
+import { ChangeMark, type TileProps } from '../card/tile.tsx';
 import type { Column } from '../table/column.ts';
-import { ChangeMark, type TileProps } from '../tile.tsx';
 
 type Of<Row> = (row: Row) => number | null;
 type Look<Row> = Pick<Column<Row>, 'id' | 'label' | 'hint' | 'from' | 'none'>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { placeIndex } from '../card/rates.ts';
 import { sampleTerm, sampleVisits, visitCounts } from '../testing/sample-insights.ts';
-import { placeIndex } from './rates.ts';
 import { searchFigures } from './search-figures.ts';
 import { VISIT_FIGURES, visitFigures } from './visit-figures.ts';
 

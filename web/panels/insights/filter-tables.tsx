@@ -3,13 +3,13 @@
 import type { FiltersAnswer } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { isAlarming } from '../card/alarming.ts';
+import { clickThrough, ratio, zeroRate } from '../card/rates.ts';
 import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
 import type { Sorting } from '../table/sort.ts';
-import { isAlarming } from './alarming.ts';
 import { percentColumn, useChangeColumn } from './columns.tsx';
 import { CombinationName, combinationText } from './combination-name.tsx';
-import { clickThrough, ratio, zeroRate } from './rates.ts';
 
 type Use = FiltersAnswer['rows'][number];
 type Combination = FiltersAnswer['combinations'][number];

@@ -2,9 +2,9 @@
 // Panel: how far visits come, step by step, against the period before.
 import type { VisitCounts } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { ratio } from '../card/rates.ts';
 import { RankedTable } from '../ranked-table.tsx';
 import { percentColumn, useChangeColumn } from './columns.tsx';
-import { ratio } from './rates.ts';
 
 export const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
 

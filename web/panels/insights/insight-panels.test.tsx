@@ -10,7 +10,7 @@ import {
   supplyGapsAnswer,
   visitsAnswer,
 } from '#contract/insights.ts';
-import { NumbersCard } from '../numbers-card.tsx';
+import { NumbersCard } from '../card/numbers-card.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
 import { TermLinkProvider } from '../term-link.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';

@@ -3,12 +3,12 @@
 import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { placeIndex, ratio } from '../card/rates.ts';
 import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
 import type { Sorting } from '../table/sort.ts';
 import { percentColumn, useChangeColumn } from './columns.tsx';
 import { ListingName } from './listing-name.tsx';
-import { placeIndex, ratio } from './rates.ts';
 
 type Row = ListingsAnswer['rows'][number];
 

@@ -2,9 +2,9 @@
 // Panel: what a place in the list of results is worth.
 import type { ListingsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { ratio } from '../card/rates.ts';
 import { RankedTable } from '../ranked-table.tsx';
 import { percentColumn } from './columns.tsx';
-import { ratio } from './rates.ts';
 
 type Row = ListingsAnswer['positions'][number];
 

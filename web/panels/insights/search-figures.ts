@@ -2,9 +2,9 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { type Change, changeFrom } from '../change.ts';
-import type { Figure } from './figure.ts';
-import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
+import { type Change, changeFrom } from '../card/change.ts';
+import type { Figure } from '../card/figure.ts';
+import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
 
 export type SearchTotals = SearchTermAnswer['totals'];
 type Id = keyof Words['insights']['searches']['tiles'];

@@ -3,13 +3,13 @@
 import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { isAlarming } from '../card/alarming.ts';
+import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
 import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
 import type { Sorting } from '../table/sort.ts';
 import { TermLink } from '../term-link.tsx';
-import { isAlarming } from './alarming.ts';
 import { meanColumn, percentColumn, useChangeColumn } from './columns.tsx';
-import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
 
 /** A term, or all terms together that are too rare to be shown one by one. */
 type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {

@@ -7,7 +7,7 @@ import { SECTIONS } from '#contract/topic.ts';
 import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
-import { NumbersCard } from '../numbers-card.tsx';
+import { NumbersCard } from '../card/numbers-card.tsx';
 import { SessionLinkProvider } from '../session-link.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';

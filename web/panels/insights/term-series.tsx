@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { type BarPart, TimeBars } from './time-bars.tsx';
+import { type BarPart, TimeBars } from '../card/time-bars.tsx';
 
 export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
   const words = useWords().insights.term.series;

@@ -3,11 +3,11 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+import { meanPosition, ratio, zeroRate } from '../card/rates.ts';
 import { RankedTable } from '../ranked-table.tsx';
 import { SessionLink } from '../session-link.tsx';
 import { meanColumn, percentColumn } from './columns.tsx';
 import { ListingName } from './listing-name.tsx';
-import { meanPosition, ratio, zeroRate } from './rates.ts';
 
 type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
 

@@ -2,10 +2,10 @@
 import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { type Change, changeFrom } from '../change.ts';
+import { type Change, changeFrom } from '../card/change.ts';
+import type { Figure } from '../card/figure.ts';
+import { ratio } from '../card/rates.ts';
 import { courseOfRate } from '../series.ts';
-import type { Figure } from './figure.ts';
-import { ratio } from './rates.ts';
 
 export const VISIT_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof VISIT_FIGURES)[number];

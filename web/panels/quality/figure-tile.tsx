@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card-head.tsx';
+import { CardHead } from '../card/card-head.tsx';
 import type { Figure } from './figures.ts';
 
 interface Props {

@@ -3,8 +3,8 @@
 import { CircleCheck } from 'lucide-react';
 import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { NumbersCard } from '../numbers-card.tsx';
-import { NoticeLine } from '../panel-notice.tsx';
+import { NumbersCard } from '../card/numbers-card.tsx';
+import { NoticeLine } from '../card/panel-notice.tsx';
 import { RankedTable } from '../ranked-table.tsx';
 import { arrivals } from './verdict.ts';
 

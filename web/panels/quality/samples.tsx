@@ -5,8 +5,8 @@ import { useId, useState } from 'react';
 import type { Health } from '#contract/health.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card-head.tsx';
-import { NoticeLine } from '../panel-notice.tsx';
+import { CardHead } from '../card/card-head.tsx';
+import { NoticeLine } from '../card/panel-notice.tsx';
 import { SampleDetail } from './sample-detail.tsx';
 
 export type Sample = Health['samples'][number];

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import type { LiveView } from '#web/realtime/live-view.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
-import { type Panel, panelState } from '../panel.ts';
-import { PanelCard } from '../panel-card.tsx';
+import { type Panel, panelState } from '../card/panel.ts';
+import { PanelCard } from '../card/panel-card.tsx';
 import { NOW, sampleSnapshot } from './sample.ts';
 
 export const inEnglish = ({ children }: { children: ReactNode }) => (

@@ -2,11 +2,11 @@
 // Invites somebody, or changes what somebody may see.
 import { changeMember, inviteMember } from '#web/data/members.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
-import { Fault } from '#web/panels/fault.tsx';
 import { GrantForm, type GrantValues } from '#web/panels/members/grant-form.tsx';
 import type { PersonRow } from '#web/panels/members/people-table.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { Fault } from '../_shell/fault.tsx';
 import { useTask } from './use-task.ts';
 
 export type ChangeTask = { kind: 'invite' } | { kind: 'change'; person: PersonRow };

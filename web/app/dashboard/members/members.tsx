@@ -3,9 +3,9 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Membership } from '#contract/membership.ts';
+import { PanelNotice } from '#web/panels/card/panel-notice.tsx';
 import { AuditList } from '#web/panels/members/audit-list.tsx';
 import type { PersonRow } from '#web/panels/members/people-table.tsx';
-import { PanelNotice } from '#web/panels/panel-notice.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';

@@ -1,7 +1,7 @@
 'use client';
 // The card around members, or around open invitations.
 import { useId } from 'react';
-import { CardHead } from '#web/panels/card-head.tsx';
+import { CardHead } from '#web/panels/card/card-head.tsx';
 import { PeopleTable, type PersonRow } from '#web/panels/members/people-table.tsx';
 import { useSees } from '#web/panels/members/use-sees.ts';
 import { type PlainTable, SaveTable } from '#web/panels/table/export.tsx';

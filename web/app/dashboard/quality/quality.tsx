@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import type { Health } from '#contract/health.ts';
 import { HEALTH_WINDOWS, windowOf } from '#web/data/health.ts';
-import { PanelNotice } from '#web/panels/panel-notice.tsx';
+import { PanelNotice } from '#web/panels/card/panel-notice.tsx';
 import { FigureTile } from '#web/panels/quality/figure-tile.tsx';
 import { figures } from '#web/panels/quality/figures.ts';
 import { Refusals } from '#web/panels/quality/refusals.tsx';

@@ -1,9 +1,9 @@
 'use client';
 // The headline numbers of a page's answer, one tile each.
 import type { Envelope } from '#web/data/insights/question.ts';
-import type { Figure } from '#web/panels/insights/figure.ts';
-import { NoValue } from '#web/panels/no-value.tsx';
-import { Tile } from '#web/panels/tile.tsx';
+import type { Figure } from '#web/panels/card/figure.ts';
+import { NoValue } from '#web/panels/card/no-value.tsx';
+import { Tile } from '#web/panels/card/tile.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import type { PageAnswer } from './use-answer.ts';
 

@@ -3,11 +3,11 @@
 import { ListFilter, X } from 'lucide-react';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
 import type { RpcError } from '#web/data/rpc.ts';
-import { Fault, OWN_WORDS } from '#web/panels/fault.tsx';
 import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { Fault, OWN_WORDS } from '../fault.tsx';
 import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';

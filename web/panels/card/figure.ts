@@ -1,6 +1,6 @@
 // A headline number of a page: as text, with a note, and against the period before.
-import type { Change } from '../change.ts';
-import type { TileProps } from '../tile.tsx';
+import type { Change } from './change.ts';
+import type { TileProps } from './tile.tsx';
 
 export interface Figure<Id extends string> {
   id: Id;
