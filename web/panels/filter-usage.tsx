@@ -3,7 +3,7 @@
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from './card/panel.ts';
-import { RankedTable } from './ranked-table.tsx';
+import { RankedTable } from './table/ranked-table.tsx';
 
 interface Data {
   rows: readonly FilterRow[];

@@ -3,8 +3,8 @@
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Panel } from './card/panel.ts';
-import { ListingName } from './insights/listing-name.tsx';
-import { RankedTable } from './ranked-table.tsx';
+import { ListingName } from './table/listing-name.tsx';
+import { RankedTable } from './table/ranked-table.tsx';
 
 interface Data {
   rows: readonly ListingRow[];

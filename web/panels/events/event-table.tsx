@@ -5,7 +5,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { EventCell } from '../event-cell.tsx';
 import { type ListingTitles, titleOf } from '../listing-titles.ts';
-import { SessionLink } from '../session-link.tsx';
+import { SessionLink } from '../table/session-link.tsx';
 
 interface Props {
   events: readonly AnalyticsEvent[];

@@ -5,11 +5,11 @@ import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { isAlarming } from '../card/alarming.ts';
 import { clickThrough, ratio, zeroRate } from '../card/rates.ts';
-import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
+import { percentColumn, useChangeColumn } from '../table/columns.tsx';
+import { CombinationName, combinationText } from '../table/combination-name.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
-import { percentColumn, useChangeColumn } from './columns.tsx';
-import { CombinationName, combinationText } from './combination-name.tsx';
 
 type Use = FiltersAnswer['rows'][number];
 type Combination = FiltersAnswer['combinations'][number];

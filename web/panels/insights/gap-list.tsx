@@ -3,12 +3,12 @@
 import { Search, SlidersHorizontal } from 'lucide-react';
 import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
+import { useChangeColumn } from '../table/columns.tsx';
+import { CombinationName, combinationText } from '../table/combination-name.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
-import { TermLink } from '../term-link.tsx';
-import { useChangeColumn } from './columns.tsx';
-import { CombinationName, combinationText } from './combination-name.tsx';
+import { TermLink } from '../table/term-link.tsx';
 
 export type Gap = SupplyGapsAnswer['rows'][number];
 

@@ -12,7 +12,7 @@ import {
 } from '#contract/insights.ts';
 import { NumbersCard } from '../card/numbers-card.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
-import { TermLinkProvider } from '../term-link.tsx';
+import { TermLinkProvider } from '../table/term-link.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';
 import {
   sampleFilters,

@@ -4,11 +4,11 @@ import type { ListingsAnswer, ListingList as ListName } from '#contract/insights
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { placeIndex, ratio } from '../card/rates.ts';
-import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
+import { percentColumn, useChangeColumn } from '../table/columns.tsx';
+import { ListingName } from '../table/listing-name.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
-import { percentColumn, useChangeColumn } from './columns.tsx';
-import { ListingName } from './listing-name.tsx';
 
 type Row = ListingsAnswer['rows'][number];
 

@@ -3,8 +3,8 @@
 import type { ListingsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ratio } from '../card/rates.ts';
-import { RankedTable } from '../ranked-table.tsx';
-import { percentColumn } from './columns.tsx';
+import { percentColumn } from '../table/columns.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 
 type Row = ListingsAnswer['positions'][number];
 

@@ -5,11 +5,11 @@ import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { isAlarming } from '../card/alarming.ts';
 import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
-import { RankedTable } from '../ranked-table.tsx';
 import type { Column } from '../table/column.ts';
+import { meanColumn, percentColumn, useChangeColumn } from '../table/columns.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
-import { TermLink } from '../term-link.tsx';
-import { meanColumn, percentColumn, useChangeColumn } from './columns.tsx';
+import { TermLink } from '../table/term-link.tsx';
 
 /** A term, or all terms together that are too rare to be shown one by one. */
 type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {

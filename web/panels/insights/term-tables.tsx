@@ -4,10 +4,10 @@ import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 import { meanPosition, ratio, zeroRate } from '../card/rates.ts';
-import { RankedTable } from '../ranked-table.tsx';
-import { SessionLink } from '../session-link.tsx';
-import { meanColumn, percentColumn } from './columns.tsx';
-import { ListingName } from './listing-name.tsx';
+import { meanColumn, percentColumn } from '../table/columns.tsx';
+import { ListingName } from '../table/listing-name.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
+import { SessionLink } from '../table/session-link.tsx';
 
 type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
 

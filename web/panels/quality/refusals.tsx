@@ -5,7 +5,7 @@ import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { NumbersCard } from '../card/numbers-card.tsx';
 import { NoticeLine } from '../card/panel-notice.tsx';
-import { RankedTable } from '../ranked-table.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 import { arrivals } from './verdict.ts';
 
 interface Props {

@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { writePageState } from '#web/data/page-state.ts';
 import { VISITS } from '#web/data/ways.ts';
-import { SessionLinkProvider } from '#web/panels/session-link.tsx';
+import { SessionLinkProvider } from '#web/panels/table/session-link.tsx';
 import { usePage } from './use-page-state.ts';
 
 export function SessionLinks({ children }: { children: ReactNode }) {

@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useCallback } from 'react';
 import { writePageState } from '#web/data/page-state.ts';
 import { SEARCHES } from '#web/data/ways.ts';
-import { TermLinkProvider } from '#web/panels/term-link.tsx';
+import { TermLinkProvider } from '#web/panels/table/term-link.tsx';
 import { usePage } from './use-page-state.ts';
 
 export function TermLinks({ children }: { children: ReactNode }) {

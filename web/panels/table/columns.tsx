@@ -4,7 +4,7 @@ import type { Format } from '#web/words/format.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { changeOf } from '../card/change.ts';
 import { ChangeMark, type TileProps } from '../card/tile.tsx';
-import type { Column } from '../table/column.ts';
+import type { Column } from './column.ts';
 
 type Of<Row> = (row: Row) => number | null;
 type Look<Row> = Pick<Column<Row>, 'id' | 'label' | 'hint' | 'from' | 'none'>;

@@ -4,12 +4,12 @@ import { type ReactNode, useState } from 'react';
 import { DISPLAY_ROWS } from '#web/realtime/live-state.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Column, ExportedColumn, NameColumn } from './table/column.ts';
-import { ExportButton, plainTable } from './table/export.tsx';
-import { type Sorting, sortRows } from './table/sort.ts';
-import { TableHead } from './table/table-head.tsx';
-import { TableLine } from './table/table-line.tsx';
-import { useMovingRows } from './table/use-moving-rows.ts';
+import type { Column, ExportedColumn, NameColumn } from './column.ts';
+import { ExportButton, plainTable } from './export.tsx';
+import { type Sorting, sortRows } from './sort.ts';
+import { TableHead } from './table-head.tsx';
+import { TableLine } from './table-line.tsx';
+import { useMovingRows } from './use-moving-rows.ts';
 
 interface Props<Row> {
   caption: string;

@@ -2,11 +2,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NumbersCard } from './card/numbers-card.tsx';
+import { NumbersCard } from '../card/numbers-card.tsx';
+import { inEnglish } from '../testing/render-panel.tsx';
+import { TableExportProvider } from './export.tsx';
 import { RankedTable } from './ranked-table.tsx';
-import { TableExportProvider } from './table/export.tsx';
-import type { Sort } from './table/sort.ts';
-import { inEnglish } from './testing/render-panel.tsx';
+import type { Sort } from './sort.ts';
 
 afterEach(cleanup);
 
