@@ -6,7 +6,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Panel } from './card/panel.ts';
-import { colorOf, KINDS, type Kind, kindOf } from './kinds.ts';
+import { colorOf, KINDS, type Kind, kindOf } from './feed/kinds.ts';
 import { Legend } from './legend.tsx';
 import { begun, MINUTE_MS, perBucket, previousPerBucket } from './series.ts';
 

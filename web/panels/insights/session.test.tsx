@@ -8,12 +8,12 @@ import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { NumbersCard } from '../card/numbers-card.tsx';
+import { SessionTimeline } from '../feed/session-timeline.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
 import { SessionLinkProvider } from '../table/session-link.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';
 import { sessionEnd, sessionFigures } from './session-figures.ts';
-import { SessionTimeline } from './session-timeline.tsx';
 
 afterEach(cleanup);
 

@@ -5,9 +5,9 @@ import { useMemo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { FirstEvent } from '#web/panels/card/first-event.tsx';
 import { NoticeLine, PanelNotice } from '#web/panels/card/panel-notice.tsx';
-import { EventTable } from '#web/panels/events/event-table.tsx';
-import { FeedDetail } from '#web/panels/feed-detail.tsx';
-import { listingTitles } from '#web/panels/listing-titles.ts';
+import { EventDetail } from '#web/panels/feed/event-detail.tsx';
+import { EventTable } from '#web/panels/feed/event-table.tsx';
+import { listingTitles } from '#web/panels/feed/listing-titles.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
@@ -93,7 +93,7 @@ function Listed({ events, list, isFiltered }: ListedProps) {
         </p>
         <Fault fault={list.error ?? null} />
       </div>
-      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+      <EventDetail event={opened} onClose={() => setOpened(null)} />
     </div>
   );
 }

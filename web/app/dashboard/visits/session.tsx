@@ -9,12 +9,12 @@ import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionQuestion } from '#web/data/insights/session.ts';
 import { writePageState } from '#web/data/page-state.ts';
 import { VISITS } from '#web/data/ways.ts';
+import { SessionTimeline } from '#web/panels/feed/session-timeline.tsx';
 import {
   SESSION_FIGURES,
   sessionEnd,
   sessionFigures,
 } from '#web/panels/insights/session-figures.ts';
-import { SessionTimeline } from '#web/panels/insights/session-timeline.tsx';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';

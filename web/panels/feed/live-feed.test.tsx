@@ -4,9 +4,9 @@ import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AnalyticsEvent, analyticsEvent, type EventType } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
+import { liveView, renderPanel } from '../testing/render-panel.tsx';
+import { sampleEvent } from '../testing/sample.ts';
 import { liveFeed } from './live-feed.tsx';
-import { liveView, renderPanel } from './testing/render-panel.tsx';
-import { sampleEvent } from './testing/sample.ts';
 
 afterEach(() => {
   cleanup();

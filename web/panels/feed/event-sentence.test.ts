@@ -3,8 +3,8 @@ import type { AnalyticsEvent, EventType } from '#contract/event.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { sampleEvent } from '../testing/sample.ts';
 import { eventSentence } from './event-sentence.ts';
-import { sampleEvent } from './testing/sample.ts';
 
 const say = (event: AnalyticsEvent) =>
   eventSentence(event, wordsFor('en'), createFormat('en-GB', 'UTC'));

@@ -3,9 +3,9 @@
 import { memo } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { EventCell } from '../event-cell.tsx';
-import { type ListingTitles, titleOf } from '../listing-titles.ts';
 import { SessionLink } from '../table/session-link.tsx';
+import { EventCell } from './event-cell.tsx';
+import { type ListingTitles, titleOf } from './listing-titles.ts';
 
 interface Props {
   events: readonly AnalyticsEvent[];

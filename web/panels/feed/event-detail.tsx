@@ -5,7 +5,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { SessionLink } from './table/session-link.tsx';
+import { SessionLink } from '../table/session-link.tsx';
 
 interface Props {
   event: AnalyticsEvent | null;
@@ -65,7 +65,7 @@ function Facts({ event }: { event: AnalyticsEvent }) {
   );
 }
 
-export function FeedDetail({ event, onClose }: Props) {
+export function EventDetail({ event, onClose }: Props) {
   const words = useWords();
   return (
     <Dialog

@@ -4,12 +4,12 @@ import { type FocusEvent, useRef, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useNow } from '#web/ui/use-now.ts';
 import { useWords } from '#web/words/provider.tsx';
+import type { Panel } from '../card/panel.ts';
+import { PanelTools } from '../card/panel-tools.tsx';
+import { Arrivals } from './arrivals.tsx';
 import { useCalmFeed } from './calm-feed.ts';
-import type { Panel } from './card/panel.ts';
-import { PanelTools } from './card/panel-tools.tsx';
-import { Arrivals } from './feed-arrivals.tsx';
+import { EventDetail } from './event-detail.tsx';
 import { FeedControls } from './feed-controls.tsx';
-import { FeedDetail } from './feed-detail.tsx';
 import { FeedRow } from './feed-row.tsx';
 import { useHeldFeed } from './held-feed.ts';
 import { type Kind, kindOf } from './kinds.ts';
@@ -104,7 +104,7 @@ function LiveFeed({ data: { events: arriving, titles, asOf } }: { data: Data }) 
           />
         ))}
       </ol>
-      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+      <EventDetail event={opened} onClose={() => setOpened(null)} />
     </>
   );
 }

@@ -3,11 +3,11 @@
 import { Fragment, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { EventCell } from '../event-cell.tsx';
-import { eventSentence } from '../event-sentence.ts';
-import { FeedDetail } from '../feed-detail.tsx';
-import { listingTitles, titleOf } from '../listing-titles.ts';
 import { ExportButton, type PlainTable } from '../table/export.tsx';
+import { EventCell } from './event-cell.tsx';
+import { EventDetail } from './event-detail.tsx';
+import { eventSentence } from './event-sentence.ts';
+import { listingTitles, titleOf } from './listing-titles.ts';
 
 /** Whoever waits so long was doing something else. */
 const PAUSE_MS = 60_000;
@@ -80,7 +80,7 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
           ))}
         </tbody>
       </table>
-      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+      <EventDetail event={opened} onClose={() => setOpened(null)} />
     </div>
   );
 }
