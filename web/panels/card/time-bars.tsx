@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { MINUTE_MS } from '../series.ts';
+import { MINUTE_MS } from '../overview/series.ts';
 
 export interface BarPart {
   key: string;

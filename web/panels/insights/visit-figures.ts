@@ -5,7 +5,7 @@ import type { Words } from '#web/words/words.ts';
 import { type Change, changeFrom } from '../card/change.ts';
 import type { Figure } from '../card/figure.ts';
 import { ratio } from '../card/rates.ts';
-import { courseOfRate } from '../series.ts';
+import { courseOfRate } from '../overview/series.ts';
 
 export const VISIT_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof VISIT_FIGURES)[number];

@@ -4,7 +4,7 @@ import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { condense, MAX_POINTS } from '#web/charts/sparkline.tsx';
 import { previousTotal, total } from '#web/realtime/selectors.ts';
-import { type Change, changeOf } from './card/change.ts';
+import { type Change, changeOf } from '../card/change.ts';
 
 export const MINUTE_MS = 60_000;
 

@@ -2,8 +2,8 @@
 // Panel: which filters shoppers use, and which they take off again.
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
-import type { Panel } from './card/panel.ts';
-import { RankedTable } from './table/ranked-table.tsx';
+import type { Panel } from '../card/panel.ts';
+import { RankedTable } from '../table/ranked-table.tsx';
 
 interface Data {
   rows: readonly FilterRow[];

@@ -2,7 +2,7 @@
 // The kinds of events with their colours and totals; a click takes one out of the chart.
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { colorOf, type Kind } from './feed/kinds.ts';
+import { colorOf, type Kind } from '../feed/kinds.ts';
 
 interface Props {
   kinds: readonly { kind: Kind; total: number }[];

@@ -6,9 +6,9 @@ import {
   total,
 } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from './card/change.ts';
-import type { Panel } from './card/panel.ts';
-import { Tile } from './card/tile.tsx';
+import type { Change } from '../card/change.ts';
+import type { Panel } from '../card/panel.ts';
+import { Tile } from '../card/tile.tsx';
 import { changeOfRate, courseOfShare } from './series.ts';
 
 interface Data {

@@ -4,10 +4,10 @@ import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { isAlarming } from './card/alarming.ts';
-import type { Panel } from './card/panel.ts';
-import { RankedTable } from './table/ranked-table.tsx';
-import { TermLink } from './table/term-link.tsx';
+import { isAlarming } from '../card/alarming.ts';
+import type { Panel } from '../card/panel.ts';
+import { RankedTable } from '../table/ranked-table.tsx';
+import { TermLink } from '../table/term-link.tsx';
 
 interface Data {
   rows: readonly TermRow[];

@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { panelState } from '../card/panel.ts';
+import { liveView, renderPanel } from '../testing/render-panel.tsx';
+import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
 import { activeSessions } from './active-sessions.tsx';
 import { activityOverTime, previouslyOf } from './activity-over-time.tsx';
-import { panelState } from './card/panel.ts';
 import { filterUsage } from './filter-usage.tsx';
 import { listingViews } from './listing-views.tsx';
 import { popularSearches } from './popular-searches.tsx';
 import { searches } from './searches.tsx';
-import { liveView, renderPanel } from './testing/render-panel.tsx';
-import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
 import { zeroResultRate } from './zero-result-rate.tsx';
 
 afterEach(cleanup);

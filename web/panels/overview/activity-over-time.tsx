@@ -5,8 +5,8 @@ import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Panel } from './card/panel.ts';
-import { colorOf, KINDS, type Kind, kindOf } from './feed/kinds.ts';
+import type { Panel } from '../card/panel.ts';
+import { colorOf, KINDS, type Kind, kindOf } from '../feed/kinds.ts';
 import { Legend } from './legend.tsx';
 import { begun, MINUTE_MS, perBucket, previousPerBucket } from './series.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { asOf, type Panel, panelState } from '../card/panel.ts';
+import { liveView } from '../testing/render-panel.tsx';
+import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
 import { activeSessions } from './active-sessions.tsx';
-import { asOf, type Panel, panelState } from './card/panel.ts';
 import { clickThrough } from './click-through.tsx';
 import { contacts } from './contacts.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
@@ -8,8 +10,6 @@ import { filterUsage } from './filter-usage.tsx';
 import { purchases } from './purchases.tsx';
 import { revenue } from './revenue.tsx';
 import { searches } from './searches.tsx';
-import { liveView } from './testing/render-panel.tsx';
-import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from './testing/sample.ts';
 import { zeroResultRate } from './zero-result-rate.tsx';
 
 const later = new Date(NOW.getTime() + 10 * 60_000);

@@ -2,9 +2,9 @@
 // Panel: which listings shoppers open, and what comes of it.
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Panel } from './card/panel.ts';
-import { ListingName } from './table/listing-name.tsx';
-import { RankedTable } from './table/ranked-table.tsx';
+import type { Panel } from '../card/panel.ts';
+import { ListingName } from '../table/listing-name.tsx';
+import { RankedTable } from '../table/ranked-table.tsx';
 
 interface Data {
   rows: readonly ListingRow[];
