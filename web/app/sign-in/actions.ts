@@ -4,9 +4,10 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { currentProject } from '#web/data/environment.ts';
+import { safeNext } from '#web/data/next-page.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { sessionCookie } from '#web/data/session-cookie.ts';
-import { SIGN_IN, safeNext } from '#web/data/ways.ts';
+import { SIGN_IN } from '#web/routes.ts';
 import { type SignInFault, signInFault } from './sign-in-fault.ts';
 
 const email = z.string().trim().max(320).pipe(z.email());

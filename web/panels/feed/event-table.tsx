@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { SessionLink } from '../table/session-link.tsx';
+import { SessionLink } from '../table/links.tsx';
 import { EventCell } from './event-cell.tsx';
 import { type ListingTitles, titleOf } from './listing-titles.ts';
 

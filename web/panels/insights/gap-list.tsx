@@ -6,9 +6,9 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Column } from '../table/column.ts';
 import { useChangeColumn } from '../table/columns.tsx';
 import { CombinationName, combinationText } from '../table/combination-name.tsx';
+import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
-import { TermLink } from '../table/term-link.tsx';
 
 export type Gap = SupplyGapsAnswer['rows'][number];
 

@@ -12,7 +12,6 @@ import {
 } from '#contract/insights.ts';
 import { NumbersCard } from '../card/numbers-card.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
-import { TermLinkProvider } from '../table/term-link.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';
 import {
   sampleFilters,
@@ -36,25 +35,22 @@ import { VisitGroups } from './visit-groups.tsx';
 afterEach(cleanup);
 
 const sorting = { sort: null, onSort: () => {} };
-const hrefOf = (term: string) => `?term=${encodeURIComponent(term)}`;
 
 /** In a card, with somebody who takes its file. */
 function show(panel: ReactNode) {
   const save = vi.fn<(table: PlainTable) => void>();
   const screen = render(
-    <TermLinkProvider value={hrefOf}>
-      <TableExportProvider value={save}>
-        <NumbersCard
-          title="Card"
-          about=""
-          state={{ kind: 'ready', data: null }}
-          completeUntil={null}
-          staleSince={null}
-        >
-          {() => panel}
-        </NumbersCard>
-      </TableExportProvider>
-    </TermLinkProvider>,
+    <TableExportProvider value={save}>
+      <NumbersCard
+        title="Card"
+        about=""
+        state={{ kind: 'ready', data: null }}
+        completeUntil={null}
+        staleSince={null}
+      >
+        {() => panel}
+      </NumbersCard>
+    </TableExportProvider>,
     { wrapper: inEnglish },
   );
   const rows = () =>
@@ -100,7 +96,7 @@ describe('the list of searches', () => {
 
   it('leads to a term', () => {
     const link = list().getByRole('link', { name: 'tiara' });
-    expect(link.getAttribute('href')).toBe('?term=tiara');
+    expect(link.getAttribute('href')).toBe('/dashboard/searches?term=tiara');
   });
 
   it('as a file has the numbers before, and no ratio for what is new', () => {

@@ -7,9 +7,9 @@ import { isAlarming } from '../card/alarming.ts';
 import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
 import type { Column } from '../table/column.ts';
 import { meanColumn, percentColumn, useChangeColumn } from '../table/columns.tsx';
+import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
-import { TermLink } from '../table/term-link.tsx';
 
 /** A term, or all terms together that are too rare to be shown one by one. */
 type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {

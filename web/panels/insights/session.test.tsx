@@ -10,7 +10,6 @@ import { wordsFor } from '#web/words/words.ts';
 import { NumbersCard } from '../card/numbers-card.tsx';
 import { SessionTimeline } from '../feed/session-timeline.tsx';
 import { type PlainTable, TableExportProvider } from '../table/export.tsx';
-import { SessionLinkProvider } from '../table/session-link.tsx';
 import { inEnglish } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';
 import { sessionEnd, sessionFigures } from './session-figures.ts';
@@ -101,19 +100,17 @@ describe('one visit', () => {
   it('is a list in order, with pauses, detail and a file', () => {
     const save = vi.fn<(table: PlainTable) => void>();
     const screen = render(
-      <SessionLinkProvider value={(id) => `?session=${id}`}>
-        <TableExportProvider value={save}>
-          <NumbersCard
-            title="Card"
-            about=""
-            state={{ kind: 'ready', data: null }}
-            completeUntil={null}
-            staleSince={null}
-          >
-            {() => <SessionTimeline events={whole.events} />}
-          </NumbersCard>
-        </TableExportProvider>
-      </SessionLinkProvider>,
+      <TableExportProvider value={save}>
+        <NumbersCard
+          title="Card"
+          about=""
+          state={{ kind: 'ready', data: null }}
+          completeUntil={null}
+          staleSince={null}
+        >
+          {() => <SessionTimeline events={whole.events} />}
+        </NumbersCard>
+      </TableExportProvider>,
       { wrapper: inEnglish },
     );
     const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) => row.textContent);
@@ -122,7 +119,7 @@ describe('one visit', () => {
     expect(rows[4]).toBe('2m 40s later');
     fireEvent.click(screen.getByRole('button', { name: /lace veil/ }));
     const link = screen.getByRole('dialog').querySelector('a');
-    expect(link?.getAttribute('href')).toBe(`?session=${ID}`);
+    expect(link?.getAttribute('href')).toBe(`/dashboard/visits?session=${ID}`);
     fireEvent.click(screen.getByRole('button', { name: 'Close' }));
     fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: What happened' }));
     const [file] = save.mock.calls[0] ?? [];

@@ -5,9 +5,9 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 import { meanPosition, ratio, zeroRate } from '../card/rates.ts';
 import { meanColumn, percentColumn } from '../table/columns.tsx';
+import { SessionLink } from '../table/links.tsx';
 import { ListingName } from '../table/listing-name.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
-import { SessionLink } from '../table/session-link.tsx';
 
 type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
 

@@ -6,8 +6,8 @@ import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { isAlarming } from '../card/alarming.ts';
 import type { Panel } from '../card/panel.ts';
+import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
-import { TermLink } from '../table/term-link.tsx';
 
 interface Data {
   rows: readonly TermRow[];

@@ -4,8 +4,8 @@ import { LogOut, MonitorX, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/member.ts';
-import { SETTINGS } from '#web/data/ways.ts';
 import { useSees } from '#web/panels/members/use-sees.ts';
+import { SETTINGS } from '#web/routes.ts';
 import { Initials } from '#web/ui/initials.tsx';
 import {
   Menu,

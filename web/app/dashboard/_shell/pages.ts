@@ -10,7 +10,7 @@ import {
   QUALITY,
   SEARCHES,
   VISITS,
-} from '#web/data/ways.ts';
+} from '#web/routes.ts';
 
 interface Page {
   id: string;

@@ -2,13 +2,12 @@
 // One search term, opened: its numbers, its course, how it was typed, and where it led.
 import { ArrowLeft, List } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { narrowed } from '#web/data/conditions.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
 import { writePageState } from '#web/data/page-state.ts';
-import { EVENTS } from '#web/data/ways.ts';
 import { searchFigures } from '#web/panels/insights/search-figures.ts';
 import { TermSeries } from '#web/panels/insights/term-series.tsx';
 import {
@@ -17,6 +16,7 @@ import {
   TermFilters,
   TermSessions,
 } from '#web/panels/insights/term-tables.tsx';
+import { EVENTS, termListHref } from '#web/routes.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { AnswerCard } from '../_shell/answers/answer-card.tsx';
 import { AnswerPage } from '../_shell/answers/answer-page.tsx';
@@ -45,7 +45,7 @@ export function SearchTerm({ term, rendered }: Props) {
       filtered={say.filtered}
     >
       <div>
-        <Ways term={term} />
+        <Links term={term} />
       </div>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
@@ -67,16 +67,14 @@ const LINK =
   'inline-flex items-center gap-1.5 rounded text-sm font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-2';
 
 /** Back to the list, and on to the events behind the numbers. */
-function Ways({ term }: { term: string }) {
+function Links({ term }: { term: string }) {
   const words = useWords().insights.term;
-  const here = usePathname();
-  const list = new URLSearchParams(useSearchParams());
-  list.delete('term');
+  const here = useSearchParams();
   const { state } = usePage();
   const events = writePageState({ ...state, filter: narrowed(state.filter, { search: term }) });
   return (
     <div className="flex flex-wrap gap-x-6">
-      <Link href={`${here}?${list}`} prefetch={false} className={LINK}>
+      <Link href={termListHref(here)} prefetch={false} className={LINK}>
         <ArrowLeft aria-hidden className="size-4" />
         {words.back}
       </Link>

@@ -2,13 +2,12 @@
 // One visit, opened: who, how long, what it did in which order, and how it ended.
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import type { SessionAnswer } from '#contract/insights.ts';
 import { SECTIONS, type Section, sectionsOf } from '#contract/topic.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionQuestion } from '#web/data/insights/session.ts';
-import { writePageState } from '#web/data/page-state.ts';
-import { VISITS } from '#web/data/ways.ts';
 import { SessionTimeline } from '#web/panels/feed/session-timeline.tsx';
 import {
   SESSION_FIGURES,
@@ -16,6 +15,7 @@ import {
   sessionFigures,
 } from '#web/panels/insights/session-figures.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { pageHref, VISITS } from '#web/routes.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
@@ -24,7 +24,6 @@ import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
 import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
-import { usePage } from '../_shell/use-page-state.ts';
 
 interface Props {
   id: string;
@@ -63,10 +62,9 @@ export function Session({ id, rendered }: Props) {
 
 function Back() {
   const words = useWords().insights.session;
-  const query = writePageState(usePage().state);
   return (
     <Link
-      href={query ? `${VISITS}?${query}` : VISITS}
+      href={pageHref(VISITS, useSearchParams())}
       prefetch={false}
       className="inline-flex items-center gap-1.5 rounded text-sm font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-2"
     >

@@ -1,19 +1,5 @@
-// The addresses of the pages, and where a sign-in may lead.
-
-export const SIGN_IN = '/sign-in';
-/** Where the links of mails lead. */
-export const CONFIRM = '/auth/confirm';
-export const NO_ACCESS = '/no-access';
-export const OVERVIEW = '/dashboard/analytics';
-export const SEARCHES = '/dashboard/searches';
-export const GAPS = '/dashboard/gaps';
-export const FILTERS = '/dashboard/filters';
-export const LISTINGS = '/dashboard/listings';
-export const VISITS = '/dashboard/visits';
-export const EVENTS = '/dashboard/events';
-export const QUALITY = '/dashboard/quality';
-export const MEMBERS = '/dashboard/members';
-export const SETTINGS = '/dashboard/settings';
+// Where a sign-in may lead.
+import { OVERVIEW } from '#web/routes.ts';
 
 /** Pages that only a signed-in person can see. */
 export const isSignedInPage = (address: string) =>

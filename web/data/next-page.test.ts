@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isSignedInPage, OVERVIEW, safeNext, safeNextOf } from './ways.ts';
+import { OVERVIEW } from '#web/routes.ts';
+import { isSignedInPage, safeNext, safeNextOf } from './next-page.ts';
 
-describe('the way after a sign-in', () => {
-  it('leads back to the page that was asked for, with its range', () => {
+describe('the page after a sign-in', () => {
+  it('is the one that was asked for, with its range', () => {
     expect(safeNext('/dashboard/analytics?range=7d')).toBe('/dashboard/analytics?range=7d');
   });
 
@@ -16,13 +17,13 @@ describe('the way after a sign-in', () => {
     '',
     undefined,
     ['/dashboard'],
-  ])('leads to the overview for %j', (next) => {
+  ])('is the overview for %j', (next) => {
     expect(safeNext(next)).toBe(OVERVIEW);
   });
 });
 
-describe('the way that a mail leads', () => {
-  it('is the page that was asked for, whatever host the mail names', () => {
+describe('the page that a mail leads to', () => {
+  it('is the one that was asked for, whatever host the mail names', () => {
     const next = 'http://127.0.0.1:3000/dashboard/events?range=7d';
     expect(safeNextOf(next)).toBe('/dashboard/events?range=7d');
     expect(safeNextOf('https://evil.example/dashboard/events')).toBe('/dashboard/events');
