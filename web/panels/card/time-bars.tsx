@@ -1,72 +1,104 @@
 'use client';
-// A series of an answer as stacked bars, with a legend that gives the sum of each part.
-import { useMemo } from 'react';
+// Counts over time as stacked bars, with a legend that gives the sum of each part.
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Legend } from '#web/charts/legend.tsx';
+import { beforeOf, type ComparedSeries } from '#web/charts/stack.ts';
 import { StackedBars } from '#web/charts/stacked-bars.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { MINUTE_MS } from '../overview/series.ts';
 
-export interface BarPart {
-  key: string;
-  label: string;
-  /** Name of a design token. */
-  color: string;
-  values: readonly number[];
-}
+export type BarPart = Omit<ComparedSeries, 'hidden'>;
 
 interface Props {
   /** Spoken; says that arrow keys move through time. */
   label: string;
-  /** In minutes, one more than there are values. */
-  edges: readonly number[];
+  /** From `bordersUntil`. */
+  borders: readonly number[];
   /** From the foot of the stack up. */
   parts: readonly BarPart[];
   /** The range is open, so its last bucket still grows. */
   growing: boolean;
-  /** ISO; nothing is known of buckets that begin later. */
-  takenAt: string;
+  /** In rem. */
+  height?: number;
+  /** The reader can take parts out of the stack. */
+  canHide?: boolean;
+  /** How the legend writes sums; without it, in full. */
+  sum?: (n: number) => string;
 }
 
-const HEIGHT_REM = 14;
+const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Buckets that have begun. */
-function begun(edges: readonly number[], takenAt: string) {
-  const now = Date.parse(takenAt);
-  return Math.max(1, edges.slice(0, -1).filter((edge) => edge * MINUTE_MS <= now).length);
+/** In milliseconds, of the buckets that have begun: the edges of an open range, in minutes, reach ahead of now. */
+export function bordersUntil(edges: readonly number[], now: Date): number[] {
+  const begun = edges.slice(0, -1).filter((edge) => edge * MINUTE_MS <= now.getTime()).length;
+  return edges.slice(0, Math.max(1, begun) + 1).map((minute) => minute * MINUTE_MS);
 }
 
+/** The same list as long as the borders are the same: labels are made from it, and live numbers come often. */
+function useSameBorders(borders: readonly number[]) {
+  const kept = useRef(borders);
+  const same =
+    kept.current.length === borders.length &&
+    kept.current[0] === borders[0] &&
+    kept.current.at(-1) === borders.at(-1);
+  if (!same) kept.current = borders;
+  return kept.current;
+}
+
+/** The same function until zone or language change: rows of the table are kept by it. */
 function useBucketLabel() {
   const format = useFormat();
-  return (from: number, to: number) =>
-    to - from >= DAY_MS / 2
-      ? format.day(new Date(from))
-      : `${format.day(new Date(from))}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`;
+  return useCallback(
+    (from: number, to: number) =>
+      to - from >= DAY_MS / 2
+        ? format.day(new Date(from))
+        : `${format.day(new Date(from))}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`,
+    [format],
+  );
 }
 
-export function TimeBars({ label, edges, parts, growing, takenAt }: Props) {
+function useHidden() {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(key)) next.add(key);
+    setHidden(next);
+  };
+  return { hidden, toggle };
+}
+
+export function TimeBars({ label, parts, growing, height = 14, canHide, sum, ...props }: Props) {
   const words = useWords().panels.activityOverTime;
   const format = useFormat();
   const bucketLabel = useBucketLabel();
-  const buckets = begun(edges, takenAt);
-  const borders = useMemo(
-    () => edges.slice(0, buckets + 1).map((minute) => minute * MINUTE_MS),
-    [edges, buckets],
-  );
+  const borders = useSameBorders(props.borders);
+  const { hidden, toggle } = useHidden();
   const series = useMemo(
-    () => parts.map((part) => ({ ...part, values: part.values.slice(0, buckets) })).toReversed(),
-    [parts, buckets],
+    () => parts.map((part) => ({ ...part, hidden: hidden.has(part.key) })),
+    [parts, hidden],
   );
+  const ghost = useMemo(() => {
+    const values = beforeOf(series);
+    return values && { label: words.before, values };
+  }, [series, words]);
+  const stacked = useMemo(() => series.toReversed(), [series]);
   return (
     <div className="px-4 pb-2">
-      <Legend parts={parts} />
+      <Legend
+        parts={series}
+        amount={sum ?? format.count}
+        onToggle={canHide ? toggle : undefined}
+        dashed={ghost?.label}
+      />
       <StackedBars
         label={label}
         timeLabel={words.time}
         totalLabel={words.total}
         edges={borders}
-        series={series}
+        series={stacked}
+        ghost={ghost}
         timeZone={format.timeZone}
-        height={HEIGHT_REM}
+        height={height}
         growing={growing}
         bucketLabel={bucketLabel}
         tickLabel={(at, midnight) => (midnight ? format.day : format.time)(new Date(at))}
@@ -74,26 +106,5 @@ export function TimeBars({ label, edges, parts, growing, takenAt }: Props) {
         axisAmount={format.compact}
       />
     </div>
-  );
-}
-
-function Legend({ parts }: Pick<Props, 'parts'>) {
-  const format = useFormat();
-  return (
-    <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-      {parts.map(({ key, label, color, values }) => (
-        <li key={key} className="flex items-center gap-1.5">
-          <span
-            aria-hidden
-            className="size-2 rounded-[2px]"
-            style={{ background: `var(${color})` }}
-          />
-          {label}
-          <span className="tabular font-medium text-ink">
-            {format.count(values.reduce((sum, n) => sum + n, 0))}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -22,13 +22,13 @@ import {
   sampleVisits,
   visitCounts,
 } from '../testing/sample-insights.ts';
+import { TermSeries } from './answer-series.tsx';
 import { Combinations, FilterUses } from './filter-tables.tsx';
 import { Funnel } from './funnel.tsx';
 import { GapList } from './gap-list.tsx';
 import { ListingList } from './listing-list.tsx';
 import { PositionList } from './position-list.tsx';
 import { SearchList } from './search-list.tsx';
-import { TermSeries } from './term-series.tsx';
 import { TermClicks, TermSessions } from './term-tables.tsx';
 import { VisitGroups } from './visit-groups.tsx';
 

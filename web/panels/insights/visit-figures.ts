@@ -1,11 +1,12 @@
 // How visits went, as headline numbers against the period before.
+
 import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
+import { completed, courseOfRate } from '#web/charts/course.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import { type Change, changeFrom } from '../card/change.ts';
 import type { Figure } from '../card/figure.ts';
 import { ratio } from '../card/rates.ts';
-import { courseOfRate } from '../overview/series.ts';
 
 export const VISIT_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof VISIT_FIGURES)[number];
@@ -35,11 +36,8 @@ const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
 /** Fewer points are no course. */
 const MIN_COURSE = 4;
 
-/** Counts of the buckets that are over: one that still grows would look like a drop. */
 function courseOf({ series, takenAt }: VisitsAnswer, counts: readonly number[]) {
-  const over = counts.filter(
-    (_, i) => (series.edges[i + 1] ?? 0) * MINUTE_MS <= Date.parse(takenAt),
-  );
+  const over = completed(counts, series.edges, new Date(takenAt));
   return over.length < MIN_COURSE ? undefined : over;
 }
 

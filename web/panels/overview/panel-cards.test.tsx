@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { panelState } from '../card/panel.ts';
 import { liveView, renderPanel } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
 import { activeSessions } from './active-sessions.tsx';
-import { activityOverTime, previouslyOf } from './activity-over-time.tsx';
+import { activityOverTime } from './activity-over-time.tsx';
 import { filterUsage } from './filter-usage.tsx';
 import { listingViews } from './listing-views.tsx';
 import { popularSearches } from './popular-searches.tsx';
@@ -135,20 +134,16 @@ describe('activity over time', () => {
     expect(last.slice(1)).toEqual(['7', '5', '']);
   });
 
-  it('takes a kind out of the period before as well', () => {
-    const snapshot = sampleSnapshot();
-    const previous = {
-      fromMinute: snapshot.fromMinute - 45,
-      toMinute: snapshot.fromMinute,
-      recorded: true,
-      totals: {},
-      values: { search: [7, 5, 1, 0], listing_view: [1, 1, 1, 0] },
-    };
-    const compared = liveView({ snapshot: { ...snapshot, previous } });
-    const state = panelState(activityOverTime, compared, NOW);
-    if (state.kind !== 'ready') throw new Error(state.kind);
-    expect(previouslyOf(state.data.kinds, new Set())).toEqual([8, 6, 2, null]);
-    expect(previouslyOf(state.data.kinds, new Set(['views']))).toEqual([7, 5, 1, null]);
+  it('takes a kind out of the stack', () => {
+    const { getByRole } = renderPanel(activityOverTime, liveView());
+    const newest = () => getByRole('slider').getAttribute('aria-valuetext');
+    const kind = getByRole('button', { name: /^Listing views/ });
+    expect(newest()).toMatch(/: 25$/);
+    fireEvent.click(kind);
+    expect(newest()).toMatch(/: 20$/);
+    expect(kind.getAttribute('aria-pressed')).toBe('false');
+    fireEvent.click(kind);
+    expect(newest()).toMatch(/: 25$/);
   });
 
   it('says the newest bucket to those who cannot see the bars', () => {

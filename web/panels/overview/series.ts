@@ -2,7 +2,7 @@
 import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { condense, MAX_POINTS } from '#web/charts/sparkline.tsx';
+import { completed, courseOfRate } from '#web/charts/course.ts';
 import { previousTotal, total } from '#web/realtime/selectors.ts';
 import { type Change, changeOf } from '../card/change.ts';
 
@@ -68,26 +68,6 @@ export function changeOfRate(
   return previous.recorded ? changeOf(now, before) : { ratio: null, unrecorded: true };
 }
 
-/** Buckets that have begun: the edges of an open range reach ahead of now. */
-export function begun(series: Series, asOf: Date): number {
-  const now = asOf.getTime() / MINUTE_MS;
-  const ahead = series.edges.findIndex((edge) => edge > now);
-  const buckets = series.edges.length - 1;
-  return ahead < 0 ? buckets : Math.max(1, Math.min(ahead, buckets));
-}
-
-/**
- * A rate over time, for a sparkline: as many points as it draws, each the rate of all that its buckets count,
- * so that quiet ones weigh little. Null where there is nothing to divide by.
- */
-export function courseOfRate(
-  parts: readonly number[],
-  wholes: readonly number[],
-): (number | null)[] {
-  const sums = condense(parts, MAX_POINTS);
-  return condense(wholes, MAX_POINTS).map((n, point) => (n > 0 ? (sums[point] ?? 0) / n : null));
-}
-
 /** A share of counts over time, for a sparkline. */
 export function courseOfShare(
   series: Series,
@@ -98,8 +78,5 @@ export function courseOfShare(
   return courseOfRate(course(series, [part], asOf), course(series, [whole], asOf));
 }
 
-/** Counts of the buckets that are over: one that still grows would look like a drop. */
-export function course(series: Series, metrics: readonly Metric[], asOf: Date): number[] {
-  const now = asOf.getTime() / MINUTE_MS;
-  return perBucket(series, metrics).filter((_, i) => (series.edges[i + 1] ?? 0) <= now);
-}
+export const course = (series: Series, metrics: readonly Metric[], asOf: Date): number[] =>
+  completed(perBucket(series, metrics), series.edges, asOf);

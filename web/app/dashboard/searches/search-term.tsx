@@ -8,8 +8,8 @@ import { narrowed } from '#web/data/conditions.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
 import { writePageState } from '#web/data/page-state.ts';
+import { TermSeries } from '#web/panels/insights/answer-series.tsx';
 import { searchFigures } from '#web/panels/insights/search-figures.ts';
-import { TermSeries } from '#web/panels/insights/term-series.tsx';
 import {
   Spellings,
   TermClicks,

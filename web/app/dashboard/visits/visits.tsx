@@ -3,10 +3,10 @@
 import type { VisitsAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { visitsQuestion } from '#web/data/insights/visits.ts';
+import { VisitSeries } from '#web/panels/insights/answer-series.tsx';
 import { Funnel } from '#web/panels/insights/funnel.tsx';
 import { VISIT_FIGURES, visitFigures } from '#web/panels/insights/visit-figures.ts';
 import { type Grouping, VisitGroups } from '#web/panels/insights/visit-groups.tsx';
-import { VisitSeries } from '#web/panels/insights/visit-series.tsx';
 import { activeSessions } from '#web/panels/overview/active-sessions.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { AnswerCard } from '../_shell/answers/answer-card.tsx';
