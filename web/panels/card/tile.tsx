@@ -1,21 +1,27 @@
 'use client';
-// The look of one headline number: value, change, what it stands for, and its course.
+// One headline number: value, change, what it stands for, and its course.
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Sparkline } from '#web/charts/sparkline.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
+import { NoValue } from './no-value.tsx';
 
 export interface TileProps {
-  value: ReactNode;
+  /** Null: there is no such number, and `note` says why. */
+  value: string | null;
   /** Said below the value. */
   note: string;
-  change: Change;
+  change?: Change;
   /** Which direction is good news; null: neither. */
-  better: 'more' | 'less' | null;
+  better?: 'more' | 'less' | null;
   /** Left out where there is no series of it; null: no such number then. */
   course?: readonly (number | null)[];
+}
+
+/** One of the headline numbers of a page. */
+export interface Figure<Id extends string> extends TileProps {
+  id: Id;
 }
 
 const TONES = {
@@ -28,7 +34,7 @@ const TONES = {
 const MANY = 9.5;
 
 function toneOf(ratio: number, better: TileProps['better']): keyof typeof TONES {
-  if (better === null || Math.abs(ratio) < 0.005) return 'neutral';
+  if (!better || Math.abs(ratio) < 0.005) return 'neutral';
   return ratio > 0 === (better === 'more') ? 'good' : 'bad';
 }
 
@@ -68,7 +74,7 @@ export function Tile({ value, note, change, better, course }: TileProps) {
     <div className="flex flex-1 flex-col justify-between gap-3 px-3 pb-3 sm:px-4 sm:pb-4">
       <div>
         <p className="tabular mt-0.5 text-[1.75rem] leading-9 font-semibold tracking-[-0.022em]">
-          {value}
+          {value ?? <NoValue />}
         </p>
         <div className="mt-0.5 flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-0.5">
           <ChangeMark change={change} better={better} />

@@ -3,8 +3,8 @@ import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import { type Change, changeFrom } from '../card/change.ts';
-import type { Figure } from '../card/figure.ts';
 import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
+import type { Figure } from '../card/tile.tsx';
 
 export type SearchTotals = SearchTermAnswer['totals'];
 type Id = keyof Words['insights']['searches']['tiles'];

@@ -4,7 +4,7 @@ import type { SessionAnswer } from '#contract/insights.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import type { Figure } from '../card/figure.ts';
+import type { Figure } from '../card/tile.tsx';
 
 export const SESSION_FIGURES = [
   'duration',
@@ -43,13 +43,7 @@ export function sessionFigures(
   const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));
   const figure = (id: Id, value: string, note: string, section?: Section): Figure<Id> => {
     const seen = section === undefined || sections.includes(section);
-    return {
-      id,
-      value: seen ? value : null,
-      note: seen ? note : card.forbidden,
-      change: null,
-      better: null,
-    };
+    return { id, value: seen ? value : null, note: seen ? note : card.forbidden };
   };
   const searches = ofType(events, 'search');
   const views = ofType(events, 'listing_view');

@@ -5,8 +5,8 @@ import { completed, courseOfRate } from '#web/charts/course.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import { type Change, changeFrom } from '../card/change.ts';
-import type { Figure } from '../card/figure.ts';
 import { ratio } from '../card/rates.ts';
+import type { Figure } from '../card/tile.tsx';
 
 export const VISIT_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof VISIT_FIGURES)[number];

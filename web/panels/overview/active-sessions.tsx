@@ -33,8 +33,6 @@ export const activeSessions: Panel<Data> = {
       <Tile
         value={format.count(data.active)}
         note={words.window(data.windowMinutes, format.count(data.windowMinutes))}
-        change={null}
-        better={null}
         course={data.course}
       />
     );

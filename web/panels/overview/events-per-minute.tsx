@@ -37,7 +37,6 @@ export const eventsPerMinute: Panel<Data> = {
         value={format.rate(data.pace)}
         note={words.total(format.count(data.events))}
         change={data.change}
-        better={null}
         course={data.course}
       />
     );

@@ -5,10 +5,10 @@ import { liveView, renderPanel } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
 import { activeSessions } from './active-sessions.tsx';
 import { activityOverTime } from './activity-over-time.tsx';
+import { searches } from './count-tiles.tsx';
 import { filterUsage } from './filter-usage.tsx';
 import { listingViews } from './listing-views.tsx';
 import { popularSearches } from './popular-searches.tsx';
-import { searches } from './searches.tsx';
 import { zeroResultRate } from './zero-result-rate.tsx';
 
 afterEach(cleanup);

@@ -4,12 +4,10 @@ import { liveView } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
 import { activeSessions } from './active-sessions.tsx';
 import { clickThrough } from './click-through.tsx';
-import { contacts } from './contacts.tsx';
+import { contacts, purchases, searches } from './count-tiles.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
 import { filterUsage } from './filter-usage.tsx';
-import { purchases } from './purchases.tsx';
 import { revenue } from './revenue.tsx';
-import { searches } from './searches.tsx';
 import { zeroResultRate } from './zero-result-rate.tsx';
 
 const later = new Date(NOW.getTime() + 10 * 60_000);

@@ -5,15 +5,16 @@ import { useId } from 'react';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { CardHead } from '../card/card-head.tsx';
-import type { Figure } from './figures.ts';
+import { Tile } from '../card/tile.tsx';
+import type { QualityFigure } from './figures.ts';
 
 interface Props {
-  figure: Figure;
+  figure: QualityFigure;
   /** Somebody should look at this one. */
   raised: boolean;
 }
 
-export function FigureTile({ figure: { id, value, note }, raised }: Props) {
+export function FigureTile({ figure: { id, ...number }, raised }: Props) {
   const words = useWords().quality;
   const heading = useId();
   return (
@@ -26,12 +27,7 @@ export function FigureTile({ figure: { id, value, note }, raised }: Props) {
           </span>
         )}
       </CardHead>
-      <div className="px-3 pb-3 sm:px-4 sm:pb-4">
-        <p className="tabular mt-0.5 text-[1.75rem] leading-9 font-semibold tracking-[-0.022em]">
-          {value ?? '–'}
-        </p>
-        <p className="tabular mt-0.5 text-xs text-muted">{note}</p>
-      </div>
+      <Tile {...number} />
     </Card>
   );
 }

@@ -3,15 +3,12 @@ import type { Health } from '#contract/health.ts';
 import type { ScreenLatency } from '#web/realtime/screen-times.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
+import type { Figure } from '../card/tile.tsx';
 import { arrivals, type Concern } from './verdict.ts';
 
-export type FigureId = keyof Words['quality']['figures'];
+type FigureId = keyof Words['quality']['figures'];
 
-export interface Figure {
-  id: FigureId;
-  /** Null: nothing measured yet, which is not zero. */
-  value: string | null;
-  note: string;
+export interface QualityFigure extends Figure<FigureId> {
   /** Marked when this concern is raised. */
   concern?: Concern;
 }
@@ -41,7 +38,7 @@ export function figures(
   screen: ScreenLatency | null,
   { quality: words }: Words,
   format: Format,
-): Figure[] {
+): QualityFigure[] {
   const { refused, refusedShare, duplicateShare } = arrivals(health);
   const { figures: each } = words;
   return [

@@ -1,9 +1,7 @@
 'use client';
 // The headline numbers of a page's answer, one tile each.
 import type { Envelope } from '#web/data/insights/question.ts';
-import type { Figure } from '#web/panels/card/figure.ts';
-import { NoValue } from '#web/panels/card/no-value.tsx';
-import { Tile } from '#web/panels/card/tile.tsx';
+import { type Figure, Tile } from '#web/panels/card/tile.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import type { PageAnswer } from './use-answer.ts';
 
@@ -26,7 +24,7 @@ export function FigureTiles<T extends Envelope, Id extends string>(props: Props<
       about={words[id].about}
       read={(data) => figuresOf(data).find((figure) => figure.id === id) ?? null}
     >
-      {({ value, ...figure }) => <Tile {...figure} value={value ?? <NoValue />} />}
+      {(figure) => <Tile {...figure} />}
     </AnswerCard>
   ));
 }

@@ -1,5 +1,5 @@
 'use client';
-// Makes a tile that counts one kind of event: how many the range has seen, and how many that is an hour.
+// Tiles that count one kind of event: how many the range has seen, and how many that is an hour.
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/selectors.ts';
@@ -16,7 +16,7 @@ interface Data {
   course: readonly number[];
 }
 
-export const countTile = (
+const countTile = (
   id: 'searches' | 'contacts' | 'purchases',
   section: Section,
   metric: Metric,
@@ -36,6 +36,10 @@ export const countTile = (
   },
   Body: CountTile,
 });
+
+export const searches = countTile('searches', 'search', 'search');
+export const contacts = countTile('contacts', 'listings', 'listing_contact');
+export const purchases = countTile('purchases', 'listings', 'listing_purchase');
 
 function CountTile({ data }: { data: Data }) {
   const words = useWords().card;
