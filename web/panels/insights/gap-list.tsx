@@ -5,8 +5,8 @@ import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Column } from '../table/column.ts';
 import { useChangeColumn } from '../table/columns.tsx';
-import { CombinationName, combinationText } from '../table/combination-name.tsx';
 import { TermLink } from '../table/links.tsx';
+import { CombinationName, combinationText } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
 
@@ -93,7 +93,6 @@ function useColumns(recorded: boolean): Column<Gap>[] {
 
 export function GapList({ rows, cut, recorded, sorting }: Props) {
   const { gaps: words, columns } = useWords().insights;
-  const most = Math.max(1, ...rows.map((row) => row.lostSessions));
   return (
     <RankedTable
       caption={words.title}
@@ -104,7 +103,7 @@ export function GapList({ rows, cut, recorded, sorting }: Props) {
       }}
       rows={rows}
       keyOf={(row) => `${row.kind} ${textOf(row)}`}
-      bar={(row) => row.lostSessions / most}
+      bar={(row) => row.lostSessions}
       exported={[
         { label: words.kind, value: ({ kind }) => words.oneOf[kind] },
         { label: columns.withoutResults, value: (row) => row.withoutResults },

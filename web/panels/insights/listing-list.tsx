@@ -3,10 +3,10 @@
 import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { placeIndex, ratio } from '../card/rates.ts';
+import { clickRate, placeIndex } from '../card/rates.ts';
 import type { Column } from '../table/column.ts';
 import { percentColumn, useChangeColumn } from '../table/columns.tsx';
-import { ListingName } from '../table/listing-name.tsx';
+import { ListingName } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
 
@@ -17,8 +17,6 @@ interface Props {
   answer: ListingsAnswer;
   sorting: Sorting;
 }
-
-const clickRate = (row: Row) => ratio(row.clicks, row.impressions);
 
 /** From here on an index is good or bad news. */
 const GOOD = 120;
@@ -102,7 +100,6 @@ function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
 
 export function ListingList({ list, answer: { rows, cut, previousRecorded }, sorting }: Props) {
   const { listings: words, columns } = useWords().insights;
-  const most = Math.max(1, ...rows.map((row) => row.views));
   return (
     <RankedTable
       caption={words.lists[list].spoken}
@@ -113,7 +110,7 @@ export function ListingList({ list, answer: { rows, cut, previousRecorded }, sor
       }}
       rows={rows}
       keyOf={(row) => row.listingId}
-      bar={(row) => row.views / most}
+      bar={(row) => row.views}
       exported={[
         { label: words.id, value: (row) => row.listingId },
         { label: words.expected, value: (row) => row.expectedClicks },

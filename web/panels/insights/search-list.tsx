@@ -1,12 +1,10 @@
 'use client';
 // Panel: search terms in one of several orders, each with what came of its searches.
 import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { isAlarming } from '../card/alarming.ts';
-import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
+import { clickThrough, meanPosition, ratio } from '../card/rates.ts';
 import type { Column } from '../table/column.ts';
-import { meanColumn, percentColumn, useChangeColumn } from '../table/columns.tsx';
+import { meanColumn, percentColumn, useChangeColumn, zeroColumn } from '../table/columns.tsx';
 import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 import type { Sorting } from '../table/sort.ts';
@@ -44,19 +42,12 @@ function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<
     }),
     change,
     { id: 'sessions', label: words.sessions, from: 'lg', value: (row) => row.sessions },
-    {
-      ...percentColumn<Line>(format, zeroRate, {
-        id: 'zero',
-        label: words.zero,
-        hint: words.zeroHint,
-        none: none.searches,
-      }),
-      cell: (row) => (
-        <span className={cn(isAlarming(row) && 'font-medium text-bad')}>
-          {format.percent(zeroRate(row) ?? 0)}
-        </span>
-      ),
-    },
+    zeroColumn<Line>(format, (row) => row, {
+      id: 'zero',
+      label: words.zero,
+      hint: words.zeroHint,
+      none: none.searches,
+    }),
     percentColumn(format, clickThrough, {
       id: 'clicked',
       label: words.clicked,
@@ -80,7 +71,6 @@ export function SearchList({ answer, sorting }: Props) {
   const { searches: words, columns } = useWords().insights;
   const format = useFormat();
   const { rows, grouped } = answer;
-  const most = Math.max(1, ...rows.map((row) => row.searches));
   const rest: Line | null =
     grouped.terms > 0 ? { ...grouped, term: null, previousSearches: null } : null;
   const restText = words.grouped(grouped.terms, format.count(grouped.terms));
@@ -103,7 +93,7 @@ export function SearchList({ answer, sorting }: Props) {
       rows={rows}
       rest={rest}
       keyOf={(row) => row.term ?? ''}
-      bar={(row) => row.searches / most}
+      bar={(row) => row.searches}
       columns={useColumns(answer)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },

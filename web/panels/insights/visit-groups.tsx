@@ -33,7 +33,6 @@ export function VisitGroups({ by, rows, started }: Props) {
   const { groups: words } = visits;
   const format = useFormat();
   const nameOf = useNameOf(by);
-  const most = Math.max(1, ...rows.map((row) => row.started));
   return (
     <RankedTable
       caption={words[by].title}
@@ -46,7 +45,7 @@ export function VisitGroups({ by, rows, started }: Props) {
       }}
       rows={rows}
       keyOf={({ name }) => name ?? ''}
-      bar={(row) => row.started / most}
+      bar={(row) => row.started}
       columns={[
         { id: 'visits', label: words.visits, strong: true, value: (row) => row.started },
         percentColumn<Row>(format, (row) => ratio(row.started, started), {

@@ -3,6 +3,7 @@
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/panel.ts';
+import { FilterName } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 
 interface Data {
@@ -19,31 +20,20 @@ export const filterUsage: Panel<Data> = {
   Body: FilterUsage,
 };
 
-function FilterName({ row: [filter, value] }: { row: FilterRow }) {
-  const words = useWords().panels.filterUsage;
-  return (
-    <span title={`${filter}: ${value || words.anyValue}`}>
-      <span className="text-muted">{filter}</span>{' '}
-      {value || <span className="text-muted italic">{words.anyValue}</span>}
-    </span>
-  );
-}
-
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
-  const most = Math.max(1, data.rows[0]?.[2] ?? 1);
   return (
     <RankedTable
       caption={words.title}
       name={{
         label: words.filter,
         text: ([filter]) => filter,
-        cell: (row) => <FilterName row={row} />,
+        cell: ([filter, value]) => <FilterName filter={filter} value={value} />,
       }}
       rows={data.rows}
       cut={data.cut}
       keyOf={([filter, value]) => JSON.stringify([filter, value])}
-      bar={([, , applied]) => applied / most}
+      bar={([, , applied]) => applied}
       exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
         { id: 'applied', label: words.applied, strong: true, value: ([, , applied]) => applied },

@@ -3,7 +3,9 @@
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/panel.ts';
-import { ListingName } from '../table/listing-name.tsx';
+import { ratio } from '../card/rates.ts';
+import { percentColumn } from '../table/columns.tsx';
+import { ListingName } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 
 interface Data {
@@ -23,7 +25,6 @@ export const listingViews: Panel<Data> = {
 function ListingViews({ data }: { data: Data }) {
   const words = useWords().panels.listingViews;
   const format = useFormat();
-  const most = Math.max(1, data.rows[0]?.[3] ?? 1);
   return (
     <RankedTable
       caption={words.title}
@@ -35,7 +36,7 @@ function ListingViews({ data }: { data: Data }) {
       rows={data.rows}
       cut={data.cut}
       keyOf={([id]) => id}
-      bar={([, , , views]) => views / most}
+      bar={([, , , views]) => views}
       exported={[{ label: words.id, value: ([id]) => id }]}
       columns={[
         {
@@ -45,14 +46,11 @@ function ListingViews({ data }: { data: Data }) {
           value: ([, , shown]) => shown,
         },
         { id: 'views', label: words.views, strong: true, value: ([, , , views]) => views },
-        {
+        percentColumn<ListingRow>(format, ([, , shown, views]) => ratio(views, shown), {
           id: 'clickThrough',
           label: words.clickThrough,
-          // Never shown in a list is no rate, not a rate of zero.
-          value: ([, , shown, views]) => (shown ? views / shown : null),
-          cell: ([, , shown, views]) => format.percent(views / shown),
           none: words.neverShown,
-        },
+        }),
         { id: 'favorites', label: words.favorites, from: 'md', value: ([, , , , n]) => n },
         { id: 'contacts', label: words.contacts, from: 'sm', value: ([, , , , , n]) => n },
         { id: 'purchases', label: words.purchases, from: 'sm', value: ([, , , , , , n]) => n },

@@ -2,10 +2,10 @@
 // Panel: what shoppers search for most, and how often they find nothing.
 import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/selectors.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { isAlarming } from '../card/alarming.ts';
 import type { Panel } from '../card/panel.ts';
+import { ratio } from '../card/rates.ts';
+import { percentColumn, zeroColumn } from '../table/columns.tsx';
 import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 
@@ -31,7 +31,6 @@ export const popularSearches: Panel<Data> = {
 function PopularSearches({ data }: { data: Data }) {
   const words = useWords().panels.popularSearches;
   const format = useFormat();
-  const most = data.rows[0]?.[1] ?? 1;
   return (
     <RankedTable
       caption={words.title}
@@ -43,7 +42,7 @@ function PopularSearches({ data }: { data: Data }) {
       rows={data.rows}
       cut={data.cut}
       keyOf={([term]) => term}
-      bar={([, searches]) => searches / most}
+      bar={([, searches]) => searches}
       columns={[
         {
           id: 'searches',
@@ -51,28 +50,16 @@ function PopularSearches({ data }: { data: Data }) {
           strong: true,
           value: ([, searches]) => searches,
         },
-        {
+        percentColumn<TermRow>(format, ([, searches]) => ratio(searches, data.searches), {
           id: 'share',
           label: words.share,
           from: 'sm',
-          value: ([, searches]) => (data.searches ? searches / data.searches : null),
-          cell: ([, searches]) => format.percent(searches / data.searches),
-        },
-        {
-          id: 'zero',
-          label: words.zero,
-          hint: words.zeroHint,
-          value: ([, searches, without]) => (searches ? without / searches : null),
-          cell: ([, searches, without]) => (
-            <span
-              className={cn(
-                isAlarming({ searches, withoutResults: without }) && 'font-medium text-bad',
-              )}
-            >
-              {format.percent(without / searches)}
-            </span>
-          ),
-        },
+        }),
+        zeroColumn<TermRow>(
+          format,
+          ([, searches, withoutResults]) => ({ searches, withoutResults }),
+          { id: 'zero', label: words.zero, hint: words.zeroHint },
+        ),
       ]}
     />
   );

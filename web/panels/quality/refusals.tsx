@@ -5,6 +5,8 @@ import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { NumbersCard } from '../card/numbers-card.tsx';
 import { NoticeLine } from '../card/panel-notice.tsx';
+import { ratio } from '../card/rates.ts';
+import { percentColumn } from '../table/columns.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
 import { arrivals } from './verdict.ts';
 
@@ -47,7 +49,6 @@ function RefusalTable({ health }: { health: Health }) {
   const format = useFormat();
   const reasons: Readonly<Record<string, { name: string }>> = words.codes;
   const { refused } = arrivals(health);
-  const most = Math.max(1, health.rejected[0]?.[1] ?? 1);
   return (
     <RankedTable
       caption={words.refusals.title}
@@ -66,16 +67,14 @@ function RefusalTable({ health }: { health: Health }) {
       rows={health.rejected}
       cut={false}
       keyOf={([label]) => label}
-      bar={([, n]) => n / most}
+      bar={([, n]) => n}
       columns={[
         { id: 'count', label: words.refusals.count, strong: true, value: ([, n]) => n },
-        {
+        percentColumn<Health['rejected'][number]>(format, ([, n]) => ratio(n, refused), {
           id: 'share',
           label: words.refusals.share,
           from: 'sm',
-          value: ([, n]) => n / Math.max(1, refused),
-          cell: ([, n]) => format.percent(n / Math.max(1, refused)),
-        },
+        }),
       ]}
     />
   );

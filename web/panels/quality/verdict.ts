@@ -1,5 +1,6 @@
 // Whether the numbers can be trusted, judged from the health of ingest and fold.
 import type { Health } from '#contract/health.ts';
+import { ratio } from '../card/rates.ts';
 
 export const CONCERNS = ['behind', 'slow', 'refused'] as const;
 /** `behind`: the fold does not keep up. `slow`: events show late. `refused`: shops send what we cannot take. */
@@ -22,8 +23,12 @@ export interface Arrivals {
 export function arrivals({ accepted, duplicates, rejected }: Health): Arrivals {
   const refused = sum(rejected);
   const arrived = accepted + duplicates + refused;
-  const share = (n: number) => (arrived > 0 ? n / arrived : null);
-  return { arrived, refused, refusedShare: share(refused), duplicateShare: share(duplicates) };
+  return {
+    arrived,
+    refused,
+    refusedShare: ratio(refused, arrived),
+    duplicateShare: ratio(duplicates, arrived),
+  };
 }
 
 /** Nothing to worry about when empty. */

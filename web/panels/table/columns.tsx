@@ -1,8 +1,10 @@
 'use client';
 // Columns that several tables share: rates, means, and the change against the period before.
+import { cn } from '#web/ui/cn.ts';
 import type { Format } from '#web/words/format.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { changeOf } from '../card/change.ts';
+import { isAlarming, zeroRate } from '../card/rates.ts';
 import { ChangeMark, type TileProps } from '../card/tile.tsx';
 import type { Column } from './column.ts';
 
@@ -22,6 +24,20 @@ export const percentColumn = <Row,>(format: Format, value: Of<Row>, look: Look<R
 
 export const meanColumn = <Row,>(format: Format, value: Of<Row>, look: Look<Row>) =>
   shown(value, format.rate, look);
+
+/** The share of searches that found nothing. One that asks for action stands out. */
+export const zeroColumn = <Row,>(
+  format: Format,
+  read: (row: Row) => Parameters<typeof zeroRate>[0],
+  look: Look<Row>,
+): Column<Row> => ({
+  ...percentColumn<Row>(format, (row) => zeroRate(read(row)), look),
+  cell: (row) => (
+    <span className={cn(isAlarming(read(row)) && 'font-medium text-bad')}>
+      {format.percent(zeroRate(read(row)) ?? 0)}
+    </span>
+  ),
+});
 
 interface Compared<Row> {
   now: (row: Row) => number;

@@ -30,7 +30,7 @@ function Table() {
       name={{ label: 'Term', text: (row) => row.term, cell: (row) => row.term }}
       rows={ROWS}
       keyOf={(row) => row.term}
-      bar={(row) => row.searches / 1234}
+      bar={(row) => row.searches}
       rest={{ term: 'rare terms', searches: 7, clicked: 0 }}
       cut={false}
       sorting={{ sort, onSort }}
@@ -55,6 +55,14 @@ const LiveTable = ({ terms }: { terms: string[] }) => (
     columns={[{ id: 'searches', label: 'Searches', value: (row) => row.searches }]}
   />
 );
+
+it('bars are as long as their share of the longest', () => {
+  const { container } = render(<Table />, { wrapper: inEnglish });
+  const cut = [...container.querySelectorAll('tbody th > span[style]')].map(
+    (bar) => /inset\(0(?:px)? (\d+)%/.exec(bar.getAttribute('style') ?? '')?.[1],
+  );
+  expect(cut).toEqual(['0', '99', '100']);
+});
 
 describe('a live table', () => {
   /** Which rows moved, and from where. */

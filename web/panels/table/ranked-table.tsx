@@ -1,6 +1,6 @@
 'use client';
 // A ranked list: a name with a bar behind it, and numbers on the right; sorted and exported where wanted.
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { DISPLAY_ROWS } from '#web/realtime/live-state.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -16,8 +16,8 @@ interface Props<Row> {
   name: NameColumn<Row>;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** Length of the bar, 0 to 1. */
-  bar: (row: Row) => number;
+  /** What the bar behind a name stands for; the longest is that of the most. Without it, there are none. */
+  bar?: (row: Row) => number;
   columns: readonly Column<Row>[];
   exported?: readonly ExportedColumn<Row>[];
   /** Stands for everything that is not listed one by one; always last. */
@@ -28,13 +28,13 @@ interface Props<Row> {
   /** Rows at first, and when more are wanted. */
   first?: number;
   most?: number;
-  children?: ReactNode;
 }
 
 const FIRST_ROWS = 10;
 
 export function RankedTable<Row>(props: Props<Row>) {
   const { caption, name, rows, keyOf, columns, rest = null, sorting, exported = [] } = props;
+  const { bar = () => 0 } = props;
   // A live list is exact so far down.
   const { first = FIRST_ROWS, most = DISPLAY_ROWS } = props;
   const format = useFormat();
@@ -45,6 +45,7 @@ export function RankedTable<Row>(props: Props<Row>) {
     locale: format.locale,
   });
   const visible = all ? listed : listed.slice(0, first);
+  const longest = Math.max(...rows.map(bar)) || 1;
   const body = useMovingRows(visible.map(keyOf));
   const make = () =>
     plainTable({
@@ -67,7 +68,7 @@ export function RankedTable<Row>(props: Props<Row>) {
                 key={keyOf(row)}
                 row={row}
                 name={name.cell(row)}
-                bar={props.bar(row)}
+                bar={bar(row) / longest}
                 columns={columns}
               />
             ))}
