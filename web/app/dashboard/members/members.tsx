@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Membership } from '#contract/membership.ts';
 import { PanelNotice } from '#web/panels/card/panel-notice.tsx';
 import { AuditList } from '#web/panels/members/audit-list.tsx';
+import { PeopleCard } from '#web/panels/members/people-card.tsx';
 import type { PersonRow } from '#web/panels/members/people-table.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -12,7 +13,6 @@ import { useWords } from '#web/words/provider.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
 import { ChangeDialog, type ChangeTask } from './change-dialog.tsx';
-import { PeopleCard } from './people-card.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { type Rendered, useMembers } from './use-members.ts';
 

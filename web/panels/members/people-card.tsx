@@ -1,12 +1,12 @@
 'use client';
 // The card around members, or around open invitations.
 import { useId } from 'react';
-import { CardHead } from '#web/panels/card/card-head.tsx';
-import { PeopleTable, type PersonRow } from '#web/panels/members/people-table.tsx';
-import { useSees } from '#web/panels/members/use-sees.ts';
-import { type PlainTable, SaveTable } from '#web/panels/table/export.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { useSees } from '#web/words/use-sees.ts';
+import { CardHead } from '../card/card-head.tsx';
+import { type PlainTable, SaveTable } from '../table/export.tsx';
+import { PeopleTable, type PersonRow } from './people-table.tsx';
 
 interface Props {
   kind: 'members' | 'invitations';

@@ -2,7 +2,7 @@
 // What a member sees, in words: every section, or those that are listed.
 import type { Role } from '#contract/access.ts';
 import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
+import { useFormat, useWords } from './provider.tsx';
 
 export function useSees() {
   const words = useWords();
