@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render } from '@testing-library/react';
+import { cleanup, fireEvent } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   filtersAnswer,
   listingsAnswer,
@@ -10,9 +10,7 @@ import {
   supplyGapsAnswer,
   visitsAnswer,
 } from '#contract/insights.ts';
-import { NumbersCard } from '../card/numbers-card.tsx';
-import { type PlainTable, TableExportProvider } from '../table/export.tsx';
-import { inEnglish } from '../testing/render-panel.tsx';
+import { renderInCard } from '../testing/render-panel.tsx';
 import {
   sampleFilters,
   sampleGaps,
@@ -36,23 +34,8 @@ afterEach(cleanup);
 
 const sorting = { sort: null, onSort: () => {} };
 
-/** In a card, with somebody who takes its file. */
 function show(panel: ReactNode) {
-  const save = vi.fn<(table: PlainTable) => void>();
-  const screen = render(
-    <TableExportProvider value={save}>
-      <NumbersCard
-        title="Card"
-        about=""
-        state={{ kind: 'ready', data: null }}
-        completeUntil={null}
-        staleSince={null}
-      >
-        {() => panel}
-      </NumbersCard>
-    </TableExportProvider>,
-    { wrapper: inEnglish },
-  );
+  const { save, ...screen } = renderInCard(panel);
   const rows = () =>
     screen.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
   const file = () => {

@@ -1,16 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { type SessionAnswer, sessionAnswer } from '#contract/insights.ts';
 import { SECTIONS } from '#contract/topic.ts';
 import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
-import { NumbersCard } from '../card/numbers-card.tsx';
 import { SessionTimeline } from '../feed/session-timeline.tsx';
-import { type PlainTable, TableExportProvider } from '../table/export.tsx';
-import { inEnglish } from '../testing/render-panel.tsx';
+import { inEnglish, renderInCard } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';
 import { sessionEnd, sessionFigures } from './session-figures.ts';
 
@@ -98,21 +96,7 @@ describe('one visit', () => {
   });
 
   it('is a list in order, with pauses, detail and a file', () => {
-    const save = vi.fn<(table: PlainTable) => void>();
-    const screen = render(
-      <TableExportProvider value={save}>
-        <NumbersCard
-          title="Card"
-          about=""
-          state={{ kind: 'ready', data: null }}
-          completeUntil={null}
-          staleSince={null}
-        >
-          {() => <SessionTimeline events={whole.events} />}
-        </NumbersCard>
-      </TableExportProvider>,
-      { wrapper: inEnglish },
-    );
+    const { save, ...screen } = renderInCard(<SessionTimeline events={whole.events} />);
     const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(rows).toHaveLength(7);
     expect(rows[0]).toBe('20:00:00veilSearch · no results');

@@ -9,7 +9,7 @@ import { searches } from './count-tiles.tsx';
 import { filterUsage } from './filter-usage.tsx';
 import { listingViews } from './listing-views.tsx';
 import { popularSearches } from './popular-searches.tsx';
-import { zeroResultRate } from './zero-result-rate.tsx';
+import { zeroResultRate } from './rate-tiles.tsx';
 
 afterEach(cleanup);
 

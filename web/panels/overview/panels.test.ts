@@ -3,12 +3,11 @@ import { asOf, type Panel, panelState } from '../card/panel.ts';
 import { liveView } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
 import { activeSessions } from './active-sessions.tsx';
-import { clickThrough } from './click-through.tsx';
 import { contacts, purchases, searches } from './count-tiles.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
 import { filterUsage } from './filter-usage.tsx';
+import { clickThrough, zeroResultRate } from './rate-tiles.tsx';
 import { revenue } from './revenue.tsx';
-import { zeroResultRate } from './zero-result-rate.tsx';
 
 const later = new Date(NOW.getTime() + 10 * 60_000);
 
@@ -103,7 +102,7 @@ describe('what listings bring', () => {
 
   it('is a share of what was shown, a count, and sums by currency', () => {
     const view = liveView({ snapshot });
-    expect(panelState(clickThrough, view, NOW)).toMatchObject({ data: { rate: 0.04, shown: 400 } });
+    expect(panelState(clickThrough, view, NOW)).toMatchObject({ data: { rate: 0.04, noted: 400 } });
     expect(panelState(purchases, view, NOW)).toMatchObject({ data: { count: 2 } });
     expect(panelState(revenue, view, NOW)).toMatchObject({
       data: {

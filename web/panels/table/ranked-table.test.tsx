@@ -2,9 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NumbersCard } from '../card/numbers-card.tsx';
-import { inEnglish } from '../testing/render-panel.tsx';
-import { TableExportProvider } from './export.tsx';
+import { inEnglish, renderInCard } from '../testing/render-panel.tsx';
 import { RankedTable } from './ranked-table.tsx';
 import type { Sort } from './sort.ts';
 
@@ -122,23 +120,7 @@ describe('a live table', () => {
   });
 });
 
-const show = (save = vi.fn()) => {
-  render(
-    <TableExportProvider value={save}>
-      <NumbersCard
-        title="Terms"
-        about="What is searched for."
-        state={{ kind: 'ready', data: null }}
-        completeUntil={null}
-        staleSince={null}
-      >
-        {() => <Table />}
-      </NumbersCard>
-    </TableExportProvider>,
-    { wrapper: inEnglish },
-  );
-  return save;
-};
+const show = () => renderInCard(<Table />).save;
 
 const names = () => screen.getAllByRole('rowheader').map((cell) => cell.textContent);
 

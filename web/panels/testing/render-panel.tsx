@@ -5,12 +5,15 @@ import {
   SearchParamsContext,
 } from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
 import type { ReactNode } from 'react';
+import { vi } from 'vitest';
 import type { LiveView } from '#web/realtime/live-view.ts';
 import { OVERVIEW } from '#web/routes.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
+import { NumbersCard } from '../card/numbers-card.tsx';
 import { type Panel, panelState } from '../card/panel.ts';
 import { PanelCard } from '../card/panel-card.tsx';
+import { type PlainTable, TableExportProvider } from '../table/export.tsx';
 import { NOW, sampleSnapshot } from './sample.ts';
 
 /** On the page of this address, from which links take range and filter. */
@@ -28,6 +31,26 @@ export function inEnglishAt(address: string) {
 }
 
 export const inEnglish = inEnglishAt(OVERVIEW);
+
+/** In a card, with a reader who takes its table as a file. */
+export function renderInCard(body: ReactNode) {
+  const save = vi.fn<(table: PlainTable) => void>();
+  const screen = render(
+    <TableExportProvider value={save}>
+      <NumbersCard
+        title="Card"
+        about=""
+        state={{ kind: 'ready', data: null }}
+        completeUntil={null}
+        staleSince={null}
+      >
+        {() => body}
+      </NumbersCard>
+    </TableExportProvider>,
+    { wrapper: inEnglish },
+  );
+  return { ...screen, save };
+}
 
 type View = Pick<LiveView, 'snapshot' | 'feed' | 'freshness' | 'filter'>;
 
