@@ -7,7 +7,7 @@ export const SEARCHES = '/dashboard/searches';
 export const GAPS = '/dashboard/gaps';
 export const FILTERS = '/dashboard/filters';
 export const LISTINGS = '/dashboard/listings';
-export const VISITS = '/dashboard/visits';
+export const SESSIONS = '/dashboard/sessions';
 export const EVENTS = '/dashboard/events';
 export const QUALITY = '/dashboard/quality';
 export const MEMBERS = '/dashboard/members';
@@ -47,5 +47,5 @@ export function termListHref(here: URLSearchParams): string {
 export function sessionHref(id: string, here: URLSearchParams): string {
   const query = shared(here);
   query.set('session', id);
-  return withQuery(VISITS, query);
+  return withQuery(SESSIONS, query);
 }

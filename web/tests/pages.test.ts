@@ -109,7 +109,7 @@ describe('every page', () => {
       loads += 1;
     });
     for (const name of [
-      ...['Searches', 'Supply gaps', 'Filters', 'Listings', 'Visits'],
+      ...['Searches', 'Supply gaps', 'Filters', 'Listings', 'Sessions'],
       ...['Events', 'Data quality', 'Members', 'Overview'],
     ]) {
       await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -153,7 +153,7 @@ describe('an account', () => {
     expect(await scene.sql(left, [ADDRESS])).toEqual([]);
   });
 
-  it('has settings that hold at once and at the next visit', async () => {
+  it('has settings that hold at once and on the next load', async () => {
     const { page } = await scene.open('owner', '/dashboard/settings');
     await page.getByLabel('Written as in').selectOption('de-DE');
     await expect.poll(() => card(page, 'Region').innerText()).toContain('1.234.567');

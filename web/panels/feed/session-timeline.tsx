@@ -1,5 +1,5 @@
 'use client';
-// One visit's events in the order in which they happened, with the time between them.
+// One session's events in the order in which they happened, with the time between them.
 import { Fragment, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -25,7 +25,7 @@ const stepsOf = (events: readonly AnalyticsEvent[]): Step[] =>
     return { event, after };
   });
 
-/** For the name of its file: neither range nor filter of the page limits a visit. */
+/** For the name of its file: neither range nor filter of the page limits a session. */
 function spanOf(events: readonly AnalyticsEvent[]): PlainTable['span'] {
   const [first, last] = [events[0], events.at(-1)];
   return first && last && { from: first.derivedAt, to: last.derivedAt };
@@ -68,7 +68,7 @@ export function SessionTimeline({ events }: { events: readonly AnalyticsEvent[] 
             <Fragment key={event.id}>
               <Between
                 pause={after !== null && after >= PAUSE_MS ? after : null}
-                // A visit may go on after midnight.
+                // A session may go on after midnight.
                 day={
                   i > 0 && dayOf(steps[i - 1]?.event ?? event) !== dayOf(event)
                     ? dayOf(event)

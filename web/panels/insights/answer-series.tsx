@@ -55,8 +55,8 @@ export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
 }
 
 /** Sessions, by whether they stayed and bought. */
-export function VisitSeries({ answer }: { answer: VisitsAnswer }) {
-  const words = useWords().insights.visits.series;
+export function SessionSeries({ answer }: { answer: VisitsAnswer }) {
+  const words = useWords().insights.sessions.series;
   const { started, bounced, purchased } = answer.series;
   const parts = useMemo<BarPart[]>(
     () => [

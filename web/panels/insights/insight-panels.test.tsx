@@ -16,9 +16,9 @@ import {
   sampleGaps,
   sampleListings,
   sampleSearches,
+  sampleSessions,
   sampleTerm,
-  sampleVisits,
-  visitCounts,
+  sessionCounts,
 } from '../testing/sample-insights.ts';
 import { TermSeries } from './answer-series.tsx';
 import { Combinations, FilterUses } from './filter-tables.tsx';
@@ -27,8 +27,8 @@ import { GapList } from './gap-list.tsx';
 import { ListingList } from './listing-list.tsx';
 import { PositionList } from './position-list.tsx';
 import { SearchList } from './search-list.tsx';
+import { SessionGroups } from './session-groups.tsx';
 import { TermClicks, TermSessions } from './term-tables.tsx';
-import { VisitGroups } from './visit-groups.tsx';
 
 afterEach(cleanup);
 
@@ -51,7 +51,7 @@ it('samples are answers as the contract has them', () => {
   supplyGapsAnswer.parse(sampleGaps());
   filtersAnswer.parse(sampleFilters());
   listingsAnswer.parse(sampleListings());
-  visitsAnswer.parse(sampleVisits());
+  visitsAnswer.parse(sampleSessions());
 });
 
 describe('the list of searches', () => {
@@ -186,9 +186,9 @@ describe('listings', () => {
   });
 });
 
-describe('visits', () => {
+describe('sessions', () => {
   it('go through the funnel, each step against all, the one before, and the period before', () => {
-    const { totals, previous } = sampleVisits();
+    const { totals, previous } = sampleSessions();
     const { rows } = show(<Funnel now={totals} before={previous} />);
     expect(rows()[3]).toEqual([
       ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', '0%As in the period before'],
@@ -197,18 +197,18 @@ describe('visits', () => {
   });
 
   it('are not compared with a period that was not recorded in full', () => {
-    const { rows } = show(<Funnel now={visitCounts()} before={null} />);
+    const { rows } = show(<Funnel now={sessionCounts()} before={null} />);
     expect(rows()[2]?.slice(4)).toEqual(['–no full period before', '–Nothing to compare with']);
   });
 
   it('have no rates, not rates of 0, when there were none before', () => {
-    const none = visitCounts({ started: 0, searched: 0, viewed: 0, interested: 0, purchased: 0 });
-    const { rows } = show(<Funnel now={visitCounts()} before={none} />);
+    const none = sessionCounts({ started: 0, searched: 0, viewed: 0, interested: 0, purchased: 0 });
+    const { rows } = show(<Funnel now={sessionCounts()} before={none} />);
     expect(rows()[2]?.[4]).toBe('–None in the period before');
   });
 
   it('are told apart by device, unknown ones too', () => {
-    const panel = <VisitGroups by="devices" rows={sampleVisits().devices} started={100} />;
+    const panel = <SessionGroups by="devices" rows={sampleSessions().devices} started={100} />;
     const { rows, file } = show(panel);
     expect(rows()[1]?.slice(0, 3)).toEqual(['Mobile', '75', '75.0%']);
     expect(rows()[2]?.[0]).toBe('not known');

@@ -163,7 +163,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           width: '@xl:w-24',
           from: 'md',
           value: ({ device }) => device && (devices[device] ?? device),
-          none: insights.visits.groups.unknown,
+          none: insights.sessions.groups.unknown,
         },
         {
           id: 'country',
@@ -172,7 +172,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           width: '@md:w-32',
           from: 'sm',
           value: ({ country }) => country && regionName(country, format.locale),
-          none: insights.visits.groups.unknown,
+          none: insights.sessions.groups.unknown,
         },
         { id: 'searches', label: insights.columns.searches, value: (row) => row.searches },
         { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },

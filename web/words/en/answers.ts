@@ -8,7 +8,7 @@ export const answers = {
   none: {
     searches: 'No searches, so there is no rate',
     clicks: 'No click with a known position',
-    visits: 'No visits, so there is no value',
+    sessions: 'No sessions, so there is no value',
     applied: 'Never applied, so there is no share',
     impressions: 'Never shown in a list, so there is no rate',
     expected: 'Too rarely shown in a list to expect a click',

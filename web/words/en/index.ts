@@ -11,9 +11,9 @@ import { members } from './members.ts';
 import { panels } from './panels.ts';
 import { quality } from './quality.ts';
 import { searchesPage } from './searches.ts';
+import { sessionsPage } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
-import { visitsPage } from './visits.ts';
 
 export const en = {
   language: 'en',
@@ -38,6 +38,6 @@ export const en = {
     ...gapsPage,
     ...filtersPage,
     ...listingsPage,
-    ...visitsPage,
+    ...sessionsPage,
   },
 } as const;

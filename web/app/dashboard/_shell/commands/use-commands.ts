@@ -28,7 +28,8 @@ const PAGE_KEYS: Record<PageId, string> = {
   gaps: 'g',
   filters: 'f',
   listings: 'l',
-  visits: 'v',
+  // `s` is that of the searches.
+  sessions: 'v',
   events: 'e',
   quality: 'q',
   members: 'm',
@@ -41,7 +42,7 @@ export function useCommands(): Command[] {
   const range = useRangeCommands();
   const filter = useFilterCommands();
   const view = useViewCommands();
-  // One visit is shown whole: it has neither range nor filter.
+  // One session is shown whole: it has neither range nor filter.
   if (sessionOf(useSearchParams().get('session')) !== null) return [...go, ...view];
   return [...go, ...(hasRange(here) ? range : []), ...(filterAt(here) ? filter : []), ...view];
 }

@@ -10,7 +10,7 @@ import { wordsFor } from '#web/words/words.ts';
 import { SessionTimeline } from '../feed/session-timeline.tsx';
 import { inEnglish, renderInCard } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';
-import { sessionEnd, sessionFigures } from './session-figures.ts';
+import { oneSessionFigures, sessionEnd } from './one-session.ts';
 
 afterEach(cleanup);
 
@@ -19,9 +19,9 @@ const format = createFormat('en-GB', 'UTC');
 const ID = '5eed0000-0000-4000-8000-000000000009';
 const BEGAN = Date.parse('2026-11-22T20:00:00Z');
 
-/** What a visit did, each so many seconds after its start. */
-const visit = (
-  ...deeds: [seconds: number, Pick<AnalyticsEvent, 'type' | 'properties'>][]
+/** What a session did, each so many seconds after its start. */
+const sessionOfActions = (
+  ...actions: [seconds: number, Pick<AnalyticsEvent, 'type' | 'properties'>][]
 ): SessionAnswer => {
   const at = (seconds: number) => new Date(BEGAN + seconds * 1_000).toISOString();
   return sessionAnswer.parse({
@@ -30,13 +30,13 @@ const visit = (
     session: {
       sessionId: ID,
       firstAt: at(0),
-      lastAt: at(deeds.at(-1)?.[0] ?? 0),
+      lastAt: at(actions.at(-1)?.[0] ?? 0),
       device: 'mobile',
       country: 'DE',
     },
-    events: deeds.map(([seconds, deed]) => ({
+    events: actions.map(([seconds, action]) => ({
       ...sampleEvent(),
-      ...deed,
+      ...action,
       occurredAt: at(seconds),
       derivedAt: at(seconds),
     })),
@@ -50,7 +50,7 @@ const bought = (price: number) =>
 const opened = { type: 'listing_view', properties: { listingId: 'L-1' } } as const;
 const contacted = { type: 'listing_contact', properties: { listingId: 'L-1' } } as const;
 
-const whole = visit(
+const whole = sessionOfActions(
   [0, searched('veil', 0)],
   [20, searched('lace veil', 8)],
   [
@@ -62,9 +62,13 @@ const whole = visit(
   [191, bought(10)],
 );
 const seen = (answer: SessionAnswer, sections = [...SECTIONS]) =>
-  sessionFigures(answer, sections, words, format).map(({ id, value, note }) => [id, value, note]);
+  oneSessionFigures(answer, sections, words, format).map(({ id, value, note }) => [
+    id,
+    value,
+    note,
+  ]);
 
-describe('one visit', () => {
+describe('one session', () => {
   it('is counted from its events', () => {
     expect(seen(whole)).toEqual([
       ['duration', '3m 11s', 'until 20:03:11'],
@@ -87,10 +91,13 @@ describe('one visit', () => {
 
   it.each([
     ['It ended in a purchase.', whole],
-    ['It contacted a seller.', visit([0, searched('veil', 0)], [1, contacted])],
-    ['Lost: it found nothing for “tiara”', visit([0, searched('tiara', 0)], [9, opened])],
-    ['It looked at listings', visit([0, searched('tiara', 1)], [1, opened])],
-    ['It left without opening a listing.', visit([0, searched('tiara', 1)])],
+    ['It contacted a seller.', sessionOfActions([0, searched('veil', 0)], [1, contacted])],
+    [
+      'Lost: it found nothing for “tiara”',
+      sessionOfActions([0, searched('tiara', 0)], [9, opened]),
+    ],
+    ['It looked at listings', sessionOfActions([0, searched('tiara', 1)], [1, opened])],
+    ['It left without opening a listing.', sessionOfActions([0, searched('tiara', 1)])],
   ])('ends: %s', (end, answer) => {
     expect(sessionEnd(answer, [...SECTIONS], words)).toContain(end);
   });
@@ -103,7 +110,7 @@ describe('one visit', () => {
     expect(rows[4]).toBe('2m 40s later');
     fireEvent.click(screen.getByRole('button', { name: /lace veil/ }));
     const link = screen.getByRole('dialog').querySelector('a');
-    expect(link?.getAttribute('href')).toBe(`/dashboard/visits?session=${ID}`);
+    expect(link?.getAttribute('href')).toBe(`/dashboard/sessions?session=${ID}`);
     fireEvent.click(screen.getByRole('button', { name: 'Close' }));
     fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: What happened' }));
     const [file] = save.mock.calls[0] ?? [];
@@ -129,7 +136,7 @@ describe('one visit', () => {
   });
 
   it('names the day when it goes on after midnight', () => {
-    const late = visit([0, searched('veil', 1)], [14_390, opened], [14_410, contacted]);
+    const late = sessionOfActions([0, searched('veil', 1)], [14_390, opened], [14_410, contacted]);
     const { container } = render(<SessionTimeline events={late.events} />, { wrapper: inEnglish });
     const rows = [...container.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(rows).toHaveLength(5);

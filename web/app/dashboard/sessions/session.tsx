@@ -1,5 +1,5 @@
 'use client';
-// One visit, opened: who, how long, what it did in which order, and how it ended.
+// One session, opened: who, how long, what it did in which order, and how it ended.
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
@@ -10,12 +10,12 @@ import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionQuestion } from '#web/data/insights/session.ts';
 import { SessionTimeline } from '#web/panels/feed/session-timeline.tsx';
 import {
-  SESSION_FIGURES,
+  ONE_SESSION_FIGURES,
+  oneSessionFigures,
   sessionEnd,
-  sessionFigures,
-} from '#web/panels/insights/session-figures.ts';
+} from '#web/panels/insights/one-session.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
-import { pageHref, VISITS } from '#web/routes.ts';
+import { pageHref, SESSIONS } from '#web/routes.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
@@ -47,7 +47,7 @@ export function Session({ id, rendered }: Props) {
   const isUnknown = state.kind === 'ready' && state.data.session === null;
   return (
     <>
-      <PageHead page="visits" title={words.title(id.slice(0, 8))} lead={words.lead}>
+      <PageHead page="sessions" title={words.title(id.slice(0, 8))} lead={words.lead}>
         <ZoneChoice />
       </PageHead>
       <div className="grid grid-cols-1 gap-4">
@@ -64,7 +64,7 @@ function Back() {
   const words = useWords().insights.session;
   return (
     <Link
-      href={pageHref(VISITS, useSearchParams())}
+      href={pageHref(SESSIONS, useSearchParams())}
       prefetch={false}
       className="inline-flex items-center gap-1.5 rounded text-sm font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-2"
     >
@@ -95,9 +95,9 @@ function Known({ answer }: { answer: Answer }) {
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}
-          ids={SESSION_FIGURES}
+          ids={ONE_SESSION_FIGURES}
           words={say.tiles}
-          figuresOf={(data) => sessionFigures(data, sections, words, format)}
+          figuresOf={(data) => oneSessionFigures(data, sections, words, format)}
         />
       </div>
       <AnswerCard answer={answer} {...say.timeline} read={(data) => data} className="min-h-60">

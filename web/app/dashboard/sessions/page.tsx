@@ -1,8 +1,8 @@
-// Visits: how they go, from the first search to the purchase; with `?session=`, one visit opened.
+// Sessions: how they go, from the first search to the purchase; with `?session=`, one of them opened.
 import type { Metadata } from 'next';
 import { askFirst } from '#web/data/insights/question.ts';
 import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
-import { visitsQuestion } from '#web/data/insights/visits.ts';
+import { sessionsQuestion } from '#web/data/insights/sessions.ts';
 import { requireMember } from '#web/data/member.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
@@ -11,7 +11,7 @@ import { requestClient } from '#web/data/server-client.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
 import { Session } from './session.tsx';
-import { Visits } from './visits.tsx';
+import { Sessions } from './sessions.tsx';
 
 interface Props {
   searchParams: Promise<SearchParams>;
@@ -20,10 +20,10 @@ interface Props {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { pages, insights } = wordsFor(await readerLocale());
   const session = sessionOf((await searchParams).session);
-  return { title: session ? insights.session.title(session.slice(0, 8)) : pages.visits };
+  return { title: session ? insights.session.title(session.slice(0, 8)) : pages.sessions };
 }
 
-export default async function VisitsPage({ searchParams }: Props) {
+export default async function SessionsPage({ searchParams }: Props) {
   const { access } = await requireMember();
   const params = await searchParams;
   const client = await requestClient();
@@ -36,7 +36,7 @@ export default async function VisitsPage({ searchParams }: Props) {
       </FirstPaint>
     );
   }
-  const question = visitsQuestion(await requestedScope(params));
+  const question = sessionsQuestion(await requestedScope(params));
   const first = askFirst(client, question, access.topics);
-  return <FirstPaint of={first}>{(rendered) => <Visits rendered={rendered} />}</FirstPaint>;
+  return <FirstPaint of={first}>{(rendered) => <Sessions rendered={rendered} />}</FirstPaint>;
 }

@@ -1,14 +1,14 @@
-// Visits of shoppers as events, for tests that count what belongs together.
+// Sessions of shoppers as events, for tests that count what belongs together.
 import { uuidv7 } from 'uuidv7';
 import type { Parts } from './send.ts';
 
-type Deed = Pick<Parts, 'type' | 'properties'> & { searched?: boolean };
+type Action = Pick<Parts, 'type' | 'properties'> & { searched?: boolean };
 
 /** All of one session; those that were `searched` name its search. */
-function visit(deeds: readonly Deed[]): Parts[] {
+function session(actions: readonly Action[]): Parts[] {
   const [sessionId, searchId] = [crypto.randomUUID(), uuidv7()];
-  return deeds.map(({ searched, ...deed }) => ({
-    ...deed,
+  return actions.map(({ searched, ...action }) => ({
+    ...action,
     sessionId,
     ...(searched && { searchId }),
   }));
@@ -16,14 +16,14 @@ function visit(deeds: readonly Deed[]): Parts[] {
 
 type Device = 'mobile' | 'desktop';
 
-const start = (device: Device): Deed => ({
+const start = (device: Device): Action => ({
   type: 'session_start',
   properties: { device, country: 'DE' },
 });
 
 /** Searches, opens the second of three listings, and contacts its seller. */
 export const successful = (device: Device = 'mobile'): Parts[] =>
-  visit([
+  session([
     start(device),
     {
       type: 'search',
@@ -45,7 +45,7 @@ export const successful = (device: Device = 'mobile'): Parts[] =>
 
 /** Searches with filters, finds nothing, takes a filter off again, and leaves. */
 export const disappointed = (device: Device = 'mobile'): Parts[] =>
-  visit([
+  session([
     start(device),
     { type: 'filter_apply', properties: { filter: 'size', value: '38' } },
     {
@@ -62,4 +62,4 @@ export const disappointed = (device: Device = 'mobile'): Parts[] =>
 
 /** Opens one listing, from nowhere. */
 export const bounced = (): Parts[] =>
-  visit([start('mobile'), { type: 'listing_view', properties: { listingId: 'L-9' } }]);
+  session([start('mobile'), { type: 'listing_view', properties: { listingId: 'L-9' } }]);

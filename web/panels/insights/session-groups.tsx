@@ -1,12 +1,12 @@
 'use client';
-// Panel: visits by device or by country.
+// Panel: sessions by device or by country.
 import type { VisitsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 import { ratio } from '../card/rates.ts';
 import { percentColumn } from '../table/columns.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
-import { meanDuration } from './visit-figures.ts';
+import { meanDuration } from './session-figures.ts';
 
 type Row = VisitsAnswer['devices'][number];
 export type Grouping = 'devices' | 'countries';
@@ -14,7 +14,7 @@ export type Grouping = 'devices' | 'countries';
 interface Props {
   by: Grouping;
   rows: readonly Row[];
-  /** All visits of the range. */
+  /** All sessions of the range. */
   started: number;
 }
 
@@ -23,14 +23,14 @@ function useNameOf(by: Grouping) {
   const { locale } = useFormat();
   const devices: Readonly<Record<string, string>> = event.devices;
   return ({ name }: Row) => {
-    if (name === null) return insights.visits.groups.unknown;
+    if (name === null) return insights.sessions.groups.unknown;
     return by === 'devices' ? (devices[name] ?? name) : regionName(name, locale);
   };
 }
 
-export function VisitGroups({ by, rows, started }: Props) {
-  const { visits, none } = useWords().insights;
-  const { groups: words } = visits;
+export function SessionGroups({ by, rows, started }: Props) {
+  const { sessions, none } = useWords().insights;
+  const { groups: words } = sessions;
   const format = useFormat();
   const nameOf = useNameOf(by);
   return (
@@ -47,17 +47,17 @@ export function VisitGroups({ by, rows, started }: Props) {
       keyOf={({ name }) => name ?? ''}
       bar={(row) => row.started}
       columns={[
-        { id: 'visits', label: words.visits, strong: true, value: (row) => row.started },
+        { id: 'sessions', label: words.sessions, strong: true, value: (row) => row.started },
         percentColumn<Row>(format, (row) => ratio(row.started, started), {
           id: 'share',
           label: words.share,
           from: 'md',
-          none: none.visits,
+          none: none.sessions,
         }),
         percentColumn<Row>(format, (row) => ratio(row.bounced, row.started), {
           id: 'bounced',
           label: words.bounced,
-          none: none.visits,
+          none: none.sessions,
         }),
         {
           id: 'duration',
@@ -68,14 +68,14 @@ export function VisitGroups({ by, rows, started }: Props) {
           value: meanDuration,
           plain: (row) => ratio(row.seconds, row.started),
           cell: (row) => format.elapsed(meanDuration(row) ?? 0),
-          none: none.visits,
+          none: none.sessions,
         },
         percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
           id: 'purchased',
           label: words.purchased,
           hint: words.purchasedHint,
           from: 'sm',
-          none: none.visits,
+          none: none.sessions,
         }),
       ]}
       cut={false}

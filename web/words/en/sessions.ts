@@ -1,22 +1,22 @@
-// Words of the page of visits, and of one visit.
+// Words of the page of sessions, and of one of them.
 import { many } from './many.ts';
 
-export const visitsPage = {
+export const sessionsPage = {
   session: {
-    title: (id: string) => `Visit ${id}`,
-    lead: 'One visit: what it did, in the order in which it happened.',
-    back: 'All visits',
-    unknown: 'This visit is not known here.',
+    title: (id: string) => `Session ${id}`,
+    lead: 'One session: what it did, in the order in which it happened.',
+    back: 'All sessions',
+    unknown: 'This session is not known here.',
     unknownHint:
-      'Visits are kept for 30 days, or as long as your operators have set. A new one takes some seconds to be counted.',
+      'Sessions are kept for 30 days, or as long as your operators have set. A new one takes some seconds to be counted.',
     began: (time: string) => `Began ${time}`,
     tiles: {
-      duration: { title: 'Duration', about: 'From the first to the last event of the visit.' },
+      duration: { title: 'Duration', about: 'From the first to the last event of the session.' },
       events: { title: 'Events', about: 'Events of the sections that you may see.' },
-      searches: { title: 'Searches', about: 'How often the visit searched.' },
-      opened: { title: 'Opened', about: 'Listings that the visit opened, each time it did.' },
-      contacts: { title: 'Contacts', about: 'Sellers that the visit contacted.' },
-      purchases: { title: 'Purchases', about: 'Listings that the visit bought.' },
+      searches: { title: 'Searches', about: 'How often the session searched.' },
+      opened: { title: 'Opened', about: 'Listings that the session opened, each time it did.' },
+      contacts: { title: 'Contacts', about: 'Sellers that the session contacted.' },
+      purchases: { title: 'Purchases', about: 'Listings that the session bought.' },
     },
     notes: {
       until: (time: string) => `until ${time}`,
@@ -39,7 +39,7 @@ export const visitsPage = {
     },
     timeline: {
       title: 'What happened',
-      about: 'Every event of the visit, oldest first, by the clock of the device it comes from.',
+      about: 'Every event of the session, oldest first, by the clock of the device it comes from.',
       when: 'When',
       type: 'Type',
       what: 'What',
@@ -51,53 +51,54 @@ export const visitsPage = {
     part: 'Events of sections that you may not see are left out.',
   },
 
-  visits: {
-    lead: 'How visits go, from the first search to the purchase.',
-    filtered: 'Counted are whole visits of which at least one event matches the filter.',
+  sessions: {
+    lead: 'How sessions go, from the first search to the purchase.',
+    filtered: 'Counted are whole sessions of which at least one event matches the filter.',
     tiles: {
-      started: { title: 'Visits started', about: 'Visits that began in the range.' },
+      started: { title: 'Sessions started', about: 'Sessions that began in the range.' },
       duration: {
         title: 'Average duration',
-        about: 'From the first to the last event of a visit, over all visits.',
+        about: 'From the first to the last event of a session, over all sessions.',
       },
       bounced: {
         title: 'Bounce rate',
-        about: 'Share of the visits with one event, or none, besides their start and end.',
+        about: 'Share of the sessions with one event, or none, besides their start and end.',
       },
-      depth: { title: 'Depth', about: 'Events per visit.' },
+      depth: { title: 'Depth', about: 'Events per session.' },
     },
     notes: {
       perHour: (shown: string) => `${shown} per hour`,
-      bounced: (n: number, shown: string) => `${many(n, shown, 'visit', 'visits')}`,
+      bounced: (n: number, shown: string) => `${many(n, shown, 'session', 'sessions')}`,
       events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
-      visits: (n: number, shown: string) => `over ${many(n, shown, 'visit', 'visits')}`,
+      sessions: (n: number, shown: string) => `over ${many(n, shown, 'session', 'sessions')}`,
     },
-    empty: 'No visits in this range yet',
+    empty: 'No sessions in this range yet',
     funnel: {
       title: 'Funnel',
-      about: 'Visits that did this, and all that stands before it. Each visit counts once a step.',
+      about:
+        'Sessions that did this, and all that stands before it. Each session counts once a step.',
       step: 'Step',
       steps: {
-        started: 'Visited',
+        started: 'Started',
         searched: 'Searched',
         viewed: 'Viewed a listing',
         interested: 'Favorited or contacted',
         purchased: 'Bought',
       },
-      visits: 'Visits',
+      sessions: 'Sessions',
       ofAll: 'Of all',
-      ofAllHint: 'Share of the visits that started',
+      ofAllHint: 'Share of the sessions that started',
       ofStep: 'Of step',
       noStepBefore: 'No step before this one',
       noChange: 'Nothing to compare with',
-      ofStepHint: 'Share of the visits that did the step before',
+      ofStepHint: 'Share of the sessions that did the step before',
       before: 'Before',
-      beforeHint: 'Share of all visits in the period of equal length just before',
+      beforeHint: 'Share of all sessions in the period of equal length just before',
     },
     series: {
-      title: 'Visits over time',
+      title: 'Sessions over time',
       about: 'By the time at which they started. The last bar is still growing.',
-      chart: 'Visits over time. Arrow keys move through time.',
+      chart: 'Sessions over time. Arrow keys move through time.',
       stayed: 'Stayed',
       bounced: 'Bounced',
       purchased: 'Bought',
@@ -105,22 +106,22 @@ export const visitsPage = {
     groups: {
       devices: {
         title: 'Devices',
-        about: 'Visits by device, as the shop told it.',
+        about: 'Sessions by device, as the shop told it.',
         name: 'Device',
       },
       countries: {
         title: 'Countries',
-        about: 'Visits by country, as the shop told it.',
+        about: 'Sessions by country, as the shop told it.',
         name: 'Country',
       },
       unknown: 'not known',
-      visits: 'Visits',
+      sessions: 'Sessions',
       share: 'Share',
       bounced: 'Bounced',
       duration: 'Duration',
       durationInSeconds: 'Duration in seconds',
       purchased: 'Bought',
-      purchasedHint: 'Share of the visits that ended in a purchase',
+      purchasedHint: 'Share of the sessions that ended in a purchase',
     },
   },
 } as const;

@@ -1,12 +1,12 @@
 'use client';
-// The page of visits: how many, how long, how far they come, and on which devices.
+// The page of sessions: how many, how long, how far they come, and on which devices.
 import type { VisitsAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
-import { visitsQuestion } from '#web/data/insights/visits.ts';
-import { VisitSeries } from '#web/panels/insights/answer-series.tsx';
+import { sessionsQuestion } from '#web/data/insights/sessions.ts';
+import { SessionSeries } from '#web/panels/insights/answer-series.tsx';
 import { Funnel } from '#web/panels/insights/funnel.tsx';
-import { VISIT_FIGURES, visitFigures } from '#web/panels/insights/visit-figures.ts';
-import { type Grouping, VisitGroups } from '#web/panels/insights/visit-groups.tsx';
+import { SESSION_FIGURES, sessionFigures } from '#web/panels/insights/session-figures.ts';
+import { type Grouping, SessionGroups } from '#web/panels/insights/session-groups.tsx';
 import { activeSessions } from '#web/panels/overview/active-sessions.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { AnswerCard } from '../_shell/answers/answer-card.tsx';
@@ -18,22 +18,22 @@ import { usePage } from '../_shell/use-page-state.ts';
 
 type Answer = PageAnswer<VisitsAnswer>;
 
-const begun = (data: VisitsAnswer) => (data.totals.started > 0 ? data : null);
+const ifAny = (data: VisitsAnswer) => (data.totals.started > 0 ? data : null);
 
-export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
+export function Sessions({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
   const words = useWords();
   const format = useFormat();
-  const answer = useAnswer(visitsQuestion(usePage().scope), rendered);
-  const { visits } = words.insights;
+  const answer = useAnswer(sessionsQuestion(usePage().scope), rendered);
+  const { sessions } = words.insights;
   return (
-    <AnswerPage page="visits" answer={answer} lead={visits.lead} filtered={visits.filtered}>
+    <AnswerPage page="sessions" answer={answer} lead={sessions.lead} filtered={sessions.filtered}>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
         <ShowTile panel={activeSessions} />
         <FigureTiles
           answer={answer}
-          ids={VISIT_FIGURES}
-          words={visits.tiles}
-          figuresOf={(data) => visitFigures(data, words, format)}
+          ids={SESSION_FIGURES}
+          words={sessions.tiles}
+          figuresOf={(data) => sessionFigures(data, words, format)}
         />
       </div>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
@@ -47,28 +47,28 @@ export function Visits({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
 }
 
 function Course({ answer }: { answer: Answer }) {
-  const words = useWords().insights.visits;
+  const words = useWords().insights.sessions;
   return (
     <AnswerCard
       answer={answer}
       {...words.series}
       empty={words.empty}
-      read={begun}
+      read={ifAny}
       className="min-h-[20rem]"
     >
-      {(data) => <VisitSeries answer={data} />}
+      {(data) => <SessionSeries answer={data} />}
     </AnswerCard>
   );
 }
 
 function Steps({ answer }: { answer: Answer }) {
-  const words = useWords().insights.visits;
+  const words = useWords().insights.sessions;
   return (
     <AnswerCard
       answer={answer}
       {...words.funnel}
       empty={words.empty}
-      read={begun}
+      read={ifAny}
       className="min-h-[20rem]"
     >
       {({ totals, previous, previousRecorded }) => (
@@ -79,16 +79,16 @@ function Steps({ answer }: { answer: Answer }) {
 }
 
 function Groups({ answer, by }: { answer: Answer; by: Grouping }) {
-  const words = useWords().insights.visits;
+  const words = useWords().insights.sessions;
   return (
     <AnswerCard
       answer={answer}
       {...words.groups[by]}
       empty={words.empty}
-      read={begun}
+      read={ifAny}
       className="min-h-60"
     >
-      {(data) => <VisitGroups by={by} rows={data[by]} started={data.totals.started} />}
+      {(data) => <SessionGroups by={by} rows={data[by]} started={data.totals.started} />}
     </AnswerCard>
   );
 }
