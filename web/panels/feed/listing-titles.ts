@@ -1,4 +1,4 @@
-// Titles of listings, for events that name theirs by id alone: favourites, contacts and purchases carry no title.
+// Titles of listings, for events that name theirs by id alone: favorites, contacts and purchases carry no title.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 

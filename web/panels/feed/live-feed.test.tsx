@@ -27,7 +27,7 @@ describe('the live feed', () => {
     expect(container.textContent).toContain('Search · no results');
   });
 
-  it('names the listing of a favourite by its title, as the list or another event tells it', () => {
+  it('names the listing of a favorite by its title, as the list or another event tells it', () => {
     const of = (type: EventType, properties: object) =>
       analyticsEvent.parse({ ...sampleEvent(), id: uuidv7(), type, properties });
     const likes = ['L-1', 'L-2', 'L-3'].map((listingId) => of('listing_favorite', { listingId }));

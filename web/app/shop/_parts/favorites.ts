@@ -1,8 +1,8 @@
-// The favourites of this browser, the same in all of its tabs.
+// The favorites of this browser, the same in all of its tabs.
 import { useMemo, useSyncExternalStore } from 'react';
 
-const KEY = 'vowswap-shop.favourites';
-const CHANGED = 'vowswap-shop:favourites';
+const KEY = 'vowswap-shop.favorites';
+const CHANGED = 'vowswap-shop:favorites';
 
 const read = (): string => localStorage.getItem(KEY) ?? '';
 
@@ -16,14 +16,14 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-export interface Favourites {
+export interface Favorites {
   ids: readonly string[];
   has: (id: string) => boolean;
   /** True when it is one now. */
   toggle: (id: string) => boolean;
 }
 
-export function useFavourites(): Favourites {
+export function useFavorites(): Favorites {
   const text = useSyncExternalStore(subscribe, read, () => '');
   return useMemo(() => {
     const ids = text.split(' ').filter(Boolean);

@@ -1,12 +1,12 @@
 'use client';
-// The favourites of this browser as cards.
+// The favorites of this browser as cards.
 import Link from 'next/link';
 import { listingOf } from '../catalogue/listings.ts';
-import { useFavourites } from './favourites.ts';
+import { useFavorites } from './favorites.ts';
 import { ListingCard } from './listing-card.tsx';
 
-export function FavouriteListings() {
-  const listings = useFavourites().ids.flatMap((id) => listingOf(id) ?? []);
+export function FavoriteListings() {
+  const listings = useFavorites().ids.flatMap((id) => listingOf(id) ?? []);
   if (listings.length === 0) {
     return (
       <p className="text-base text-muted">
