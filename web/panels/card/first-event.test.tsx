@@ -27,17 +27,17 @@ const shown = (value: TrackTarget) =>
     </LanguageProvider>,
   );
 
-it('offers made-up shoppers only where there is a simulator', () => {
-  expect(shown(target).queryByRole('button', { name: /made-up shoppers/ })).toBeNull();
+it('offers the simulator only where there is one', () => {
+  expect(shown(target).queryByRole('button', { name: /^Start the simulator/ })).toBeNull();
 });
 
-it('says that shoppers come, or that the simulator does not answer', async () => {
-  const letShoppersCome = vi.fn(() => Promise.resolve(false));
-  const { getByRole, findByText } = shown({ ...target, letShoppersCome });
-  fireEvent.click(getByRole('button', { name: /made-up shoppers/ }));
+it('says that the simulator runs, or that it does not answer', async () => {
+  const startSimulator = vi.fn(() => Promise.resolve(false));
+  const { getByRole, findByText } = shown({ ...target, startSimulator });
+  fireEvent.click(getByRole('button', { name: /^Start the simulator/ }));
   await findByText('The simulator does not answer.');
-  letShoppersCome.mockResolvedValue(true);
-  fireEvent.click(getByRole('button', { name: /made-up shoppers/ }));
-  await findByText('Made-up shoppers are on their way.');
-  expect(letShoppersCome).toHaveBeenCalledTimes(2);
+  startSimulator.mockResolvedValue(true);
+  fireEvent.click(getByRole('button', { name: /^Start the simulator/ }));
+  await findByText(/^The simulator runs/);
+  expect(startSimulator).toHaveBeenCalledTimes(2);
 });

@@ -1,5 +1,5 @@
 'use client';
-// For an empty panel: a command that sends one search, ready to paste; and made-up shoppers, where there is a simulator.
+// For an empty panel: a command that sends one search, ready to paste; and the simulator, where there is one.
 import { createContext, useContext, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { IncomingEvent } from '#contract/event.ts';
@@ -12,8 +12,8 @@ import { useWords } from '#web/words/provider.tsx';
 export interface TrackTarget {
   url: string;
   publishableKey: string;
-  /** Starts the simulator; true when it runs. Only the embedded stack has one. */
-  letShoppersCome?: () => Promise<boolean>;
+  /** True when the simulator runs. Only the embedded stack has one. */
+  startSimulator?: () => Promise<boolean>;
 }
 
 const TargetContext = createContext<TrackTarget | null>(null);
@@ -44,7 +44,7 @@ export function FirstEvent() {
   if (!target) return null;
   return (
     <>
-      {target.letShoppersCome && <MadeUpShoppers letCome={target.letShoppersCome} />}
+      {target.startSimulator && <SimulatorButton start={target.startSimulator} />}
       <details
         className="mt-1 text-sm"
         onToggle={(event) =>
@@ -67,23 +67,23 @@ export function FirstEvent() {
   );
 }
 
-type Asked = 'not yet' | 'asking' | 'coming' | 'failed';
+type Simulator = 'idle' | 'starting' | 'running' | 'failed';
 
-function MadeUpShoppers({ letCome }: { letCome: () => Promise<boolean> }) {
+function SimulatorButton({ start }: { start: () => Promise<boolean> }) {
   const words = useWords().card;
-  const [asked, setAsked] = useState<Asked>('not yet');
-  const ask = async () => {
-    setAsked('asking');
-    setAsked((await letCome().catch(() => false)) ? 'coming' : 'failed');
+  const [simulator, setSimulator] = useState<Simulator>('idle');
+  const onClick = async () => {
+    setSimulator('starting');
+    setSimulator((await start().catch(() => false)) ? 'running' : 'failed');
   };
   return (
     <div className="mt-3 mb-2 grid justify-items-center gap-2 text-sm">
-      <Button onClick={ask} disabled={asked === 'asking' || asked === 'coming'}>
-        {words.simulate}
+      <Button onClick={onClick} disabled={simulator === 'starting' || simulator === 'running'}>
+        {words.startSimulator}
       </Button>
       <p role="status">
-        {asked === 'coming' && words.simulating}
-        {asked === 'failed' && words.simulateFailed}
+        {simulator === 'running' && words.simulatorRuns}
+        {simulator === 'failed' && words.simulatorFailed}
       </p>
     </div>
   );
