@@ -1,5 +1,5 @@
 // Every English word of the dashboard, a file for each page. A second language is one more folder of this shape.
-import { answers } from './answers.ts';
+
 import { cards } from './cards.ts';
 import { entry } from './entry.ts';
 import { event } from './event.ts';
@@ -10,6 +10,7 @@ import { listingsPage } from './listings.ts';
 import { members } from './members.ts';
 import { panels } from './panels.ts';
 import { quality } from './quality.ts';
+import { reports } from './reports.ts';
 import { searchesPage } from './searches.ts';
 import { sessionsPage } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -33,7 +34,7 @@ export const en = {
   settings,
   event,
   insights: {
-    ...answers,
+    ...reports,
     ...searchesPage,
     ...gapsPage,
     ...filtersPage,

@@ -18,10 +18,10 @@ import {
 } from '#web/panels/insights/term-tables.tsx';
 import { EVENTS, termListHref } from '#web/routes.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
-import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
+import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 import { usePage } from '../_shell/use-page-state.ts';
 
 const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
@@ -37,7 +37,7 @@ export function SearchTerm({ term, rendered }: Props) {
   const answer = useAnswer(searchTermQuestion(usePage().scope, term), rendered);
   const { term: say, searches } = words.insights;
   return (
-    <AnswerPage
+    <ReportPage
       page="searches"
       title={term}
       answer={answer}
@@ -59,7 +59,7 @@ export function SearchTerm({ term, rendered }: Props) {
       </div>
       <Course answer={answer} />
       <Details answer={answer} />
-    </AnswerPage>
+    </ReportPage>
   );
 }
 
@@ -89,7 +89,7 @@ function Links({ term }: { term: string }) {
 function Course({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const words = useWords().insights.term;
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       title={words.series.title}
       about={words.series.about}
@@ -98,7 +98,7 @@ function Course({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
       className="min-h-[19rem]"
     >
       {(data) => <TermSeries answer={data} />}
-    </AnswerCard>
+    </ReportCard>
   );
 }
 
@@ -109,18 +109,18 @@ function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const card = { answer, className: 'min-h-60' };
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-      <AnswerCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
+      <ReportCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
         {(_, data) => <TermClicks rows={data.clicks} />}
-      </AnswerCard>
-      <AnswerCard {...card} {...words.filters} read={(data) => some(data.filters)}>
+      </ReportCard>
+      <ReportCard {...card} {...words.filters} read={(data) => some(data.filters)}>
         {(_, data) => <TermFilters rows={data.filters} />}
-      </AnswerCard>
-      <AnswerCard {...card} {...words.sessions} read={(data) => some(data.sessions)}>
+      </ReportCard>
+      <ReportCard {...card} {...words.sessions} read={(data) => some(data.sessions)}>
         {(_, data) => <TermSessions rows={data.sessions} />}
-      </AnswerCard>
-      <AnswerCard {...card} {...words.spellings} read={(data) => some(data.spellings)}>
+      </ReportCard>
+      <ReportCard {...card} {...words.spellings} read={(data) => some(data.spellings)}>
         {(_, data) => <Spellings rows={data.spellings} searches={data.totals.searches} />}
-      </AnswerCard>
+      </ReportCard>
     </div>
   );
 }

@@ -19,11 +19,11 @@ import { pageHref, SESSIONS } from '#web/routes.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
-import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
+import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 
 interface Props {
   id: string;
@@ -100,7 +100,7 @@ function Known({ answer }: { answer: Answer }) {
           figuresOf={(data) => oneSessionFigures(data, sections, words, format)}
         />
       </div>
-      <AnswerCard answer={answer} {...say.timeline} read={(data) => data} className="min-h-60">
+      <ReportCard answer={answer} {...say.timeline} read={(data) => data} className="min-h-60">
         {(data) => (
           <>
             <About answer={data} />
@@ -108,7 +108,7 @@ function Known({ answer }: { answer: Answer }) {
             <Left answer={data} />
           </>
         )}
-      </AnswerCard>
+      </ReportCard>
     </>
   );
 }

@@ -9,10 +9,10 @@ import { SESSION_FIGURES, sessionFigures } from '#web/panels/insights/session-fi
 import { type Grouping, SessionGroups } from '#web/panels/insights/session-groups.tsx';
 import { activeSessions } from '#web/panels/overview/active-sessions.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
-import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
+import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 import { ShowTile } from '../_shell/show.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
 
@@ -26,7 +26,7 @@ export function Sessions({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
   const answer = useAnswer(sessionsQuestion(usePage().scope), rendered);
   const { sessions } = words.insights;
   return (
-    <AnswerPage page="sessions" answer={answer} lead={sessions.lead} filtered={sessions.filtered}>
+    <ReportPage page="sessions" answer={answer} lead={sessions.lead} filtered={sessions.filtered}>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
         <ShowTile panel={activeSessions} />
         <FigureTiles
@@ -42,14 +42,14 @@ export function Sessions({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
         <Groups answer={answer} by="devices" />
         <Groups answer={answer} by="countries" />
       </div>
-    </AnswerPage>
+    </ReportPage>
   );
 }
 
 function Course({ answer }: { answer: Answer }) {
   const words = useWords().insights.sessions;
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       {...words.series}
       empty={words.empty}
@@ -57,14 +57,14 @@ function Course({ answer }: { answer: Answer }) {
       className="min-h-[20rem]"
     >
       {(data) => <SessionSeries answer={data} />}
-    </AnswerCard>
+    </ReportCard>
   );
 }
 
 function Steps({ answer }: { answer: Answer }) {
   const words = useWords().insights.sessions;
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       {...words.funnel}
       empty={words.empty}
@@ -74,14 +74,14 @@ function Steps({ answer }: { answer: Answer }) {
       {({ totals, previous, previousRecorded }) => (
         <Funnel now={totals} before={previousRecorded ? previous : null} />
       )}
-    </AnswerCard>
+    </ReportCard>
   );
 }
 
 function Groups({ answer, by }: { answer: Answer; by: Grouping }) {
   const words = useWords().insights.sessions;
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       {...words.groups[by]}
       empty={words.empty}
@@ -89,6 +89,6 @@ function Groups({ answer, by }: { answer: Answer; by: Grouping }) {
       className="min-h-60"
     >
       {(data) => <SessionGroups by={by} rows={data[by]} started={data.totals.started} />}
-    </AnswerCard>
+    </ReportCard>
   );
 }

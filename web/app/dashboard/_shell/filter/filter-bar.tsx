@@ -26,8 +26,8 @@ export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
   const { conditions, set } = useConditions();
   const error = useLive((view) => view.filterError);
-  const refusal = fault ?? (error && { ...error, code: OWN_WORDS });
-  if (conditions.length === 0 && !refusal) return null;
+  const shown = fault ?? (error && { ...error, code: OWN_WORDS });
+  if (conditions.length === 0 && !shown) return null;
   return (
     <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
       <ul className="contents">
@@ -54,7 +54,7 @@ export function FilterBar({ fault = null }: Props) {
         </Button>
       )}
       {/* Why the server does not show this filter. */}
-      <Fault fault={refusal} />
+      <Fault fault={shown} />
     </section>
   );
 }

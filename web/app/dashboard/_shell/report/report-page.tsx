@@ -1,5 +1,5 @@
 'use client';
-// What the pages with answers of their own have in common: head, range, filter, and numbers that pale while others come.
+// What report pages have in common: head, range, filter, and numbers that pale while others come.
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Envelope } from '#web/data/insights/question.ts';
@@ -24,17 +24,17 @@ interface Props<T> {
   children: ReactNode;
 }
 
-export function AnswerPage<T extends Envelope>(props: Props<T>) {
+export function ReportPage<T extends Envelope>(props: Props<T>) {
   const { page, answer, lead, filtered, title, children } = props;
-  const { refusal, isSwitching } = answer;
+  const { filterError, isSwitching } = answer;
   return (
     <>
       <PageHead page={page} lead={lead} title={title}>
         <FilterButton />
         <RangeControls alwaysCompared />
       </PageHead>
-      <FilterBar fault={refusal} />
-      {!refusal && <FilterNote answer={answer} meaning={filtered} />}
+      <FilterBar fault={filterError} />
+      {!filterError && <FilterNote answer={answer} meaning={filtered} />}
       <div
         aria-busy={isSwitching}
         className={cn('grid grid-cols-1 gap-4 transition-opacity', isSwitching && 'opacity-55')}
@@ -70,15 +70,15 @@ interface BodyProps<T> {
   children: ReactNode;
 }
 
-function Body<T>({ answer: { state, refusal }, children }: BodyProps<T>) {
+function Body<T>({ answer: { state, filterError }, children }: BodyProps<T>) {
   const words = useWords().insights;
-  if (state.kind !== 'forbidden' && !refusal) return children;
+  if (state.kind !== 'forbidden' && !filterError) return children;
   return (
     <Card className="min-h-60 pt-6">
       {state.kind === 'forbidden' ? (
         <PanelNotice state={state} />
       ) : (
-        <NoticeLine icon={<ListFilter />}>{words.refused}</NoticeLine>
+        <NoticeLine icon={<ListFilter />}>{words.noNumbers}</NoticeLine>
       )}
     </Card>
   );

@@ -1,5 +1,5 @@
 'use client';
-// The answer to a page's question: as rendered, then asked again when there is news; held still with real-time off.
+// The answer to a report page's question: as rendered, then asked again when there is news; held still with real-time off.
 import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
 import {
@@ -24,7 +24,7 @@ export interface PageAnswer<T> {
   /** What is shown is still the answer to the question before. */
   isSwitching: boolean;
   /** Why the database does not take the filter. */
-  refusal: RpcError | null;
+  filterError: RpcError | null;
   retry: () => void;
 }
 
@@ -90,7 +90,7 @@ export function useAnswer<T extends Envelope>(
   return {
     // A question that failed must not be answered with the answer to another.
     state: readState(allowed, { data: error && !fits ? undefined : shown?.answer, error }),
-    refusal: question.args.p_filter && error?.isInvalid ? error : null,
+    filterError: question.args.p_filter && error?.isInvalid ? error : null,
     isSwitching: shown !== undefined && !fits && !error,
     retry: () => void mutate(),
   };

@@ -1,5 +1,5 @@
 'use client';
-// A card with numbers of a page's answer.
+// A card with numbers of a report page's answer.
 import type { ReactNode } from 'react';
 import type { Filter } from '#contract/view.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
@@ -34,7 +34,7 @@ function cardState<T, Data>(
   return filled;
 }
 
-export function AnswerCard<T extends Envelope, Data>(props: Props<T, Data>) {
+export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
   const { answer, title, about, empty, tile, className } = props;
   const isStale = useLive((view) => view.freshness.kind === 'stale');
   const { filter } = usePage().state;

@@ -1,8 +1,8 @@
 'use client';
-// The headline numbers of a page's answer, one tile each.
+// The headline numbers of a report page, one tile each.
 import type { Envelope } from '#web/data/insights/question.ts';
 import { type Figure, Tile } from '#web/panels/card/tile.tsx';
-import { AnswerCard } from './answer-card.tsx';
+import { ReportCard } from './report-card.tsx';
 import type { PageAnswer } from './use-answer.ts';
 
 interface Props<T, Id extends string> {
@@ -16,7 +16,7 @@ interface Props<T, Id extends string> {
 export function FigureTiles<T extends Envelope, Id extends string>(props: Props<T, Id>) {
   const { answer, ids, words, figuresOf } = props;
   return ids.map((id) => (
-    <AnswerCard
+    <ReportCard
       key={id}
       tile
       answer={answer}
@@ -25,6 +25,6 @@ export function FigureTiles<T extends Envelope, Id extends string>(props: Props<
       read={(data) => figuresOf(data).find((figure) => figure.id === id) ?? null}
     >
       {(figure) => <Tile {...figure} />}
-    </AnswerCard>
+    </ReportCard>
   ));
 }

@@ -1,8 +1,8 @@
-// Words that the pages behind the overview share.
-export const answers = {
+// Words that the report pages share.
+export const reports = {
   recordedFrom: (time: string) => `Filtered numbers reach back to ${time}.`,
 
-  refused: 'There are no numbers under this filter. Change it, or remove a condition.',
+  noNumbers: 'There are no numbers under this filter. Change it, or remove a condition.',
 
   /** Of rates and means that have nothing to divide by. */
   none: {

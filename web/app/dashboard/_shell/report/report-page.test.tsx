@@ -13,8 +13,8 @@ import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
 import { liveOnAnalytics, RANGE } from '#web/realtime/testing/live-scene.ts';
 import { PageStateProvider } from '../use-page-state.ts';
-import { AnswerCard } from './answer-card.tsx';
-import { AnswerPage } from './answer-page.tsx';
+import { ReportCard } from './report-card.tsx';
+import { ReportPage } from './report-page.tsx';
 import type { PageAnswer } from './use-answer.ts';
 
 afterEach(cleanup);
@@ -26,15 +26,15 @@ const EMPTY = 'No searches tracked in this range yet';
 const answered = (over: Partial<SearchesAnswer> = {}): PageAnswer<SearchesAnswer> => ({
   state: { kind: 'ready', data: sampleSearches(over), failing: false },
   isSwitching: false,
-  refusal: null,
+  filterError: null,
   retry: () => undefined,
 });
 
-const REFUSAL = new RpcError('22023', 'Unknown condition "x".', 'Use search.');
-const refused: PageAnswer<SearchesAnswer> = {
+const INVALID = new RpcError('22023', 'Unknown condition "x".', 'Use search.');
+const unanswered: PageAnswer<SearchesAnswer> = {
   ...answered(),
-  state: { kind: 'failed', reason: REFUSAL.message },
-  refusal: REFUSAL,
+  state: { kind: 'failed', reason: INVALID.message },
+  filterError: INVALID,
 };
 
 const auth = { persistSession: false, autoRefreshToken: false };
@@ -64,8 +64,8 @@ async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
     </PageStateProvider>
   );
   const { container } = render(
-    <AnswerPage page="searches" answer={answer} lead="" filtered={MEANING}>
-      <AnswerCard
+    <ReportPage page="searches" answer={answer} lead="" filtered={MEANING}>
+      <ReportCard
         answer={answer}
         title="Terms"
         about=""
@@ -73,14 +73,14 @@ async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
         read={({ rows }) => (rows.length > 0 ? rows : null)}
       >
         {(rows) => rows.map(({ term }) => term).join()}
-      </AnswerCard>
-    </AnswerPage>,
+      </ReportCard>
+    </ReportPage>,
     { wrapper },
   );
   return container.textContent;
 }
 
-describe('a page with answers of its own', () => {
+describe('a report page', () => {
   it('says what a filter means there, and nothing where there is none', async () => {
     expect(await said(MOBILE, answered())).toContain(MEANING);
     cleanup();
@@ -104,9 +104,9 @@ describe('a page with answers of its own', () => {
     expect(await said(null, answered({ rows: [] }))).toContain(EMPTY);
   });
 
-  it('says why a filter is refused, once, and shows no numbers', async () => {
-    const text = await said({ not: MOBILE }, refused);
-    expect(text?.split(REFUSAL.message)).toHaveLength(2);
+  it('says why a filter is not valid, once, and shows no numbers', async () => {
+    const text = await said({ not: MOBILE }, unanswered);
+    expect(text?.split(INVALID.message)).toHaveLength(2);
     expect(text).toContain('Use search.');
     expect(text).toContain('There are no numbers under this filter.');
     expect(text).not.toContain('could not be read');

@@ -177,15 +177,15 @@ describe('the answer of a page', () => {
     expect(db.filters).toEqual([mobile, mobile, null]);
   });
 
-  it('says why a filter is refused, until there is another', async () => {
+  it('says why a filter is not valid, until there is another', async () => {
     const { result, rerender } = await open();
     db.takesFilter = false;
     rerender({ filter: { device: 'mobile' } });
-    await until(() => expect(result.current.refusal?.message).toBe('Unknown condition.'));
+    await until(() => expect(result.current.filterError?.message).toBe('Unknown condition.'));
     expect(result.current.isSwitching).toBe(false);
     rerender({ filter: null });
     await until(() => expect(shown(result.current)).toBe(3));
-    expect(result.current.refusal).toBeNull();
+    expect(result.current.filterError).toBeNull();
   });
 
   it('never reaches less far than it did', async () => {
