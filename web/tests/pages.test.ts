@@ -39,7 +39,7 @@ describe('data quality', () => {
     return String(row?.n);
   };
 
-  it('shows what was accepted, caught and refused as SQL counts it, and goes on by itself', async () => {
+  it('shows what was accepted, caught and rejected as SQL counts it, and goes on by itself', async () => {
     const { page, complaints } = await scene.open('analyst', QUALITY);
     // A device whose clock is half an hour ahead.
     await page.addInitScript('const now = Date.now; Date.now = () => now() + 1_800_000');
@@ -49,18 +49,18 @@ describe('data quality', () => {
     expect(await send(scene.stack, [...MIXED])).toMatchObject({ accepted: 1 });
     await expect.poll(() => shown(page, 'Event to screen'), SLOW).toMatch(/^≤ [\d.]+m?s$/);
     await expect.poll(() => counted('rejected'), SLOW).toBe('2');
-    await expect.poll(() => shown(page, 'Refused'), SLOW).toBe('2');
+    await expect.poll(() => shown(page, 'Rejected'), SLOW).toBe('2');
     await expect.poll(async () => shown(page, 'Accepted'), SLOW).toBe(await counted('accepted'));
     expect(await shown(page, 'Duplicates caught')).toBe(await counted('duplicates'));
-    const refused = await card(page, 'Refused events').getByRole('row').allInnerTexts();
-    expect(refused.join()).toContain('properties.colour');
-    expect(refused.join()).toContain('properties.resultsCount');
+    const rejected = await card(page, 'Rejected events').getByRole('row').allInnerTexts();
+    expect(rejected.join()).toContain('properties.colour');
+    expect(rejected.join()).toContain('properties.resultsCount');
     expect(complaints).toEqual([]);
   });
 
-  it('shows refused events masked, with what to mend', async () => {
+  it('shows rejected events masked, with what to mend', async () => {
     const { page } = await scene.open('owner', QUALITY);
-    await card(page, 'Samples of refused events')
+    await card(page, 'Samples of rejected events')
       .getByRole('button', { name: /properties.resultsCount/ })
       .first()
       .click(SLOW);

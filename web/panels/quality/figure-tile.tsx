@@ -10,7 +10,7 @@ import type { QualityFigure } from './figures.ts';
 
 interface Props {
   figure: QualityFigure;
-  /** Somebody should look at this one. */
+  /** It is a concern. */
   raised: boolean;
 }
 

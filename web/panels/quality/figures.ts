@@ -39,7 +39,7 @@ export function figures(
   { quality: words }: Words,
   format: Format,
 ): QualityFigure[] {
-  const { refused, refusedShare, duplicateShare } = arrivals(health);
+  const { rejected, rejectedShare, duplicateShare } = arrivals(health);
   const { figures: each } = words;
   return [
     {
@@ -77,10 +77,10 @@ export function figures(
       note: share(duplicateShare, words, format),
     },
     {
-      id: 'refused',
-      value: format.count(refused),
-      note: share(refusedShare, words, format),
-      concern: 'refused',
+      id: 'rejected',
+      value: format.count(rejected),
+      note: share(rejectedShare, words, format),
+      concern: 'rejected',
     },
   ];
 }

@@ -1,5 +1,5 @@
 'use client';
-// Panel: the newest refused events, masked, each with the sentence that its sender was told.
+// Panel: the newest rejected events, masked, each with the sentence that its sender was told.
 import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Health } from '#contract/health.ts';

@@ -1,5 +1,5 @@
 'use client';
-// Panel: what was refused, by reason and field, with what a shop's engineer has to mend.
+// Panel: rejected events by reason and field, with what a shop's engineer has to mend.
 import { CircleCheck } from 'lucide-react';
 import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -22,8 +22,8 @@ function split(label: string): { code: string; field: string } {
   return { code: label.slice(0, colon), field: label.slice(colon + 1) };
 }
 
-export function Refusals({ health, staleSince, className }: Props) {
-  const words = useWords().quality.refusals;
+export function Rejections({ health, staleSince, className }: Props) {
+  const words = useWords().quality.rejections;
   return (
     <NumbersCard
       title={words.title}
@@ -35,7 +35,7 @@ export function Refusals({ health, staleSince, className }: Props) {
     >
       {() =>
         health.rejected.length > 0 ? (
-          <RefusalTable health={health} />
+          <RejectionTable health={health} />
         ) : (
           <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
         )
@@ -44,16 +44,16 @@ export function Refusals({ health, staleSince, className }: Props) {
   );
 }
 
-function RefusalTable({ health }: { health: Health }) {
+function RejectionTable({ health }: { health: Health }) {
   const words = useWords().quality;
   const format = useFormat();
   const reasons: Readonly<Record<string, { name: string }>> = words.codes;
-  const { refused } = arrivals(health);
+  const { rejected } = arrivals(health);
   return (
     <RankedTable
-      caption={words.refusals.title}
+      caption={words.rejections.title}
       name={{
-        label: words.refusals.reason,
+        label: words.rejections.reason,
         text: ([label]) => label,
         cell: ([label]) => {
           const { code, field } = split(label);
@@ -69,10 +69,10 @@ function RefusalTable({ health }: { health: Health }) {
       keyOf={([label]) => label}
       bar={([, n]) => n}
       columns={[
-        { id: 'count', label: words.refusals.count, strong: true, value: ([, n]) => n },
-        percentColumn<Health['rejected'][number]>(format, ([, n]) => ratio(n, refused), {
+        { id: 'count', label: words.rejections.count, strong: true, value: ([, n]) => n },
+        percentColumn<Health['rejected'][number]>(format, ([, n]) => ratio(n, rejected), {
           id: 'share',
-          label: words.refusals.share,
+          label: words.rejections.share,
           from: 'sm',
         }),
       ]}
