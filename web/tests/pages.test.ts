@@ -23,7 +23,7 @@ const settled = (page: Page) =>
 const shown = async (page: Page, name: string) =>
   (await card(page, name).locator('p').first().innerText()).replaceAll(',', '');
 
-/** A search that is taken, one whose number is wrong, and one with a field of nobody's. */
+/** A search that is taken, one whose number is wrong, and one with an unknown field. */
 const MIXED = [
   search('lace veil'),
   { type: 'search', properties: { query: 'mail ana@example.com', resultsCount: -1 } },
@@ -231,7 +231,7 @@ describe('the keyboard', () => {
     await page.waitForURL((url) => !url.search.includes('from='));
   });
 
-  it('leaves letters to whoever types them', async () => {
+  it('leaves letters to text fields', async () => {
     const page = await open();
     await page.keyboard.press('f');
     await page.getByLabel('Text in the search').fill('');

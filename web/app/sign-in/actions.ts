@@ -42,7 +42,7 @@ export async function signIn(_: SignInState, data: FormData): Promise<SignInStat
   redirect(safeNext(fields.data.next));
 }
 
-/** The answer is the same whether the address has an account or not: it tells nobody who has. */
+/** The answer is the same whether the address has an account or not, so it does not tell who has one. */
 async function mailLink(email: string, next: string): Promise<SignInFault | null> {
   const client = await requestClient();
   // Next.js refuses actions whose origin is not this site.
@@ -73,7 +73,7 @@ export const signOutEverywhere = async () => leave('global');
 async function leave(scope: 'local' | 'global') {
   const client = await requestClient();
   await client.auth.signOut({ scope });
-  // Whatever the server answered: nobody stays signed in on this device against their will.
+  // Whatever the server answered: a person who signs out is signed out on this device.
   const jar = await cookies();
   const { name } = sessionCookie(currentProject().url);
   for (const cookie of jar.getAll()) if (cookie.name.startsWith(name)) jar.delete(cookie.name);

@@ -11,7 +11,7 @@ import type { PanelState } from './panel.ts';
 interface Props {
   state: Exclude<PanelState<unknown>, { kind: 'ready' }>;
   empty?: string;
-  /** Said to whoever may not see it. */
+  /** Said to a reader who may not see it. */
   forbidden?: string;
   tile?: boolean;
   onRetry?: () => void;

@@ -6,7 +6,7 @@ import { newerThan } from './held-feed.ts';
 
 type Events = readonly AnalyticsEvent[];
 
-/** More at once nobody reads, and to move each into its place costs more than everything else on the page. */
+/** More at once cannot be read, and to move each into its place costs more than everything else on the page. */
 const FEW = 3;
 const RUSH_MS = 1_000;
 

@@ -1,5 +1,5 @@
 'use client';
-// One event at a glance: its sign, what it was about, and what happened.
+// One event at a glance: its sign, what it was about, and what happened; alone, or at the head of a table's row.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -25,5 +25,26 @@ export function EventHead({ event, title }: Props) {
         </span>
       </span>
     </>
+  );
+}
+
+interface CellProps {
+  event: AnalyticsEvent;
+  title: string | undefined;
+  onOpen: (event: AnalyticsEvent) => void;
+}
+
+/** Opens with everything that is stored. */
+export function EventCell({ event, title, onOpen }: CellProps) {
+  return (
+    <th scope="row" className="p-0 text-left font-normal">
+      <button
+        type="button"
+        onClick={() => onOpen(event)}
+        className="flex w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2"
+      >
+        <EventHead event={event} title={title} />
+      </button>
+    </th>
   );
 }

@@ -74,7 +74,7 @@ describe('the live feed', () => {
     expect(subjects(container)).toEqual(['tiara', 'veil']);
   });
 
-  it('has as many rows as can be seen, and fifty for whoever reads them', () => {
+  it('has as many rows as can be seen, and fifty for a reader', () => {
     const many = Array.from({ length: 120 }, (_, i) => sampleEvent(`term ${i}`));
     const { container, getByRole } = renderPanel(liveFeed, feedOf(...many));
     expect(container.querySelectorAll('li')).toHaveLength(24);

@@ -1,5 +1,5 @@
 'use client';
-// Panel: the newest events as they arrive; it holds still for whoever wants to read.
+// Panel: the newest events as they arrive; it holds still while it is read.
 import { type FocusEvent, useRef, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useNow } from '#web/ui/use-now.ts';
@@ -22,7 +22,7 @@ interface Data {
 }
 
 const MAX_ROWS = 50;
-/** As many as the tallest panel shows: until somebody reads it, nobody sees what is below. */
+/** As many as the tallest panel shows: what is below is not seen until the reader scrolls. */
 const SEEN_ROWS = 24;
 
 export const liveFeed: Panel<Data> = {
@@ -42,7 +42,7 @@ function useAttention() {
     // A finger that scrolls does not hover.
     onPointerEnter: (event: { pointerType: string }) => setHovered(event.pointerType === 'mouse'),
     onPointerLeave: () => setHovered(false),
-    // Whoever has scrolled down reads there: new rows above would move what is read.
+    // A reader who has scrolled down reads there: new rows above would move what is read.
     onScroll: (event: { currentTarget: Element }) => setScrolled(event.currentTarget.scrollTop > 0),
     onFocus: () => setFocused(true),
     onBlur: (event: FocusEvent) => {

@@ -4,12 +4,12 @@ import { Fragment, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ExportButton, type PlainTable } from '../table/export.tsx';
-import { EventCell } from './event-cell.tsx';
 import { EventDetail } from './event-detail.tsx';
+import { EventCell } from './event-head.tsx';
 import { eventSentence } from './event-sentence.ts';
 import { listingTitles, titleOf } from './listing-titles.ts';
 
-/** Whoever waits so long was doing something else. */
+/** From here on a wait is shown as a pause. */
 const PAUSE_MS = 60_000;
 
 interface Step {

@@ -4,9 +4,9 @@ import type { FiltersAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickThrough, ratio } from '../card/rates.ts';
 import type { Column } from '../table/column.ts';
-import { percentColumn, useChangeColumn, zeroColumn } from '../table/columns.tsx';
 import { CombinationName, combinationText, FilterName } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn, useChangeColumn, zeroColumn } from '../table/shared-columns.tsx';
 import type { Sorting } from '../table/sort.ts';
 
 type Use = FiltersAnswer['rows'][number];

@@ -3,8 +3,8 @@
 import type { VisitCounts } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ratio } from '../card/rates.ts';
-import { percentColumn, useChangeColumn } from '../table/columns.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn, useChangeColumn } from '../table/shared-columns.tsx';
 
 export const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
 

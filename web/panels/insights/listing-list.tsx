@@ -5,9 +5,9 @@ import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickRate, placeIndex } from '../card/rates.ts';
 import type { Column } from '../table/column.ts';
-import { percentColumn, useChangeColumn } from '../table/columns.tsx';
 import { ListingName } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn, useChangeColumn } from '../table/shared-columns.tsx';
 import type { Sorting } from '../table/sort.ts';
 
 type Row = ListingsAnswer['rows'][number];

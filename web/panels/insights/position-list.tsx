@@ -3,8 +3,8 @@
 import type { ListingsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickRate } from '../card/rates.ts';
-import { percentColumn } from '../table/columns.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn } from '../table/shared-columns.tsx';
 
 type Row = ListingsAnswer['positions'][number];
 

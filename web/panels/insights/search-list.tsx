@@ -4,9 +4,14 @@ import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickThrough, meanPosition, ratio } from '../card/rates.ts';
 import type { Column } from '../table/column.ts';
-import { meanColumn, percentColumn, useChangeColumn, zeroColumn } from '../table/columns.tsx';
 import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import {
+  meanColumn,
+  percentColumn,
+  useChangeColumn,
+  zeroColumn,
+} from '../table/shared-columns.tsx';
 import type { Sorting } from '../table/sort.ts';
 
 /** A term, or all terms together that are too rare to be shown one by one. */

@@ -19,7 +19,7 @@ interface Props {
   className?: string;
 }
 
-/** What somebody was granted, in words. */
+/** A grant in words. */
 function useGrant(): SayGrant {
   const { account } = useWords();
   const sees = useSees();

@@ -28,7 +28,7 @@ const OF_OTHERS = {
   invitations_delete: 'withdrew',
 } as const;
 
-/** Whoever acts on the own address has answered an invitation. */
+/** Actor and subject are one person: an answer to an invitation, or a change of their own role. */
 const OF_ONESELF = {
   members_insert: 'joined',
   members_update: 'changedSelf',

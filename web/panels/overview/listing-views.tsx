@@ -4,9 +4,9 @@ import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/panel.ts';
 import { ratio } from '../card/rates.ts';
-import { percentColumn } from '../table/columns.tsx';
 import { ListingName } from '../table/names.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn } from '../table/shared-columns.tsx';
 
 interface Data {
   rows: readonly ListingRow[];

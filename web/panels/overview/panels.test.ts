@@ -193,7 +193,7 @@ describe('a change against the period before', () => {
     expect(panelState(zeroResultRate, view, NOW)).toMatchObject({ data: { change } });
   });
 
-  it('is absent when nobody asked', () => {
+  it('is absent when it was not asked for', () => {
     expect(panelState(searches, liveView(), NOW)).toMatchObject({ data: { change: null } });
   });
 });

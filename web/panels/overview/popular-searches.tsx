@@ -5,9 +5,9 @@ import { total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/panel.ts';
 import { ratio } from '../card/rates.ts';
-import { percentColumn, zeroColumn } from '../table/columns.tsx';
 import { TermLink } from '../table/links.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn, zeroColumn } from '../table/shared-columns.tsx';
 
 interface Data {
   rows: readonly TermRow[];

@@ -6,8 +6,8 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { NumbersCard } from '../card/numbers-card.tsx';
 import { NoticeLine } from '../card/panel-notice.tsx';
 import { ratio } from '../card/rates.ts';
-import { percentColumn } from '../table/columns.tsx';
 import { RankedTable } from '../table/ranked-table.tsx';
+import { percentColumn } from '../table/shared-columns.tsx';
 import { arrivals } from './verdict.ts';
 
 interface Props {

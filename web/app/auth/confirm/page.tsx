@@ -1,5 +1,5 @@
 // Where the link of a mail leads. Following it changes nothing yet: mail scanners follow links too, and
-// nobody shall be signed in as somebody else by a link that was put under their nose.
+// a link that an attacker put on a page must not sign its reader in to another account.
 import type { Metadata } from 'next';
 import { safeNextOf } from '#web/data/next-page.ts';
 import type { SearchParams } from '#web/data/page-state.ts';

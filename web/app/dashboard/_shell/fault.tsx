@@ -1,5 +1,5 @@
 'use client';
-// Why something was not done, in the words of whoever refused it, and what to do about it.
+// Why something was not done, and what to do about it: the sentence of the database where it is meant for people.
 import { useWords } from '#web/words/provider.tsx';
 
 interface Refused {

@@ -37,6 +37,6 @@ interface Target {
   isContentEditable?: boolean;
 }
 
-/** Whoever types text means the text. */
+/** Keys pressed in a text field are text. */
 export const isTyping = ({ tagName = '', isContentEditable = false }: Target): boolean =>
   isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(tagName);
