@@ -4,19 +4,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { incomingEvent } from '#contract/event.ts';
 import { trackRequest } from '#contract/receipt.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
-import { FirstEvent, type TrackTarget, TrackTargetProvider, trackCommand } from './first-event.tsx';
+import { FirstEvent, type TrackTarget, TrackTargetProvider } from './first-event.tsx';
 
 afterEach(cleanup);
 
 const target = { url: 'http://127.0.0.1:54321', publishableKey: 'sb_publishable_x' };
-
-it('the command to paste sends an event that the contract accepts', () => {
-  const command = trackCommand(target, new Date('2026-11-22T20:00:00Z'));
-  const [, body] = /-d '(.*)'/.exec(command) ?? [];
-  const { events } = trackRequest.parse(JSON.parse(body ?? ''));
-  expect(incomingEvent.parse(events[0]).type).toBe('search');
-  expect(command).toContain('http://127.0.0.1:54321/functions/v1/track');
-});
 
 const shown = (value: TrackTarget) =>
   render(
@@ -26,6 +18,18 @@ const shown = (value: TrackTarget) =>
       </TrackTargetProvider>
     </LanguageProvider>,
   );
+
+it('has a command to paste, made when it is asked for, that sends an event as the contract has it', async () => {
+  const { container, findByText } = shown(target);
+  expect(container.textContent).not.toContain('curl');
+  container.querySelector('details')?.setAttribute('open', '');
+  fireEvent(container.querySelector('details') ?? container, new Event('toggle'));
+  const { textContent: command } = await findByText(/^curl /);
+  expect(command).toContain('http://127.0.0.1:54321/functions/v1/track');
+  const [, body] = /-d '(.*)'/.exec(command ?? '') ?? [];
+  const { events } = trackRequest.parse(JSON.parse(body ?? ''));
+  expect(incomingEvent.parse(events[0]).type).toBe('search');
+});
 
 it('offers the simulator only where there is one', () => {
   expect(shown(target).queryByRole('button', { name: /^Start the simulator/ })).toBeNull();

@@ -1,17 +1,12 @@
 'use client';
 // For an empty panel: a command that sends one search, ready to paste; and the simulator, where there is one.
 import { createContext, useContext, useState } from 'react';
-import { uuidv7 } from 'uuidv7';
-import type { IncomingEvent } from '#contract/event.ts';
-import type { TrackRequest } from '#contract/receipt.ts';
 import { Button } from '#web/ui/button.tsx';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import type { Target } from './track-command.ts';
 
-/** Where events go, and with which key. */
-export interface TrackTarget {
-  url: string;
-  publishableKey: string;
+export interface TrackTarget extends Target {
   /** True when the simulator runs. Only the embedded stack has one. */
   startSimulator?: () => Promise<boolean>;
 }
@@ -19,37 +14,22 @@ export interface TrackTarget {
 const TargetContext = createContext<TrackTarget | null>(null);
 export const TrackTargetProvider = TargetContext;
 
-/** A shell command that sends one search. */
-export function trackCommand({ url, publishableKey }: TrackTarget, now: Date): string {
-  const event: IncomingEvent = {
-    id: uuidv7(),
-    type: 'search',
-    occurredAt: now.toISOString(),
-    sessionId: crypto.randomUUID(),
-    properties: { query: 'lace veil', resultsCount: 24 },
-  };
-  const body: TrackRequest = { sentAt: now.toISOString(), events: [event] };
-  return [
-    `curl ${url}/functions/v1/track \\`,
-    `  -H 'apikey: ${publishableKey}' -H 'content-type: application/json' \\`,
-    `  -d '${JSON.stringify(body)}'`,
-  ].join('\n');
-}
-
 /** Made when it is asked for: an id and a time of its own, and nothing that differs from the server's page. */
 export function FirstEvent() {
   const target = useContext(TargetContext);
   const words = useWords().card;
   const [command, setCommand] = useState('');
   if (!target) return null;
+  const make = async () => {
+    const { trackCommand } = await import('./track-command.ts');
+    setCommand(trackCommand(target, new Date()));
+  };
   return (
     <>
       {target.startSimulator && <SimulatorButton start={target.startSimulator} />}
       <details
         className="mt-1 text-sm"
-        onToggle={(event) =>
-          event.currentTarget.open && setCommand(trackCommand(target, new Date()))
-        }
+        onToggle={(event) => event.currentTarget.open && void make()}
       >
         <summary className="mx-auto w-fit list-none rounded text-accent underline-offset-4 hover:underline [&::-webkit-details-marker]:hidden">
           {words.tryTracking}

@@ -5,7 +5,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { SessionLink } from '../table/links.tsx';
+import { SessionLink } from '../table/index.ts';
 
 interface Props {
   event: AnalyticsEvent | null;

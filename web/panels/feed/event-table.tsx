@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { SessionLink } from '../table/links.tsx';
+import { SessionLink } from '../table/index.ts';
 import { EventCell } from './event-head.tsx';
 import { type ListingTitles, titleOf } from './listing-titles.ts';
 

@@ -3,7 +3,7 @@
 import { Fragment, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { ExportButton, type PlainTable } from '../table/export.tsx';
+import { ExportButton, type PlainTable } from '../table/index.ts';
 import { EventDetail } from './event-detail.tsx';
 import { EventCell } from './event-head.tsx';
 import { eventSentence } from './event-sentence.ts';

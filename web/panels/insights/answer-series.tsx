@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { SearchTermAnswer, VisitsAnswer } from '#contract/insights.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { type BarPart, bordersUntil, TimeBars } from '../card/time-bars.tsx';
+import { type BarPart, bordersUntil, TimeBars } from '../card/index.ts';
 
 interface Props {
   label: string;

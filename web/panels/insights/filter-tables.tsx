@@ -2,12 +2,18 @@
 // Panels of the filters page: each filter with its value, and filters that stood together.
 import type { FiltersAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickThrough, ratio } from '../card/rates.ts';
-import type { Column } from '../table/column.ts';
-import { CombinationName, combinationText, FilterName } from '../table/names.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn, useChangeColumn, zeroColumn } from '../table/shared-columns.tsx';
-import type { Sorting } from '../table/sort.ts';
+import { clickThrough, ratio } from '../card/index.ts';
+import {
+  type Column,
+  CombinationName,
+  combinationText,
+  FilterName,
+  percentColumn,
+  RankedTable,
+  type Sorting,
+  useChangeColumn,
+  zeroColumn,
+} from '../table/index.ts';
 
 type Use = FiltersAnswer['rows'][number];
 type Combination = FiltersAnswer['combinations'][number];

@@ -2,9 +2,8 @@
 // Panel: how far sessions come, step by step, against the period before.
 import type { VisitCounts } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { ratio } from '../card/rates.ts';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn, useChangeColumn } from '../table/shared-columns.tsx';
+import { ratio } from '../card/index.ts';
+import { percentColumn, RankedTable, useChangeColumn } from '../table/index.ts';
 
 export const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
 

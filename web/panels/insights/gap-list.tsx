@@ -3,12 +3,15 @@
 import { Search, SlidersHorizontal } from 'lucide-react';
 import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Column } from '../table/column.ts';
-import { TermLink } from '../table/links.tsx';
-import { CombinationName, combinationText } from '../table/names.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { useChangeColumn } from '../table/shared-columns.tsx';
-import type { Sorting } from '../table/sort.ts';
+import {
+  type Column,
+  CombinationName,
+  combinationText,
+  RankedTable,
+  type Sorting,
+  TermLink,
+  useChangeColumn,
+} from '../table/index.ts';
 
 export type Gap = SupplyGapsAnswer['rows'][number];
 

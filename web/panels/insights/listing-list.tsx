@@ -3,12 +3,15 @@
 import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate, placeIndex } from '../card/rates.ts';
-import type { Column } from '../table/column.ts';
-import { ListingName } from '../table/names.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn, useChangeColumn } from '../table/shared-columns.tsx';
-import type { Sorting } from '../table/sort.ts';
+import { clickRate, placeIndex } from '../card/index.ts';
+import {
+  type Column,
+  ListingName,
+  percentColumn,
+  RankedTable,
+  type Sorting,
+  useChangeColumn,
+} from '../table/index.ts';
 
 type Row = ListingsAnswer['rows'][number];
 

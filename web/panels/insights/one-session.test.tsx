@@ -7,7 +7,7 @@ import { SECTIONS } from '#contract/topic.ts';
 import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
-import { SessionTimeline } from '../feed/session-timeline.tsx';
+import { SessionTimeline } from '../feed/index.ts';
 import { inEnglish, renderInCard } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';
 import { oneSessionFigures, sessionEnd } from './one-session.ts';

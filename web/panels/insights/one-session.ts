@@ -4,7 +4,7 @@ import type { SessionAnswer } from '#contract/insights.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import type { Figure } from '../card/tile.tsx';
+import type { Figure } from '../card/index.ts';
 
 export const ONE_SESSION_FIGURES = [
   'duration',

@@ -2,9 +2,8 @@
 // Panel: what a place in the list of results is worth.
 import type { ListingsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate } from '../card/rates.ts';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn } from '../table/shared-columns.tsx';
+import { clickRate } from '../card/index.ts';
+import { percentColumn, RankedTable } from '../table/index.ts';
 
 type Row = ListingsAnswer['positions'][number];
 

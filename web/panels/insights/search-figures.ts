@@ -2,9 +2,15 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { type Change, changeFrom } from '../card/change.ts';
-import { clickThrough, meanPosition, ratio, zeroRate } from '../card/rates.ts';
-import type { Figure } from '../card/tile.tsx';
+import {
+  type Change,
+  changeFrom,
+  clickThrough,
+  type Figure,
+  meanPosition,
+  ratio,
+  zeroRate,
+} from '../card/index.ts';
 
 export type SearchTotals = SearchTermAnswer['totals'];
 type Id = keyof Words['insights']['searches']['tiles'];

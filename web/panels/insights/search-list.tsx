@@ -2,17 +2,17 @@
 // Panel: search terms in one of several orders, each with what came of its searches.
 import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickThrough, meanPosition, ratio } from '../card/rates.ts';
-import type { Column } from '../table/column.ts';
-import { TermLink } from '../table/links.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
+import { clickThrough, meanPosition, ratio } from '../card/index.ts';
 import {
+  type Column,
   meanColumn,
   percentColumn,
+  RankedTable,
+  type Sorting,
+  TermLink,
   useChangeColumn,
   zeroColumn,
-} from '../table/shared-columns.tsx';
-import type { Sorting } from '../table/sort.ts';
+} from '../table/index.ts';
 
 /** A term, or all terms together that are too rare to be shown one by one. */
 type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {

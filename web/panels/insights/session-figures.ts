@@ -4,9 +4,7 @@ import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/course.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { type Change, changeFrom } from '../card/change.ts';
-import { ratio } from '../card/rates.ts';
-import type { Figure } from '../card/tile.tsx';
+import { type Change, changeFrom, type Figure, ratio } from '../card/index.ts';
 
 export const SESSION_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof SESSION_FIGURES)[number];

@@ -3,9 +3,8 @@
 import type { VisitsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
-import { ratio } from '../card/rates.ts';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn } from '../table/shared-columns.tsx';
+import { ratio } from '../card/index.ts';
+import { percentColumn, RankedTable } from '../table/index.ts';
 import { meanDuration } from './session-figures.ts';
 
 type Row = VisitsAnswer['devices'][number];

@@ -3,11 +3,15 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
-import { meanPosition, ratio, zeroRate } from '../card/rates.ts';
-import { SessionLink } from '../table/links.tsx';
-import { FilterName, ListingName } from '../table/names.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { meanColumn, percentColumn } from '../table/shared-columns.tsx';
+import { meanPosition, ratio, zeroRate } from '../card/index.ts';
+import {
+  FilterName,
+  ListingName,
+  meanColumn,
+  percentColumn,
+  RankedTable,
+  SessionLink,
+} from '../table/index.ts';
 
 type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
 

@@ -6,8 +6,8 @@ import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
-import { CardHead } from '../card/card-head.tsx';
-import { SaveTable } from '../table/export.tsx';
+import { CardHead } from '../card/index.ts';
+import { SaveTable } from '../table/index.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { plainAudit, type SayGrant } from './audit-table.ts';
 

@@ -4,8 +4,8 @@ import { useId } from 'react';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
-import { CardHead } from '../card/card-head.tsx';
-import { type PlainTable, SaveTable } from '../table/export.tsx';
+import { CardHead } from '../card/index.ts';
+import { type PlainTable, SaveTable } from '../table/index.ts';
 import { PeopleTable, type PersonRow } from './people-table.tsx';
 
 interface Props {

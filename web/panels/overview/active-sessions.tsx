@@ -2,8 +2,7 @@
 // Tile: sessions with an event in the last minutes. It falls by itself as time passes.
 import { activeSessions as activeAt, total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/panel.ts';
-import { Tile } from '../card/tile.tsx';
+import { type Panel, Tile } from '../card/index.ts';
 import { course } from './series.ts';
 
 interface Data {

@@ -4,9 +4,8 @@ import { useMemo } from 'react';
 import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/panel.ts';
-import { bordersUntil, TimeBars } from '../card/time-bars.tsx';
-import { colorOf, KINDS, type Kind, kindOf } from '../feed/kinds.ts';
+import { bordersUntil, type Panel, TimeBars } from '../card/index.ts';
+import { colorOf, KINDS, type Kind, kindOf } from '../feed/index.ts';
 import { perBucket, previousPerBucket } from './series.ts';
 
 interface Data {

@@ -4,9 +4,7 @@ import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from '../card/change.ts';
-import type { Panel } from '../card/panel.ts';
-import { Tile } from '../card/tile.tsx';
+import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
 
 interface Data {

@@ -2,9 +2,8 @@
 // Panel: which filters shoppers use, and which they take off again.
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/panel.ts';
-import { FilterName } from '../table/names.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
+import type { Panel } from '../card/index.ts';
+import { FilterName, RankedTable } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];

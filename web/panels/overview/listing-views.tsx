@@ -2,11 +2,8 @@
 // Panel: which listings shoppers open, and what comes of it.
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/panel.ts';
-import { ratio } from '../card/rates.ts';
-import { ListingName } from '../table/names.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn } from '../table/shared-columns.tsx';
+import { type Panel, ratio } from '../card/index.ts';
+import { ListingName, percentColumn, RankedTable } from '../table/index.ts';
 
 interface Data {
   rows: readonly ListingRow[];

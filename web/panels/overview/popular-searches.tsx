@@ -3,11 +3,8 @@
 import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/panel.ts';
-import { ratio } from '../card/rates.ts';
-import { TermLink } from '../table/links.tsx';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn, zeroColumn } from '../table/shared-columns.tsx';
+import { type Panel, ratio } from '../card/index.ts';
+import { percentColumn, RankedTable, TermLink, zeroColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly TermRow[];

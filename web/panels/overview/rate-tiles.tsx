@@ -11,9 +11,7 @@ import {
   zeroResultRate as zeroRateOf,
 } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from '../card/change.ts';
-import type { Panel } from '../card/panel.ts';
-import { Tile } from '../card/tile.tsx';
+import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfRate, courseOfShare } from './series.ts';
 
 interface Rate {

@@ -3,9 +3,7 @@
 import type { Snapshot } from '#contract/snapshot.ts';
 import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Change } from '../card/change.ts';
-import type { Panel } from '../card/panel.ts';
-import { Tile } from '../card/tile.tsx';
+import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfTotal, course } from './series.ts';
 
 interface Data {

@@ -4,7 +4,7 @@ import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { completed, courseOfRate } from '#web/charts/course.ts';
 import { previousTotal, total } from '#web/realtime/selectors.ts';
-import { type Change, changeOf } from '../card/change.ts';
+import { type Change, changeOf } from '../card/index.ts';
 
 export const MINUTE_MS = 60_000;
 

@@ -4,8 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card/card-head.tsx';
-import { Tile } from '../card/tile.tsx';
+import { CardHead, Tile } from '../card/index.ts';
 import type { QualityFigure } from './figures.ts';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Health } from '#contract/health.ts';
 import type { ScreenLatency } from '#web/realtime/screen-times.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import type { Figure } from '../card/tile.tsx';
+import type { Figure } from '../card/index.ts';
 import { arrivals, type Concern } from './verdict.ts';
 
 type FigureId = keyof Words['quality']['figures'];

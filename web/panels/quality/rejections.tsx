@@ -3,11 +3,8 @@
 import { CircleCheck } from 'lucide-react';
 import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { NumbersCard } from '../card/numbers-card.tsx';
-import { NoticeLine } from '../card/panel-notice.tsx';
-import { ratio } from '../card/rates.ts';
-import { RankedTable } from '../table/ranked-table.tsx';
-import { percentColumn } from '../table/shared-columns.tsx';
+import { NoticeLine, NumbersCard, ratio } from '../card/index.ts';
+import { percentColumn, RankedTable } from '../table/index.ts';
 import { arrivals } from './verdict.ts';
 
 interface Props {

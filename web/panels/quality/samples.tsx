@@ -5,8 +5,7 @@ import { useId, useState } from 'react';
 import type { Health } from '#contract/health.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card/card-head.tsx';
-import { NoticeLine } from '../card/panel-notice.tsx';
+import { CardHead, NoticeLine } from '../card/index.ts';
 import { SampleDetail } from './sample-detail.tsx';
 
 export type Sample = Health['samples'][number];

@@ -1,6 +1,6 @@
 // Whether the numbers can be trusted, judged from the health of ingest and fold.
 import type { Health } from '#contract/health.ts';
-import { ratio } from '../card/rates.ts';
+import { ratio } from '../card/index.ts';
 
 export const CONCERNS = ['behind', 'slow', 'rejected'] as const;
 /** `behind`: the fold does not keep up. `slow`: events show late. `rejected`: shops send what does not fit the contract. */

@@ -4,7 +4,7 @@ import { Download } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { PanelTools } from '../card/panel-tools.tsx';
+import { PanelTools } from '../card/index.ts';
 import type { Column, ExportedColumn, NameColumn, Plain } from './column.ts';
 
 export interface PlainTable {

@@ -3,9 +3,7 @@
 import { cn } from '#web/ui/cn.ts';
 import type { Format } from '#web/words/format.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { changeOf } from '../card/change.ts';
-import { isAlarming, zeroRate } from '../card/rates.ts';
-import { ChangeMark, type TileProps } from '../card/tile.tsx';
+import { ChangeMark, changeOf, isAlarming, type TileProps, zeroRate } from '../card/index.ts';
 import type { Column } from './column.ts';
 
 type Of<Row> = (row: Row) => number | null;

@@ -10,10 +10,8 @@ import type { LiveView } from '#web/realtime/live-view.ts';
 import { OVERVIEW } from '#web/routes.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
-import { NumbersCard } from '../card/numbers-card.tsx';
-import { type Panel, panelState } from '../card/panel.ts';
-import { PanelCard } from '../card/panel-card.tsx';
-import { type PlainTable, TableExportProvider } from '../table/export.tsx';
+import { NumbersCard, type Panel, PanelCard, panelState } from '../card/index.ts';
+import { type PlainTable, TableExportProvider } from '../table/index.ts';
 import { NOW, sampleSnapshot } from './sample.ts';
 
 /** On the page of this address, from which links take range and filter. */

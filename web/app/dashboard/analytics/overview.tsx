@@ -1,15 +1,20 @@
 'use client';
-import { liveFeed } from '#web/panels/feed/live-feed.tsx';
+import { liveFeed } from '#web/panels/feed/index.ts';
 // The grid of the overview. A new panel is its file in panels/ and one line here.
-import { activeSessions } from '#web/panels/overview/active-sessions.tsx';
-import { activityOverTime } from '#web/panels/overview/activity-over-time.tsx';
-import { contacts, purchases, searches } from '#web/panels/overview/count-tiles.tsx';
-import { eventsPerMinute } from '#web/panels/overview/events-per-minute.tsx';
-import { filterUsage } from '#web/panels/overview/filter-usage.tsx';
-import { listingViews } from '#web/panels/overview/listing-views.tsx';
-import { popularSearches } from '#web/panels/overview/popular-searches.tsx';
-import { clickThrough, zeroResultRate } from '#web/panels/overview/rate-tiles.tsx';
-import { revenue } from '#web/panels/overview/revenue.tsx';
+import {
+  activeSessions,
+  activityOverTime,
+  clickThrough,
+  contacts,
+  eventsPerMinute,
+  filterUsage,
+  listingViews,
+  popularSearches,
+  purchases,
+  revenue,
+  searches,
+  zeroResultRate,
+} from '#web/panels/overview/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { useIsSwitching } from '../_shell/live-numbers.tsx';

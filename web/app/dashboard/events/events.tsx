@@ -3,11 +3,8 @@
 import { ArrowUp, CircleSlash } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { FirstEvent } from '#web/panels/card/first-event.tsx';
-import { NoticeLine, PanelNotice } from '#web/panels/card/panel-notice.tsx';
-import { EventDetail } from '#web/panels/feed/event-detail.tsx';
-import { EventTable } from '#web/panels/feed/event-table.tsx';
-import { listingTitles } from '#web/panels/feed/listing-titles.ts';
+import { FirstEvent, NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
+import { EventDetail, EventTable, listingTitles } from '#web/panels/feed/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';

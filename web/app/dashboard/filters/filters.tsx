@@ -3,7 +3,7 @@
 import type { FiltersAnswer } from '#contract/insights.ts';
 import { filtersQuestion } from '#web/data/insights/filters.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
-import { Combinations, FilterUses } from '#web/panels/insights/filter-tables.tsx';
+import { Combinations, FilterUses } from '#web/panels/insights/index.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { ReportPage } from '../_shell/report/report-page.tsx';

@@ -2,8 +2,7 @@
 // Invites a person, or changes what a member may see.
 import { changeMember, inviteMember } from '#web/data/members.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
-import { GrantForm, type GrantValues } from '#web/panels/members/grant-form.tsx';
-import type { PersonRow } from '#web/panels/members/people-table.tsx';
+import { GrantForm, type GrantValues, type PersonRow } from '#web/panels/members/index.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';

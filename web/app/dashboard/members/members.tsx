@@ -3,10 +3,8 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Membership } from '#contract/membership.ts';
-import { PanelNotice } from '#web/panels/card/panel-notice.tsx';
-import { AuditList } from '#web/panels/members/audit-list.tsx';
-import { PeopleCard } from '#web/panels/members/people-card.tsx';
-import type { PersonRow } from '#web/panels/members/people-table.tsx';
+import { PanelNotice } from '#web/panels/card/index.ts';
+import { AuditList, PeopleCard, type PersonRow } from '#web/panels/members/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';

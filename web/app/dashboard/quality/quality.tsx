@@ -3,13 +3,15 @@
 import { useSearchParams } from 'next/navigation';
 import type { Health } from '#contract/health.ts';
 import { HEALTH_WINDOWS, windowOf } from '#web/data/health.ts';
-import { PanelNotice } from '#web/panels/card/panel-notice.tsx';
-import { FigureTile } from '#web/panels/quality/figure-tile.tsx';
-import { figures } from '#web/panels/quality/figures.ts';
-import { Rejections } from '#web/panels/quality/rejections.tsx';
-import { Samples } from '#web/panels/quality/samples.tsx';
-import { concerns } from '#web/panels/quality/verdict.ts';
-import { VerdictLine } from '#web/panels/quality/verdict-line.tsx';
+import { PanelNotice } from '#web/panels/card/index.ts';
+import {
+  concerns,
+  FigureTile,
+  figures,
+  Rejections,
+  Samples,
+  VerdictLine,
+} from '#web/panels/quality/index.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';

@@ -8,14 +8,14 @@ import { narrowed } from '#web/data/conditions.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
 import { writePageState } from '#web/data/page-state.ts';
-import { TermSeries } from '#web/panels/insights/answer-series.tsx';
-import { searchFigures } from '#web/panels/insights/search-figures.ts';
 import {
   Spellings,
+  searchFigures,
   TermClicks,
   TermFilters,
+  TermSeries,
   TermSessions,
-} from '#web/panels/insights/term-tables.tsx';
+} from '#web/panels/insights/index.ts';
 import { EVENTS, termListHref } from '#web/routes.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';

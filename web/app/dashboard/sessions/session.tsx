@@ -8,12 +8,8 @@ import type { SessionAnswer } from '#contract/insights.ts';
 import { SECTIONS, type Section, sectionsOf } from '#contract/topic.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionQuestion } from '#web/data/insights/session.ts';
-import { SessionTimeline } from '#web/panels/feed/session-timeline.tsx';
-import {
-  ONE_SESSION_FIGURES,
-  oneSessionFigures,
-  sessionEnd,
-} from '#web/panels/insights/one-session.ts';
+import { SessionTimeline } from '#web/panels/feed/index.ts';
+import { ONE_SESSION_FIGURES, oneSessionFigures, sessionEnd } from '#web/panels/insights/index.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { pageHref, SESSIONS } from '#web/routes.ts';
 import { Card } from '#web/ui/card.tsx';

@@ -3,11 +3,15 @@
 import type { VisitsAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionsQuestion } from '#web/data/insights/sessions.ts';
-import { SessionSeries } from '#web/panels/insights/answer-series.tsx';
-import { Funnel } from '#web/panels/insights/funnel.tsx';
-import { SESSION_FIGURES, sessionFigures } from '#web/panels/insights/session-figures.ts';
-import { type Grouping, SessionGroups } from '#web/panels/insights/session-groups.tsx';
-import { activeSessions } from '#web/panels/overview/active-sessions.tsx';
+import {
+  Funnel,
+  type Grouping,
+  SESSION_FIGURES,
+  SessionGroups,
+  SessionSeries,
+  sessionFigures,
+} from '#web/panels/insights/index.ts';
+import { activeSessions } from '#web/panels/overview/index.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';

@@ -1,7 +1,7 @@
 'use client';
 // The headline numbers of a report page, one tile each.
 import type { Envelope } from '#web/data/insights/question.ts';
-import { type Figure, Tile } from '#web/panels/card/tile.tsx';
+import { type Figure, Tile } from '#web/panels/card/index.ts';
 import { ReportCard } from './report-card.tsx';
 import type { PageAnswer } from './use-answer.ts';
 

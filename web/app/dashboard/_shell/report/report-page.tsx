@@ -3,7 +3,7 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Envelope } from '#web/data/insights/question.ts';
-import { NoticeLine, PanelNotice } from '#web/panels/card/panel-notice.tsx';
+import { NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
