@@ -15,7 +15,7 @@ const address = z.object({ email, next: z.unknown() });
 const credentials = address.extend({ password: z.string().min(1).max(1000) });
 const proof = z.object({ token_hash: z.string().min(1).max(200), next: z.unknown() });
 
-export interface SignInState {
+interface SignInState {
   fault: SignInFault | null;
   /** Kept in the field after a failed attempt. */
   email: string;

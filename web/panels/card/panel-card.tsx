@@ -4,7 +4,7 @@ import { useWords } from '#web/words/provider.tsx';
 import { type CardState, NumbersCard } from './numbers-card.tsx';
 import type { Panel } from './panel.ts';
 
-export interface PanelCardProps<Data> extends CardState<Data> {
+interface PanelCardProps<Data> extends CardState<Data> {
   panel: Panel<Data>;
   tile?: boolean;
   className?: string;

@@ -8,14 +8,14 @@ import type { Freshness, LiveView } from '#web/realtime/live-view.ts';
 import type { Words } from '#web/words/words.ts';
 
 /** What panels are made from. */
-export interface PanelInput {
+interface PanelInput {
   snapshot: Snapshot;
   feed: readonly AnalyticsEvent[];
   /** The moment that the numbers stand for: now, or when they were held still. */
   asOf: Date;
 }
 
-export type PanelId = keyof Words['panels'];
+type PanelId = keyof Words['panels'];
 
 /** `Data` is everything that the body needs: it asks for nothing else. */
 export interface Panel<Data> {
@@ -42,7 +42,7 @@ export type PanelState<Data> =
   | { kind: 'ready'; data: Data };
 
 /** The moment that the numbers stand for: it does not run on while they hold still. */
-export function asOf(freshness: Freshness, now: Date): Date {
+function asOf(freshness: Freshness, now: Date): Date {
   return freshness.kind === 'paused' || freshness.kind === 'stale' ? freshness.since : now;
 }
 

@@ -4,7 +4,7 @@ import type { Format } from '#web/words/format.ts';
 import { regionName } from '#web/words/region.ts';
 import type { Words } from '#web/words/words.ts';
 
-export interface EventSentence {
+interface EventSentence {
   /** The thing: a search text, a filter, a listing. */
   subject: string;
   /** What happened to it. */

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 
-export interface HeldFeed {
+interface HeldFeed {
   rows: readonly AnalyticsEvent[];
   /** Events that came since it was held. */
   waiting: number;

@@ -13,7 +13,7 @@ import {
   useChangeColumn,
 } from '../table/index.ts';
 
-export type Gap = SupplyGapsAnswer['rows'][number];
+type Gap = SupplyGapsAnswer['rows'][number];
 
 interface Props {
   rows: readonly Gap[];

@@ -12,7 +12,7 @@ import {
   zeroRate,
 } from '../card/index.ts';
 
-export type SearchTotals = SearchTermAnswer['totals'];
+type SearchTotals = SearchTermAnswer['totals'];
 type Id = keyof Words['insights']['searches']['tiles'];
 
 /** `before: null`: the period before was not recorded in full. */

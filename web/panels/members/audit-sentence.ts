@@ -8,7 +8,7 @@ import type { Words } from '#web/words/words.ts';
 const grant = z.object({ role, topics: z.array(topic) });
 export type AuditGrant = z.infer<typeof grant>;
 
-export interface AuditSentence {
+interface AuditSentence {
   actor: string;
   /** What was done, without the names. */
   act: string;

@@ -2,7 +2,7 @@
 import type { Health } from '#contract/health.ts';
 import { ratio } from '../card/index.ts';
 
-export const CONCERNS = ['behind', 'slow', 'rejected'] as const;
+const CONCERNS = ['behind', 'slow', 'rejected'] as const;
 /** `behind`: the fold does not keep up. `slow`: events show late. `rejected`: shops send what does not fit the contract. */
 export type Concern = (typeof CONCERNS)[number];
 

@@ -2,7 +2,7 @@
 import { type Chosen, FACETS, type Facet } from './facets.ts';
 import { SORTS, type Wanted } from './find-listings.ts';
 
-export const SHOP = '/shop';
+const SHOP = '/shop';
 const MAX_QUERY = 200;
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>;
