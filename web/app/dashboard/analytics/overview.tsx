@@ -1,6 +1,6 @@
 'use client';
+// The grid of the overview. A new panel is its file in panels/overview and one line here.
 import { liveFeed } from '#web/panels/feed/index.ts';
-// The grid of the overview. A new panel is its file in panels/ and one line here.
 import {
   activeSessions,
   activityOverTime,
