@@ -1,7 +1,7 @@
 'use client';
 // One headline number: value, change, what it stands for, and its course.
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
-import { Sparkline } from '#web/charts/sparkline.tsx';
+import { Sparkline } from '#web/charts/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';

@@ -1,9 +1,7 @@
 'use client';
 // Counts over time as stacked bars, with a legend that gives the sum of each part.
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { Legend } from '#web/charts/legend.tsx';
-import { beforeOf, type ComparedSeries } from '#web/charts/stack.ts';
-import { StackedBars } from '#web/charts/stacked-bars.tsx';
+import { beforeOf, type ComparedSeries, Legend, StackedBars } from '#web/charts/index.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 
 export type BarPart = Omit<ComparedSeries, 'hidden'>;

@@ -1,7 +1,7 @@
 // How sessions went, as headline numbers against the period before.
 
 import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
-import { completed, courseOfRate } from '#web/charts/course.ts';
+import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import { type Change, changeFrom, type Figure, ratio } from '../card/index.ts';

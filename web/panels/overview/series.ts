@@ -2,7 +2,7 @@
 import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { completed, courseOfRate } from '#web/charts/course.ts';
+import { completed, courseOfRate } from '#web/charts/index.ts';
 import { previousTotal, total } from '#web/realtime/selectors.ts';
 import { type Change, changeOf } from '../card/index.ts';
 
