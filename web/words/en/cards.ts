@@ -44,6 +44,6 @@ export const cards = {
     impressions: 'Impressions',
     views: 'Listing views',
     responses: 'Favorites, contacts, purchases',
-    sessions: 'Session starts and ends',
+    sessions: 'Session events',
   },
 } as const;
