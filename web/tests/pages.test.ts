@@ -1,4 +1,6 @@
 // The pages of the dashboard in a real browser: anybody can use them, and data quality equals SQL.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './support/accessibility.ts';
@@ -75,6 +77,17 @@ describe('data quality', () => {
     await expect.poll(() => page.innerText('main')).toContain('Data quality is shown to members');
     expect(complaints).toEqual([]);
   });
+});
+
+it('an empty panel has a command that sends an event, ready to paste', async () => {
+  const { page, complaints } = await scene.open('analyst', '/dashboard/analytics');
+  const empty = card(page, 'Filter usage');
+  await empty.getByText('Send a first event').click(SLOW);
+  const command = () => empty.locator('pre').innerText();
+  await expect.poll(command, SLOW).toMatch(/^curl /);
+  const { stdout } = await promisify(execFile)('bash', ['-c', await command()]);
+  expect(JSON.parse(stdout)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+  expect(complaints).toEqual([]);
 });
 
 describe('every page', () => {
