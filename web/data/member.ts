@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import { type Access, access } from '#contract/access.ts';
+import { NO_ACCESS, SIGN_IN } from '#web/routes.ts';
 import { requestClient } from './server-client.ts';
-import { NO_ACCESS, SIGN_IN } from './ways.ts';
 
 const claims = z.object({ sub: z.string(), email: z.string().default('') });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Filter, filter } from '#contract/view.ts';
 import type { Range } from '#web/realtime/live-view.ts';
+import type { SharedParam } from '#web/routes.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -103,7 +104,7 @@ const address = z.object({
     .catch(true),
   tz: timeZone.nullable().catch(null),
   filter: json.pipe(filter).nullable().catch(null),
-});
+} satisfies Record<SharedParam, z.ZodType>);
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -8,7 +8,7 @@ export const shell = {
     gaps: 'Supply gaps',
     filters: 'Filters',
     listings: 'Listings',
-    visits: 'Visits',
+    sessions: 'Sessions',
     events: 'Events',
     quality: 'Data quality',
     members: 'Members',

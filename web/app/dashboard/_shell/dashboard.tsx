@@ -13,9 +13,7 @@ import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { filterAt } from './pages.ts';
 import { ScreenTimesProvider } from './screen-times.tsx';
-import { SessionLinks } from './session-links.tsx';
 import { TableExport } from './table-export.tsx';
-import { TermLinks } from './term-links.tsx';
 import { PageStateProvider, usePageState } from './use-page-state.ts';
 
 interface Props {
@@ -56,11 +54,7 @@ export function Dashboard(props: Props) {
                 tabIndex={-1}
                 className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
               >
-                <TableExport>
-                  <TermLinks>
-                    <SessionLinks>{props.children}</SessionLinks>
-                  </TermLinks>
-                </TableExport>
+                <TableExport>{props.children}</TableExport>
               </main>
             </ScreenTimesProvider>
           </LiveNumbers>
