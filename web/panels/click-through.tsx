@@ -1,6 +1,10 @@
 'use client';
 // Tile: how many of the listings that were shown in lists were opened from there.
-import { clickThroughRate, previousClickThroughRate, total } from '#web/realtime/selectors.ts';
+import {
+  clickThroughRate,
+  previousClickThroughRate,
+  total,
+} from '#web/realtime/numbers/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';

@@ -4,7 +4,7 @@ import {
   previousZeroResultRate,
   zeroResultRate as rateOf,
   total,
-} from '#web/realtime/selectors.ts';
+} from '#web/realtime/numbers/selectors.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';

@@ -1,7 +1,8 @@
 // Knows what the reader may: asks before anything is joined, and again whenever the server says no.
 import type { Access } from '#contract/access.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
-import type { Cancel, Clock, LivePorts } from './ports.ts';
+import type { Cancel, Clock } from './clock.ts';
+import type { LivePorts } from './ports.ts';
 import { type ReadError, toReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 

@@ -1,5 +1,5 @@
 // What to do when somebody's membership changed, perhaps the reader's: ask again, and fetch a new token.
-import type { Cancel, Clock } from './ports.ts';
+import type { Cancel, Clock } from './clock.ts';
 
 /** Everyone on the topic is told at once: within so many milliseconds they have asked, not at once. */
 const SPREAD_MS = 1_000;

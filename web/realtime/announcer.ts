@@ -2,9 +2,9 @@
 
 import type { Frame, WebSocketMessage } from '#contract/frame.ts';
 import { createBoundedSet } from './bounded-set.ts';
+import type { Cancel, Clock } from './clock.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveTopic } from './live-topic.ts';
-import type { Cancel, Clock } from './ports.ts';
 
 export type MessageListener = (message: WebSocketMessage) => void;
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Delta, Frame } from '#contract/frame.ts';
 import { createBoundedSet } from './bounded-set.ts';
-import { FEED_EVENTS } from './feed.ts';
-import { BOUNDS } from './live-state.ts';
+import { FEED_EVENTS } from './numbers/feed.ts';
+import { BOUNDS } from './numbers/live-state.ts';
 import { createNumbers } from './numbers.ts';
 import { emptySnapshot } from './testing/empty-snapshot.ts';
 import { someEvent } from './testing/some-events.ts';

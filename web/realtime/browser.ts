@@ -1,13 +1,5 @@
-// The browser's clock and tab, as the live store needs them.
-import type { Clock, Tab } from './ports.ts';
-
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(ms, task) {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
-};
+// The browser tab, as the live store needs it.
+import type { Tab } from './ports.ts';
 
 export const browserTab: Tab = {
   isHidden: () => document.visibilityState === 'hidden',

@@ -2,9 +2,9 @@
 
 import type { Frame, FramesPage } from '#contract/frame.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
+import type { Cancel, Clock } from './clock.ts';
 import type { LiveTopic } from './live-topic.ts';
 import type { Position } from './numbers.ts';
-import type { Cancel, Clock } from './ports.ts';
 import { type ReadError, toReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 

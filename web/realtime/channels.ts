@@ -4,9 +4,10 @@ import type { AccessGate } from './access-gate.ts';
 import type { AccessNews } from './access-news.ts';
 import type { Announcer } from './announcer.ts';
 import { type ChannelPool, createChannelPool } from './channel-pool.ts';
+import type { Clock } from './clock.ts';
 import type { Followers } from './followers.ts';
 import { isViewTopic, type LiveTopic } from './live-topic.ts';
-import type { Clock, LivePorts } from './ports.ts';
+import type { LivePorts } from './ports.ts';
 import { readBroadcast } from './read-broadcast.ts';
 import type { Watchers } from './watchers.ts';
 

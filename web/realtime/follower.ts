@@ -3,14 +3,13 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Step } from './apply-frame.ts';
 import { createCatchUp, type LogPage } from './catch-up.ts';
+import type { Clock } from './clock.ts';
 import type { Recovered } from './freshness.ts';
 import type { LiveTopic } from './live-topic.ts';
 import type { Range } from './live-view.ts';
+import type { ListBounds, Step } from './numbers/index.ts';
 import { createNumbers, type Numbers, type Position } from './numbers.ts';
-import type { Clock } from './ports.ts';
-import type { ListBounds } from './ranked-list.ts';
 import type { ReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 import { createSilenceWatch } from './silence.ts';

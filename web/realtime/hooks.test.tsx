@@ -10,7 +10,7 @@ import {
   useLive,
   useWebSocket,
 } from './index.ts';
-import { total } from './selectors.ts';
+import { total } from './numbers/selectors.ts';
 import { inPage, pass } from './testing/live-page.tsx';
 import { liveScene } from './testing/live-scene.ts';
 

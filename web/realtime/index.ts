@@ -23,7 +23,6 @@ export type { Filter } from '#contract/view.ts';
 export { isFollowing } from './freshness.ts';
 export { useLiveStore } from './live-context.ts';
 export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
-export { DISPLAY_ROWS } from './live-state.ts';
 export { createLiveStore } from './live-store.ts';
 export type { Initial, LiveStore, LiveStoreOptions } from './live-store-api.ts';
 export type {
@@ -34,6 +33,7 @@ export type {
   Range,
   Watcher,
 } from './live-view.ts';
+export { DISPLAY_ROWS } from './numbers/index.ts';
 export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export { type AnalyticsWebSocket, useAnalyticsWebSocket } from './use-analytics-web-socket.ts';
 export { useLive } from './use-live.ts';

@@ -1,5 +1,5 @@
 // Counts who uses the store: opens at the first, closes a moment after the last.
-import type { Cancel, Clock } from './ports.ts';
+import type { Cancel, Clock } from './clock.ts';
 import { LINGER_MS } from './subscriptions.ts';
 
 interface LifetimeSettings {

@@ -5,9 +5,10 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
 import type { Filter, OpenedView } from '#contract/view.ts';
 import type { MessageListener } from './announcer.ts';
+import type { Cancel, Clock } from './clock.ts';
 import type { LiveView, Range } from './live-view.ts';
-import type { Cancel, Clock, LivePorts, Tab } from './ports.ts';
-import type { ListBounds } from './ranked-list.ts';
+import type { ListBounds } from './numbers/index.ts';
+import type { LivePorts, Tab } from './ports.ts';
 
 /** What the server has rendered already: the first paint needs no fetch. */
 export interface Initial {

@@ -2,14 +2,22 @@
 
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { applyFrame, confirm, type Step } from './apply-frame.ts';
 import { createBoundedSet } from './bounded-set.ts';
-import { positionOf } from './cursors.ts';
-import { addToFeed, type Feed, onlySections } from './feed.ts';
 import { createFrameBuffer, type HeardFrame } from './frame-buffer.ts';
-import { BOUNDS, type LiveState, startFrom } from './live-state.ts';
 import type { LiveTopic } from './live-topic.ts';
-import type { ListBounds } from './ranked-list.ts';
+import {
+  addToFeed,
+  applyFrame,
+  BOUNDS,
+  confirm,
+  type Feed,
+  type ListBounds,
+  type LiveState,
+  onlySections,
+  positionOf,
+  type Step,
+  startFrom,
+} from './numbers/index.ts';
 
 export interface Position {
   epoch: string;

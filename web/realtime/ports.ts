@@ -1,14 +1,6 @@
 // What the live client needs from outside, kept narrow so that tests can stand in for each of it.
+import type { Cancel } from './clock.ts';
 import type { LiveTopic } from './live-topic.ts';
-
-export type Cancel = () => void;
-
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Runs a task once, later. */
-  after(ms: number, task: () => void): Cancel;
-}
 
 /** The statuses of supabase-js `channel.subscribe`. */
 export type ChannelStatus = 'SUBSCRIBED' | 'CHANNEL_ERROR' | 'TIMED_OUT' | 'CLOSED';

@@ -6,9 +6,10 @@ import { type FramesPage, framesPage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import { type Filter, type OpenedView, openedView } from '#contract/view.ts';
+import type { Clock } from './clock.ts';
 import type { LiveTopic } from './live-topic.ts';
 import type { Range } from './live-view.ts';
-import type { Clock, LivePorts, RpcAnswer } from './ports.ts';
+import type { LivePorts, RpcAnswer } from './ports.ts';
 import { ReadError, type ReadErrorCode } from './read-error.ts';
 
 type RpcError = NonNullable<RpcAnswer['error']>;

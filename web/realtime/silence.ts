@@ -1,8 +1,8 @@
 // Notices topics that have gone quiet: a broadcast is a hint that can be lost, so silence proves nothing.
 import type { Frame } from '#contract/frame.ts';
+import type { Cancel, Clock } from './clock.ts';
 import type { LiveTopic } from './live-topic.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { Cancel, Clock } from './ports.ts';
 
 /** After so long it asks, whatever the pace; and again, as long as the silence lasts. */
 const SILENCE_MS = 15_000;

@@ -1,8 +1,8 @@
 // Takes snapshots: one at a time, not too often, trying again when a read fails.
 import type { Snapshot } from '#contract/snapshot.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
+import type { Cancel, Clock } from './clock.ts';
 import type { Range } from './live-view.ts';
-import type { Cancel, Clock } from './ports.ts';
 import { type ReadError, toReadError } from './read-error.ts';
 
 /** Shortest time between two snapshots that the client takes by itself. */

@@ -1,5 +1,6 @@
 // Looks at the socket now and then, because the library tells nobody when it opens or closes.
-import type { Cancel, Clock, LivePorts } from './ports.ts';
+import type { Cancel, Clock } from './clock.ts';
+import type { LivePorts } from './ports.ts';
 
 /** Often while it is closed: someone waits for it. */
 const LOOK_MS = { closed: 250, open: 5_000 };

@@ -1,7 +1,7 @@
 // Counts who wants which topic: two panels on one topic share it, and the last one to leave ends it.
 import { LIVE } from '#contract/limits.ts';
 import type { Topic } from '#contract/topic.ts';
-import type { Cancel, Clock } from './ports.ts';
+import type { Cancel, Clock } from './clock.ts';
 
 /** A topic is kept for a moment after the last release: pages change, and StrictMode mounts twice. */
 export const LINGER_MS = 1_000;

@@ -2,7 +2,8 @@
 import type { RealtimeClientOptions, SupabaseClient } from '@supabase/supabase-js';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
 import { fullJitter, SOCKET_BACKOFF } from './backoff.ts';
-import type { Cancel, ChannelStatus, LivePorts, Self } from './ports.ts';
+import type { Cancel } from './clock.ts';
+import type { ChannelStatus, LivePorts, Self } from './ports.ts';
 
 /** Pass this as `realtime` to the client factory. */
 export const realtimeOptions: RealtimeClientOptions = {

@@ -2,8 +2,8 @@
 // The topics that one component holds: each once, all released when it leaves the page.
 import { useCallback, useEffect, useRef } from 'react';
 import type { Topic } from '#contract/topic.ts';
+import type { Cancel } from './clock.ts';
 import { useLiveStore } from './live-context.ts';
-import type { Cancel } from './ports.ts';
 
 export interface HeldTopics {
   /** Holds a topic until `unsubscribe` or unmount; asking twice is asking once. */

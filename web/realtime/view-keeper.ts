@@ -1,8 +1,8 @@
 // Keeps a filtered view open on the server for as long as it is wanted. The last wish wins.
 import type { Filter, OpenedView } from '#contract/view.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
+import type { Cancel, Clock } from './clock.ts';
 import type { FilterError } from './live-view.ts';
-import type { Cancel, Clock } from './ports.ts';
 import { type ReadError, toReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 

@@ -1,8 +1,10 @@
 // Publishes the live view: however much happens between two paints, readers hear of it once.
+
+import type { Cancel } from './clock.ts';
 import { sameFreshness } from './freshness.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveView } from './live-view.ts';
-import type { Cancel, Tab } from './ports.ts';
+import type { Tab } from './ports.ts';
 
 export interface ViewPublisher {
   /** The same object until something that readers see has changed. */

@@ -1,7 +1,8 @@
 // Who is watching: shows this reader to the others while the page is looked at, and lists them all.
 import { z } from 'zod';
+import type { Cancel, Clock } from './clock.ts';
 import type { Watcher } from './live-view.ts';
-import type { Cancel, Clock, JoinedChannel, Self } from './ports.ts';
+import type { JoinedChannel, Self } from './ports.ts';
 
 /** The server closes the channel at more than 5 calls in 30 seconds; one is left as a margin. */
 const CALLS = { most: 4, windowMs: 30_000 };

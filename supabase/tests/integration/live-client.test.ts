@@ -5,7 +5,7 @@ import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts'
 import { isFollowing } from '#web/realtime/freshness.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import { total } from '#web/realtime/selectors.ts';
+import { total } from '#web/realtime/numbers/selectors.ts';
 import { supabasePorts } from '#web/realtime/supabase-ports.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';
 import { briefToken, createLiveClient, ingestTraffic, tab } from '../support/live-clients.ts';

@@ -3,8 +3,8 @@ import type { Client } from 'pg';
 import { type Frame, frame, framesPage } from '#contract/frame.ts';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
-import { applyFrame } from '#web/realtime/apply-frame.ts';
-import { type LiveState, startFrom } from '#web/realtime/live-state.ts';
+import { applyFrame } from '#web/realtime/numbers/apply-frame.ts';
+import { type LiveState, startFrom } from '#web/realtime/numbers/live-state.ts';
 import { sameNumbers } from '#web/realtime/testing/same-numbers.ts';
 import { rpcAs } from './act-as.ts';
 

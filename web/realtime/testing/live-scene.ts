@@ -4,7 +4,7 @@ import type { WebSocketMessage } from '#contract/frame.ts';
 import { createLiveStore } from '../live-store.ts';
 import type { LiveStoreOptions } from '../live-store-api.ts';
 import type { Range } from '../live-view.ts';
-import { total } from '../selectors.ts';
+import { total } from '../numbers/selectors.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeServer } from './fake-server.ts';
 import { createFakeTab } from './fake-tab.ts';

@@ -7,7 +7,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import { isFollowing } from '#web/realtime/freshness.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import { bucketOf } from '#web/realtime/series.ts';
+import { bucketOf } from '#web/realtime/numbers/series.ts';
 import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
 import { method, serve } from './serve.ts';
 import { windowlessTab } from './windowless-tab.ts';

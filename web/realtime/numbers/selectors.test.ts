@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '#contract/snapshot.ts';
+import { emptySnapshot } from '../testing/empty-snapshot.ts';
 import {
   activeSessions,
-  chartSeries,
   clickThroughRate,
   eventsPerMinute,
-  filterUsage,
-  popularListings,
-  popularTerms,
   previousClickThroughRate,
   previousRevenue,
   previousTotal,
@@ -16,7 +13,6 @@ import {
   total,
   zeroResultRate,
 } from './selectors.ts';
-import { emptySnapshot } from './testing/empty-snapshot.ts';
 
 const FROM = emptySnapshot.fromMinute;
 const at = (minutes: number) => (FROM + minutes) * 60_000;
@@ -150,55 +146,5 @@ describe('eventsPerMinute', () => {
 
   it('is null when now lies outside the series', () => {
     expect(eventsPerMinute(emptySnapshot, at(30))).toBeNull();
-  });
-});
-
-describe('chartSeries', () => {
-  it('gives times in seconds and leaves out the buckets ahead of now', () => {
-    const { times, lines } = chartSeries(
-      counted({ search: [2, 3] }),
-      ['search', 'listing_view'],
-      at(14),
-    );
-    expect(times).toEqual([FROM * 60]);
-    expect(lines).toEqual([[2], [0]]);
-  });
-
-  it('draws nothing where the reader may see nothing', () => {
-    expect(chartSeries(viewer, ['listing_view'], at(20)).lines).toEqual([[null, null]]);
-  });
-});
-
-describe('lists', () => {
-  it('names what the rows hold, and are null where the reader may not look', () => {
-    const snapshot: Snapshot = {
-      ...emptySnapshot,
-      terms: {
-        rows: [
-          ['veil', 3, 1],
-          ['ring', 1, 0],
-        ],
-        floor: 0,
-      },
-      filters: { rows: [['size', '38', 2, 1, 0]], floor: 0 },
-      listings: { rows: [['a', 'Dress', 9, 3, 2, 1, 0]], floor: 0 },
-    };
-    expect(popularTerms(snapshot, 1)).toEqual([{ term: 'veil', searches: 3, withoutResults: 1 }]);
-    expect(filterUsage(snapshot)).toEqual([
-      { filter: 'size', value: '38', applied: 2, removed: 1, cleared: 0 },
-    ]);
-    expect(popularListings(snapshot)).toEqual([
-      {
-        id: 'a',
-        title: 'Dress',
-        impressions: 9,
-        views: 3,
-        favorites: 2,
-        contacts: 1,
-        purchases: 0,
-      },
-    ]);
-    expect(filterUsage(viewer)).toBeNull();
-    expect(popularListings(viewer)).toBeNull();
   });
 });

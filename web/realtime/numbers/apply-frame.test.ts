@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Delta, Frame } from '#contract/frame.ts';
+import { emptySnapshot } from '../testing/empty-snapshot.ts';
 import { applyFrame, confirm } from './apply-frame.ts';
 import { type LiveState, startFrom } from './live-state.ts';
 import { total } from './selectors.ts';
-import { emptySnapshot } from './testing/empty-snapshot.ts';
 
 const MINUTE = emptySnapshot.fromMinute;
 

@@ -1,12 +1,19 @@
 // One step of the log: decides whether a frame may be added, and adds it.
 
 import type { Frame } from '#contract/frame.ts';
+import type { LiveTopic } from '../live-topic.ts';
 import { applyDelta } from './apply-delta.ts';
-import { advance, heldSections, lowest, positionOf } from './cursors.ts';
-import { BOUNDS, type LiveState } from './live-state.ts';
-import type { LiveTopic } from './live-topic.ts';
+import {
+  advance,
+  BOUNDS,
+  heldSections,
+  type LiveState,
+  lowest,
+  lowestMark,
+  positionOf,
+  raise,
+} from './live-state.ts';
 import type { ListBounds } from './ranked-list.ts';
-import { lowestMark, raise } from './watermark.ts';
 
 export type Step =
   | { kind: 'applied'; state: LiveState }

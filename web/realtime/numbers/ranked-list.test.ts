@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TermRow } from '#contract/snapshot.ts';
-import { addToRanked, type Gains, NO_GAINS } from './ranked-list.ts';
-import { filters, listings, terms } from './rankings.ts';
+import { addToRanked, filters, type Gains, listings, NO_GAINS, terms } from './ranked-list.ts';
 
 const BOUNDS = { listRows: 4, displayRows: 2, watched: 3 };
 const add = (rows: TermRow[], floor: number, news: TermRow[], gains: Gains = NO_GAINS) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '#contract/snapshot.ts';
+import { emptySnapshot } from '../testing/empty-snapshot.ts';
 import { addToPrevious, addToSeries, bucketOf } from './series.ts';
-import { emptySnapshot } from './testing/empty-snapshot.ts';
 
 const series = (edges: number[], values: Snapshot['series']['values'] = {}): Snapshot => ({
   ...emptySnapshot,

@@ -3,18 +3,19 @@ import { type Delta, listingCellsOf } from '#contract/frame.ts';
 import { sectionOfMetric } from '#contract/metric.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
-import { addToActivity } from './activity.ts';
 import type { LiveState } from './live-state.ts';
 import {
   addToRanked,
+  filters,
   type Gains,
   type ListBounds,
+  listings,
   type RankedRows,
   type RankedStep,
   type Ranking,
+  terms,
 } from './ranked-list.ts';
-import { filters, listings, terms } from './rankings.ts';
-import { addToPrevious, addToSeries, inRange } from './series.ts';
+import { addToActivity, addToPrevious, addToSeries, inRange } from './series.ts';
 
 /** Cursors are the caller's business: here every cell of these sections is added. */
 export function applyDelta(

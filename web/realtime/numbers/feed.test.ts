@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { someEvent } from '../testing/some-events.ts';
 import { addToFeed, FEED_EVENTS, onlySections } from './feed.ts';
-import { someEvent } from './testing/some-events.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const search = (age: number) =>

@@ -8,7 +8,6 @@ import {
   sectionOfMetric,
 } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { DISPLAY_ROWS } from './live-state.ts';
 import { bucketOf } from './series.ts';
 
 const MINUTE_MS = 60_000;
@@ -111,79 +110,3 @@ export function eventsPerMinute(snapshot: Snapshot, now: number): number | null 
   const span = elapsed + covered * before;
   return (eventsIn(snapshot, bucket) + covered * eventsIn(snapshot, bucket - 1)) / span;
 }
-
-/** One line of a chart per metric, over shared times. */
-export interface ChartSeries {
-  /** Start of each bucket, in seconds since 1970. */
-  times: number[];
-  /** Per metric, in the order asked for; null where the reader may not see it. */
-  lines: (number | null)[][];
-}
-
-/** The series without the buckets that lie ahead of now. */
-export function chartSeries(
-  snapshot: Snapshot,
-  metrics: readonly Metric[],
-  now: number,
-): ChartSeries {
-  const { edges, values } = snapshot.series;
-  const begun = edges.slice(0, -1).filter((edge) => edge * MINUTE_MS <= now);
-  const line = (metric: Metric) =>
-    begun.map((_, i) => (isVisible(snapshot, metric) ? (values[metric]?.[i] ?? 0) : null));
-  return { times: begun.map((edge) => edge * 60), lines: metrics.map(line) };
-}
-
-export interface TermShown {
-  term: string;
-  searches: number;
-  withoutResults: number;
-}
-
-/** Most searched first; null when the reader may not see searches. */
-export const popularTerms = (snapshot: Snapshot, rows = DISPLAY_ROWS): TermShown[] | null =>
-  snapshot.terms?.rows
-    .slice(0, rows)
-    .map(([term, searches, withoutResults]) => ({ term, searches, withoutResults })) ?? null;
-
-export interface FilterShown {
-  filter: string;
-  /** Empty when the filter was used without one. */
-  value: string;
-  applied: number;
-  removed: number;
-  cleared: number;
-}
-
-/** Most applied first; null when the reader may not see filters. */
-export const filterUsage = (snapshot: Snapshot, rows = DISPLAY_ROWS): FilterShown[] | null =>
-  snapshot.filters?.rows.slice(0, rows).map(([filter, value, applied, removed, cleared]) => ({
-    filter,
-    value,
-    applied,
-    removed,
-    cleared,
-  })) ?? null;
-
-export interface ListingShown {
-  id: string;
-  title: string | null;
-  impressions: number;
-  views: number;
-  favorites: number;
-  contacts: number;
-  purchases: number;
-}
-
-/** Most viewed first; null when the reader may not see listings. */
-export const popularListings = (snapshot: Snapshot, rows = DISPLAY_ROWS): ListingShown[] | null =>
-  snapshot.listings?.rows
-    .slice(0, rows)
-    .map(([id, title, impressions, views, favorites, contacts, purchases]) => ({
-      id,
-      title,
-      impressions,
-      views,
-      favorites,
-      contacts,
-      purchases,
-    })) ?? null;
