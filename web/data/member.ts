@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import { type Access, access } from '#contract/access.ts';
+import { callRpc } from './rpc.ts';
 import { requestClient } from './server-client.ts';
 import { NO_ACCESS, SIGN_IN } from './ways.ts';
 
@@ -23,10 +24,7 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
 
 /** Role and topics of the person who asks; `role: null` for strangers. */
 export const myAccess = cache(async (): Promise<Access> => {
-  const client = await requestClient();
-  const { data, error } = await client.rpc('analytics_my_access');
-  if (error) throw new Error(`Access could not be read: ${error.message}`);
-  return access.parse(data);
+  return callRpc(await requestClient(), 'analytics_my_access', {}, access);
 });
 
 export interface Person {

@@ -1,9 +1,9 @@
 // Knows what the reader may: asks before anything is joined, and again whenever the server says no.
 import type { Access } from '#contract/access.ts';
+import { type RpcError, toRpcError } from '#web/data/rpc.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { LivePorts } from './ports.ts';
-import { type ReadError, toReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 
 /** `unknown`: not answered yet. `refused`: the answer will stay no. */
@@ -16,7 +16,7 @@ interface GateSettings {
   random: () => number;
   initial: Access | null;
   onChange(): void;
-  onFailure(error: ReadError): void;
+  onFailure(error: RpcError): void;
 }
 
 export interface AccessGate {
@@ -60,15 +60,15 @@ export function createAccessGate(settings: GateSettings): AccessGate {
     try {
       return learn(await reads.access().catch(askWithFreshToken));
     } catch (error) {
-      const failure = toReadError(error);
-      if (failure.code === 'unauthorized') return learn(NOBODY);
-      settings.onFailure(failure);
+      const reason = toRpcError(error);
+      if (reason.failure === 'unauthorized') return learn(NOBODY);
+      settings.onFailure(reason);
       return 'unknown';
     }
   }
 
   async function askWithFreshToken(error: unknown): Promise<Access> {
-    if (toReadError(error).code !== 'unauthorized') throw error;
+    if (toRpcError(error).failure !== 'unauthorized') throw error;
     await settings.ports.refreshAuth();
     return reads.access();
   }

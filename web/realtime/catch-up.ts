@@ -1,11 +1,11 @@
 // Asks for the frames since a topic's cursor, page after page, until the newest one is held.
 
 import type { Frame, FramesPage } from '#contract/frame.ts';
+import { type RpcError, toRpcError } from '#web/data/rpc.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { LiveTopic } from './live-topic.ts';
 import type { Position } from './numbers.ts';
-import { type ReadError, toReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 
 /** Further behind than this, a snapshot costs less than the frames. */
@@ -22,7 +22,7 @@ interface CatchUpSettings {
   onDone(topic: LiveTopic, page: LogPage, frames: number): void;
   /** Frames do not lead there: take a snapshot. */
   onTooFar(topic: LiveTopic): void;
-  onFailure(topic: LiveTopic, error: ReadError): void;
+  onFailure(topic: LiveTopic, error: RpcError): void;
   /** The read was refused: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
@@ -57,7 +57,7 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
     try {
       await pages(topic, run);
     } catch (error) {
-      if (isCurrent(topic, run)) await fail(topic, run, toReadError(error));
+      if (isCurrent(topic, run)) await fail(topic, run, toRpcError(error));
     }
   }
 
@@ -85,11 +85,11 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
     }
   }
 
-  async function fail(topic: LiveTopic, run: Run, error: ReadError) {
+  async function fail(topic: LiveTopic, run: Run, error: RpcError) {
     settings.onFailure(topic, error);
     // A page that cannot be read will not become readable: a snapshot leads past it.
-    if (error.code === 'unreadable') return tooFar(topic, run);
-    if (error.code === 'unauthorized' && !(await settings.mayRetry())) return;
+    if (error.failure === 'unreadable') return tooFar(topic, run);
+    if (error.failure === 'unauthorized' && !(await settings.mayRetry())) return;
     if (!isCurrent(topic, run)) return;
     run.failures += 1;
     const waitMs = fullJitter(run.failures, READ_BACKOFF, random);

@@ -3,14 +3,14 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
+import type { RpcError } from '#web/data/rpc.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { createCatchUp, type LogPage } from './catch-up.ts';
 import type { Clock } from './clock.ts';
 import type { Recovered } from './freshness.ts';
 import type { LiveTopic } from './live-topic.ts';
-import type { Range } from './live-view.ts';
 import type { ListBounds, Step } from './numbers/index.ts';
 import { createNumbers, type Numbers, type Position } from './numbers.ts';
-import type { ReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 import { createSilenceWatch } from './silence.ts';
 import { createSnapshotLoader, type SnapshotReason } from './snapshot-loader.ts';
@@ -31,7 +31,7 @@ export interface FollowerSettings {
   /** Each frame, the first time it is seen to be one. */
   onFrame(topic: LiveTopic, frame: Frame): void;
   onEvents(events: AnalyticsEvent[]): void;
-  onFailure(error: ReadError): void;
+  onFailure(error: RpcError): void;
   onChange(): void;
 }
 
@@ -116,7 +116,7 @@ export function createFollower(settings: FollowerSettings): Follower {
     onFailure: note,
   });
 
-  function note(source: LiveTopic | 'snapshot', error: ReadError) {
+  function note(source: LiveTopic | 'snapshot', error: RpcError) {
     troubles.set(source, error.message);
     settings.onFailure(error);
     onChange();

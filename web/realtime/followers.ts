@@ -2,11 +2,11 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Section, Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { createFollower, type Follower, type FollowerSettings } from './follower.ts';
 import { createLens, type Lens } from './lens.ts';
 import type { Initial } from './live-store-api.ts';
 import { isViewTopic, type LiveTopic } from './live-topic.ts';
-import type { Range } from './live-view.ts';
 
 interface FollowersSettings extends Omit<FollowerSettings, 'view' | 'initial'> {
   filter: Filter | null;

@@ -25,14 +25,7 @@ export { useLiveStore } from './live-context.ts';
 export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
 export { createLiveStore } from './live-store.ts';
 export type { Initial, LiveStore, LiveStoreOptions } from './live-store-api.ts';
-export type {
-  ConnectionState,
-  FilterError,
-  Freshness,
-  LiveView,
-  Range,
-  Watcher,
-} from './live-view.ts';
+export type { ConnectionState, FilterError, Freshness, LiveView, Watcher } from './live-view.ts';
 export { DISPLAY_ROWS } from './numbers/index.ts';
 export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export { type AnalyticsWebSocket, useAnalyticsWebSocket } from './use-analytics-web-socket.ts';

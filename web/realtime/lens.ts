@@ -1,9 +1,10 @@
 // Looks at the log through a filter: a view on the server, and numbers that follow its topic.
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Filter, OpenedView, ViewTopic } from '#contract/view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { createFollower, type Follower, type FollowerSettings } from './follower.ts';
 import type { LiveTopic } from './live-topic.ts';
-import type { FilterError, Range } from './live-view.ts';
+import type { FilterError } from './live-view.ts';
 import { createViewKeeper, keyOf } from './view-keeper.ts';
 
 interface LensSettings extends Omit<FollowerSettings, 'view' | 'initial' | 'onEvents'> {

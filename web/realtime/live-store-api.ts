@@ -4,9 +4,10 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
 import type { Filter, OpenedView } from '#contract/view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import type { MessageListener } from './announcer.ts';
 import type { Cancel, Clock } from './clock.ts';
-import type { LiveView, Range } from './live-view.ts';
+import type { LiveView } from './live-view.ts';
 import type { ListBounds } from './numbers/index.ts';
 import type { LivePorts, Tab } from './ports.ts';
 

@@ -2,6 +2,7 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, topicOfSection } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { createAccessGate } from './access-gate.ts';
 import { createAccessNews } from './access-news.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -15,7 +16,7 @@ import { createGapWatch } from './gap-watch.ts';
 import { createLifetime } from './lifetime.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore, LiveStoreOptions } from './live-store-api.ts';
-import type { LiveView, Range } from './live-view.ts';
+import type { LiveView } from './live-view.ts';
 import { createReads } from './reads.ts';
 import { createRefusals } from './refusals.ts';
 import { watchSocket } from './socket-watch.ts';

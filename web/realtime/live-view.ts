@@ -27,18 +27,6 @@ export type Freshness =
   /** The reader switched real-time off; the numbers hold still. */
   | { kind: 'paused'; since: Date };
 
-/** The range that the numbers cover. */
-export interface Range {
-  /** ISO 8601; floored to 15 minutes by the server. */
-  from: string;
-  /** ISO 8601; null: open, grows with time. */
-  to: string | null;
-  /** IANA name, such as `Europe/Berlin`: borders of hour and day buckets. */
-  timeZone: string;
-  /** Also count the period of equal length just before. */
-  compare: boolean;
-}
-
 /** Why the server does not show a filter, in words for people. */
 export interface FilterError {
   /** `invalid`: no such filter. `no_room`: too many are open; it is tried again by itself. */

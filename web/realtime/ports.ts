@@ -1,4 +1,5 @@
 // What the live client needs from outside, kept narrow so that tests can stand in for each of it.
+import type { RpcClient } from '#web/data/rpc.ts';
 import type { Cancel } from './clock.ts';
 import type { LiveTopic } from './live-topic.ts';
 
@@ -29,15 +30,7 @@ export interface Self {
   name: string;
 }
 
-export interface RpcAnswer {
-  data: unknown;
-  error: { code: string; message: string; hint: string | null } | null;
-  /** HTTP status; 0 when no answer came. */
-  status: number;
-}
-
-export interface LivePorts {
-  rpc(name: string, args: Record<string, unknown>, signal: AbortSignal): Promise<RpcAnswer>;
+export interface LivePorts extends RpcClient {
   /** Asks without waiting for the answer, in a way that outlives the page. */
   farewell(name: string, args: Record<string, unknown>): void;
   /** Opens the one socket, if it is not open. */

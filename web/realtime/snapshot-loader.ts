@@ -1,9 +1,9 @@
 // Takes snapshots: one at a time, not too often, trying again when a read fails.
 import type { Snapshot } from '#contract/snapshot.ts';
+import { type RpcError, toRpcError } from '#web/data/rpc.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
 import type { Cancel, Clock } from './clock.ts';
-import type { Range } from './live-view.ts';
-import { type ReadError, toReadError } from './read-error.ts';
 
 /** Shortest time between two snapshots that the client takes by itself. */
 const SPACING_MS = 2_000;
@@ -17,7 +17,7 @@ interface LoaderSettings {
   random: () => number;
   range: Range;
   onSnapshot(snapshot: Snapshot, reason: SnapshotReason): void;
-  onFailure(error: ReadError): void;
+  onFailure(error: RpcError): void;
   /** The read was refused: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
@@ -64,13 +64,13 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
       reset();
       settings.onSnapshot(snapshot, answered);
     } catch (error) {
-      if (mine === question) await fail(toReadError(error), mine);
+      if (mine === question) await fail(toRpcError(error), mine);
     }
   }
 
-  async function fail(error: ReadError, mine: number) {
+  async function fail(error: RpcError, mine: number) {
     settings.onFailure(error);
-    const isOver = error.code === 'unauthorized' && !(await settings.mayRetry());
+    const isOver = error.failure === 'unauthorized' && !(await settings.mayRetry());
     if (mine !== question) return;
     asking = false;
     failures += 1;

@@ -14,11 +14,7 @@ export const realtimeOptions: RealtimeClientOptions = {
 
 export function supabasePorts(client: SupabaseClient): LivePorts {
   return {
-    async rpc(name, args, signal) {
-      const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
-      const { code = '', message = '', hint = null } = error ?? {};
-      return { data, error: error && { code, message, hint }, status };
-    },
+    rpc: (name, args) => client.rpc(name, args),
     farewell: (name, args) => sendFarewell(client, name, args),
     openSocket: () => client.realtime.connect(),
     isSocketOpen: () => client.realtime.isConnected(),

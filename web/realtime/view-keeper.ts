@@ -1,9 +1,9 @@
 // Keeps a filtered view open on the server for as long as it is wanted. The last wish wins.
 import type { Filter, OpenedView } from '#contract/view.ts';
+import { type RpcError, toRpcError } from '#web/data/rpc.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { FilterError } from './live-view.ts';
-import { type ReadError, toReadError } from './read-error.ts';
 import type { Reads } from './reads.ts';
 
 /** A view is asked for again at half of its time. Bounds, because the clock here may be wrong. */
@@ -20,7 +20,7 @@ interface ViewKeeperSettings {
   /** The wanted view is open: the same one as before, or another. */
   onOpened(view: OpenedView): void;
   onChange(): void;
-  onFailure(error: ReadError): void;
+  onFailure(error: RpcError): void;
   /** Closes a view without waiting for the answer. */
   farewell(id: string): void;
   /** Opening was refused: whether it makes sense to try again. */
@@ -89,7 +89,7 @@ export function createViewKeeper(settings: ViewKeeperSettings): ViewKeeper {
       // Opened in vain: the step that follows closes it.
       if (mine === wish) succeed(view);
     } catch (caught) {
-      if (mine === wish) await fail(mine, toReadError(caught));
+      if (mine === wish) await fail(mine, toRpcError(caught));
     }
   }
 
@@ -110,18 +110,18 @@ export function createViewKeeper(settings: ViewKeeperSettings): ViewKeeper {
     settings.onChange();
   }
 
-  async function fail(mine: Wish, failure: ReadError) {
-    const { code, message, hint } = failure;
-    const isRefused = code === 'invalid' || code === 'no_room';
-    error = isRefused ? { code, message, hint } : null;
+  async function fail(mine: Wish, reason: RpcError) {
+    const { failure, message, hint } = reason;
+    const isRefused = failure === 'invalid' || failure === 'no_room';
+    error = isRefused ? { code: failure, message, hint } : null;
     trouble = isRefused ? null : message;
-    if (!isRefused) settings.onFailure(failure);
+    if (!isRefused) settings.onFailure(reason);
     settings.onChange();
-    if (code === 'invalid') return;
-    if (code === 'unauthorized' && !(await settings.mayRetry())) return;
+    if (failure === 'invalid') return;
+    if (failure === 'unauthorized' && !(await settings.mayRetry())) return;
     if (mine !== wish) return;
     failures += 1;
-    wait(code === 'no_room' ? ROOM_MS : fullJitter(failures, READ_BACKOFF, random));
+    wait(failure === 'no_room' ? ROOM_MS : fullJitter(failures, READ_BACKOFF, random));
   }
 
   function wait(ms: number | null) {

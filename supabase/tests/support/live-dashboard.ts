@@ -2,10 +2,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Topic } from '#contract/topic.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { isFollowing } from '#web/realtime/freshness.ts';
 import { createLiveStore } from '#web/realtime/live-store.ts';
 import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Range } from '#web/realtime/live-view.ts';
 import type { Tab } from '#web/realtime/ports.ts';
 import { supabasePorts } from '#web/realtime/supabase-ports.ts';
 import { sameNumbers } from '#web/realtime/testing/same-numbers.ts';

@@ -4,9 +4,10 @@
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
 import { TOPICS } from '#contract/topic.ts';
+import type { RpcAnswer } from '#web/data/rpc.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveTopic } from '../live-topic.ts';
-import type { LivePorts, RpcAnswer, Self } from '../ports.ts';
+import type { LivePorts, Self } from '../ports.ts';
 import { createFakeChannels, type FakeChannels } from './fake-channels.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { answerRpc, failure, mayRead, type RpcWorld } from './fake-rpcs.ts';
@@ -60,14 +61,14 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
 
   const later = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
 
-  async function rpc(name: string, args: Record<string, unknown>): Promise<RpcAnswer> {
+  async function answer(name: string, args: object): Promise<RpcAnswer> {
     server.asked.push(name);
     await later(server.rpcMs());
-    const answer = server.isDown
+    const answered = server.isDown
       ? failure('', 'connection refused', 0)
-      : answerRpc(server, name, args, clock.now());
+      : answerRpc(server, name, { ...args }, clock.now());
     // What has been answered is as it was then, however long it travels.
-    const sent = structuredClone(answer);
+    const sent = structuredClone(answered);
     await later(server.rpcMs());
     return sent;
   }
@@ -85,7 +86,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     sessions: 0,
     ports: {
       ...channels,
-      rpc,
+      rpc: (name, args) => ({ abortSignal: () => answer(name, args) }),
       farewell: (name, args) => {
         server.asked.push(name);
         answerRpc(server, name, args, clock.now());

@@ -1,9 +1,9 @@
 // One live store before a fake server, with the few moves that its tests repeat.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { WebSocketMessage } from '#contract/frame.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { createLiveStore } from '../live-store.ts';
 import type { LiveStoreOptions } from '../live-store-api.ts';
-import type { Range } from '../live-view.ts';
 import { total } from '../numbers/selectors.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeServer } from './fake-server.ts';

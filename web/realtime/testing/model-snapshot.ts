@@ -3,7 +3,7 @@ import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { sectionOfMetric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
-import type { Range } from '../live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import {
   activityOf,
   type Counted,

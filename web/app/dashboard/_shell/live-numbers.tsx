@@ -7,12 +7,12 @@ import type { Project } from '#web/data/environment.ts';
 import type { FirstNumbers } from '#web/data/overview.ts';
 import { stepAt } from '#web/data/page-state.ts';
 import { ProjectClientProvider } from '#web/data/project-client.tsx';
+import type { Range } from '#web/data/snapshot.ts';
 import {
   type Filter,
   isFollowing,
   LiveProvider,
   type LiveView,
-  type Range,
   useLive,
   useLiveStore,
 } from '#web/realtime/index.ts';
