@@ -4,13 +4,13 @@ import { type RpcError, toRpcError } from '#web/data/rpc.ts';
 import { fullJitter, READ_BACKOFF } from './backoff.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { LivePorts } from './ports.ts';
-import type { Reads } from './reads.ts';
 
 /** `unknown`: not answered yet. `refused`: the answer will stay no. */
 export type Standing = 'unknown' | 'granted' | 'refused';
 
 interface GateSettings {
-  reads: Reads;
+  /** Asks what the reader may. */
+  ask(): Promise<Access>;
   ports: Pick<LivePorts, 'refreshAuth'>;
   clock: Clock;
   random: () => number;
@@ -36,7 +36,7 @@ const NOBODY: Access = { role: null, topics: [] };
 const isMember = ({ role, topics }: Access) => role !== null && topics.length > 0;
 
 export function createAccessGate(settings: GateSettings): AccessGate {
-  const { reads, clock } = settings;
+  const { clock } = settings;
   let known = settings.initial;
   let asking: Promise<Standing> | null = null;
   let failures = 0;
@@ -58,7 +58,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
   /** A token that ran out while the laptop slept is no refusal: get a fresh one and ask once more. */
   async function ask(): Promise<Standing> {
     try {
-      return learn(await reads.access().catch(askWithFreshToken));
+      return learn(await settings.ask().catch(askWithFreshToken));
     } catch (error) {
       const reason = toRpcError(error);
       if (reason.failure === 'unauthorized') return learn(NOBODY);
@@ -70,7 +70,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
   async function askWithFreshToken(error: unknown): Promise<Access> {
     if (toRpcError(error).failure !== 'unauthorized') throw error;
     await settings.ports.refreshAuth();
-    return reads.access();
+    return settings.ask();
   }
 
   function check(): Promise<Standing> {

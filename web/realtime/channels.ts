@@ -5,10 +5,10 @@ import type { AccessNews } from './access-news.ts';
 import type { Announcer } from './announcer.ts';
 import { type ChannelPool, createChannelPool } from './channel-pool.ts';
 import type { Clock } from './clock.ts';
-import type { Followers } from './followers.ts';
 import { isViewTopic, type LiveTopic } from './live-topic.ts';
 import type { LivePorts } from './ports.ts';
 import { readBroadcast } from './read-broadcast.ts';
+import type { Followers } from './sync/index.ts';
 import type { Watchers } from './watchers.ts';
 
 /** Where those who may see everything see each other. */
@@ -31,12 +31,12 @@ export function createChannels(settings: ChannelsSettings): ChannelPool {
 
   async function mayJoin(topic: LiveTopic): Promise<boolean> {
     if ((await gate.check()) !== 'granted') return false;
-    if (isViewTopic(topic)) return followers.lens.mayJoin(topic);
+    if (isViewTopic(topic)) return followers.filtered.mayJoin(topic);
     return gate.access().topics.includes(topic);
   }
 
   function hear(topic: LiveTopic, payload: unknown) {
-    followers.lens.keepIfDue();
+    followers.filtered.keepIfDue();
     const message = readBroadcast(topic, payload);
     if (message.kind === 'frame') return followers.of(topic)?.hear(topic, message.frame);
     if (message.kind === 'access_changed') return settings.accessNews.heard();

@@ -2,10 +2,9 @@
 import type { Access } from '#contract/access.ts';
 import type { Standing } from './access-gate.ts';
 import type { TopicState } from './channel-pool.ts';
-import type { Follower } from './follower.ts';
 import { freshnessOf } from './freshness.ts';
-import type { Lens } from './lens.ts';
 import type { ConnectionState, LiveView, Watcher } from './live-view.ts';
+import type { FilteredView, Follower } from './sync/index.ts';
 
 export const NO_ACCESS =
   'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
@@ -20,21 +19,21 @@ export interface ViewParts {
   topics: readonly TopicState[];
   /** Whose numbers are shown. */
   follower: Pick<Follower, 'numbers' | 'facts'>;
-  lens: Pick<Lens, 'filter' | 'error' | 'trouble' | 'isSwitching'>;
+  filtered: Pick<FilteredView, 'filter' | 'error' | 'trouble' | 'isSwitching'>;
   watchers: readonly Watcher[];
   pausedAt: number | null;
   gapSince: number | null;
 }
 
 export function composeView(parts: ViewParts): LiveView {
-  const { standing, access, follower, lens, pausedAt, gapSince } = parts;
+  const { standing, access, follower, filtered, pausedAt, gapSince } = parts;
   const { trouble, behindSince, confirmedAt, recovered } = follower.facts();
   const broken = parts.topics.find((topic) => topic.kind === 'broken');
   const state = follower.numbers.state();
   const troubles = {
     refused: NO_ACCESS,
     unknown: parts.accessTrouble,
-    granted: lensTrouble(lens) ?? broken?.reason ?? trouble,
+    granted: filteredTrouble(filtered) ?? broken?.reason ?? trouble,
   };
   return {
     connectionState: parts.connectionState,
@@ -49,8 +48,8 @@ export function composeView(parts: ViewParts): LiveView {
     }),
     snapshot: state?.snapshot ?? null,
     feed: follower.numbers.feed(),
-    filter: lens.filter(),
-    filterError: lens.error(),
+    filter: filtered.filter(),
+    filterError: filtered.error(),
     watchers: parts.watchers,
     role: access.role,
     topics: access.topics,
@@ -58,8 +57,8 @@ export function composeView(parts: ViewParts): LiveView {
 }
 
 /** The numbers shown are not those that the reader asked for, and why. */
-const lensTrouble = (lens: ViewParts['lens']) =>
-  lens.isSwitching() ? (lens.error()?.message ?? lens.trouble()) : null;
+const filteredTrouble = (filtered: ViewParts['filtered']) =>
+  filtered.isSwitching() ? (filtered.error()?.message ?? filtered.trouble()) : null;
 
 /** Numbers that no channel keeps are as good as numbers with a gap. */
 export const hasGap = (topics: readonly TopicState[], isClosingGap: boolean): boolean =>

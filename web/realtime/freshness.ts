@@ -1,5 +1,6 @@
 // Says how the numbers relate to the truth: one answer from all that the store knows.
 import type { Freshness } from './live-view.ts';
+import type { Recovered } from './sync/index.ts';
 
 export interface FreshnessFacts {
   hasNumbers: boolean;
@@ -15,8 +16,6 @@ export interface FreshnessFacts {
   confirmedAt: number;
   recovered: Recovered | undefined;
 }
-
-export type Recovered = Extract<Freshness, { kind: 'live' }>['recovered'];
 
 export function freshnessOf(facts: FreshnessFacts): Freshness {
   const { pausedAt, trouble, gapSince, behindSince, confirmedAt, recovered } = facts;

@@ -1,5 +1,5 @@
 // Remembers since when the numbers on show have had a gap.
-import type { Follower } from './follower.ts';
+import type { Follower } from './sync/index.ts';
 
 export type GapWatch = (shown: Follower, hasGap: boolean) => number | null;
 

@@ -1,22 +1,18 @@
 // What the live store takes and gives.
 import type { Access } from '#contract/access.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
-import type { Filter, OpenedView } from '#contract/view.ts';
+import type { Filter } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
 import type { MessageListener } from './announcer.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { LiveView } from './live-view.ts';
 import type { ListBounds } from './numbers/index.ts';
 import type { LivePorts, Tab } from './ports.ts';
+import type { InitialNumbers } from './sync/index.ts';
 
 /** What the server has rendered already: the first paint needs no fetch. */
-export interface Initial {
-  /** Of everything; with `view`, of that view. */
-  snapshot?: Snapshot | null;
-  /** What `analytics_open_view` answered for the store's filter. */
-  view?: OpenedView | null;
+export interface Initial extends InitialNumbers {
   access?: Access | null;
 }
 

@@ -11,17 +11,16 @@ import { createChannels } from './channels.ts';
 import { type Cancel, systemClock } from './clock.ts';
 import { composeView, hasGap, NO_ACCESS } from './compose-view.ts';
 import { createConnection } from './connection-state.ts';
-import { createFollowers } from './followers.ts';
 import { createGapWatch } from './gap-watch.ts';
 import { createLifetime } from './lifetime.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore, LiveStoreOptions } from './live-store-api.ts';
 import type { LiveView } from './live-view.ts';
-import { createReads } from './reads.ts';
 import { createRefusals } from './refusals.ts';
 import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
+import { createFollowers, createReads } from './sync/index.ts';
 import { createViewPublisher } from './view-publisher.ts';
 import { createWatchers } from './watchers.ts';
 
@@ -37,7 +36,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   let accessTrouble: string | null = null;
 
   const gate = createAccessGate({
-    reads,
+    ask: reads.access,
     ports,
     clock,
     random,
@@ -64,9 +63,9 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     onEvents: events.tell,
     onFailure: (error) => announcer.complain('read_failed', error.message),
     onChange: touch,
-    farewell: ports.farewell,
+    beacon: ports.beacon,
   });
-  const { lens } = followers;
+  const { filtered } = followers;
   const subscriptions = createSubscriptions(clock, sync, options.maxTopics);
   const suspension = createSuspension({
     clock,
@@ -127,7 +126,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   /** Timers may have slept, or the network came back. */
   function wake() {
-    lens.keepIfDue();
+    filtered.keepIfDue();
     if (isRunning()) followers.check();
     else if (lifetime.isUsed() && gate.standing() === 'unknown') gate.settle();
   }
@@ -146,7 +145,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     const follower = followers.shown();
     const states = [...pool.states()].filter(([topic]) => followers.of(topic) === follower);
     const topics = states.map(([, state]) => state);
-    const isBehind = lens.isSwitching() || follower.facts().isClosingGap;
+    const isBehind = filtered.isSwitching() || follower.facts().isClosingGap;
     return composeView({
       connectionState: connection.state(),
       standing: gate.standing(),
@@ -154,7 +153,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       accessTrouble,
       topics,
       follower,
-      lens,
+      filtered,
       watchers: watchers.list(),
       pausedAt: suspension.pausedAt(),
       gapSince: gapSince(follower, hasGap(topics, isBehind)),
@@ -170,7 +169,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     return [
       suspension.start(),
       tab.onVisibility(lookAtTab),
-      tab.onLeave(lens.leave),
+      tab.onLeave(() => filtered.leave()),
       ports.onSignIn(() => void recheckAccess()),
       ports.onSignOut(gate.refuse),
       watchSocket({ ports, clock, isWanted: isRunning, onLook: touch }),
@@ -198,7 +197,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   function setFilter(filter: Filter | null) {
     suspension.rouse();
-    lens.setFilter(filter);
+    filtered.setFilter(filter);
     sync();
   }
 

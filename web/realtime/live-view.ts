@@ -4,6 +4,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import type { FilterError, Recovered } from './sync/index.ts';
 
 export type ConnectionState =
   | 'connecting'
@@ -17,7 +18,7 @@ export type Freshness =
   /** No snapshot yet. */
   | { kind: 'loading' }
   /** Every frame so far is in the numbers. `recovered` tells how the last gap was closed. */
-  | { kind: 'live'; recovered?: { how: 'replayed'; frames: number } | { how: 'resynced' } }
+  | { kind: 'live'; recovered?: Recovered }
   /** A gap was found, or frames are overdue; what is missing is on its way or being asked for. */
   | { kind: 'catching_up'; since: Date }
   /** The log has had more than was broadcast since then: the numbers follow by being fetched. */
@@ -26,15 +27,6 @@ export type Freshness =
   | { kind: 'stale'; since: Date; reason: string }
   /** The reader switched real-time off; the numbers hold still. */
   | { kind: 'paused'; since: Date };
-
-/** Why the server does not show a filter, in words for people. */
-export interface FilterError {
-  /** `invalid`: no such filter. `no_room`: too many are open; it is tried again by itself. */
-  code: 'invalid' | 'no_room';
-  message: string;
-  /** The remedy, when there is one. */
-  hint: string | null;
-}
 
 /** Somebody who has the dashboard open. */
 export interface Watcher {

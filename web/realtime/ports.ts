@@ -32,7 +32,7 @@ export interface Self {
 
 export interface LivePorts extends RpcClient {
   /** Asks without waiting for the answer, in a way that outlives the page. */
-  farewell(name: string, args: Record<string, unknown>): void;
+  beacon(name: string, args: Record<string, unknown>): void;
   /** Opens the one socket, if it is not open. */
   openSocket(): void;
   isSocketOpen(): boolean;

@@ -15,7 +15,7 @@ export const realtimeOptions: RealtimeClientOptions = {
 export function supabasePorts(client: SupabaseClient): LivePorts {
   return {
     rpc: (name, args) => client.rpc(name, args),
-    farewell: (name, args) => sendFarewell(client, name, args),
+    beacon: (name, args) => sendBeacon(client, name, args),
     openSocket: () => client.realtime.connect(),
     isSocketOpen: () => client.realtime.isConnected(),
     closeSocket() {
@@ -80,7 +80,7 @@ async function selfOf(client: SupabaseClient): Promise<Self | null> {
  * The client would wait for its session before it asks, and a page that is being closed does not
  * wait. The socket knows the address, the key and the token at once.
  */
-function sendFarewell({ realtime }: SupabaseClient, name: string, args: Record<string, unknown>) {
+function sendBeacon({ realtime }: SupabaseClient, name: string, args: Record<string, unknown>) {
   const { apiKey, accessTokenValue, httpEndpoint } = realtime;
   if (!apiKey || !accessTokenValue) return;
   const url = new URL(`/rest/v1/rpc/${name}`, httpEndpoint);

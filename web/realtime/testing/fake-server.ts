@@ -87,7 +87,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     ports: {
       ...channels,
       rpc: (name, args) => ({ abortSignal: () => answer(name, args) }),
-      farewell: (name, args) => {
+      beacon: (name, args) => {
         server.asked.push(name);
         answerRpc(server, name, args, clock.now());
       },

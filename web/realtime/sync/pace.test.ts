@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { frameAt } from '../testing/steady-topic.ts';
 import { createPace, SLOWEST_MS } from './pace.ts';
-import { frameAt } from './testing/steady-topic.ts';
 
 const START = Date.parse('2026-11-22T12:00:00Z');
 

@@ -1,12 +1,12 @@
 // A page that stays open all day: whatever comes, what is kept of it has an end.
 import { describe, expect, it } from 'vitest';
 import type { Delta, Frame } from '#contract/frame.ts';
-import { createBoundedSet } from './bounded-set.ts';
-import { FEED_EVENTS } from './numbers/feed.ts';
-import { BOUNDS } from './numbers/live-state.ts';
-import { createNumbers } from './numbers.ts';
-import { emptySnapshot } from './testing/empty-snapshot.ts';
-import { someEvent } from './testing/some-events.ts';
+import { createBoundedSet } from '../bounded-set.ts';
+import { FEED_EVENTS } from '../numbers/feed.ts';
+import { BOUNDS } from '../numbers/live-state.ts';
+import { emptySnapshot } from '../testing/empty-snapshot.ts';
+import { someEvent } from '../testing/some-events.ts';
+import { createHeldNumbers } from './held-numbers.ts';
 
 const FROM = emptySnapshot.fromMinute;
 const FRAMES = 3_000;
@@ -40,7 +40,7 @@ const frame = (n: number): Frame => ({
 });
 
 describe('after thousands of frames with something new in each', () => {
-  const numbers = createNumbers(() => undefined);
+  const numbers = createHeldNumbers(() => undefined);
   numbers.adopt(emptySnapshot);
   for (let n = 1; n <= FRAMES; n += 1)
     expect(numbers.add({ topic: 'analytics', frame: frame(n) })).toBe('applied');

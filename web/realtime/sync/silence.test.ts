@@ -1,9 +1,9 @@
 // When a topic has been quiet for too long, what the page says meanwhile, and what it costs.
 import { describe, expect, it } from 'vitest';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
+import { randomFrom } from '../testing/random-from.ts';
+import { createSteadyTopic } from '../testing/steady-topic.ts';
 import { createSilenceWatch } from './silence.ts';
-import { createFakeClock, type FakeClock } from './testing/fake-clock.ts';
-import { randomFrom } from './testing/random-from.ts';
-import { createSteadyTopic } from './testing/steady-topic.ts';
 
 interface SceneOptions {
   dashboards?: number | null;

@@ -2,8 +2,8 @@
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type RpcError, toRpcError } from '#web/data/rpc.ts';
 import type { Range } from '#web/data/snapshot.ts';
-import { fullJitter, READ_BACKOFF } from './backoff.ts';
-import type { Cancel, Clock } from './clock.ts';
+import { fullJitter, READ_BACKOFF } from '../backoff.ts';
+import type { Cancel, Clock } from '../clock.ts';
 
 /** Shortest time between two snapshots that the client takes by itself. */
 const SPACING_MS = 2_000;

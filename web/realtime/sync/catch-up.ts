@@ -2,10 +2,10 @@
 
 import type { Frame, FramesPage } from '#contract/frame.ts';
 import { type RpcError, toRpcError } from '#web/data/rpc.ts';
-import { fullJitter, READ_BACKOFF } from './backoff.ts';
-import type { Cancel, Clock } from './clock.ts';
-import type { LiveTopic } from './live-topic.ts';
-import type { Position } from './numbers.ts';
+import { fullJitter, READ_BACKOFF } from '../backoff.ts';
+import type { Cancel, Clock } from '../clock.ts';
+import type { LiveTopic } from '../live-topic.ts';
+import type { Position } from './held-numbers.ts';
 import type { Reads } from './reads.ts';
 
 /** Further behind than this, a snapshot costs less than the frames. */

@@ -1,24 +1,34 @@
 // Who follows which topic: the numbers of everything, those of a filter, and which of them are shown.
 import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section, Topic } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
+import type { Filter, OpenedView } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
-import { createFollower, type Follower, type FollowerSettings } from './follower.ts';
-import { createLens, type Lens } from './lens.ts';
-import type { Initial } from './live-store-api.ts';
-import { isViewTopic, type LiveTopic } from './live-topic.ts';
+import { isViewTopic, type LiveTopic } from '../live-topic.ts';
+import { FilteredView } from './filtered-view.ts';
+import { Follower, type FollowerSettings } from './follower.ts';
+
+/** What the server has rendered already. */
+export interface InitialNumbers {
+  /** Of everything; with `view`, of that view. */
+  snapshot?: Snapshot | null;
+  /** What `analytics_open_view` answered for the filter. */
+  view?: OpenedView | null;
+}
 
 interface FollowersSettings extends Omit<FollowerSettings, 'view' | 'initial'> {
   filter: Filter | null;
-  initial: Initial;
+  initial: InitialNumbers;
   onEvents(events: AnalyticsEvent[]): void;
   /** Another topic is to be joined, or none. */
   onTopic(): void;
-  farewell(name: string, args: Record<string, unknown>): void;
+  /** Asks without waiting for the answer, in a way that outlives the page. */
+  beacon(name: string, args: Record<string, unknown>): void;
 }
 
 export interface Followers {
-  lens: Lens;
+  filtered: FilteredView;
+  /** Who follows this topic. */
   of(topic: LiveTopic): Follower | null;
   /** Whose numbers are shown. */
   shown(): Follower;
@@ -36,40 +46,40 @@ export interface Followers {
 /** The numbers of everything are kept also under a filter: going back to them costs nothing. */
 export function createFollowers(settings: FollowersSettings): Followers {
   const { snapshot = null, view = null } = settings.initial;
-  const everything = createFollower({ ...settings, view: null, initial: view ? null : snapshot });
-  const lens = createLens({
+  const everything = new Follower({ ...settings, view: null, initial: view ? null : snapshot });
+  const filtered = new FilteredView({
     ...settings,
     initial: view && snapshot && { view, snapshot },
-    farewell: (id) => settings.farewell('analytics_close_view', { p_id: id }),
+    beacon: (id) => settings.beacon('analytics_close_view', { p_id: id }),
   });
   return {
-    lens,
-    of: (topic) => (isViewTopic(topic) ? lens.followerOf(topic) : everything),
-    shown: () => lens.shown() ?? everything,
+    filtered,
+    of: (topic) => (isViewTopic(topic) ? filtered.followerOf(topic) : everything),
+    shown: () => filtered.shown() ?? everything,
     run({ topics, isOpen, isFollowing }) {
       everything.follow(topics);
       if (isFollowing) everything.load();
       else everything.rest();
-      lens.run({ isOpen, isFollowing });
-      const filtered = lens.topic();
-      return filtered ? [...topics, filtered] : topics;
+      filtered.run({ isOpen, isFollowing });
+      const topic = filtered.topic();
+      return topic ? [...topics, topic] : topics;
     },
     check() {
       everything.check();
-      lens.check();
+      filtered.check();
     },
     setRange(range) {
       everything.setRange(range);
-      lens.setRange(range);
+      filtered.setRange(range);
     },
     allow(sections) {
       const held = everything.numbers.state()?.snapshot.sections;
       if (held && held.join() !== sections.join()) everything.reload();
-      lens.renew();
+      filtered.renew();
     },
     clear() {
       everything.clear();
-      lens.clear();
+      filtered.clear();
     },
   };
 }

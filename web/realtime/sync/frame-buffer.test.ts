@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '#contract/frame.ts';
-import { createFrameBuffer } from './frame-buffer.ts';
+import { createFrameBuffer } from './held-numbers.ts';
 
 const heard = (seq: number) => {
   const frame: Frame = {

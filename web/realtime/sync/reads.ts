@@ -7,8 +7,8 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import { type Filter, type OpenedView, openedView } from '#contract/view.ts';
 import { callRpc, type RpcClient, RpcError } from '#web/data/rpc.ts';
 import { type Range, readSnapshot } from '#web/data/snapshot.ts';
-import type { Clock } from './clock.ts';
-import type { LiveTopic } from './live-topic.ts';
+import type { Clock } from '../clock.ts';
+import type { LiveTopic } from '../live-topic.ts';
 
 /** Longer than the statement timeouts of the RPCs, so that the server gives up first. */
 const DEADLINE_MS = 15_000;

@@ -1,10 +1,10 @@
 // Holds the numbers and the feed, and steps them: the one place where frames meet snapshots.
 
 import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { createBoundedSet } from './bounded-set.ts';
-import { createFrameBuffer, type HeardFrame } from './frame-buffer.ts';
-import type { LiveTopic } from './live-topic.ts';
+import { createBoundedSet } from '../bounded-set.ts';
+import type { LiveTopic } from '../live-topic.ts';
 import {
   addToFeed,
   applyFrame,
@@ -17,14 +17,14 @@ import {
   positionOf,
   type Step,
   startFrom,
-} from './numbers/index.ts';
+} from '../numbers/index.ts';
 
 export interface Position {
   epoch: string;
   seq: number;
 }
 
-export interface Numbers {
+export interface HeldNumbers {
   state(): LiveState | null;
   feed(): Feed;
   /** Where a topic stands; null before the first snapshot. */
@@ -46,10 +46,10 @@ export interface Numbers {
 /** Ids remembered, so that an event which two topics carry is told once. */
 const SEEN_EVENTS = 5000;
 
-export function createNumbers(
+export function createHeldNumbers(
   onEvents: (events: AnalyticsEvent[]) => void,
   bounds: ListBounds = BOUNDS,
-): Numbers {
+): HeldNumbers {
   const buffer = createFrameBuffer();
   const seen = createBoundedSet(SEEN_EVENTS);
   let state: LiveState | null = null;
@@ -97,6 +97,39 @@ export function createNumbers(
       feed = [];
       buffer.clear();
       seen.clear();
+    },
+  };
+}
+
+export interface HeardFrame {
+  topic: LiveTopic;
+  frame: Frame;
+}
+
+/** A minute at the highest rate of one topic. What falls out shows as a gap and is asked for. */
+const MOST_FRAMES = 300;
+
+export interface FrameBuffer {
+  keep(heard: HeardFrame): void;
+  /** Takes all out, in the order of the log. */
+  drain(): HeardFrame[];
+  clear(): void;
+}
+
+export function createFrameBuffer(most = MOST_FRAMES): FrameBuffer {
+  let kept: HeardFrame[] = [];
+  return {
+    keep(heard) {
+      kept.push(heard);
+      if (kept.length > most) kept.shift();
+    },
+    drain() {
+      const drained = kept;
+      kept = [];
+      return drained.sort((a, b) => a.frame.seq - b.frame.seq);
+    },
+    clear() {
+      kept = [];
     },
   };
 }
