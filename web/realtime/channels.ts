@@ -1,15 +1,18 @@
 // The channels of a live store: joins what is wanted, and hands what arrives to whoever follows it.
 import { ChannelType } from '#contract/topic.ts';
-import type { AccessGate } from './access-gate.ts';
-import type { AccessNews } from './access-news.ts';
 import type { Announcer } from './announcer.ts';
-import { type ChannelPool, createChannelPool } from './channel-pool.ts';
 import type { Clock } from './clock.ts';
+import {
+  type AccessGate,
+  type AccessNews,
+  type ChannelPool,
+  createChannelPool,
+  type LivePorts,
+  readBroadcast,
+  type Watchers,
+} from './connection/index.ts';
 import { isViewTopic, type LiveTopic } from './live-topic.ts';
-import type { LivePorts } from './ports.ts';
-import { readBroadcast } from './read-broadcast.ts';
 import type { Followers } from './sync/index.ts';
-import type { Watchers } from './watchers.ts';
 
 /** Where those who may see everything see each other. */
 const PRESENCE_TOPIC = ChannelType.ANALYTICS;

@@ -1,9 +1,8 @@
 // Composes the live view from what the parts of the store know.
 import type { Access } from '#contract/access.ts';
-import type { Standing } from './access-gate.ts';
-import type { TopicState } from './channel-pool.ts';
+import type { ConnectionState, Standing, TopicState, Watcher } from './connection/index.ts';
 import { freshnessOf } from './freshness.ts';
-import type { ConnectionState, LiveView, Watcher } from './live-view.ts';
+import type { LiveView } from './live-view.ts';
 import type { FilteredView, Follower } from './sync/index.ts';
 
 export const NO_ACCESS =

@@ -20,14 +20,15 @@
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
+export type { ConnectionState, Watcher } from './connection/index.ts';
+export { realtimeOptions, supabasePorts } from './connection/index.ts';
 export { isFollowing } from './freshness.ts';
 export { useLiveStore } from './live-context.ts';
 export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
 export { createLiveStore } from './live-store.ts';
 export type { Initial, LiveStore, LiveStoreOptions } from './live-store-api.ts';
-export type { ConnectionState, Freshness, LiveView, Watcher } from './live-view.ts';
+export type { Freshness, LiveView } from './live-view.ts';
 export { DISPLAY_ROWS } from './numbers/index.ts';
-export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export type { FilterError } from './sync/index.ts';
 export { type AnalyticsWebSocket, useAnalyticsWebSocket } from './use-analytics-web-socket.ts';
 export { useLive } from './use-live.ts';

@@ -6,10 +6,10 @@ import type { Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
 import { broadestTopics } from './broadest-topics.ts';
+import { supabasePorts } from './connection/index.ts';
 import { LiveContext, useLiveStore } from './live-context.ts';
 import { createLiveStore } from './live-store.ts';
 import type { Initial, LiveStore } from './live-store-api.ts';
-import { supabasePorts } from './supabase-ports.ts';
 import { useLiveOf } from './use-live.ts';
 
 interface LiveProviderProps {

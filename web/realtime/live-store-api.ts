@@ -6,10 +6,11 @@ import type { Filter } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
 import type { MessageListener } from './announcer.ts';
 import type { Cancel, Clock } from './clock.ts';
+import type { LivePorts } from './connection/index.ts';
 import type { LiveView } from './live-view.ts';
 import type { ListBounds } from './numbers/index.ts';
-import type { LivePorts, Tab } from './ports.ts';
 import type { InitialNumbers } from './sync/index.ts';
+import type { Tab } from './tab.ts';
 
 /** What the server has rendered already: the first paint needs no fetch. */
 export interface Initial extends InitialNumbers {

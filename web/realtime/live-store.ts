@@ -3,26 +3,28 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, topicOfSection } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
-import { createAccessGate } from './access-gate.ts';
-import { createAccessNews } from './access-news.ts';
 import { createAnnouncer } from './announcer.ts';
-import { browserTab } from './browser.ts';
 import { createChannels } from './channels.ts';
 import { type Cancel, systemClock } from './clock.ts';
 import { composeView, hasGap, NO_ACCESS } from './compose-view.ts';
-import { createConnection } from './connection-state.ts';
+import {
+  createAccessGate,
+  createAccessNews,
+  createConnection,
+  createWatchers,
+  watchSocket,
+} from './connection/index.ts';
 import { createGapWatch } from './gap-watch.ts';
 import { createLifetime } from './lifetime.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore, LiveStoreOptions } from './live-store-api.ts';
 import type { LiveView } from './live-view.ts';
 import { createRefusals } from './refusals.ts';
-import { watchSocket } from './socket-watch.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSuspension } from './suspension.ts';
 import { createFollowers, createReads } from './sync/index.ts';
+import { browserTab } from './tab.ts';
 import { createViewPublisher } from './view-publisher.ts';
-import { createWatchers } from './watchers.ts';
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
@@ -31,7 +33,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const reportRefused = createRefusals(announcer);
   const gapSince = createGapWatch();
   const events = createListeners<AnalyticsEvent[]>();
-  const connection = createConnection(announcer);
+  const connection = createConnection(announcer.say);
   let isClosed = false;
   let accessTrouble: string | null = null;
 

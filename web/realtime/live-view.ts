@@ -4,14 +4,8 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import type { ConnectionState, Watcher } from './connection/index.ts';
 import type { FilterError, Recovered } from './sync/index.ts';
-
-export type ConnectionState =
-  | 'connecting'
-  | 'connected'
-  | 'reconnecting'
-  | 'disconnected'
-  | 'unauthorized';
 
 /** How the numbers on the page relate to the truth. The badge says it in words. */
 export type Freshness =
@@ -27,16 +21,6 @@ export type Freshness =
   | { kind: 'stale'; since: Date; reason: string }
   /** The reader switched real-time off; the numbers hold still. */
   | { kind: 'paused'; since: Date };
-
-/** Somebody who has the dashboard open. */
-export interface Watcher {
-  /** The user's id: a person is listed once, however many tabs are open. */
-  key: string;
-  name: string;
-  initials: string;
-  /** The reader. */
-  isSelf: boolean;
-}
 
 /** One immutable picture; a new object whenever something changed. */
 export interface LiveView {

@@ -1,11 +1,10 @@
 // How long events take to the screen: from when the server received them until this page had painted them.
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { browserTab } from './browser.ts';
 import { type Cancel, type Clock, systemClock } from './clock.ts';
 import { isFollowing } from './freshness.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveStore } from './live-store-api.ts';
-import type { Tab } from './ports.ts';
+import { browserTab, type Tab } from './tab.ts';
 
 /** One event, in milliseconds since 1970 on two clocks. */
 export interface Shown {

@@ -1,7 +1,7 @@
 // Decides when the live feed rests: switched off by the reader, or hidden for long. After a while it
 // lets go, too, of what the server keeps for it.
 import type { Cancel, Clock } from './clock.ts';
-import type { Tab } from './ports.ts';
+import type { Tab } from './tab.ts';
 
 /** A tab hidden for so long gives up its subscriptions. */
 export const HIDDEN_MS = 10 * 60_000;

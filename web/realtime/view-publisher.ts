@@ -4,7 +4,7 @@ import type { Cancel } from './clock.ts';
 import { sameFreshness } from './freshness.ts';
 import { createListeners } from './listeners.ts';
 import type { LiveView } from './live-view.ts';
-import type { Tab } from './ports.ts';
+import type { Tab } from './tab.ts';
 
 export interface ViewPublisher {
   /** The same object until something that readers see has changed. */

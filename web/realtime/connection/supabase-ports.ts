@@ -1,8 +1,8 @@
 // The live store's ports over supabase-js: its RPCs, its one socket, its session.
 import type { RealtimeClientOptions, SupabaseClient } from '@supabase/supabase-js';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
-import { fullJitter, SOCKET_BACKOFF } from './backoff.ts';
-import type { Cancel } from './clock.ts';
+import { fullJitter, SOCKET_BACKOFF } from '../backoff.ts';
+import type { Cancel } from '../clock.ts';
 import type { ChannelStatus, LivePorts, Self } from './ports.ts';
 
 /** Pass this as `realtime` to the client factory. */

@@ -1,8 +1,8 @@
-// Knows what the reader may: asks before anything is joined, and again whenever the server says no.
+// What the reader may: asked before anything is joined, when the server says no, and when a membership has changed.
 import type { Access } from '#contract/access.ts';
 import { type RpcError, toRpcError } from '#web/data/rpc.ts';
-import { fullJitter, READ_BACKOFF } from './backoff.ts';
-import type { Cancel, Clock } from './clock.ts';
+import { fullJitter, READ_BACKOFF } from '../backoff.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { LivePorts } from './ports.ts';
 
 /** `unknown`: not answered yet. `refused`: the answer will stay no. */
@@ -31,7 +31,7 @@ export interface AccessGate {
   stop(): void;
 }
 
-const NOBODY: Access = { role: null, topics: [] };
+const NO_MEMBER: Access = { role: null, topics: [] };
 
 const isMember = ({ role, topics }: Access) => role !== null && topics.length > 0;
 
@@ -61,7 +61,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
       return learn(await settings.ask().catch(askWithFreshToken));
     } catch (error) {
       const reason = toRpcError(error);
-      if (reason.failure === 'unauthorized') return learn(NOBODY);
+      if (reason.failure === 'unauthorized') return learn(NO_MEMBER);
       settings.onFailure(reason);
       return 'unknown';
     }
@@ -92,13 +92,69 @@ export function createAccessGate(settings: GateSettings): AccessGate {
 
   return {
     standing,
-    access: () => known ?? NOBODY,
+    access: () => known ?? NO_MEMBER,
     check,
     settle: () => void settle(),
-    refuse: () => void learn(NOBODY),
+    refuse: () => void learn(NO_MEMBER),
     stop() {
       cancelWait?.();
       cancelWait = null;
+    },
+  };
+}
+
+/** Everyone on the topic is told at once: within so many milliseconds they have asked, not at once. */
+const SPREAD_MS = 1_000;
+
+/** An owner who changes many memberships must not cost each reader a token per change. */
+const RENEW_SPACING_MS = 10_000;
+
+interface AccessNewsSettings {
+  clock: Clock;
+  random: () => number;
+  /** Asks what the reader may. */
+  recheck(): void;
+  /** Fetches a new token: Realtime keeps what it decided until it gets one. */
+  renew(): void;
+}
+
+export interface AccessNews {
+  heard(): void;
+  stop(): void;
+}
+
+/** A membership has changed, perhaps the reader's: asks again, and fetches a new token. */
+export function createAccessNews({
+  clock,
+  random,
+  recheck,
+  renew,
+}: AccessNewsSettings): AccessNews {
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  let cancelRecheck: Cancel | null = null;
+  let cancelRenew: Cancel | null = null;
+
+  function renewNow() {
+    cancelRenew = null;
+    renewedAt = clock.now();
+    renew();
+  }
+
+  function act() {
+    cancelRecheck = null;
+    recheck();
+    cancelRenew ??= clock.after(Math.max(0, renewedAt + RENEW_SPACING_MS - clock.now()), renewNow);
+  }
+
+  return {
+    heard() {
+      cancelRecheck ??= clock.after(random() * SPREAD_MS, act);
+    },
+    stop() {
+      cancelRecheck?.();
+      cancelRenew?.();
+      cancelRecheck = null;
+      cancelRenew = null;
     },
   };
 }

@@ -1,7 +1,7 @@
 // Reads what a broadcast carries, with the contract.
 
 import { broadcastMessage, type Frame } from '#contract/frame.ts';
-import type { LiveTopic } from './live-topic.ts';
+import type { LiveTopic } from '../live-topic.ts';
 
 export type Broadcast =
   | { kind: 'frame'; frame: Frame }

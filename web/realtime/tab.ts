@@ -1,5 +1,17 @@
-// The browser tab, as the live store needs it.
-import type { Tab } from './ports.ts';
+// The browser tab: seen or hidden, online again, about to paint, about to close.
+import type { Cancel } from './clock.ts';
+
+/** The browser tab, or something that behaves like one. */
+export interface Tab {
+  isHidden(): boolean;
+  onVisibility(listener: () => void): Cancel;
+  /** The page is being closed, or put away. */
+  onLeave(listener: () => void): Cancel;
+  /** The network came back. */
+  onOnline(listener: () => void): Cancel;
+  /** Runs a task once before the next paint but one: however often it is asked, readers see it once. */
+  betweenPaints(task: () => void): void;
+}
 
 export const browserTab: Tab = {
   isHidden: () => document.visibilityState === 'hidden',

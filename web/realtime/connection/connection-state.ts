@@ -1,11 +1,18 @@
 // Says how the connection stands: one word from the socket, the channels and the access.
-import type { Standing } from './access-gate.ts';
-import type { Announcer } from './announcer.ts';
+import type { Cancel, Clock } from '../clock.ts';
+import type { Standing } from './access.ts';
 import type { TopicState } from './channel-pool.ts';
-import type { ConnectionState } from './live-view.ts';
+import type { LivePorts } from './ports.ts';
+
+export type ConnectionState =
+  | 'connecting'
+  | 'connected'
+  | 'reconnecting'
+  | 'disconnected'
+  | 'unauthorized';
 
 export interface ConnectionFacts {
-  /** Someone uses the store, and it is neither paused nor given up for a hidden tab. */
+  /** The store is in use, and neither paused nor given up for a hidden tab. */
   isActive: boolean;
   standing: Standing;
   isSocketOpen: boolean;
@@ -31,7 +38,7 @@ export interface Connection {
   reset(): void;
 }
 
-export function createConnection(announcer: Pick<Announcer, 'say'>): Connection {
+export function createConnection(onTurn: (turn: 'connect' | 'disconnect') => void): Connection {
   let state: ConnectionState = 'connecting';
   let wasConnected = false;
   return {
@@ -41,10 +48,37 @@ export function createConnection(announcer: Pick<Announcer, 'say'>): Connection 
       state = connectionStateOf({ ...facts, wasConnected });
       const is = state === 'connected';
       wasConnected ||= is;
-      if (was !== is) announcer.say(is ? 'connect' : 'disconnect');
+      if (was !== is) onTurn(is ? 'connect' : 'disconnect');
     },
     reset() {
       wasConnected = false;
     },
   };
+}
+
+/** Often while it is closed: the page waits for it. */
+const LOOK_MS = { closed: 250, open: 5_000 };
+
+interface SocketWatchSettings {
+  ports: Pick<LivePorts, 'isSocketOpen' | 'openSocket'>;
+  clock: Clock;
+  /** Whether a socket that closed for want of channels should be opened again. */
+  isWanted(): boolean;
+  onLook(): void;
+}
+
+/** Looks at the socket now and then, because the library does not say when it opens or closes. */
+export function watchSocket({ ports, clock, isWanted, onLook }: SocketWatchSettings): Cancel {
+  let cancel: Cancel;
+  function wait() {
+    const wasOpen = ports.isSocketOpen();
+    cancel = clock.after(wasOpen ? LOOK_MS.open : LOOK_MS.closed, () => {
+      // Only once per loss: the library has its own, jittered way to reconnect.
+      if (wasOpen && !ports.isSocketOpen() && isWanted()) ports.openSocket();
+      onLook();
+      wait();
+    });
+  }
+  wait();
+  return () => cancel();
 }

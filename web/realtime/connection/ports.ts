@@ -1,7 +1,7 @@
-// What the live client needs from outside, kept narrow so that tests can stand in for each of it.
+// What the live client needs from Supabase, kept narrow so that tests can stand in for each of it.
 import type { RpcClient } from '#web/data/rpc.ts';
-import type { Cancel } from './clock.ts';
-import type { LiveTopic } from './live-topic.ts';
+import type { Cancel } from '../clock.ts';
+import type { LiveTopic } from '../live-topic.ts';
 
 /** The statuses of supabase-js `channel.subscribe`. */
 export type ChannelStatus = 'SUBSCRIBED' | 'CHANNEL_ERROR' | 'TIMED_OUT' | 'CLOSED';
@@ -42,22 +42,10 @@ export interface LivePorts extends RpcClient {
   refreshAuth(): Promise<void>;
   /** Fetches a new token and gives it to the socket: the server decides anew what the reader may. */
   renewSession(): Promise<void>;
-  /** Who is signed in; null: nobody. */
+  /** Who is signed in; null: no session. */
   self(): Promise<Self | null>;
   /** Joins a private channel. */
   join(topic: LiveTopic, handlers: ChannelHandlers): JoinedChannel;
   onSignIn(listener: () => void): Cancel;
   onSignOut(listener: () => void): Cancel;
-}
-
-/** The browser tab, or something that behaves like one. */
-export interface Tab {
-  isHidden(): boolean;
-  onVisibility(listener: () => void): Cancel;
-  /** The page is being closed, or put away. */
-  onLeave(listener: () => void): Cancel;
-  /** The network came back. */
-  onOnline(listener: () => void): Cancel;
-  /** Runs a task once before the next paint but one: however often it is asked, readers see it once. */
-  betweenPaints(task: () => void): void;
 }

@@ -1,7 +1,6 @@
 // Who is watching: shows this reader to the others while the page is looked at, and lists them all.
 import { z } from 'zod';
-import type { Cancel, Clock } from './clock.ts';
-import type { Watcher } from './live-view.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { JoinedChannel, Self } from './ports.ts';
 
 /** The server closes the channel at more than 5 calls in 30 seconds; one is left as a margin. */
@@ -11,6 +10,16 @@ const CALLS = { most: 4, windowMs: 30_000 };
 const SPREAD_MS = 2_000;
 
 const MOST_WATCHERS = 100;
+
+/** A person who has the dashboard open. */
+export interface Watcher {
+  /** The user's id: a person is listed once, however many tabs are open. */
+  key: string;
+  name: string;
+  initials: string;
+  /** The reader. */
+  isSelf: boolean;
+}
 
 /** What each tab tracks. It comes from other browsers: parsed, and never trusted for more than a name. */
 const tracked = z.object({ user: z.string().min(1).max(64), name: z.string().min(1).max(80) });
