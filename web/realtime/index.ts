@@ -22,14 +22,16 @@ export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
 export type { ConnectionState, Watcher } from './connection/index.ts';
 export { realtimeOptions, supabasePorts } from './connection/index.ts';
-export { isFollowing } from './freshness.ts';
-export { useLiveStore } from './live-context.ts';
-export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
-export { createLiveStore } from './live-store.ts';
-export type { Initial, LiveStore, LiveStoreOptions } from './live-store-api.ts';
-export type { Freshness, LiveView } from './live-view.ts';
 export { DISPLAY_ROWS } from './numbers/index.ts';
+export { useLiveStore } from './react/live-context.ts';
+export { LiveProvider, LiveStoreProvider } from './react/live-provider.tsx';
+export {
+  type AnalyticsWebSocket,
+  useAnalyticsWebSocket,
+} from './react/use-analytics-web-socket.ts';
+export { useLive } from './react/use-live.ts';
+export { useWebSocket, type WebSocketHook } from './react/use-web-socket.ts';
+export type { Freshness, Initial, LiveStore, LiveStoreOptions, LiveView } from './store/api.ts';
+export { isFollowing } from './store/freshness.ts';
+export { createLiveStore } from './store/live-store.ts';
 export type { FilterError } from './sync/index.ts';
-export { type AnalyticsWebSocket, useAnalyticsWebSocket } from './use-analytics-web-socket.ts';
-export { useLive } from './use-live.ts';
-export { useWebSocket, type WebSocketHook } from './use-web-socket.ts';
