@@ -1,10 +1,6 @@
 'use client';
 // Tile: how many of the listings that were shown in lists were opened from there.
-import {
-  clickThroughRate,
-  previousClickThroughRate,
-  total,
-} from '#web/realtime/numbers/selectors.ts';
+import { clickThroughRate, previousClickThroughRate, total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';

@@ -2,7 +2,7 @@
 // Makes a tile that counts one kind of event: how many the range has seen, and how many that is an hour.
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
-import { total } from '#web/realtime/numbers/selectors.ts';
+import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';

@@ -1,7 +1,7 @@
 'use client';
 // Panel: what shoppers search for most, and how often they find nothing.
 import type { TermRow } from '#contract/snapshot.ts';
-import { total } from '#web/realtime/numbers/selectors.ts';
+import { total } from '#web/realtime/headless.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { isAlarming } from './insights/alarming.ts';

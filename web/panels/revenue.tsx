@@ -1,11 +1,7 @@
 'use client';
 // Tile: what purchases cost together, the largest currency first. Currencies are never added up.
 import type { Snapshot } from '#contract/snapshot.ts';
-import {
-  previousRevenue,
-  type Revenue,
-  revenue as revenueOf,
-} from '#web/realtime/numbers/selectors.ts';
+import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';

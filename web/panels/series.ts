@@ -3,7 +3,7 @@ import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { condense, MAX_POINTS } from '#web/charts/sparkline.tsx';
-import { previousTotal, total } from '#web/realtime/numbers/selectors.ts';
+import { previousTotal, total } from '#web/realtime/headless.ts';
 import { type Change, changeOf } from './change.ts';
 
 export const MINUTE_MS = 60_000;

@@ -1,10 +1,6 @@
 'use client';
 // Tile: the share of searches that found nothing. No searches is no rate, not a rate of zero.
-import {
-  previousZeroResultRate,
-  zeroResultRate as rateOf,
-  total,
-} from '#web/realtime/numbers/selectors.ts';
+import { previousZeroResultRate, zeroResultRate as rateOf, total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Change } from './change.ts';
 import type { Panel } from './panel.ts';

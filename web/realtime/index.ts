@@ -20,18 +20,6 @@
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
-export type { ConnectionState, Watcher } from './connection/index.ts';
-export { realtimeOptions, supabasePorts } from './connection/index.ts';
-export { DISPLAY_ROWS } from './numbers/index.ts';
-export { useLiveStore } from './react/live-context.ts';
-export { LiveProvider, LiveStoreProvider } from './react/live-provider.tsx';
-export {
-  type AnalyticsWebSocket,
-  useAnalyticsWebSocket,
-} from './react/use-analytics-web-socket.ts';
-export { useLive } from './react/use-live.ts';
-export { useWebSocket, type WebSocketHook } from './react/use-web-socket.ts';
-export type { Freshness, Initial, LiveStore, LiveStoreOptions, LiveView } from './store/api.ts';
-export { isFollowing } from './store/freshness.ts';
-export { createLiveStore } from './store/live-store.ts';
-export type { FilterError } from './sync/index.ts';
+export type { Range } from '#web/data/snapshot.ts';
+export * from './headless.ts';
+export * from './react/index.ts';

@@ -1,10 +1,13 @@
 // A real dashboard client on the stack, through the proxy, and whether its numbers are those of a fresh snapshot.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { snapshot as snapshotSchema } from '#contract/snapshot.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
-import { otherParts, sameNumbers } from '#web/realtime/testing/same-numbers.ts';
+import {
+  createLiveStore,
+  type LiveStore,
+  realtimeOptions,
+  supabasePorts,
+} from '#web/realtime/headless.ts';
+import { otherParts, sameNumbers } from '#web/realtime/testing/index.ts';
 import { windowlessTab } from '../bench/load/windowless-tab.ts';
 import { ANALYST, PASSWORD } from '../bench/rig/members.ts';
 import type { Stack } from '../stack.ts';

@@ -1,6 +1,6 @@
 // Strikes with one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isFollowing } from '#web/realtime/freshness.ts';
+import { isFollowing } from '#web/realtime/headless.ts';
 import { Dice } from '../bench/load/dice.ts';
 import { raiseLimits } from '../bench/rig/limits.ts';
 import { addAnalyst } from '../bench/rig/members.ts';

@@ -1,7 +1,7 @@
 // Renders a panel as a page does, with words and formats, for tests.
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import type { LiveView } from '#web/realtime/live-view.ts';
+import type { LiveView } from '#web/realtime/headless.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { type Panel, panelState } from '../panel.ts';

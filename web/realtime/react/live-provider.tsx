@@ -2,15 +2,11 @@
 // Gives the components below one live store, and keeps it connected while they are on the page.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Topic } from '#contract/topic.ts';
+import { ChannelType, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
-import { supabasePorts } from '../connection/index.ts';
-import type { Initial, LiveStore } from '../store/api.ts';
-import { createLiveStore } from '../store/live-store.ts';
-import { broadestTopics } from './broadest-topics.ts';
-import { LiveContext, useLiveStore } from './live-context.ts';
-import { useLiveOf } from './use-live.ts';
+import { createLiveStore, type Initial, type LiveStore, supabasePorts } from '../store/index.ts';
+import { LiveContext, useLiveOf, useLiveStore } from './use-live.ts';
 
 interface LiveProviderProps {
   client: SupabaseClient;
@@ -60,6 +56,10 @@ export function LiveStoreProvider({ store, topics, children }: LiveStoreProvider
   );
 }
 
+/** `analytics` carries all, so it stands for all. */
+const broadestTopics = (allowed: readonly Topic[]): readonly Topic[] =>
+  allowed.includes(ChannelType.ANALYTICS) ? [ChannelType.ANALYTICS] : allowed;
+
 const allowedTopics = ({ topics }: { topics: readonly Topic[] }) => topics;
 
 /** Holds a topic while it is rendered. */
@@ -82,7 +82,7 @@ function FollowRange({ range: { from, to, timeZone, compare } }: { range: Range 
   return null;
 }
 
-/** The same for the filter; equal ones are the same, whoever made the object. */
+/** The same for the filter; equal ones are the same, even as different objects. */
 function FollowFilter({ filter }: { filter: Filter | null }) {
   const store = useLiveStore();
   const key = JSON.stringify(filter);

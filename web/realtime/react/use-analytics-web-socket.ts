@@ -3,9 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { sectionOf, sectionsOf, type Topic } from '#contract/topic.ts';
-import type { ConnectionState } from '../connection/index.ts';
-import { useLiveStore } from './live-context.ts';
-import { useLive } from './use-live.ts';
+import type { ConnectionState } from '../store/index.ts';
+import { useLive, useLiveStore } from './use-live.ts';
 import { useTopics } from './use-topics.ts';
 
 /**

@@ -1,10 +1,18 @@
 'use client';
-// Reads a part of the live view; renders again only when that part has changed.
-import { useCallback, useRef, useSyncExternalStore } from 'react';
-import type { LiveStore, LiveView } from '../store/api.ts';
-import { useLiveStore } from './live-context.ts';
+// Reads a part of the live view of the page's store; renders again only when that part has changed.
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import type { LiveStore, LiveView } from '../store/index.ts';
 
-export type Selector<Part> = (view: LiveView) => Part;
+export const LiveContext = createContext<LiveStore | null>(null);
+
+/** The store of the nearest provider: to pause, resume, or choose a range. */
+export function useLiveStore(): LiveStore {
+  const store = useContext(LiveContext);
+  if (!store) throw new Error('No live store here: render this inside <LiveProvider>.');
+  return store;
+}
+
+type Selector<Part> = (view: LiveView) => Part;
 
 /** `const feed = useLive((view) => view.feed)`; parts are compared entry by entry, one level deep. */
 export const useLive = <Part>(selector: Selector<Part>): Part =>

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Topic } from '#contract/topic.ts';
 import type { Cancel } from '../clock.ts';
-import { useLiveStore } from './live-context.ts';
+import { useLiveStore } from './use-live.ts';
 
 export interface HeldTopics {
   /** Holds a topic until `unsubscribe` or unmount; asking twice is asking once. */

@@ -4,11 +4,14 @@ import { createClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { isFollowing } from '#web/realtime/freshness.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import { bucketOf } from '#web/realtime/numbers/series.ts';
-import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
+import {
+  bucketOf,
+  createLiveStore,
+  isFollowing,
+  type LiveStore,
+  realtimeOptions,
+  supabasePorts,
+} from '#web/realtime/headless.ts';
 import { method, serve } from './serve.ts';
 import { windowlessTab } from './windowless-tab.ts';
 

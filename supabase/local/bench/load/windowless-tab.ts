@@ -1,5 +1,5 @@
 // A browser tab for a dashboard client that runs without a browser.
-import type { Tab } from '#web/realtime/ports.ts';
+import type { Tab } from '#web/realtime/headless.ts';
 
 export const windowlessTab: Tab = {
   isHidden: () => false,
