@@ -45,11 +45,14 @@ function expectHonestWatermark(view: LiveView, accepted: readonly AnalyticsEvent
   expect(total(snapshot, 'search')).toBeGreaterThanOrEqual(promised.length);
 }
 
+/** Events lie up to 50 minutes ahead, and a series has whole buckets of 15 only. */
+const MINUTES_AHEAD = 50 + 15;
+
 async function play(first: Topic[], acts: readonly Act[], start: number, listRows: number) {
   const clock = createFakeClock();
   const random = randomFrom(start);
   const tab = createFakeTab(clock);
-  const server = createFakeServer(clock, { listRows, minutesAhead: 60 });
+  const server = createFakeServer(clock, { listRows, minutesAhead: MINUTES_AHEAD });
   server.rpcMs = () => random() * 300;
   let [range] = RANGES;
   let filter: Filter | null = null;
