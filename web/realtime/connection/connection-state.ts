@@ -11,7 +11,7 @@ export type ConnectionState =
   | 'disconnected'
   | 'unauthorized';
 
-export interface ConnectionFacts {
+interface ConnectionFacts {
   /** The store is in use, and neither paused nor given up for a hidden tab. */
   isActive: boolean;
   standing: Standing;
@@ -22,7 +22,7 @@ export interface ConnectionFacts {
 }
 
 /** A topic that is joining for the first time does not undo `connected`: the socket is there. */
-export function connectionStateOf(facts: ConnectionFacts): ConnectionState {
+function connectionStateOf(facts: ConnectionFacts): ConnectionState {
   if (facts.standing === 'refused') return 'unauthorized';
   if (!facts.isActive) return 'disconnected';
   const isWhole = facts.topics.every(({ kind }) => kind !== 'broken');

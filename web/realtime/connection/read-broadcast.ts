@@ -3,7 +3,7 @@
 import { broadcastMessage, type Frame } from '#contract/frame.ts';
 import type { LiveTopic } from '../live-topic.ts';
 
-export type Broadcast =
+type Broadcast =
   | { kind: 'frame'; frame: Frame }
   /** Somebody's membership changed; perhaps the reader's. */
   | { kind: 'access_changed' }

@@ -48,7 +48,7 @@ export const startFrom = (snapshot: Snapshot): LiveState => ({
  */
 export type Cursors = Readonly<Partial<Record<Section, number>>>;
 
-export const cursorsAt = (snapshot: Snapshot): Cursors =>
+const cursorsAt = (snapshot: Snapshot): Cursors =>
   Object.fromEntries(snapshot.sections.map((section) => [section, snapshot.seq]));
 
 /** The sections of a topic that the reader holds numbers of. */
@@ -70,9 +70,9 @@ export function advance(cursors: Cursors, sections: readonly Section[], seq: num
 export const lowest = (cursors: Cursors): number => Math.min(...Object.values(cursors));
 
 /** Everything answered "accepted" before this moment is in the section's numbers. ISO 8601. */
-export type Watermarks = Readonly<Partial<Record<Section, string>>>;
+type Watermarks = Readonly<Partial<Record<Section, string>>>;
 
-export const watermarksAt = (snapshot: Snapshot): Watermarks =>
+const watermarksAt = (snapshot: Snapshot): Watermarks =>
   Object.fromEntries(snapshot.sections.map((section) => [section, snapshot.completeUntil]));
 
 /** Never lowers a mark; the same object when none rises. */

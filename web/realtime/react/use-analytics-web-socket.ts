@@ -11,7 +11,7 @@ import { useTopics } from './use-topics.ts';
  * Events kept between two calls of `clearEvents`. Past that the oldest are let go: count with the
  * numbers of `useLive`, which are exact at any rate; this list is for looking at single events.
  */
-export const EVENTS_KEPT = 500;
+const EVENTS_KEPT = 500;
 
 export interface AnalyticsWebSocket {
   connectionState: ConnectionState;

@@ -5,7 +5,7 @@ import type { Topic } from '#contract/topic.ts';
 import type { Cancel } from '../clock.ts';
 import { useLiveStore } from './use-live.ts';
 
-export interface HeldTopics {
+interface HeldTopics {
   /** Holds a topic until `unsubscribe` or unmount; asking twice is asking once. */
   subscribe(topic: Topic): void;
   unsubscribe(topic: Topic): void;

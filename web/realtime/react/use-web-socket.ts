@@ -7,7 +7,7 @@ import type { ConnectionState } from '../store/index.ts';
 import { useLive, useLiveStore } from './use-live.ts';
 import { useTopics } from './use-topics.ts';
 
-export interface WebSocketOptions {
+interface WebSocketOptions {
   /** Called for every message; may be a new function at each render. */
   onMessage?: (message: WebSocketMessage) => void;
 }

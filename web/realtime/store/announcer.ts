@@ -10,7 +10,7 @@ import type { LiveTopic } from '../live-topic.ts';
 export type MessageListener = (message: WebSocketMessage) => void;
 
 /** Payload of an `error` message: a code for machines, a sentence with the remedy for people. */
-export interface LiveErrorPayload {
+interface LiveErrorPayload {
   code: 'unreadable_message' | 'not_allowed' | 'unauthorized' | 'read_failed';
   message: string;
 }

@@ -8,7 +8,7 @@ import { freshnessOf } from './freshness.ts';
 export const NO_ACCESS =
   'You are not a member of this dashboard, or no longer. Ask an owner to add you.';
 
-export interface ViewParts {
+interface ViewParts {
   connectionState: ConnectionState;
   standing: Standing;
   access: Access;

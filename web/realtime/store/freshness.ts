@@ -3,7 +3,7 @@
 import type { Follower, Recovered } from '../sync/index.ts';
 import type { Freshness } from './api.ts';
 
-export interface FreshnessFacts {
+interface FreshnessFacts {
   hasNumbers: boolean;
   /** When real-time was switched off. */
   pausedAt: number | null;
@@ -38,7 +38,7 @@ export const sameFreshness = (a: Freshness, b: Freshness): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
 /** Remembers since when the numbers on show have had a gap. */
-export type GapWatch = (shown: Follower, hasGap: boolean) => number | null;
+type GapWatch = (shown: Follower, hasGap: boolean) => number | null;
 
 export function createGapWatch(): GapWatch {
   let of: Follower | null = null;

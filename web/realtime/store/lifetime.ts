@@ -11,7 +11,7 @@ interface LifetimeSettings {
   resumed(): void;
 }
 
-export interface Lifetime {
+interface Lifetime {
   start(): Cancel;
   isUsed(): boolean;
 }

@@ -7,7 +7,7 @@ import { isFollowing } from './freshness.ts';
 import { browserTab, type Tab } from './tab.ts';
 
 /** One event, in milliseconds since 1970 on two clocks. */
-export interface Shown {
+interface Shown {
   /** The server's clock. */
   receivedAt: number;
   /** The clock of this device. */

@@ -17,7 +17,7 @@ export class SubscriptionLimitError extends Error {
   }
 }
 
-export interface Subscriptions {
+interface Subscriptions {
   /** Wants a topic; what it returns ends that, and may be called more than once. */
   hold(topic: Topic): Cancel;
   topics(): Topic[];

@@ -4,10 +4,10 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { Tab } from './tab.ts';
 
 /** A tab hidden for so long gives up its subscriptions. */
-export const HIDDEN_MS = 10 * 60_000;
+const HIDDEN_MS = 10 * 60_000;
 
 /** Paused for so long, the feed is not expected back soon. */
-export const PAUSED_MS = 5 * 60_000;
+const PAUSED_MS = 5 * 60_000;
 
 interface SuspensionSettings {
   clock: Clock;
@@ -18,7 +18,7 @@ interface SuspensionSettings {
   onWake(): void;
 }
 
-export interface Suspension {
+interface Suspension {
   pausedAt(): number | null;
   isResting(): boolean;
   /** Rests for so long that the server need not keep anything. */

@@ -6,7 +6,7 @@ import type { LiveView } from './api.ts';
 import { sameFreshness } from './freshness.ts';
 import type { Tab } from './tab.ts';
 
-export interface ViewPublisher {
+interface ViewPublisher {
   /** The same object until something that readers see has changed. */
   view(): LiveView;
   listen(listener: () => void): Cancel;

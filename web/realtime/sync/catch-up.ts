@@ -28,7 +28,7 @@ interface CatchUpSettings {
 }
 
 /** `expected`: a gap is known or likely, so the reader is told. `check`: most likely nothing is missing. */
-export type CatchUpReason = 'expected' | 'check';
+type CatchUpReason = 'expected' | 'check';
 
 /** A page that the log could answer. */
 export type LogPage = Extract<FramesPage, { reset: false }>;

@@ -40,7 +40,7 @@ export interface FollowerSettings {
 /** How the last gap was closed. */
 export type Recovered = { how: 'replayed'; frames: number } | { how: 'resynced' };
 
-export interface FollowerFacts {
+interface FollowerFacts {
   trouble: string | null;
   /** Something is missing and on its way, or it is not known yet whether there is. */
   isClosingGap: boolean;

@@ -101,7 +101,7 @@ export function createHeldNumbers(
   };
 }
 
-export interface HeardFrame {
+interface HeardFrame {
   topic: LiveTopic;
   frame: Frame;
 }
@@ -109,7 +109,7 @@ export interface HeardFrame {
 /** A minute at the highest rate of one topic. What falls out shows as a gap and is asked for. */
 const MOST_FRAMES = 300;
 
-export interface FrameBuffer {
+interface FrameBuffer {
   keep(heard: HeardFrame): void;
   /** Takes all out, in the order of the log. */
   drain(): HeardFrame[];

@@ -18,7 +18,7 @@ const LATEST_MS = 17_250;
 /** How much later than that the answer may come before the page says that it does not know. */
 const ANSWER_MS = 1_000;
 
-export interface SilenceSettings {
+interface SilenceSettings {
   clock: Clock;
   random: () => number;
   /** How many dashboards may ask at the same time; null: not known. */

@@ -31,7 +31,7 @@ type Faults =
   | 'others'
   | 'presenceCalls';
 
-export interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
+interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
   ports: LivePorts;
   /** Folds, and broadcasts the frames to whoever has joined. */
   fold(options?: FoldOptions): void;
@@ -115,7 +115,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
 }
 
 /** As `realtime.send` delivers it: with an `id` of its own. */
-export const updateOf = (topic: LiveTopic, frame: Frame) => ({
+const updateOf = (topic: LiveTopic, frame: Frame) => ({
   id: '22222222-2222-4222-8222-222222222222',
   type: 'analytics_update',
   channel: topic,

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { createListeners } from '../listeners.ts';
 import type { Tab } from '../store/tab.ts';
 
-export interface FakeTab extends Tab {
+interface FakeTab extends Tab {
   hide(): void;
   show(): void;
   goOnline(): void;

@@ -21,7 +21,7 @@ import {
 const WINDOW_MINUTES = 5;
 const BUCKET_MINUTES = 15;
 
-export interface ModelState {
+interface ModelState {
   epoch: string;
   seq: number;
   completeUntil: string;

@@ -6,7 +6,7 @@ import { type Filter, filter as filterShape, type OpenedView } from '#contract/v
 import type { LiveTopic } from '../live-topic.ts';
 
 /** As `settings.view_seconds` is by default. */
-export const VIEW_MS = 60_000;
+const VIEW_MS = 60_000;
 
 export interface ModelView {
   opened: Omit<OpenedView, 'keptUntil'>;
