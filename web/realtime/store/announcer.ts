@@ -18,7 +18,7 @@ interface LiveErrorPayload {
 export interface Announcer {
   listen(listener: MessageListener): Cancel;
   say(type: WebSocketMessage['type'], channel?: string): void;
-  complain(code: LiveErrorPayload['code'], message: string, channel?: string): void;
+  error(code: LiveErrorPayload['code'], message: string, channel?: string): void;
   /** A frame is announced once, whether it was broadcast, read from the log, or both. */
   frame(topic: LiveTopic, frame: Frame): void;
 }
@@ -34,7 +34,7 @@ export function createAnnouncer(clock: Clock): Announcer {
   return {
     listen: listeners.add,
     say: (type, channel) => send(type, channel),
-    complain(code, message, channel) {
+    error(code, message, channel) {
       const payload: LiveErrorPayload = { code, message };
       send('error', channel, payload);
     },
@@ -53,7 +53,7 @@ export function createDenials(announcer: Announcer): (denied: readonly Topic[]) 
     told = denied;
     for (const topic of news) {
       const message = `Your role does not include "${topic}". Ask an owner to add it.`;
-      announcer.complain('not_allowed', message, topic);
+      announcer.error('not_allowed', message, topic);
     }
   };
 }

@@ -1,4 +1,4 @@
-// The channels of a live store: joins what is wanted, and hands what arrives to whoever follows it.
+// The channels of a live store: joins what is wanted, and hands what arrives to the follower of its topic.
 import { ChannelType } from '#contract/topic.ts';
 import type { Clock } from '../clock.ts';
 import {
@@ -43,7 +43,7 @@ export function createChannels(settings: ChannelsSettings): ChannelPool {
     const message = readBroadcast(topic, payload);
     if (message.kind === 'frame') return followers.of(topic)?.hear(topic, message.frame);
     if (message.kind === 'access_changed') return settings.accessNews.heard();
-    announcer.complain('unreadable_message', message.why, topic);
+    announcer.error('unreadable_message', message.why, topic);
     followers.of(topic)?.suspect(topic);
   }
 

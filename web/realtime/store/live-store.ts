@@ -2,9 +2,13 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, topicOfSection } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
+import type { RpcError } from '#web/data/rpc.ts';
 import type { Range } from '#web/data/snapshot.ts';
 import { type Cancel, systemClock } from '../clock.ts';
 import {
+  type AccessGate,
+  type AccessNews,
+  type ChannelPool,
   createAccessGate,
   createAccessNews,
   createConnection,
@@ -12,7 +16,7 @@ import {
   watchSocket,
 } from '../connection/index.ts';
 import { createListeners } from '../listeners.ts';
-import { createFollowers, createReads } from '../sync/index.ts';
+import { createFollowers, createReads, type Followers } from '../sync/index.ts';
 import { createAnnouncer, createDenials } from './announcer.ts';
 import type { LiveStore, LiveStoreOptions, LiveView } from './api.ts';
 import { createChannels } from './channels.ts';
@@ -25,197 +29,261 @@ import { browserTab } from './tab.ts';
 import { createViewPublisher } from './view-publisher.ts';
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
-  const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
-  const reads = createReads(ports, clock);
-  const announcer = createAnnouncer(clock);
-  const reportDenied = createDenials(announcer);
-  const gapSince = createGapWatch();
-  const events = createListeners<AnalyticsEvent[]>();
-  const connection = createConnection(announcer.say);
-  let isClosed = false;
-  let accessTrouble: string | null = null;
+  const parts = new Parts(options);
+  return {
+    view: parts.publisher.view,
+    listen: parts.publisher.listen,
+    onMessage: parts.announcer.listen,
+    onEvents: parts.events.add,
+    start: parts.lifetime.start,
+    subscribe: parts.subscriptions.hold,
+    setRange: (range) => parts.setRange(range),
+    setFilter: (filter) => parts.setFilter(filter),
+    pause: parts.suspension.pause,
+    resume: parts.suspension.resume,
+    recheckAccess: () => parts.recheckAccess(),
+  };
+}
 
-  const gate = createAccessGate({
-    ask: reads.access,
-    ports,
-    clock,
-    random,
-    initial: options.initial?.access ?? null,
-    onChange: accessChanged,
-    onFailure(error) {
-      accessTrouble = error.message;
-      announcer.complain('read_failed', error.message);
-      touch();
-    },
-  });
-  const followers = createFollowers({
-    reads,
-    clock,
-    random,
-    range: options.range,
-    filter: options.filter ?? null,
-    initial: options.initial ?? {},
-    bounds: options.bounds,
-    mayRetry: async () => (await gate.check()) !== 'refused',
-    dashboards: () => watchers.dashboards(),
-    onTopic: () => sync(),
-    onFrame: announcer.frame,
-    onEvents: events.tell,
-    onFailure: (error) => announcer.complain('read_failed', error.message),
-    onChange: touch,
-    beacon: ports.beacon,
-  });
-  const { filtered } = followers;
-  const subscriptions = createSubscriptions(clock, sync, options.maxTopics);
-  const suspension = createSuspension({
-    clock,
-    tab,
-    onWake: wake,
-    onChange() {
-      sync();
-      wake();
-    },
-  });
-  const accessNews = createAccessNews({
-    clock,
-    random,
-    recheck: () => void recheckAccess(),
-    renew: () => void ports.renewSession().catch(() => undefined),
-  });
-  const watchers = createWatchers({ clock, random, self: ports.self, onChange: touch });
-  const pool = createChannels({
-    ports,
-    clock,
-    random,
-    gate,
-    accessNews,
-    announcer,
-    followers,
-    watchers,
-    onChange: touch,
-  });
-  const lifetime = createLifetime({ clock, open, closed, resumed: sync });
-  const publisher = createViewPublisher(tab, look);
+type Needs = Required<Pick<LiveStoreOptions, 'clock' | 'tab' | 'random'>> & LiveStoreOptions;
 
-  const isUsable = () => lifetime.isUsed() && gate.standing() === 'granted';
-  const isRunning = () => isUsable() && !suspension.isResting();
+/** What a store consists of. Each part reports changes here; `#sync` and `#touch` carry them to the others. */
+class Parts {
+  readonly announcer;
+  readonly events = createListeners<AnalyticsEvent[]>();
+  readonly subscriptions;
+  readonly suspension;
+  readonly lifetime;
+  readonly publisher;
+
+  readonly #needs: Needs;
+  readonly #reads;
+  readonly #reportDenied;
+  readonly #connection;
+  readonly #gate: AccessGate;
+  readonly #accessNews: AccessNews;
+  readonly #followers: Followers;
+  readonly #watchers;
+  readonly #pool: ChannelPool;
+  readonly #gapSince = createGapWatch();
+  #isClosed = false;
+  /** Why the access could not be asked for. */
+  #accessTrouble: string | null = null;
+
+  constructor(options: LiveStoreOptions) {
+    const { ports, clock = systemClock, tab = browserTab, random = Math.random } = options;
+    this.#needs = { ...options, clock, tab, random };
+    this.#reads = createReads(ports, clock);
+    this.announcer = createAnnouncer(clock);
+    this.#reportDenied = createDenials(this.announcer);
+    this.#connection = createConnection(this.announcer.say);
+    this.#gate = this.#createGate();
+    this.#accessNews = createAccessNews({
+      clock,
+      random,
+      recheck: () => void this.recheckAccess(),
+      renew: () => void ports.renewSession().catch(() => undefined),
+    });
+    this.#watchers = createWatchers({
+      clock,
+      random,
+      self: ports.self,
+      onChange: () => this.#touch(),
+    });
+    this.#followers = this.#createFollowers();
+    this.#pool = this.#createPool();
+    this.subscriptions = createSubscriptions(clock, () => this.#sync(), options.maxTopics);
+    this.suspension = createSuspension({
+      clock,
+      tab,
+      onWake: () => this.#wake(),
+      onChange: () => {
+        this.#sync();
+        this.#wake();
+      },
+    });
+    this.lifetime = createLifetime({
+      clock,
+      open: () => this.#open(),
+      closed: () => this.#closed(),
+      resumed: () => this.#sync(),
+    });
+    this.publisher = createViewPublisher(tab, () => this.#look());
+  }
+
+  setRange(range: Range): void {
+    this.suspension.rouse();
+    this.#followers.setRange(range);
+    this.#sync();
+  }
+
+  setFilter(filter: Filter | null): void {
+    this.suspension.rouse();
+    this.#followers.filtered.setFilter(filter);
+    this.#sync();
+  }
+
+  async recheckAccess(): Promise<void> {
+    if ((await this.#gate.check()) === 'unknown') this.#gate.settle();
+  }
+
+  #createGate(): AccessGate {
+    const { ports, clock, random, initial } = this.#needs;
+    return createAccessGate({
+      ask: this.#reads.access,
+      ports,
+      clock,
+      random,
+      initial: initial?.access ?? null,
+      onChange: () => this.#accessChanged(),
+      onFailure: (error) => {
+        this.#accessTrouble = error.message;
+        this.#readFailed(error);
+        this.#touch();
+      },
+    });
+  }
+
+  #createFollowers(): Followers {
+    const { ports, clock, random, range, filter = null, initial = {}, bounds } = this.#needs;
+    return createFollowers({
+      reads: this.#reads,
+      clock,
+      random,
+      range,
+      filter,
+      initial,
+      bounds,
+      mayRetry: async () => (await this.#gate.check()) !== 'refused',
+      dashboards: this.#watchers.dashboards,
+      onTopic: () => this.#sync(),
+      onFrame: this.announcer.frame,
+      onEvents: this.events.tell,
+      onFailure: (error) => this.#readFailed(error),
+      onChange: () => this.#touch(),
+      beacon: ports.beacon,
+    });
+  }
+
+  #createPool(): ChannelPool {
+    const { ports, clock, random } = this.#needs;
+    return createChannels({
+      ports,
+      clock,
+      random,
+      gate: this.#gate,
+      accessNews: this.#accessNews,
+      announcer: this.announcer,
+      followers: this.#followers,
+      watchers: this.#watchers,
+      onChange: () => this.#touch(),
+    });
+  }
+
+  #isUsable(): boolean {
+    return this.lifetime.isUsed() && this.#gate.standing() === 'granted';
+  }
+
+  #isRunning(): boolean {
+    return this.#isUsable() && !this.suspension.isResting();
+  }
 
   /** Makes channels, timers and reads match what is wanted and allowed now. */
-  function sync() {
-    const allowed = gate.access().topics;
-    const wanted = isRunning() ? subscriptions.topics() : [];
+  #sync(): void {
+    const allowed = this.#gate.access().topics;
+    const isFollowing = this.#isRunning();
+    const wanted = isFollowing ? this.subscriptions.topics() : [];
     const topics = wanted.filter((topic) => allowed.includes(topic));
-    const isFollowing = isRunning();
-    const isOpen = isUsable() && !suspension.isLettingGo();
-    pool.want(followers.run({ topics, isOpen, isFollowing }));
-    reportDenied(wanted.filter((topic) => !allowed.includes(topic)));
-    touch();
+    const isOpen = this.#isUsable() && !this.suspension.isLettingGo();
+    this.#pool.want(this.#followers.run({ topics, isOpen, isFollowing }));
+    this.#reportDenied(wanted.filter((topic) => !allowed.includes(topic)));
+    this.#touch();
   }
 
-  function accessChanged() {
-    if (gate.standing() === 'refused') {
-      followers.clear();
-      announcer.complain('unauthorized', NO_ACCESS);
-    } else if (lifetime.isUsed()) {
-      ports.openSocket();
-    }
-    const { topics } = gate.access();
-    followers.allow(SECTIONS.filter((section) => topics.includes(topicOfSection(section))));
-    sync();
-  }
-
-  /** Timers may have slept, or the network came back. */
-  function wake() {
-    filtered.keepIfDue();
-    if (isRunning()) followers.check();
-    else if (lifetime.isUsed() && gate.standing() === 'unknown') gate.settle();
-  }
-
-  function touch() {
-    connection.look({
-      isActive: !isClosed && !suspension.isResting(),
-      standing: gate.standing(),
-      isSocketOpen: ports.isSocketOpen(),
-      topics: [...pool.states().values()],
+  /** Something that readers see may have changed. */
+  #touch(): void {
+    this.#connection.look({
+      isActive: !this.#isClosed && !this.suspension.isResting(),
+      standing: this.#gate.standing(),
+      isSocketOpen: this.#needs.ports.isSocketOpen(),
+      topics: [...this.#pool.states().values()],
     });
-    publisher.touch();
+    this.publisher.touch();
   }
 
-  function look(): LiveView {
-    const follower = followers.shown();
-    const states = [...pool.states()].filter(([topic]) => followers.of(topic) === follower);
-    const topics = states.map(([, state]) => state);
+  #look(): LiveView {
+    const { filtered } = this.#followers;
+    const follower = this.#followers.shown();
+    const topics = [...this.#pool.states()]
+      .filter(([topic]) => this.#followers.of(topic) === follower)
+      .map(([, state]) => state);
     const isBehind = filtered.isSwitching() || follower.facts().isClosingGap;
     return composeView({
-      connectionState: connection.state(),
-      standing: gate.standing(),
-      access: gate.access(),
-      accessTrouble,
+      connectionState: this.#connection.state(),
+      standing: this.#gate.standing(),
+      access: this.#gate.access(),
+      accessTrouble: this.#accessTrouble,
       topics,
       follower,
       filtered,
-      watchers: watchers.list(),
-      pausedAt: suspension.pausedAt(),
-      gapSince: gapSince(follower, hasGap(topics, isBehind)),
+      watchers: this.#watchers.list(),
+      pausedAt: this.suspension.pausedAt(),
+      gapSince: this.#gapSince(follower, hasGap(topics, isBehind)),
     });
   }
 
-  function open(): Cancel[] {
-    isClosed = false;
-    if (gate.standing() === 'granted') ports.openSocket();
-    else gate.settle();
+  #accessChanged(): void {
+    if (this.#gate.standing() === 'refused') {
+      this.#followers.clear();
+      this.announcer.error('unauthorized', NO_ACCESS);
+    } else if (this.lifetime.isUsed()) {
+      this.#needs.ports.openSocket();
+    }
+    const { topics } = this.#gate.access();
+    this.#followers.allow(SECTIONS.filter((section) => topics.includes(topicOfSection(section))));
+    this.#sync();
+  }
+
+  /** Timers may have slept, or the network came back. */
+  #wake(): void {
+    this.#followers.filtered.keepIfDue();
+    if (this.#isRunning()) this.#followers.check();
+    else if (this.lifetime.isUsed() && this.#gate.standing() === 'unknown') this.#gate.settle();
+  }
+
+  #readFailed({ message }: RpcError): void {
+    this.announcer.error('read_failed', message);
+  }
+
+  #open(): Cancel[] {
+    const { ports, clock, tab } = this.#needs;
+    const lookAtTab = () => this.#watchers.look(!tab.isHidden());
+    this.#isClosed = false;
+    if (this.#gate.standing() === 'granted') ports.openSocket();
+    else this.#gate.settle();
     lookAtTab();
-    sync();
+    this.#sync();
     return [
-      suspension.start(),
+      this.suspension.start(),
       tab.onVisibility(lookAtTab),
-      tab.onLeave(() => filtered.leave()),
-      ports.onSignIn(() => void recheckAccess()),
-      ports.onSignOut(gate.refuse),
-      watchSocket({ ports, clock, isWanted: isRunning, onLook: touch }),
+      tab.onLeave(() => this.#followers.filtered.leave()),
+      ports.onSignIn(() => void this.recheckAccess()),
+      ports.onSignOut(this.#gate.refuse),
+      watchSocket({
+        ports,
+        clock,
+        isWanted: () => this.#isRunning(),
+        onLook: () => this.#touch(),
+      }),
     ];
   }
 
-  function lookAtTab() {
-    watchers.look(!tab.isHidden());
+  #closed(): void {
+    this.#isClosed = true;
+    this.#connection.reset();
+    this.#gate.stop();
+    this.#accessNews.stop();
+    this.#sync();
+    this.#needs.ports.closeSocket();
   }
-
-  function closed() {
-    isClosed = true;
-    connection.reset();
-    gate.stop();
-    accessNews.stop();
-    sync();
-    ports.closeSocket();
-  }
-
-  function setRange(range: Range) {
-    suspension.rouse();
-    followers.setRange(range);
-    sync();
-  }
-
-  function setFilter(filter: Filter | null) {
-    suspension.rouse();
-    filtered.setFilter(filter);
-    sync();
-  }
-
-  async function recheckAccess() {
-    if ((await gate.check()) === 'unknown') gate.settle();
-  }
-
-  return {
-    view: publisher.view,
-    listen: publisher.listen,
-    onMessage: announcer.listen,
-    onEvents: events.add,
-    start: lifetime.start,
-    subscribe: subscriptions.hold,
-    setRange,
-    setFilter,
-    pause: suspension.pause,
-    resume: suspension.resume,
-    recheckAccess,
-  };
 }
