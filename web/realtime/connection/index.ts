@@ -10,5 +10,5 @@ export { type ChannelPool, createChannelPool, type TopicState } from './channel-
 export { type ConnectionState, createConnection, watchSocket } from './connection-state.ts';
 export type { LivePorts } from './ports.ts';
 export { readBroadcast } from './read-broadcast.ts';
-export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
+export { type LiveClient, realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export { createWatchers, type Watcher, type Watchers } from './watchers.ts';

@@ -1,15 +1,20 @@
 'use client';
 // Gives the components below one live store, and keeps it connected while they are on the page.
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ChannelType, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import type { Range } from '#web/data/snapshot.ts';
-import { createLiveStore, type Initial, type LiveStore, supabasePorts } from '../store/index.ts';
+import {
+  createLiveStore,
+  type Initial,
+  type LiveClient,
+  type LiveStore,
+  supabasePorts,
+} from '../store/index.ts';
 import { LiveContext, useLiveOf, useLiveStore } from './use-live.ts';
 
 interface LiveProviderProps {
-  client: SupabaseClient;
+  client: LiveClient;
   range: Range;
   /** Limits numbers and feed to what matches. */
   filter?: Filter | null;

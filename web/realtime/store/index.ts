@@ -1,5 +1,10 @@
 // Store: one immutable view of numbers, freshness and connection, and what may be asked of it. No React.
-export { type ConnectionState, supabasePorts, type Watcher } from '../connection/index.ts';
+export {
+  type ConnectionState,
+  type LiveClient,
+  supabasePorts,
+  type Watcher,
+} from '../connection/index.ts';
 export type { Freshness, Initial, LiveStore, LiveStoreOptions, LiveView } from './api.ts';
 export { isFollowing } from './freshness.ts';
 export { createLiveStore } from './live-store.ts';

@@ -13,6 +13,7 @@ import {
   isFollowing,
   LiveProvider,
   type LiveView,
+  realtimeOptions,
   useLive,
   useLiveStore,
 } from '#web/realtime/index.ts';
@@ -33,7 +34,7 @@ interface Props {
 
 export function LiveNumbers(props: Props) {
   const { project, access, range, filter, first, onRangeStep, children } = props;
-  const [client] = useState(() => browserClient(project));
+  const [client] = useState(() => browserClient(project, realtimeOptions));
   return (
     <ProjectClientProvider value={client}>
       <LiveProvider client={client} range={range} filter={filter} initial={{ ...first, access }}>
