@@ -32,7 +32,7 @@ export interface Person {
   access: Access;
 }
 
-/** The member who asks. Whoever is none is led away: each page asks, as layouts do not run again on the way. */
+/** The member who asks; others are led away. Each page asks, as layouts do not run again on the way. */
 export async function requireMember(): Promise<Person> {
   const person = await signedIn();
   if (!person) redirect(SIGN_IN);

@@ -121,4 +121,11 @@ describe('the rooms of the live client', () => {
     expect(reached).toContain('store/live-store.ts');
     expect(reached.filter((path) => roomOf(path) === 'react')).toEqual([]);
   });
+
+  it('are described in the README with files that exist', () => {
+    const readme = readFileSync(join(HERE, 'README.md'), 'utf8');
+    const named = [...readme.matchAll(/`([\w/-]+\.tsx?)`/g)].map(([, path]) => path);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !files.includes(path ?? ''))).toEqual([]);
+  });
 });

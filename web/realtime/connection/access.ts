@@ -5,8 +5,8 @@ import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LivePorts } from './ports.ts';
 
-/** `unknown`: not answered yet. `refused`: the answer will stay no. */
-export type Standing = 'unknown' | 'granted' | 'refused';
+/** `unknown`: not answered yet. `denied`: the answer will stay no. */
+export type Standing = 'unknown' | 'granted' | 'denied';
 
 interface GateSettings {
   /** Asks what the reader may. */
@@ -26,8 +26,8 @@ export interface AccessGate {
   check(): Promise<Standing>;
   /** Asks until there is an answer. */
   settle(): void;
-  /** Signed out. */
-  refuse(): void;
+  /** The session is over. */
+  signOut(): void;
   stop(): void;
 }
 
@@ -44,7 +44,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
 
   const standing = (): Standing => {
     if (known === null) return 'unknown';
-    return isMember(known) ? 'granted' : 'refused';
+    return isMember(known) ? 'granted' : 'denied';
   };
 
   function learn(access: Access): Standing {
@@ -95,7 +95,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
     access: () => known ?? NO_MEMBER,
     check,
     settle: () => void settle(),
-    refuse: () => void learn(NO_MEMBER),
+    signOut: () => void learn(NO_MEMBER),
     stop() {
       cancelWait?.();
       cancelWait = null;

@@ -54,7 +54,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
 
   async function open(topic: LiveTopic, entry: Entry) {
     const generation = ++entry.generation;
-    // Without a token the join would go out as nobody and be refused.
+    // Without a token the join would go out with the public key alone and be refused.
     await ports.refreshAuth().catch(() => undefined);
     if (!isCurrent(topic, entry) || generation !== entry.generation) return;
     const isLate = () => !isCurrent(topic, entry) || generation !== entry.generation;

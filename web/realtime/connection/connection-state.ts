@@ -23,7 +23,7 @@ interface ConnectionFacts {
 
 /** A topic that is joining for the first time does not undo `connected`: the socket is there. */
 function connectionStateOf(facts: ConnectionFacts): ConnectionState {
-  if (facts.standing === 'refused') return 'unauthorized';
+  if (facts.standing === 'denied') return 'unauthorized';
   if (!facts.isActive) return 'disconnected';
   const isWhole = facts.topics.every(({ kind }) => kind !== 'broken');
   if (facts.standing === 'granted' && facts.isSocketOpen && isWhole) return 'connected';

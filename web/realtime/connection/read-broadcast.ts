@@ -5,7 +5,7 @@ import type { LiveTopic } from '../live-topic.ts';
 
 type Broadcast =
   | { kind: 'frame'; frame: Frame }
-  /** Somebody's membership changed; perhaps the reader's. */
+  /** A membership has changed; perhaps the reader's. */
   | { kind: 'access_changed' }
   /** It cannot be used, and why. */
   | { kind: 'unreadable'; why: string };

@@ -30,7 +30,7 @@ export function composeView(parts: ViewParts): LiveView {
   const broken = parts.topics.find((topic) => topic.kind === 'broken');
   const state = follower.numbers.state();
   const troubles = {
-    refused: NO_ACCESS,
+    denied: NO_ACCESS,
     unknown: parts.accessTrouble,
     granted: filteredTrouble(filtered) ?? broken?.reason ?? trouble,
   };

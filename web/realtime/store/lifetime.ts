@@ -7,7 +7,7 @@ interface LifetimeSettings {
   /** Returns what to undo at the close. */
   open(): Cancel[];
   closed(): void;
-  /** Someone is back before it was closed. */
+  /** A user is back before it was closed. */
   resumed(): void;
 }
 

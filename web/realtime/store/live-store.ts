@@ -154,7 +154,7 @@ class Parts {
       filter,
       initial,
       bounds,
-      mayRetry: async () => (await this.#gate.check()) !== 'refused',
+      mayRetry: async () => (await this.#gate.check()) !== 'denied',
       dashboards: this.#watchers.dashboards,
       onTopic: () => this.#sync(),
       onFrame: this.announcer.frame,
@@ -233,7 +233,7 @@ class Parts {
   }
 
   #accessChanged(): void {
-    if (this.#gate.standing() === 'refused') {
+    if (this.#gate.standing() === 'denied') {
       this.#followers.clear();
       this.announcer.error('unauthorized', NO_ACCESS);
     } else if (this.lifetime.isUsed()) {
@@ -268,7 +268,7 @@ class Parts {
       tab.onVisibility(lookAtTab),
       tab.onLeave(() => this.#followers.filtered.leave()),
       ports.onSignIn(() => void this.recheckAccess()),
-      ports.onSignOut(this.#gate.refuse),
+      ports.onSignOut(this.#gate.signOut),
       watchSocket({
         ports,
         clock,

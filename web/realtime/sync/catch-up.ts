@@ -120,7 +120,7 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
       if (running) {
         running.again = true;
         if (reason === 'expected') running.reason = reason;
-        // Whoever asks has a reason to believe that it works now.
+        // There is a reason to ask, so there is one to believe that it works now.
         if (running.cancelWait) retry(topic, running);
         return;
       }

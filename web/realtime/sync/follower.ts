@@ -233,7 +233,7 @@ export class Follower {
     this.numbers.confirm(topic, page.epoch, page.completeUntil);
     this.#troubles.delete(topic);
     this.#confirm();
-    // What happened between the page and its first join is no gap that anyone saw.
+    // What happened between the page and its first join is no gap that a reader saw.
     const hasNews = frames > 0 && this.#hasJoined;
     this.#silence.looked(topic, hasNews);
     if (hasNews) this.#recovered = { how: 'replayed', frames };

@@ -1,7 +1,7 @@
 // The pace of a topic: about how long its frames keep each other waiting.
 import type { Frame } from '#contract/frame.ts';
 
-/** Where it starts and ends: what is slower makes no difference to anyone. */
+/** Where it starts, and the most it can be: anything slower is asked for after the same time. */
 export const SLOWEST_MS = 3_000;
 
 /**

@@ -33,7 +33,7 @@ type Faults =
 
 interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
   ports: LivePorts;
-  /** Folds, and broadcasts the frames to whoever has joined. */
+  /** Folds, and broadcasts the frames to the channels that have joined. */
   fold(options?: FoldOptions): void;
   /** Sends anything on a topic. */
   broadcast(topic: LiveTopic, payload: unknown): void;

@@ -19,7 +19,7 @@ export interface ModelViews {
   most: number;
   open(filter: unknown, sections: readonly Section[], now: number): OpenedView | 'invalid' | 'full';
   close(id: unknown): void;
-  /** Ends those that nobody kept. */
+  /** Ends those that no reader kept. */
   closeDead(now: number): void;
   of(idOrTopic: unknown): ModelView | undefined;
   all(): ModelView[];
