@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '#local/stack.ts';
-import { isFollowing } from '#web/realtime/freshness.ts';
+import { isFollowing } from '#web/realtime/headless.ts';
 import { Dashboard } from '../traffic/dashboard.ts';
 import { prepareForLoad } from '../traffic/prepare.ts';
 import { Random } from '../traffic/random.ts';

@@ -2,11 +2,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
-import { isFollowing } from '#web/realtime/freshness.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import { total } from '#web/realtime/selectors.ts';
-import { supabasePorts } from '#web/realtime/supabase-ports.ts';
+import {
+  createLiveStore,
+  isFollowing,
+  type LiveStore,
+  supabasePorts,
+  total,
+} from '#web/realtime/headless.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';
 import { briefToken, createLiveClient, ingestTraffic, tab } from '../support/live-clients.ts';
 import { expectAsFresh, lastHour, openDashboard, until } from '../support/live-dashboard.ts';

@@ -2,13 +2,15 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Topic } from '#contract/topic.ts';
-import { isFollowing } from '#web/realtime/freshness.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Range } from '#web/realtime/live-view.ts';
-import type { Tab } from '#web/realtime/ports.ts';
-import { supabasePorts } from '#web/realtime/supabase-ports.ts';
-import { sameNumbers } from '#web/realtime/testing/same-numbers.ts';
+import type { Range } from '#web/data/snapshot.ts';
+import {
+  createLiveStore,
+  isFollowing,
+  type LiveStore,
+  supabasePorts,
+  type Tab,
+} from '#web/realtime/headless.ts';
+import { sameNumbers } from '#web/realtime/testing/index.ts';
 import { tab as alwaysVisible, freshSnapshot } from './live-clients.ts';
 
 export const until = (check: () => void | Promise<void>, timeout = 20_000) =>

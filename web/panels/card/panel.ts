@@ -4,7 +4,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import type { Freshness, LiveView } from '#web/realtime/live-view.ts';
+import type { Freshness, LiveView } from '#web/realtime/headless.ts';
 import type { Words } from '#web/words/words.ts';
 
 /** What panels are made from. */

@@ -1,6 +1,6 @@
 'use client';
 // Tile: sessions with an event in the last minutes. It falls by itself as time passes.
-import { activeSessions as activeAt, total } from '#web/realtime/selectors.ts';
+import { activeSessions as activeAt, total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Panel, Tile } from '../card/index.ts';
 import { course } from './series.ts';

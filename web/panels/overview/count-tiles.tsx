@@ -2,7 +2,7 @@
 // Tiles that count one kind of event: how many the range has seen, and how many that is an hour.
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
-import { total } from '#web/realtime/selectors.ts';
+import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';

@@ -1,7 +1,7 @@
 'use client';
 // Tile: how many events a minute there are right now, and how many the range has seen.
 import { EVENT_TYPES } from '#contract/event.ts';
-import { eventsPerMinute as paceOf } from '#web/realtime/selectors.ts';
+import { eventsPerMinute as paceOf } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfTotal, course, totalOf, wasCounted } from './series.ts';

@@ -1,7 +1,7 @@
 'use client';
 // Panel: what shoppers search for most, and how often they find nothing.
 import type { TermRow } from '#contract/snapshot.ts';
-import { total } from '#web/realtime/selectors.ts';
+import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Panel, ratio } from '../card/index.ts';
 import { percentColumn, RankedTable, TermLink, zeroColumn } from '../table/index.ts';

@@ -9,7 +9,7 @@ import {
   previousZeroResultRate,
   total,
   zeroResultRate as zeroRateOf,
-} from '#web/realtime/selectors.ts';
+} from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfRate, courseOfShare } from './series.ts';

@@ -1,7 +1,7 @@
 'use client';
 // Tile: what purchases cost together, the largest currency first. Currencies are never added up.
 import type { Snapshot } from '#contract/snapshot.ts';
-import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/selectors.ts';
+import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Change, type Panel, Tile } from '../card/index.ts';
 import { changeOfTotal, course } from './series.ts';

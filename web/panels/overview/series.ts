@@ -3,7 +3,7 @@ import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
-import { previousTotal, total } from '#web/realtime/selectors.ts';
+import { previousTotal, total } from '#web/realtime/headless.ts';
 import { type Change, changeOf } from '../card/index.ts';
 
 export const MINUTE_MS = 60_000;

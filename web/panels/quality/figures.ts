@@ -1,6 +1,6 @@
 // The figures of the data quality page: value and note of each, from the health of ingest and fold.
 import type { Health } from '#contract/health.ts';
-import type { ScreenLatency } from '#web/realtime/screen-times.ts';
+import type { ScreenLatency } from '#web/realtime/headless.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 import type { Figure } from '../card/index.ts';

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Health } from '#contract/health.ts';
-import type { ScreenLatency } from '#web/realtime/screen-times.ts';
+import type { ScreenLatency } from '#web/realtime/headless.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { inEnglish } from '../testing/render-panel.tsx';

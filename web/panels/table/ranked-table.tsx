@@ -1,7 +1,7 @@
 'use client';
 // A ranked list: a name with a bar behind it, and numbers on the right; sorted and exported where wanted.
 import { useState } from 'react';
-import { DISPLAY_ROWS } from '#web/realtime/live-state.ts';
+import { DISPLAY_ROWS } from '#web/realtime/headless.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Column, ExportedColumn, NameColumn } from './column.ts';

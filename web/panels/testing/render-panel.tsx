@@ -6,7 +6,7 @@ import {
 } from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
-import type { LiveView } from '#web/realtime/live-view.ts';
+import type { LiveView } from '#web/realtime/headless.ts';
 import { OVERVIEW } from '#web/routes.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';

@@ -2,7 +2,7 @@
 import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import type { Range } from '../live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import {
   activityOf,
   type Counted,
@@ -20,7 +20,7 @@ import {
 const WINDOW_MINUTES = 5;
 const BUCKET_MINUTES = 15;
 
-export interface ModelState {
+interface ModelState {
   epoch: string;
   seq: number;
   completeUntil: string;

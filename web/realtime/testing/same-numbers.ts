@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { METRICS } from '#contract/metric.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import { DISPLAY_ROWS } from '../live-state.ts';
+import { DISPLAY_ROWS } from '../numbers/live-state.ts';
 
 interface Scope {
   /** What the page follows; else all that it may see. */

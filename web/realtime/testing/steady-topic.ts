@@ -1,6 +1,6 @@
 // Frames of one topic as a silence watch gets to know them: each follows the one before it.
 import type { Frame } from '#contract/frame.ts';
-import type { SilenceWatch } from '../silence.ts';
+import type { SilenceWatch } from '../sync/silence.ts';
 import { emptySnapshot } from './empty-snapshot.ts';
 import type { FakeClock } from './fake-clock.ts';
 

@@ -1,8 +1,7 @@
 // One real dashboard client: notes when each probe is in its numbers.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { isFollowing } from '#web/realtime/freshness.ts';
-import { bucketOf } from '#web/realtime/series.ts';
+import { bucketOf, isFollowing } from '#web/realtime/headless.ts';
 import { Dashboard } from '../../traffic/dashboard.ts';
 import type { Moment } from './http-load.ts';
 import type { Probe } from './probes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Freshness } from '#web/realtime/live-view.ts';
+import type { Freshness } from '#web/realtime/index.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { connectionWords } from './connection-words.ts';

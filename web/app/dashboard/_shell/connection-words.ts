@@ -1,5 +1,5 @@
 // The connection in words: what the badge says, why, and how urgent it is.
-import type { LiveView } from '#web/realtime/live-view.ts';
+import type { LiveView } from '#web/realtime/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 

@@ -6,7 +6,7 @@ import type { Project } from '#web/data/environment.ts';
 import type { Person } from '#web/data/member.ts';
 import type { FirstNumbers } from '#web/data/overview.ts';
 import type { ReaderZones } from '#web/data/reader.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';

@@ -2,7 +2,7 @@
 // Two days and two clock times of the page's zone, checked while they are chosen.
 import { type FormEvent, useState } from 'react';
 import { type CustomRange, customRange, MAX_RANGE_DAYS } from '#web/data/page-state.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Switch } from '#web/ui/switch.tsx';

@@ -11,8 +11,8 @@ import { ask, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion } from '#web/data/insights/searches.ts';
 import { ProjectClientProvider } from '#web/data/project-client.tsx';
 import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
+import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
-import { liveOnAnalytics, RANGE } from '#web/realtime/testing/live-scene.ts';
 import { useAnswer } from './use-answer.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] }));
