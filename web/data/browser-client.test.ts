@@ -204,7 +204,7 @@ describe('an RPC', () => {
     if (!first || !second) throw new Error('one of them did not ask');
     expect([first.method, first.url]).toEqual([second.method, second.url]);
     expect(await first.json()).toEqual(await second.json());
-    for (const header of ['apikey', 'authorization', 'content-type'])
+    for (const header of ['apikey', 'authorization', 'content-type', 'content-profile'])
       expect(first.headers.get(header)).toBe(second.headers.get(header));
   });
 

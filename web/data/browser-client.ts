@@ -58,6 +58,8 @@ export function createProjectClient(
               apikey: publishableKey,
               authorization: `Bearer ${await accessToken()}`,
               'content-type': 'application/json',
+              // The schema, whichever the project exposes first.
+              'content-profile': 'public',
             },
             body: JSON.stringify(args),
             signal,
