@@ -6,7 +6,7 @@ import { LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { someEvent } from '#web/realtime/testing/some-events.ts';
+import { someEvent } from '#web/realtime/testing/index.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
