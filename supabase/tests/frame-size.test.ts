@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Frame, frame, updateMessage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
 import { messageOf, sqlEventOf } from '#proof/traffic/event.ts';
 import { Shoppers } from '#proof/traffic/shoppers.ts';
-import { makeMessagePartitions } from './support/message-partitions.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 
 describe('the size of frames', () => {

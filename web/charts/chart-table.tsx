@@ -62,7 +62,7 @@ const Rows = memo(function Rows({ shown }: { shown: Props }) {
 
 export function ChartTable(props: Props) {
   const { label, timeLabel, edges, series, ghost, bucketLabel, amount } = props;
-  // Live numbers change five times a second; nobody reads a table at that pace.
+  // Live numbers change five times a second: too fast for a table that is read aloud.
   const shown = useThrottled(
     { label, timeLabel, edges, series, ghost, bucketLabel, amount },
     10_000,

@@ -1,7 +1,8 @@
 // What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
 import { z } from 'zod';
 import { type Filter, filter } from '#contract/view.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { SharedParam } from '#web/routes.ts';
+import type { Range } from './snapshot.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -103,7 +104,7 @@ const address = z.object({
     .catch(true),
   tz: timeZone.nullable().catch(null),
   filter: json.pipe(filter).nullable().catch(null),
-});
+} satisfies Record<SharedParam, z.ZodType>);
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -6,7 +6,9 @@ import { adminUrl, inTransaction, withClient } from './client.ts';
 import { platformSql } from './platform-sql.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'bootstrap');
-const REALTIME_TABLES = join(import.meta.dirname, '..', 'realtime', 'tables.sql');
+const REALTIME = ['tables.sql', 'last-migration.sql'].map((file) =>
+  join(import.meta.dirname, '..', 'realtime', file),
+);
 /** The database `postgres` of a Supabase project is the one initdb makes. */
 const IS_DONE = `select to_regnamespace('auth') is not null as done`;
 
@@ -17,7 +19,8 @@ export async function bootstrap(port: number, realtimeObjects: boolean): Promise
       await client.query(platformSql());
       const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql'));
       for (const file of files.sort()) await apply(client, file);
-      if (realtimeObjects) await client.query(await readFile(REALTIME_TABLES, 'utf8'));
+      for (const file of realtimeObjects ? REALTIME : [])
+        await client.query(await readFile(file, 'utf8'));
     });
   });
 }

@@ -1,5 +1,6 @@
 /** One joined topic of one socket: its rights, its token's life, and the order in which its events are handled. */
 
+import { setImmediate as afterArrivals, setTimeout as sleep } from 'node:timers/promises';
 import { handleAccessToken } from './access-token.ts';
 import type { Identity } from './authorization.ts';
 import { handleBroadcast } from './client-broadcast.ts';
@@ -95,6 +96,16 @@ export class Channel implements Subscriber {
     return this.#run(() => this.#handle(frame));
   }
 
+  /** Nobody answers a leave that a new join of the topic overtakes: whatever arrives until then does. */
+  leave({ ref }: ClientFrame, afterMs = 0): Promise<void> {
+    return this.#run(async () => {
+      if (afterMs > 0) await sleep(afterMs).then(() => afterArrivals());
+      if (this.closed) return;
+      this.reply(ref, 'ok');
+      this.#close('phx_close', {});
+    });
+  }
+
   reply(ref: unknown, status: 'ok' | 'error', response: unknown = {}): void {
     this.#send(ref, 'phx_reply', { status, response });
   }
@@ -115,8 +126,11 @@ export class Channel implements Subscriber {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.#expiry);
-    this.tenant.topics.remove(this.room, this);
+    // The client may hear of its own leave: two processes of the real server do these side by side.
+    const hearsOfItself = this.tenant.leaves.coin();
+    if (!hearsOfItself) this.tenant.topics.remove(this.room, this);
     announcePresence(this, this.tenant.presence.untrack(this.room, this));
+    this.tenant.topics.remove(this.room, this);
     this.socket.forget(this);
   }
 
@@ -144,9 +158,6 @@ export class Channel implements Subscriber {
         return handlePresence(this, frame);
       case 'access_token':
         return handleAccessToken(this, frame.payload);
-      case 'phx_leave':
-        this.reply(frame.ref, 'ok');
-        return this.#close('phx_close', {});
       default:
         this.tenant.events.add();
     }

@@ -48,7 +48,7 @@ async function admit(tenant: Tenant, socket: ClientSocket, request: JoinRequest)
   const token = options.token ?? socket.token;
   const claims = await verifyToken(token, tenant.settings.JWT_SECRET);
   const identity: Identity = { claims, headers: socket.headers };
-  await tenant.connectDatabase();
+  await tenant.connect.start();
   const rights = await rightsOf(tenant, identity, name, options);
   const replay = await replayOf(tenant, name, options, rights);
   const replayedIds = new Set(replay.map((message) => message.id));

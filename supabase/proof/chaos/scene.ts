@@ -1,6 +1,8 @@
 // A stack under load with dashboards open on it, and whether it is whole: accounts balance, dashboards are exact.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '#local/stack.ts';
+import { isFollowing } from '#web/realtime/headless.ts';
 import { Dashboard } from '../traffic/dashboard.ts';
 import { prepareForLoad } from '../traffic/prepare.ts';
 import { Random } from '../traffic/random.ts';
@@ -59,8 +61,8 @@ export async function untilWhole(scene: Scene, withinMs: number): Promise<string
 async function whatIsBroken({ stack, senders, dashboards }: Scene): Promise<string[]> {
   const broken = await imbalances(stack, senders);
   for (const [number, dashboard] of dashboards.entries()) {
-    const { kind } = dashboard.store.view().freshness;
-    if (kind !== 'live') broken.push(`dashboard ${number + 1} says "${kind}"`);
+    const { freshness } = dashboard.store.view();
+    if (!isFollowing(freshness)) broken.push(`dashboard ${number + 1} says "${freshness.kind}"`);
     broken.push(...(await dashboard.differences()));
   }
   return broken;

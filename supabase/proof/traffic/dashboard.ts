@@ -1,11 +1,14 @@
 // A real dashboard client without a browser, and whether its numbers are those of a fresh snapshot.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { snapshot as snapshotSchema } from '#contract/snapshot.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Tab } from '#web/realtime/ports.ts';
-import { realtimeOptions, supabasePorts } from '#web/realtime/supabase-ports.ts';
-import { otherParts, sameNumbers } from '#web/realtime/testing/same-numbers.ts';
+import {
+  createLiveStore,
+  type LiveStore,
+  realtimeOptions,
+  supabasePorts,
+  type Tab,
+} from '#web/realtime/headless.ts';
+import { otherParts, sameNumbers } from '#web/realtime/testing/index.ts';
 import { ANALYST, PASSWORD } from './members.ts';
 
 const windowlessTab: Tab = {

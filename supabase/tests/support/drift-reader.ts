@@ -3,9 +3,8 @@ import type { Client } from 'pg';
 import { type Frame, frame, framesPage } from '#contract/frame.ts';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
-import { applyFrame } from '#web/realtime/apply-frame.ts';
-import { type LiveState, startFrom } from '#web/realtime/live-state.ts';
-import { sameNumbers } from '#web/realtime/testing/same-numbers.ts';
+import { applyFrame, type LiveState, startFrom } from '#web/realtime/headless.ts';
+import { sameNumbers } from '#web/realtime/testing/index.ts';
 import { rpcAs } from './act-as.ts';
 
 /** Small lists, so that rows come and go at the floor all the time. */

@@ -4,9 +4,8 @@ import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Stack } from '#local/stack.ts';
-import type { Range } from '#web/realtime/live-view.ts';
-import type { Tab } from '#web/realtime/ports.ts';
-import { realtimeOptions } from '#web/realtime/supabase-ports.ts';
+import type { Range } from '#web/data/snapshot.ts';
+import { realtimeOptions, type Tab } from '#web/realtime/headless.ts';
 import { ingest, search, sqlEvent } from './sql-events.ts';
 
 const PASSWORD = 'live-client-test';

@@ -1,5 +1,5 @@
 'use client';
-// One refused event: why, what to mend, and the event as it came, masked.
+// One rejected event: why, what to mend, and the event as it came, masked.
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';

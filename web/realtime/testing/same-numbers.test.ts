@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { applyFrame } from '../apply-frame.ts';
-import { startFrom } from '../live-state.ts';
+import { applyFrame } from '../numbers/apply-frame.ts';
+import { startFrom } from '../numbers/live-state.ts';
 import { createModelLog } from './model-log.ts';
 import { otherParts, sameNumbers } from './same-numbers.ts';
 import { someEvent } from './some-events.ts';

@@ -1,9 +1,9 @@
 // The numbers of a live page and of a fresh snapshot, as far as both speak of the same.
 import { isDeepStrictEqual } from 'node:util';
-import { METRICS, sectionOfMetric } from '#contract/metric.ts';
+import { METRICS } from '#contract/metric.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
-import type { Section } from '#contract/topic.ts';
-import { DISPLAY_ROWS } from '../live-state.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
+import { DISPLAY_ROWS } from '../numbers/live-state.ts';
 
 interface Scope {
   /** What the page follows; else all that it may see. */
@@ -18,7 +18,7 @@ interface Scope {
  */
 export function sameNumbers(live: Snapshot, fresh: Snapshot, scope: Scope = {}) {
   const { sections = live.sections, displayRows = DISPLAY_ROWS } = scope;
-  const metrics = METRICS.filter((metric) => sections.includes(sectionOfMetric(metric)));
+  const metrics = METRICS.filter((metric) => sections.includes(sectionOf(metric)));
   const activeFrom = Math.max(live.activity?.fromMinute ?? 0, fresh.activity?.fromMinute ?? 0);
   const isSamePeriod = live.previous?.fromMinute === fresh.previous?.fromMinute;
 

@@ -1,5 +1,5 @@
 // One marked event goes the whole way: through `track`, into the rollups, out on its topic; then it is taken back.
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { receipt } from '../../../functions/_shared/contract/receipt.ts';
@@ -7,7 +7,8 @@ import { type Check, type Context, type Finding, ok, warn, wrong } from '../chec
 import { Ear } from '../ear.ts';
 import { excerpt, postJson } from '../http.ts';
 import { join } from '../listen.ts';
-import { stateless } from '../stateless.ts';
+import { connectAnew } from '../remedies.ts';
+import { withClient } from '../stateless.ts';
 
 const TOPIC = 'analytics:user_sessions';
 const FOLDED_WITHIN_MS = 4_000;
@@ -29,13 +30,10 @@ export const canary: Check = {
     const { session, skew } = sessionRow.parse(row);
     if (Math.abs(skew) > CLOCK_SKEW_S)
       return [warn('Not sent: the clocks disagree.', "Set this machine's clock.")];
-    const client = createClient(target.url, target.secretKey ?? '', stateless);
-    try {
-      return [...(await removeLeftovers(context)), ...(await send(context, client, session))];
-    } finally {
-      await client.removeAllChannels();
-      client.realtime.disconnect();
-    }
+    return withClient(target, target.secretKey, async (client) => [
+      ...(await removeLeftovers(context)),
+      ...(await send(context, client, session)),
+    ]);
   },
 };
 
@@ -43,7 +41,7 @@ export const canary: Check = {
 async function removeLeftovers(context: Context): Promise<Finding[]> {
   const left = await removed(context);
   return left > 0
-    ? [warn(`${left} canaries of an earlier run were left; they are gone now.`, 'Nothing.')]
+    ? [warn(`${left} canaries of an earlier run were left; they are gone now.`, 'Nothing to do.')]
     : [];
 }
 
@@ -55,7 +53,9 @@ async function removed({ sql }: Context): Promise<number> {
 async function send(context: Context, client: SupabaseClient, session: string): Promise<Finding[]> {
   const id = uuidv7();
   const ear = new Ear(id);
-  const joined = await join(client, TOPIC, true, (message) => ear.hear(message));
+  const joined = await join(client, TOPIC, true, (channel) =>
+    channel.on('broadcast', { event: 'analytics_update' }, ({ payload }) => ear.hear(payload)),
+  );
   if ('refused' in joined)
     return [
       wrong(
@@ -99,7 +99,7 @@ function refusal(status: number, said: string): Finding {
   return wrong(`track did not take the canary: ${said}`, 'See "Function" above.');
 }
 
-async function follow({ sql }: Context, session: string, ear: Ear): Promise<Finding[]> {
+async function follow({ sql, target }: Context, session: string, ear: Ear): Promise<Finding[]> {
   const isStored = 'select from analytics.sessions where session_id = $1';
   const isHeard = async () => ear.afterMs !== undefined;
   // Another doctor may have taken it back already: then it was folded, too.
@@ -116,7 +116,7 @@ async function follow({ sql }: Context, session: string, ear: Ear): Promise<Find
     return [
       wrong(
         'The canary was folded, but not heard on its topic: Realtime loses what the database sends.',
-        'Restart Realtime. Dashboards catch up every 15 s meanwhile.',
+        `See "Realtime tables", "Realtime stream" and "Messages" above. If all are well: ${connectAnew(target)} Dashboards catch up every 15 s meanwhile.`,
       ),
     ];
   return [ok(`Stored, folded and heard on ${TOPIC} after ${ear.afterMs} ms; taken back.`)];

@@ -1,7 +1,7 @@
 // One real dashboard client: notes when each probe is in its numbers.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { bucketOf } from '#web/realtime/series.ts';
+import { bucketOf, isFollowing } from '#web/realtime/headless.ts';
 import { Dashboard } from '../../traffic/dashboard.ts';
 import type { Moment } from './http-load.ts';
 import type { Probe } from './probes.ts';
@@ -17,7 +17,7 @@ export async function open(url: string, publishableKey: string, from: Date): Pro
   const { promise, resolve } = Promise.withResolvers<void>();
   store.listen(() => {
     const { freshness, snapshot } = store.view();
-    if (freshness.kind === 'live') resolve();
+    if (isFollowing(freshness)) resolve();
     if (snapshot) look(snapshot);
   });
   await promise;
