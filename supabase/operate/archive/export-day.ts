@@ -51,7 +51,7 @@ async function exportSnapshot(
     await writeParquet(archive.duckdb, unfinished, rowsOf(archive.sql, partition, onRows));
     const contents = await inspect(archive.duckdb, unfinished);
     if (!isSame(contents, held)) throw notTheSame(day, contents, held);
-    if (before) await refuseLoss(archive, day, parquet, unfinished);
+    if (before) await requireNoLoss(archive, day, parquet, unfinished);
     return { outcome: 'written', manifest: await publishDay(archive, day, contents) };
   } catch (error) {
     await rm(unfinished, { force: true });
@@ -65,7 +65,7 @@ const notTheSame = (day: string, found: Fingerprint, held: Fingerprint) =>
   );
 
 /** A day is written again only when its file would lose nothing by it. */
-async function refuseLoss({ duckdb }: Archive, day: string, old: string, next: string) {
+async function requireNoLoss({ duckdb }: Archive, day: string, old: string, next: string) {
   const missing = await countMissing(duckdb, old, next);
   if (missing === 0) return;
   throw new ArchiveError(

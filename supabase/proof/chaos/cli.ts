@@ -5,8 +5,6 @@ import { type Command, runCommand, UsageError } from '#local/cli/arguments.ts';
 import { type Stack, startStack } from '#local/stack.ts';
 import { canMeasureProcesses } from '../measure/processes.ts';
 import { FAULTS } from './faults/index.ts';
-import { findUnescaped } from './fuzz/page.ts';
-import { asLines, runFuzz } from './fuzz/run.ts';
 import { asTable, isWhole } from './report.ts';
 import { runChaos } from './run.ts';
 import * as soak from './soak/run.ts';
@@ -70,13 +68,17 @@ const fuzzFlags = {
 const fuzz: Command<typeof fuzzFlags> = {
   usage: USAGE,
   flags: fuzzFlags,
-  run: ({ inputs, seed = anySeed(), page }) =>
-    onStack(async (stack) => {
+  async run({ inputs, seed = anySeed(), page }) {
+    // Its inputs take a hundred megabytes, which the soak would measure with its own.
+    const { asLines, runFuzz } = await import('./fuzz/run.ts');
+    const { findUnescaped } = await import('./fuzz/page.ts');
+    return onStack(async (stack) => {
       const report = await runFuzz({ stack, inputs, seed });
       if (page) report.findings.push(...(await findUnescaped(stack)));
       console.log(asLines(report));
       return report.findings.length === 0;
-    }),
+    });
+  },
 };
 
 const soakFlags = { hours: z.coerce.number().positive().default(1) };
