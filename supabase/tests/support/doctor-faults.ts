@@ -15,9 +15,9 @@ export const FAULTS: Fault[] = [
   {
     what: 'a migration that was never applied',
     looks: ['migrations'],
-    says: /^wrong: Not applied: 20261122000800_fold\.$/,
-    break: `delete from supabase_migrations.schema_migrations where version = '20261122000800'`,
-    mend: `insert into supabase_migrations.schema_migrations (version) values ('20261122000800')`,
+    says: /^wrong: Not applied: 20261122000806_fold\.$/,
+    break: `delete from supabase_migrations.schema_migrations where version = '20261122000806'`,
+    mend: `insert into supabase_migrations.schema_migrations (version) values ('20261122000806')`,
   },
   {
     what: 'a migration that nobody here knows',
