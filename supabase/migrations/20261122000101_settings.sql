@@ -1,10 +1,16 @@
 -- The schema that holds everything of this product, and its settings.
 
+-- Postgres lets everybody execute a new function. From here on, what role postgres makes is closed until a migration
+-- grants it. Without `in schema`, because a default of one schema can only add to the built-in grant. So this also
+-- holds for other functions of this project that postgres makes later, in any schema: each needs its own grant, to
+-- the role that calls it. In schema public a project may have defaults that grant functions to the API roles; those
+-- stay, and the RPCs below take them away from themselves.
+alter default privileges for role postgres revoke execute on functions from public;
+
 create schema analytics;
 comment on schema analytics is 'VowSwap Realtime Analytics. Not exposed through the Data API: clients use the functions in public.';
 
-revoke all on schema analytics from public;
-
+-- No role of the API has a right to a table or function in here: nothing is granted but what policies and Auth need.
 -- Policies call functions of this schema as the caller, so the caller must be able to name them.
 grant usage on schema analytics to authenticated, service_role;
 
@@ -40,7 +46,6 @@ create table analytics.settings (
   secret_key_burst numeric not null default 200000 check (secret_key_burst between 500 and 10000000)
 );
 alter table analytics.settings enable row level security;
-revoke all on analytics.settings from public, anon, authenticated, service_role;
 
 comment on table analytics.settings is 'Every number an operator may turn, each with its bounds. One row.';
 comment on column analytics.settings.fold_interval_ms is

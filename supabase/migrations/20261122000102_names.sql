@@ -7,7 +7,6 @@ as $$
   select p_topic = any (array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions'])
 $$;
 comment on function analytics.is_topic is 'Whether this is a topic of the contract (topic.ts).';
-revoke all on function analytics.is_topic from public;
 
 create function analytics.section_of(p_type text) returns text
 language sql immutable parallel safe set search_path = ''
@@ -21,7 +20,6 @@ as $$
 $$;
 comment on function analytics.section_of is
   'The section that shows events of this type, and derived metrics of this name (topic.ts, metric.ts).';
-revoke all on function analytics.section_of from public;
 
 create function analytics.event_types() returns text[]
 language sql immutable parallel safe set search_path = ''
@@ -32,7 +30,6 @@ as $$
   ]
 $$;
 comment on function analytics.event_types is 'Every event type of the contract (event.ts).';
-revoke all on function analytics.event_types from public;
 
 create function analytics.currencies() returns text[]
 language sql immutable parallel safe set search_path = ''
@@ -51,7 +48,6 @@ as $$
   ]
 $$;
 comment on function analytics.currencies is 'The currencies of ISO 4217 that are in use (currency.ts): their revenue is counted.';
-revoke all on function analytics.currencies from public;
 
 create function analytics.metrics_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''
@@ -64,10 +60,8 @@ as $$
   where analytics.section_of(m) = any (p_sections)
 $$;
 comment on function analytics.metrics_of is 'The metrics that belong to some sections (metric.ts).';
-revoke all on function analytics.metrics_of from public;
 
 create function analytics.types_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''
 as $$ select array_agg(t) from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (p_sections) $$;
 comment on function analytics.types_of is 'The event types that belong to some sections.';
-revoke all on function analytics.types_of from public;

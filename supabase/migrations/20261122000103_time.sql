@@ -27,8 +27,6 @@ language sql immutable parallel safe set search_path = ''
 as $$ select to_timestamp(p_number * 900::bigint) $$;
 comment on function analytics.quarter_at is 'The bucket of a quarter number: 15-minute steps since 1970 UTC.';
 
-revoke all on function analytics.quarter, analytics.minute, analytics.utc_day, analytics.minute_number, analytics.quarter_at from public;
-
 create function analytics.inner_days(p_from timestamptz, p_to timestamptz, out day_from timestamptz, out day_to timestamptz)
 language sql immutable set search_path = ''
 as $$
@@ -40,7 +38,6 @@ as $$
 $$;
 comment on function analytics.inner_days is
   'The whole UTC days inside a range: read from the daily rollups; the rest from the 15-minute ones.';
-revoke all on function analytics.inner_days from public;
 
 create function analytics.whole_days(p_from timestamptz, p_to timestamptz) returns timestamptz[]
 language sql stable set search_path = ''
@@ -51,7 +48,6 @@ as $$
   from analytics.inner_days(p_from, p_to) as d
 $$;
 comment on function analytics.whole_days is 'The whole UTC days of a range, as far as there can be counts.';
-revoke all on function analytics.whole_days from public;
 
 create function analytics.edge_quarters(p_from timestamptz, p_to timestamptz) returns timestamptz[]
 language sql stable set search_path = ''
@@ -63,4 +59,3 @@ as $$
   from analytics.inner_days(p_from, p_to) as d
 $$;
 comment on function analytics.edge_quarters is 'The 15-minute buckets of a range, which begins with one, outside its whole days.';
-revoke all on function analytics.edge_quarters from public;

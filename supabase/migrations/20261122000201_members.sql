@@ -18,7 +18,6 @@ comment on table analytics.members is
 
 -- Nobody reads this table through the API: the functions below answer for the caller alone.
 alter table analytics.members enable row level security;
-revoke all on analytics.members from public, anon, authenticated, service_role;
 
 -- In plpgsql, which keeps its plans: planning cost a join four times what the rest of it costs.
 create function analytics.member_topics() returns setof text
@@ -35,7 +34,6 @@ begin
 end
 $$;
 comment on function analytics.member_topics is 'The topics that the caller''s membership grants. Empty for strangers.';
-revoke all on function analytics.member_topics from public;
 
 create function analytics.allowed_sections() returns text[]
 language plpgsql stable security definer set search_path = ''
@@ -49,7 +47,6 @@ begin
 end
 $$;
 comment on function analytics.allowed_sections is 'The sections behind the topics that the caller may read.';
-revoke all on function analytics.allowed_sections from public;
 
 -- Supabase Auth calls this whenever it issues a token. The claim is for display; access is decided by the table.
 create function public.custom_access_token_hook(event jsonb) returns jsonb
@@ -65,7 +62,7 @@ $$;
 comment on function public.custom_access_token_hook is
   'Adds the claim user_role (never role, which is the Postgres role) to access tokens.';
 
-revoke all on function public.custom_access_token_hook from public, anon, authenticated, service_role;
+revoke all on function public.custom_access_token_hook from anon, authenticated, service_role;
 grant execute on function public.custom_access_token_hook to supabase_auth_admin;
 
 grant usage on schema analytics to supabase_auth_admin;

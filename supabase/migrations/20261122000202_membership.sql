@@ -11,7 +11,6 @@ create table analytics.invitations (
   )
 );
 alter table analytics.invitations enable row level security;
-revoke all on analytics.invitations from public, anon, authenticated, service_role;
 comment on table analytics.invitations is
   'E-mail addresses that become members when their owner, with the address confirmed, first asks for access.';
 
@@ -25,7 +24,6 @@ create table analytics.audit (
   after jsonb
 );
 alter table analytics.audit enable row level security;
-revoke all on analytics.audit from public, anon, authenticated, service_role;
 comment on table analytics.audit is 'Who changed which membership. actor null: somebody with SQL access.';
 
 create function analytics.write_audit() returns trigger
@@ -42,7 +40,6 @@ begin
 end
 $$;
 comment on function analytics.write_audit is 'Writes each change of members and invitations to the audit table.';
-revoke all on function analytics.write_audit from public;
 
 create trigger write_audit after insert or update or delete on analytics.members
   for each row execute function analytics.write_audit();
@@ -60,7 +57,6 @@ begin
 end
 $$;
 comment on function analytics.keep_an_owner is 'Refuses the change that would leave nobody to manage members.';
-revoke all on function analytics.keep_an_owner from public;
 
 create trigger keep_an_owner after update or delete on analytics.members
   for each row when (old.role = 'owner') execute function analytics.keep_an_owner();
@@ -81,7 +77,6 @@ end
 $$;
 comment on function analytics.tell_access_changed is
   'Tells the clients of a changed or removed member''s topics to ask again what they may see.';
-revoke all on function analytics.tell_access_changed from public;
 
 create trigger tell_access_changed after update or delete on analytics.members
   for each row execute function analytics.tell_access_changed();
@@ -98,7 +93,6 @@ begin
 end
 $$;
 comment on function analytics.require_owner is 'Stops whoever is not an owner, and makes changes of members wait for each other.';
-revoke all on function analytics.require_owner from public;
 
 create function public.analytics_members() returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
@@ -197,7 +191,6 @@ as $$
   on conflict (user_id) do nothing
 $$;
 comment on function analytics.claim_invitation is 'Makes the caller a member when the caller''s confirmed e-mail address was invited.';
-revoke all on function analytics.claim_invitation from public;
 
 create function public.analytics_my_access() returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '3s'
@@ -213,7 +206,7 @@ comment on function public.analytics_my_access is
   'The caller''s role and the topics that the caller may join; role null for strangers. Claims an open invitation.';
 
 revoke all on function public.analytics_members, public.analytics_invite_member, public.analytics_set_member,
-  public.analytics_remove_member, public.analytics_audit, public.analytics_my_access from public, anon, service_role;
+  public.analytics_remove_member, public.analytics_audit, public.analytics_my_access from anon, service_role;
 grant execute on function public.analytics_members, public.analytics_invite_member, public.analytics_set_member,
   public.analytics_remove_member, public.analytics_audit, public.analytics_my_access to authenticated;
 
@@ -238,4 +231,3 @@ end
 $$;
 comment on function analytics.make_owner is
   'Lets the first owner in, by e-mail address: added, or invited until its first sign-in. For operators.';
-revoke all on function analytics.make_owner from public;

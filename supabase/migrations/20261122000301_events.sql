@@ -42,7 +42,6 @@ create table analytics.events (
 ) partition by range (id);
 
 alter table analytics.events enable row level security;
-revoke all on analytics.events from public, anon, authenticated, service_role;
 
 comment on table analytics.events is 'What shoppers did. Append-only: nothing updates a row.';
 comment on column analytics.events.occurred_at is 'When it happened, by the client''s clock.';
@@ -59,7 +58,6 @@ create index events_derived on analytics.events using brin (derived_at) with (pa
 -- Ids whose day has no partition: clients with a wrong clock. Their derived time is right all the same.
 create table analytics.events_other partition of analytics.events default;
 alter table analytics.events_other enable row level security;
-revoke all on analytics.events_other from public, anon, authenticated, service_role;
 
 create function analytics.first_id(p_at timestamptz) returns uuid
 language sql immutable strict set search_path = ''
@@ -67,7 +65,6 @@ as $$
   select (lpad(to_hex((extract(epoch from p_at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;
 comment on function analytics.first_id is 'The lowest UUIDv7 of that millisecond: the border between two partitions.';
-revoke all on function analytics.first_id from public;
 
 create function analytics.create_events_partition(p_day date) returns void
 language plpgsql volatile set search_path = '' set lock_timeout = '2s'
@@ -84,7 +81,6 @@ begin
   lock table only analytics.events_other in share row exclusive mode;
   execute format('create table analytics.%I (like analytics.events including defaults including constraints)', v_name);
   execute format('alter table analytics.%I enable row level security', v_name);
-  execute format('revoke all on analytics.%I from public, anon, authenticated, service_role', v_name);
   execute format(
     'with moved as (delete from analytics.events_other where id >= %L and id < %L returning *)
      insert into analytics.%I select * from moved', v_from, v_to, v_name);
@@ -93,7 +89,6 @@ end
 $$;
 comment on function analytics.create_events_partition is
   'Creates the partition of one UTC day, if missing. Gives up after 2 s rather than hold up ingest.';
-revoke all on function analytics.create_events_partition from public;
 
 -- From the oldest event still accepted (7 days, and a day of slack) to three days ahead.
 select analytics.create_events_partition(d::date)

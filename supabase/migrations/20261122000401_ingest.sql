@@ -21,7 +21,6 @@ end
 $$;
 comment on function analytics.ingest is
   'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit.';
-revoke all on function analytics.ingest from public;
 
 -- Unlogged: losing the levels in a crash only makes the next burst free, and taking costs no disk flush.
 create unlogged table analytics.rate_buckets (
@@ -30,7 +29,6 @@ create unlogged table analytics.rate_buckets (
   updated_at timestamptz not null
 ) with (fillfactor = 50);
 alter table analytics.rate_buckets enable row level security;
-revoke all on analytics.rate_buckets from public, anon, authenticated, service_role;
 comment on table analytics.rate_buckets is
   'Token buckets of the ingest rate limit. A client''s bucket is named by a keyed daily hash: no IP address is stored.';
 
@@ -47,7 +45,6 @@ begin
 end
 $$;
 comment on function analytics.rate_of is 'Tokens per second and bucket size of a kind of bucket: client, publishable_key or secret_key.';
-revoke all on function analytics.rate_of from public;
 
 create function analytics.take_tokens(p_charges jsonb) returns table (ordinal int, retry_after_ms int)
 language plpgsql volatile set search_path = ''
@@ -103,4 +100,3 @@ $$;
 comment on function analytics.take_tokens is
   'Takes tokens for each charge {bucket, kind, tokens} in order; null where taken, else the milliseconds to wait. A refused charge takes '
   'nothing.';
-revoke all on function analytics.take_tokens from public;

@@ -8,7 +8,6 @@ create table analytics.rollup_health (
   primary key (minute, measure, label)
 ) with (fillfactor = 70);
 alter table analytics.rollup_health enable row level security;
-revoke all on analytics.rollup_health from public, anon, authenticated, service_role;
 comment on table analytics.rollup_health is
   'Per minute: events accepted, duplicates caught, refused (label code:field), come late, and histograms (label: upper bound in ms) of '
   'clock skew and of the way from receipt to broadcast.';
@@ -23,7 +22,6 @@ create table analytics.rejections (
 );
 create index rejections_at on analytics.rejections (at);
 alter table analytics.rejections enable row level security;
-revoke all on analytics.rejections from public, anon, authenticated, service_role;
 comment on table analytics.rejections is 'Quarantine: samples of refused events, masked and bounded, kept for settings.rejections_days.';
 
 create function analytics.add_health(p_cells jsonb) returns void
@@ -38,7 +36,6 @@ as $$
   on conflict (minute, measure, label) do update set n = h.n + excluded.n
 $$;
 comment on function analytics.add_health is 'Adds cells [measure, label, n] to this minute.';
-revoke all on function analytics.add_health from public;
 
 create function analytics.report_ingest(p_report jsonb) returns void
 language plpgsql volatile set search_path = ''
@@ -59,7 +56,6 @@ end
 $$;
 comment on function analytics.report_ingest is
   'What an isolate of track counted since its last report: {counts: [[measure, label, n]], samples: [{code, field, message, sample}]}.';
-revoke all on function analytics.report_ingest from public;
 
 create function analytics.add_latency(p_batch analytics.events[], p_folded_at timestamptz, p_epoch_at timestamptz) returns void
 language plpgsql volatile set search_path = ''
@@ -89,4 +85,3 @@ end
 $$;
 comment on function analytics.add_latency is
   'Adds a batch''s times from receipt to broadcast to the histogram, and counts events that came over 5 minutes after they happened.';
-revoke all on function analytics.add_latency from public;

@@ -11,7 +11,6 @@ create table analytics.rollup_best (
   primary key (list, day)
 );
 alter table analytics.rollup_best enable row level security;
-revoke all on analytics.rollup_best from public, anon, authenticated, service_role;
 comment on table analytics.rollup_best is 'The most searched terms and most viewed listings of each UTC day that is over.';
 comment on column analytics.rollup_best.rest is 'The most that a key which is not listed was counted that day; 0 where none was.';
 
@@ -22,21 +21,18 @@ create table analytics.rollup_late (
   primary key (list, day, key)
 );
 alter table analytics.rollup_late enable row level security;
-revoke all on analytics.rollup_late from public, anon, authenticated, service_role;
 comment on table analytics.rollup_late is 'Terms and listings that were counted in a day after its best were listed.';
 
 create view analytics.ranked_quarters with (security_invoker = true) as
 select 'terms' as list, bucket, term as key, searches as n from analytics.rollup_terms
 union all
 select 'listings', bucket, listing_id, views from analytics.rollup_listings;
-revoke all on analytics.ranked_quarters from public, anon, authenticated, service_role;
 comment on view analytics.ranked_quarters is 'What the lists are ranked by, per 15 minutes.';
 
 create view analytics.ranked_days with (security_invoker = true) as
 select 'terms' as list, bucket, term as key, searches as n from analytics.rollup_terms_daily
 union all
 select 'listings', bucket, listing_id, views from analytics.rollup_listings_daily;
-revoke all on analytics.ranked_days from public, anon, authenticated, service_role;
 comment on view analytics.ranked_days is 'What the lists are ranked by, per UTC day.';
 
 create function analytics.rank_day(p_list text, p_day timestamptz, p_keep int) returns void
@@ -56,7 +52,6 @@ begin
 end
 $$;
 comment on function analytics.rank_day is 'Lists the p_keep best of one day. The caller keeps the fold out meanwhile.';
-revoke all on function analytics.rank_day from public;
 
 create function analytics.rank_days(p_now timestamptz default now(), p_keep int default 500) returns int
 language plpgsql volatile set search_path = ''
@@ -86,7 +81,6 @@ $$;
 comment on function analytics.rank_days is
   'Lists the best of each day of the last 60 that is over, where that is not done or no longer true. Every 10 minutes; returns how many '
   'lists it made.';
-revoke all on function analytics.rank_days from public;
 
 create function analytics.mark_late(p_list text, p_buckets timestamptz[], p_keys text[]) returns void
 language plpgsql volatile set search_path = ''
@@ -100,7 +94,6 @@ begin
 end
 $$;
 comment on function analytics.mark_late is 'Notes which of these cells belong to days whose best are listed already.';
-revoke all on function analytics.mark_late from public;
 
 create function analytics.top_keys(p_list text, p_from timestamptz, p_to timestamptz, p_limit int) returns text[]
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -147,4 +140,3 @@ end
 $$;
 comment on function analytics.top_keys is
   'The keys that can be among the first p_limit + 1 of a range, a few more than those; null when every key must be counted.';
-revoke all on function analytics.top_keys from public;

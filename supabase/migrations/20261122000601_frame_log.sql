@@ -13,7 +13,6 @@ create table analytics.fold_state (
   rush boolean not null default false
 ) with (fillfactor = 10);
 alter table analytics.fold_state enable row level security;
-revoke all on analytics.fold_state from public, anon, authenticated, service_role;
 comment on table analytics.fold_state is 'Where the fold stands. One row, written once per fold that had news.';
 comment on column analytics.fold_state.epoch_at is
   'When the log began. What was received before says nothing about how fast events are folded.';
@@ -31,7 +30,6 @@ create table analytics.topic_heads (
   seq bigint not null default 0
 ) with (fillfactor = 50);
 alter table analytics.topic_heads enable row level security;
-revoke all on analytics.topic_heads from public, anon, authenticated, service_role;
 comment on table analytics.topic_heads is 'The newest frame of each topic.';
 
 insert into analytics.topic_heads (topic)
@@ -46,7 +44,6 @@ create table analytics.frames (
   primary key (topic, seq, folded_at)
 ) partition by range (folded_at);
 alter table analytics.frames enable row level security;
-revoke all on analytics.frames from public, anon, authenticated, service_role;
 comment on table analytics.frames is
   'The log that readers catch up from; kept for settings.frames_hours. Daily partitions, so that old ones are dropped and not deleted.';
 
@@ -62,11 +59,9 @@ begin
   execute format('create table analytics.%I partition of analytics.frames for values from (%L) to (%L)',
     v_name, p_day::timestamp at time zone 'UTC', (p_day + 1)::timestamp at time zone 'UTC');
   execute format('alter table analytics.%I enable row level security', v_name);
-  execute format('revoke all on analytics.%I from public, anon, authenticated, service_role', v_name);
 end
 $$;
 comment on function analytics.create_frames_partition is 'Creates the frame log''s partition of one UTC day, if missing.';
-revoke all on function analytics.create_frames_partition from public;
 
 select analytics.create_frames_partition(d::date)
 from generate_series((now() at time zone 'UTC')::date, (now() at time zone 'UTC')::date + 3, interval '1 day') as d;
@@ -88,10 +83,8 @@ begin
 end
 $$;
 comment on function analytics.reached is 'Until when a cursor has counted everything: now, when no event waits, else what was noted last.';
-revoke all on function analytics.reached from public;
 
 create function analytics.complete_until() returns timestamptz
 language sql stable set search_path = ''
 as $$ select analytics.reached(s.cursor, s.complete_until) from analytics.fold_state s $$;
 comment on function analytics.complete_until is 'Everything answered "accepted" before this moment is folded: now, when no event waits.';
-revoke all on function analytics.complete_until from public;

@@ -13,14 +13,12 @@ begin
 end
 $$;
 comment on function analytics.event_json is 'An event as dashboards receive it (event.ts, analyticsEvent).';
-revoke all on function analytics.event_json from public;
 
 create function analytics.listed(p_total bigint, p_most int) returns bigint
 language sql immutable set search_path = ''
 as $$ select least(p_most, case when p_total <= 25 then p_total else greatest(5, 1250 / p_total) end) $$;
 comment on function analytics.listed is
   'How many of a frame''s events are listed: some 25, and no more in a busy second. Nobody reads more, and bytes stay flat.';
-revoke all on function analytics.listed from public;
 
 create function analytics.samples(p_batch analytics.events[]) returns jsonb
 language plpgsql stable set search_path = ''
@@ -60,7 +58,6 @@ end
 $$;
 comment on function analytics.samples is
   'By section, and for "all": the newest events of a batch that a frame lists, and how many it leaves out.';
-revoke all on function analytics.samples from public;
 
 create function analytics.section_delta(p_delta jsonb, p_section text) returns jsonb
 language plpgsql immutable set search_path = ''
@@ -81,7 +78,6 @@ begin
 end
 $$;
 comment on function analytics.section_delta is 'The part of a delta that one section''s topic carries.';
-revoke all on function analytics.section_delta from public;
 
 create function analytics.fit_frame(p_frame jsonb, p_bytes int) returns jsonb
 language plpgsql immutable set search_path = ''
@@ -107,7 +103,6 @@ end
 $$;
 comment on function analytics.fit_frame is
   'Keeps a frame within the payload limit: without events, or with "take a snapshot" for a delta, or both.';
-revoke all on function analytics.fit_frame from public;
 
 create function analytics.emit_frame(p_topic text, p_state analytics.fold_state, p_delta jsonb, p_sample jsonb) returns void
 language plpgsql volatile set search_path = ''
@@ -135,4 +130,3 @@ begin
 end
 $$;
 comment on function analytics.emit_frame is 'Writes one topic''s frame to the log and broadcasts it.';
-revoke all on function analytics.emit_frame from public;

@@ -6,7 +6,6 @@ as $$
   select lower(btrim(regexp_replace(normalize(p_query, nfkc), '\s+', ' ', 'g')))
 $$;
 comment on function analytics.search_term is 'The term a query counts as: compatibility forms, case and spaces folded.';
-revoke all on function analytics.search_term from public;
 
 create function analytics.filter_path(p_filter jsonb, p_depth int default 0) returns text
 language plpgsql immutable set search_path = ''
@@ -55,7 +54,6 @@ end
 $$;
 comment on function analytics.filter_path is
   'Compiles a filter (view.ts) to a jsonpath predicate. Every text is quoted as JSON: nothing of a filter is ever run.';
-revoke all on function analytics.filter_path from public;
 
 create function analytics.filter_types(p_filter jsonb) returns text[]
 language plpgsql immutable set search_path = ''
@@ -85,4 +83,3 @@ end
 $$;
 comment on function analytics.filter_types is
   'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that filter_path() took.';
-revoke all on function analytics.filter_types from public;

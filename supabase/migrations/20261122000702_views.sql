@@ -12,7 +12,6 @@ create table analytics.views (
 -- By digest: a filter may be longer than what an index takes.
 create unique index views_filter on analytics.views (md5(filter::text), sections);
 alter table analytics.views enable row level security;
-revoke all on analytics.views from public, anon, authenticated, service_role;
 comment on table analytics.views is 'Open server-side filters. Equal filters over equal sections share one view and one topic.';
 comment on column analytics.views.path is 'The filter, compiled to a jsonpath predicate over analytics.event_documents.document.';
 comment on column analytics.views.attributes is
@@ -26,7 +25,6 @@ create table analytics.view_holders (
 );
 create index view_holders_user on analytics.view_holders (user_id);
 alter table analytics.view_holders enable row level security;
-revoke all on analytics.view_holders from public, anon, authenticated, service_role;
 comment on table analytics.view_holders is 'Who holds a view open, and until when unless asked for again.';
 
 create function analytics.allowed_topics() returns setof text
@@ -43,7 +41,6 @@ end
 $$;
 comment on function analytics.allowed_topics is
   'The one function that decides: topics the caller may join and read, with the views the caller holds.';
-revoke all on function analytics.allowed_topics from public;
 grant execute on function analytics.allowed_topics to authenticated;
 
 create view analytics.event_documents with (security_invoker = true) as
@@ -60,7 +57,6 @@ select e.id, e.type, e.derived_at, e.xid, e as event,
     end) as document
 from analytics.events e
 left join analytics.sessions s on s.session_id = e.session_id;
-revoke all on analytics.event_documents from public, anon, authenticated, service_role;
 comment on view analytics.event_documents is
   'Events with what filters ask for: the folded term, the session''s country and device, the listings'' category.';
 
@@ -76,7 +72,6 @@ as $$
 $$;
 comment on function analytics.close_dead_views is
   'Ends the views that nobody kept. Only the fold and upkeep decide this: a view is never revived, so no frame of it can be missing.';
-revoke all on function analytics.close_dead_views from public;
 
 create function public.analytics_open_view(p_filter jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
@@ -131,5 +126,5 @@ as $$
 $$;
 comment on function public.analytics_close_view is 'Lets go of a filtered view. It ends when nobody holds it.';
 
-revoke all on function public.analytics_open_view, public.analytics_close_view from public, anon, service_role;
+revoke all on function public.analytics_open_view, public.analytics_close_view from anon, service_role;
 grant execute on function public.analytics_open_view, public.analytics_close_view to authenticated;

@@ -23,7 +23,6 @@ begin
 end
 $$;
 comment on function analytics.add_counts is 'Adds count cells [minute, metric, n] to the minute and 15-minute rollups.';
-revoke all on function analytics.add_counts from public;
 
 create function analytics.count_cells(p_batch analytics.events[]) returns jsonb
 language plpgsql immutable set search_path = ''
@@ -63,4 +62,3 @@ begin
 end
 $$;
 comment on function analytics.count_cells is 'Count cells [minute, metric, n] of a batch.';
-revoke all on function analytics.count_cells from public;

@@ -24,7 +24,6 @@ begin
 end
 $$;
 comment on function analytics.term_cells is 'Cells [quarter, term, searches, without results] of a batch, or null.';
-revoke all on function analytics.term_cells from public;
 
 create function analytics.add_terms(p_cells jsonb) returns void
 language plpgsql volatile set search_path = ''
@@ -50,7 +49,6 @@ begin
 end
 $$;
 comment on function analytics.add_terms is 'Adds term cells to the 15-minute and daily rollups.';
-revoke all on function analytics.add_terms from public;
 
 create function analytics.filter_cells(p_batch analytics.events[]) returns jsonb
 language plpgsql immutable set search_path = ''
@@ -74,7 +72,6 @@ begin
 end
 $$;
 comment on function analytics.filter_cells is 'Cells [quarter, filter, value, applied, removed, cleared] of a batch, or null.';
-revoke all on function analytics.filter_cells from public;
 
 create function analytics.add_filters(p_cells jsonb) returns void
 language plpgsql volatile set search_path = ''
@@ -98,4 +95,3 @@ begin
 end
 $$;
 comment on function analytics.add_filters is 'Adds filter cells to the 15-minute and daily rollups.';
-revoke all on function analytics.add_filters from public;

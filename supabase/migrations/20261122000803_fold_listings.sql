@@ -40,7 +40,6 @@ end
 $$;
 comment on function analytics.name_listings is
   'Keeps the latest title and category that views carried. named: listings whose title is new; learned: whether a category is.';
-revoke all on function analytics.name_listings from public;
 
 create function analytics.listing_counts(p_batch analytics.events[]) returns analytics.rollup_listings[]
 language plpgsql immutable set search_path = ''
@@ -75,7 +74,6 @@ end
 $$;
 comment on function analytics.listing_counts is
   'What happened to each listing in a batch, or null. As rows, not as JSON: a batch touches three listings an event.';
-revoke all on function analytics.listing_counts from public;
 
 create function analytics.listing_delta(p_counts analytics.rollup_listings[], p_named text[]) returns jsonb
 language plpgsql stable set search_path = ''
@@ -105,7 +103,6 @@ $$;
 comment on function analytics.listing_delta is
   'The part of a delta about listings: cells [quarter, id, title or null, impressions, views, favorites, contacts, purchases], and '
   '[quarter, impressions, ids] for those that were only shown. Titles of p_named alone.';
-revoke all on function analytics.listing_delta from public;
 
 create function analytics.add_listings(p_counts analytics.rollup_listings[]) returns void
 language plpgsql volatile set search_path = ''
@@ -132,4 +129,3 @@ begin
 end
 $$;
 comment on function analytics.add_listings is 'Adds the counts of listings to the 15-minute and daily rollups.';
-revoke all on function analytics.add_listings from public;

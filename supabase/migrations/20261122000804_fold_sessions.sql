@@ -58,4 +58,3 @@ $$;
 comment on function analytics.fold_sessions is
   'Updates sessions. activity: cells [minute, change] or null; new_cells: count cells of sessions seen for the first time; learned: '
   'whether a session''s device or country became known only now.';
-revoke all on function analytics.fold_sessions from public;

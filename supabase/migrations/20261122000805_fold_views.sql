@@ -8,7 +8,6 @@ as $$
   )) || analytics.listing_delta(analytics.listing_counts(p_batch), p_named)
 $$;
 comment on function analytics.view_delta is 'The delta of a view: the same cells, of the matching events alone.';
-revoke all on function analytics.view_delta from public;
 
 create function analytics.fold_views(p_batch analytics.events[], p_state analytics.fold_state, p_named text[], p_learned boolean)
 returns void
@@ -38,4 +37,3 @@ begin
 end
 $$;
 comment on function analytics.fold_views is 'Emits a frame for each open view that has news; matching is one statement for all views.';
-revoke all on function analytics.fold_views from public;

@@ -42,7 +42,6 @@ $$;
 comment on function analytics.next_batch is
   'Events committed between two snapshots (at most about p_limit) and the cursor after them; drained: nothing is left. Exact whatever the '
   'commit order, and a long transaction holds nothing back but itself.';
-revoke all on function analytics.next_batch from public;
 
 create function analytics.fold() returns jsonb
 language plpgsql volatile set search_path = ''
@@ -143,4 +142,3 @@ end
 $$;
 comment on function analytics.fold is
   'Folds what is new, at most once per settings.fold_interval_ms. Returns {folded, again_in_ms}: null when nothing is left to do.';
-revoke all on function analytics.fold from public;

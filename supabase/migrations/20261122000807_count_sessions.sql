@@ -71,7 +71,6 @@ $$;
 comment on function analytics.count_visits is
   'Keeps what each session of a batch did and adds the difference to the rollups; returns the sessions that contacted or bought for the '
   'first time.';
-revoke all on function analytics.count_visits from public;
 
 create function analytics.count_quick_removals(p_batch analytics.events[]) returns void
 language plpgsql volatile set search_path = ''
@@ -115,7 +114,6 @@ $$;
 comment on function analytics.count_quick_removals is
   'Keeps uses of filters and counts applications that were removed or cleared soon after; a removal without value, or a clear without '
   'filter, takes back all.';
-revoke all on function analytics.count_quick_removals from public;
 
 create function analytics.count_positions(p_batch analytics.events[]) returns void
 language sql volatile set search_path = ''
@@ -164,4 +162,3 @@ as $$
 $$;
 comment on function analytics.count_positions is
   'Adds where in result lists listings were shown and opened, each listing and all together.';
-revoke all on function analytics.count_positions from public;

@@ -6,7 +6,6 @@ as $$
   select left(encode(sha256(convert_to(p_kind || ':' || p_name, 'UTF8')), 'hex'), 32)::uuid
 $$;
 comment on function analytics.subject_id is 'The short id of a term or of a set of filters (as text).';
-revoke all on function analytics.subject_id from public;
 
 create function analytics.filter_set(p_filters jsonb) returns jsonb
 language sql immutable set search_path = ''
@@ -22,7 +21,6 @@ as $$
   where f.vals is not null
 $$;
 comment on function analytics.filter_set is 'A search''s filters in one order, each value once; null where none is set.';
-revoke all on function analytics.filter_set from public;
 
 create function analytics.add_searches(p_batch analytics.events[]) returns analytics.search_facts[]
 language plpgsql volatile set search_path = ''
@@ -72,7 +70,6 @@ begin
 end
 $$;
 comment on function analytics.add_searches is 'Keeps a batch''s searches as facts and names what they are for; returns the facts.';
-revoke all on function analytics.add_searches from public;
 
 create function analytics.searched_for(p_searches analytics.search_facts[])
 returns table (id uuid, session_id uuid, at timestamptz, kind analytics.subject_kind, subject uuid, empty boolean)
@@ -83,7 +80,6 @@ as $$
   select s.id, s.session_id, s.at, 'filters', s.filters, s.empty from unnest(p_searches) as s where s.filters is not null
 $$;
 comment on function analytics.searched_for is 'Searches by what they count under: the term, and the set of filters.';
-revoke all on function analytics.searched_for from public;
 
 create function analytics.count_searches(p_searches analytics.search_facts[]) returns void
 language sql volatile set search_path = ''
@@ -107,7 +103,6 @@ as $$
     without_results = r.without_results + excluded.without_results, last_empty_at = greatest(r.last_empty_at, excluded.last_empty_at)
 $$;
 comment on function analytics.count_searches is 'Adds searches to the rollups of their terms and filters.';
-revoke all on function analytics.count_searches from public;
 
 create function analytics.count_gap_values(p_searches analytics.search_facts[]) returns void
 language sql volatile set search_path = ''
@@ -132,7 +127,6 @@ as $$
   on conflict (bucket, subject, filter, value) do update set n = r.n + excluded.n
 $$;
 comment on function analytics.count_gap_values is 'Adds the sizes, categories and regions of searches without result to their terms.';
-revoke all on function analytics.count_gap_values from public;
 
 create function analytics.count_search_sessions(p_searches analytics.search_facts[], p_converted uuid[]) returns void
 language sql volatile set search_path = ''
@@ -182,4 +176,3 @@ $$;
 comment on function analytics.count_search_sessions is
   'Keeps which session searched for what, and adds the difference to the rollups. p_converted: sessions that contacted or bought for the '
   'first time; their visits are kept already.';
-revoke all on function analytics.count_search_sessions from public;

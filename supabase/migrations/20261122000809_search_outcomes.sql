@@ -33,7 +33,6 @@ begin
 end
 $$;
 comment on function analytics.add_search_clicks is 'Keeps which listings followed which search; returns what is new.';
-revoke all on function analytics.add_search_clicks from public;
 
 create function analytics.count_search_outcomes(p_searches analytics.search_facts[], p_clicks analytics.search_clicks[]) returns void
 language sql volatile set search_path = ''
@@ -101,4 +100,3 @@ as $$
 $$;
 comment on function analytics.count_search_outcomes is
   'Keeps what followed each search and which search it counts for, and adds the difference to the rollups.';
-revoke all on function analytics.count_search_outcomes from public;

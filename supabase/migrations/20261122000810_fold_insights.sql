@@ -10,7 +10,6 @@ create table analytics.insight_state (
   took_ms int not null default 0
 ) with (fillfactor = 10);
 alter table analytics.insight_state enable row level security;
-revoke all on analytics.insight_state from public, anon, authenticated, service_role;
 comment on table analytics.insight_state is 'Where the insights stand. One row, written once per step that had news.';
 comment on column analytics.insight_state.cursor is 'Exactly which transactions are counted, as in analytics.fold_state.';
 comment on column analytics.insight_state.behind is 'The newest step left some for the next, which then need not wait.';
@@ -33,7 +32,6 @@ begin
 end
 $$;
 comment on function analytics.count_insights is 'Adds a batch of new events to the facts and rollups of the insights.';
-revoke all on function analytics.count_insights from public;
 
 create function analytics.fold_insights() returns jsonb
 language plpgsql volatile set search_path = ''
@@ -84,4 +82,3 @@ $$;
 comment on function analytics.fold_insights is
   'Counts what is new for the insights, at most once per settings.insight_interval_ms. Returns {folded, again_in_ms}: null when nothing '
   'is left to do.';
-revoke all on function analytics.fold_insights from public;

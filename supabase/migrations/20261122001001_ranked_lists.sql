@@ -32,7 +32,6 @@ $$;
 comment on function analytics.top_terms is
   'The most searched terms of a range; floor bounds the terms that are not listed, and is 0 only when none is missing (snapshot.ts, '
   'ranked).';
-revoke all on function analytics.top_terms from public;
 
 create function analytics.top_filters(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language sql stable set search_path = ''
@@ -57,7 +56,6 @@ as $$
   from ranked
 $$;
 comment on function analytics.top_filters is 'The most applied filters of a range.';
-revoke all on function analytics.top_filters from public;
 
 create function analytics.top_listings(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -92,4 +90,3 @@ begin
 end
 $$;
 comment on function analytics.top_listings is 'The most viewed listings of a range.';
-revoke all on function analytics.top_listings from public;

@@ -43,13 +43,11 @@ end
 $$;
 comment on function analytics.bucket_edges is
   'Borders of the series'' buckets: 1 or 15 minutes, hours or days of the zone, by the length of the range.';
-revoke all on function analytics.bucket_edges from public;
 
 create function analytics.shifted(p_edges timestamptz[], p_by interval) returns timestamptz[]
 language sql immutable set search_path = ''
 as $$ select array_agg(e - p_by order by e) from unnest(p_edges) as e $$;
 comment on function analytics.shifted is 'The borders of the period before: as far back as that lies, whatever the clocks did meanwhile.';
-revoke all on function analytics.shifted from public;
 
 create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -82,7 +80,6 @@ begin
 end
 $$;
 comment on function analytics.series is 'Counts per metric and bucket between the edges.';
-revoke all on function analytics.series from public;
 
 create function analytics.totals(p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
 language sql stable set search_path = ''
@@ -96,4 +93,3 @@ as $$
   ) as t
 $$;
 comment on function analytics.totals is 'Counts per metric in [p_from, p_to).';
-revoke all on function analytics.totals from public;

@@ -111,4 +111,3 @@ as $$
       from (select event, derived_at from inside order by derived_at desc, (event).id desc limit 50) as t))
 $$;
 comment on function analytics.view_numbers is 'The part of a snapshot that a filter changes, counted from raw events up to a cursor.';
-revoke all on function analytics.view_numbers from public;

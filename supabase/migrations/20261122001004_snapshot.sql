@@ -14,7 +14,6 @@ as $$
     ))
 $$;
 comment on function analytics.activity is 'Sessions by the minute of their latest event, for the last minutes (snapshot.ts, activity).';
-revoke all on function analytics.activity from public;
 
 create function analytics.latest_events(p_sections text[]) returns jsonb
 language sql stable set search_path = ''
@@ -33,7 +32,6 @@ as $$
   ) as t
 $$;
 comment on function analytics.latest_events is 'The newest events that frames listed, at most 50.';
-revoke all on function analytics.latest_events from public;
 
 create function public.analytics_snapshot(
   p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false,
@@ -115,5 +113,5 @@ comment on function public.analytics_snapshot is
   'All panels'' numbers of a range, with the epoch and seq of the frame log that they stand at (snapshot.ts); of a filtered view with '
   'p_view. Refused (42501) for strangers.';
 
-revoke all on function public.analytics_snapshot from public, anon, service_role;
+revoke all on function public.analytics_snapshot from anon, service_role;
 grant execute on function public.analytics_snapshot to authenticated;

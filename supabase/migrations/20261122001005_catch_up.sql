@@ -39,5 +39,5 @@ comment on function public.analytics_frames_since is
   'The frames of a topic after a cursor, oldest first, at most 100; reset: true when the log no longer reaches back (frame.ts, '
   'framesPage).';
 
-revoke all on function public.analytics_frames_since from public, anon, service_role;
+revoke all on function public.analytics_frames_since from anon, service_role;
 grant execute on function public.analytics_frames_since to authenticated;

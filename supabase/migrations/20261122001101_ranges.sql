@@ -15,7 +15,6 @@ as $$
 $$;
 comment on function analytics.filtered_from is
   'The first moment of which a section''s filtered numbers can be whole: what they are counted from is kept since then.';
-revoke all on function analytics.filtered_from from public;
 
 create function analytics.asked_range(
   p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
@@ -63,7 +62,6 @@ comment on function analytics.asked_range is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
   'before it, the filter as a jsonpath and the types of the caller''s sections of which an event may match (null: no filter), and the '
   'answer''s envelope. A bad filter is refused (22023).';
-revoke all on function analytics.asked_range from public;
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
 language plpgsql immutable set search_path = ''
@@ -75,7 +73,6 @@ begin
 end
 $$;
 comment on function analytics.require_one_of is 'Refuses (22023) a value that is not in the list, and names those that are.';
-revoke all on function analytics.require_one_of from public;
 
 create function analytics.insight_edges(p_from timestamptz, p_to timestamptz, p_time_zone text) returns timestamptz[]
 language sql stable set search_path = ''
@@ -90,10 +87,8 @@ as $$
   where p_to is not null or before is null or before <= greatest(p_from, now())
 $$;
 comment on function analytics.insight_edges is 'Borders of a series'' buckets, none shorter than 15 minutes.';
-revoke all on function analytics.insight_edges from public;
 
 create function analytics.bucket_of(p_at timestamptz, p_edges timestamptz[]) returns int
 language sql immutable parallel safe set search_path = ''
 as $$ select least(width_bucket(p_at, p_edges), cardinality(p_edges) - 1) $$;
 comment on function analytics.bucket_of is 'The bucket of a moment between the edges; clocks may run an hour ahead of the last.';
-revoke all on function analytics.bucket_of from public;

@@ -50,7 +50,6 @@ $$;
 comment on function analytics.filtered_searches is
   'The searches of [p_from, p_to) that match, of all terms or one, with what is known of their visit and what followed them: zeros where '
   'another search owns that.';
-revoke all on function analytics.filtered_searches from public;
 
 create function analytics.filtered_subjects(
   p_path jsonpath, p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_term uuid default null,
@@ -110,7 +109,6 @@ $$;
 comment on function analytics.filtered_subjects is
   'The rows of rollup_subjects, had only matching searches been counted: of all terms or one; p_buckets: per 15 minutes, else one for all '
   'of [p_from, p_to).';
-revoke all on function analytics.filtered_subjects from public;
 
 create function analytics.filtered_gap_values(p_path jsonpath, p_from timestamptz, p_to timestamptz)
 returns table (subject uuid, filter text, value text, n bigint)
@@ -126,4 +124,3 @@ as $$
   group by 1, 2, 3
 $$;
 comment on function analytics.filtered_gap_values is 'What rollup_gap_values holds, of matching searches.';
-revoke all on function analytics.filtered_gap_values from public;

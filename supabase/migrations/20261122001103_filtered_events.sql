@@ -27,7 +27,6 @@ end
 $$;
 comment on function analytics.filtered_uses is
   'Uses of filters in [p_from, p_to) that match. Whether one was taken back soon is asked of all uses.';
-revoke all on function analytics.filtered_uses from public;
 
 create function analytics.filtered_listings(p_path jsonpath, p_types text[], p_before timestamptz, p_from timestamptz, p_to timestamptz)
 returns table (listing_id text, "position" smallint, earlier boolean, impressions bigint, views bigint, favorites bigint, contacts bigint,
@@ -90,7 +89,6 @@ $$;
 comment on function analytics.filtered_listings is
   'What happened to listings in [p_from, p_to), and their views since p_before (earlier), where it matches: by position in the list, null '
   'where it stood in none or in none that is known.';
-revoke all on function analytics.filtered_listings from public;
 
 create function analytics.matching_visits(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
 returns setof analytics.visit_facts
@@ -164,7 +162,6 @@ end
 $$;
 comment on function analytics.matching_visits is
   'Visits that started in [p_from, p_to) and of whose events of p_types at least one matches.';
-revoke all on function analytics.matching_visits from public;
 
 create function analytics.filtered_visits(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
 returns setof analytics.rollup_visits
@@ -180,4 +177,3 @@ as $$
 $$;
 comment on function analytics.filtered_visits is
   'The rows of rollup_visits, had only matching visits been counted; each counts as a whole.';
-revoke all on function analytics.filtered_visits from public;

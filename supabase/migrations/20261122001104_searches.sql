@@ -23,7 +23,6 @@ as $$
 $$;
 comment on function analytics.subject_sums is
   'Searches by term or set of filters, or both, in [p_from, p_to); with p_path, those that match.';
-revoke all on function analytics.subject_sums from public;
 
 create function analytics.search_counts(p_sums analytics.rollup_subjects[]) returns jsonb
 language sql immutable set search_path = ''
@@ -35,7 +34,6 @@ as $$
   from unnest(p_sums)
 $$;
 comment on function analytics.search_counts is 'Sums as the contract names them (insights.ts, searchCounts).';
-revoke all on function analytics.search_counts from public;
 
 create function public.analytics_searches(
   p_from timestamptz, p_to timestamptz default null, p_list text default 'popular', p_limit int default 50, p_filter jsonb default null

@@ -19,7 +19,6 @@ as $$
 $$;
 comment on function analytics.term_sums is
   'The rollup rows of one term in [p_from, p_to), days where they are whole; with p_path, of matching searches.';
-revoke all on function analytics.term_sums from public;
 
 create function analytics.term_series(p_subject uuid, p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_path jsonpath)
 returns jsonb
@@ -47,7 +46,6 @@ as $$
   left join summed s on s.i = g.i
 $$;
 comment on function analytics.term_series is 'One term''s searches per bucket between the edges; with p_path, those that match.';
-revoke all on function analytics.term_series from public;
 
 create function analytics.term_searches(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns jsonb
 language sql stable set search_path = ''
@@ -75,7 +73,6 @@ as $$
         order by n desc, name collate "C", value collate "C"), '[]') from filter))
 $$;
 comment on function analytics.term_searches is 'How a term was typed and which filters were set on it.';
-revoke all on function analytics.term_searches from public;
 
 create function analytics.term_outcomes(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns jsonb
 language sql stable set search_path = ''
@@ -118,7 +115,6 @@ as $$
       from visit v left join followed f using (session_id) left join analytics.visit_facts s using (session_id)))
 $$;
 comment on function analytics.term_outcomes is 'What was opened from a term''s searches, and the sessions that searched for it.';
-revoke all on function analytics.term_outcomes from public;
 
 create function public.analytics_search_term(
   p_term text, p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_filter jsonb default null
@@ -147,5 +143,5 @@ comment on function public.analytics_search_term is
   'One search term of a range, opened (insights.ts, searchTermAnswer). Spellings, filters, clicks and sessions reach back '
   'settings.sessions_days; p_filter: of searches that match (view.ts).';
 
-revoke all on function public.analytics_searches, public.analytics_search_term from public, anon, service_role;
+revoke all on function public.analytics_searches, public.analytics_search_term from anon, service_role;
 grant execute on function public.analytics_searches, public.analytics_search_term to authenticated;

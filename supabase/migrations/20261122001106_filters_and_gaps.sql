@@ -27,7 +27,6 @@ as $$
     group by filter, value
 $$;
 comment on function analytics.filter_sums is 'Uses of filters in [p_from, p_to); with p_path, those that match.';
-revoke all on function analytics.filter_sums from public;
 
 create function analytics.top_filter_sets(p_from timestamptz, p_to timestamptz, p_limit int, p_path jsonpath) returns jsonb
 language sql stable set search_path = ''
@@ -42,7 +41,6 @@ as $$
   ) as c
 $$;
 comment on function analytics.top_filter_sets is 'The sets of filters that stood on most searches; with p_path, on those that match.';
-revoke all on function analytics.top_filter_sets from public;
 
 create function public.analytics_filters(p_from timestamptz, p_to timestamptz default null, p_limit int default 100,
   p_filter jsonb default null) returns jsonb
@@ -138,5 +136,5 @@ comment on function public.analytics_supply_gaps is
   'What is searched for and not there, most lost sessions first (insights.ts, supplyGapsAnswer); p_filter: of searches that match '
   '(view.ts).';
 
-revoke all on function public.analytics_filters, public.analytics_supply_gaps from public, anon, service_role;
+revoke all on function public.analytics_filters, public.analytics_supply_gaps from anon, service_role;
 grant execute on function public.analytics_filters, public.analytics_supply_gaps to authenticated;

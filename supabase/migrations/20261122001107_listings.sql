@@ -15,7 +15,6 @@ as $$
   from part group by listing_id
 $$;
 comment on function analytics.listing_sums is 'What happened to listings in [p_from, p_to).';
-revoke all on function analytics.listing_sums from public;
 
 create function analytics.position_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_positions
 language sql stable set search_path = ''
@@ -30,7 +29,6 @@ as $$
   select null::timestamptz, position, sum(impressions)::bigint, sum(clicks)::bigint from part group by position
 $$;
 comment on function analytics.position_sums is 'Where in result lists listings were shown and opened in [p_from, p_to).';
-revoke all on function analytics.position_sums from public;
 
 create function public.analytics_listings(
   p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50, p_filter jsonb default null

@@ -10,7 +10,6 @@ as $$
   select r.* from span, analytics.rollup_visits_daily r where r.bucket >= day_from and r.bucket < day_to
 $$;
 comment on function analytics.visit_sums is 'The rollup rows of visits in [p_from, p_to), days where they are whole.';
-revoke all on function analytics.visit_sums from public;
 
 create function analytics.visit_counts(p_rows analytics.rollup_visits[]) returns jsonb
 language sql immutable set search_path = ''
@@ -23,7 +22,6 @@ as $$
   from unnest(p_rows)
 $$;
 comment on function analytics.visit_counts is 'Sums as the contract names them (insights.ts, visitCounts).';
-revoke all on function analytics.visit_counts from public;
 
 create function analytics.visit_groups(p_rows analytics.rollup_visits[], p_by text) returns jsonb
 language sql immutable set search_path = ''
@@ -39,7 +37,6 @@ as $$
   ) as g
 $$;
 comment on function analytics.visit_groups is 'Visits by device or country, most first.';
-revoke all on function analytics.visit_groups from public;
 
 create function analytics.visit_series(p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_rows analytics.rollup_visits[])
 returns jsonb
@@ -70,7 +67,6 @@ as $$
   left join summed s on s.i = g.i
 $$;
 comment on function analytics.visit_series is 'Visits per bucket between the edges: of the rollup, or of these rows.';
-revoke all on function analytics.visit_series from public;
 
 create function public.analytics_visits(p_from timestamptz, p_to timestamptz default null,
   p_time_zone text default 'UTC', p_filter jsonb default null)
@@ -100,7 +96,7 @@ comment on function public.analytics_visits is
   'Visits of a range by when they started: counts, funnel, series, devices and countries (insights.ts, visitsAnswer); p_filter: visits of '
   'whose events of the caller''s sections at least one matches (view.ts).';
 
-revoke all on function public.analytics_listings, public.analytics_visits from public, anon, service_role;
+revoke all on function public.analytics_listings, public.analytics_visits from anon, service_role;
 grant execute on function public.analytics_listings, public.analytics_visits to authenticated;
 
 create function public.analytics_session(p_session_id uuid) returns jsonb
@@ -135,5 +131,5 @@ comment on function public.analytics_session is
   'One visit and its events of the caller''s sections, oldest first, at most 500 (insights.ts, sessionAnswer). Kept for '
   'settings.sessions_days.';
 
-revoke all on function public.analytics_session from public, anon, service_role;
+revoke all on function public.analytics_session from anon, service_role;
 grant execute on function public.analytics_session to authenticated;

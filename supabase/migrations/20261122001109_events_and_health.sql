@@ -49,7 +49,6 @@ as $$
   select min(bound) from running where upto >= total * p_share
 $$;
 comment on function analytics.quantile is 'Upper bound (ms) of a share of a histogram since a moment; null without data.';
-revoke all on function analytics.quantile from public;
 
 create function public.analytics_health(p_hours int default 24) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '5s'
@@ -91,5 +90,5 @@ comment on function public.analytics_health is
   'How ingest and fold are doing: lag, rate, duplicates, late events, refusals with samples, clock skew, receipt-to-broadcast time. For '
   'members who see everything.';
 
-revoke all on function public.analytics_events, public.analytics_health from public, anon, service_role;
+revoke all on function public.analytics_events, public.analytics_health from anon, service_role;
 grant execute on function public.analytics_events, public.analytics_health to authenticated;

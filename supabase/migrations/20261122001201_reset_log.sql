@@ -51,4 +51,3 @@ end
 $$;
 comment on function analytics.reset_log is
   'Gives the frame log a new epoch: every reader takes a fresh snapshot. For operators, after a logical restore. Numbers are kept.';
-revoke all on function analytics.reset_log from public;

@@ -9,7 +9,6 @@ create table analytics.archived_partitions (
   keep_until timestamptz
 );
 alter table analytics.archived_partitions enable row level security;
-revoke all on analytics.archived_partitions from public, anon, authenticated, service_role;
 comment on table analytics.archived_partitions is 'Days that are in a verified file, and what is in it.';
 comment on column analytics.archived_partitions.fingerprint is
   'Of the file (events_fingerprint); a partition with another one is not dropped.';
@@ -24,7 +23,6 @@ as $$
   where i.inhparent = 'analytics.events'::regclass and c.relname ~ '^events_[0-9]{8}$'
 $$;
 comment on function analytics.event_partitions is 'The daily partitions of events.';
-revoke all on function analytics.event_partitions from public;
 
 create function analytics.events_fingerprint(p_table regclass, out events bigint, out fingerprint text)
 language plpgsql stable set search_path = ''
@@ -45,7 +43,6 @@ $$;
 comment on function analytics.events_fingerprint is
   'How many events a table holds, and a hash of every value in it but xid, whatever the order. The archive computes the same from its '
   'file (fingerprint.ts).';
-revoke all on function analytics.events_fingerprint from public;
 
 create function analytics.why_open(p_partition regclass) returns text
 language plpgsql stable set search_path = ''
@@ -73,7 +70,6 @@ begin
 end
 $$;
 comment on function analytics.why_open is 'Why a daily partition may still change, or null: it is closed.';
-revoke all on function analytics.why_open from public;
 
 create function analytics.drop_archived_partition(p_day date) returns text
 language plpgsql volatile set search_path = '' set lock_timeout = '2s'
@@ -115,7 +111,6 @@ end
 $$;
 comment on function analytics.drop_archived_partition is
   'Detaches and drops the partition of a day whose every event is in the archive. Returns why not, or null: it is gone.';
-revoke all on function analytics.drop_archived_partition from public;
 
 create function analytics.retire_events_before(p_day date, p_now timestamptz) returns void
 language plpgsql volatile set search_path = '' set lock_timeout = '2s'
@@ -139,7 +134,6 @@ end
 $$;
 comment on function analytics.retire_events_before is
   'Drops the daily partitions of events before a day; with settings.archive_before_drop, only those that are in the archive.';
-revoke all on function analytics.retire_events_before from public;
 
 create function analytics.begin_restore(p_day date) returns text
 language plpgsql volatile set search_path = ''
@@ -159,7 +153,6 @@ begin
   end loop;
   execute format('create table analytics.%I (like analytics.events including defaults including constraints including indexes)', v_name);
   execute format('alter table analytics.%I enable row level security', v_name);
-  execute format('revoke all on analytics.%I from public, anon, authenticated, service_role', v_name);
   -- Older than any snapshot: whichever cluster this is, the fold has these rows behind it.
   execute format('alter table analytics.%I alter column xid set default ''2''::xid8', v_name);
   -- Attaching need not read the rows again.
@@ -170,7 +163,6 @@ end
 $$;
 comment on function analytics.begin_restore is
   'Makes an empty table, not yet part of events, for the archived events of a day; returns its name.';
-revoke all on function analytics.begin_restore from public;
 
 create function analytics.finish_restore(p_day date, p_events bigint, p_fingerprint text, p_keep_until timestamptz) returns void
 language plpgsql volatile set search_path = '' set lock_timeout = '2s'
@@ -201,4 +193,3 @@ end
 $$;
 comment on function analytics.finish_restore is
   'Compares what was loaded with what was archived, and makes it the partition of its day. The rollups have it already: nothing is folded.';
-revoke all on function analytics.finish_restore from public;

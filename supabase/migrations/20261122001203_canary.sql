@@ -4,7 +4,6 @@ create function analytics.canary_session() returns uuid
 language sql immutable parallel safe set search_path = ''
 as $$ select '0199b2c0-ca4a-7d0c-8000-000000000001'::uuid $$;
 comment on function analytics.canary_session is 'The session of every canary. A canary is a session_end: it counts in the fewest places.';
-revoke all on function analytics.canary_session from public;
 
 create function analytics.remove_canary() returns int
 language plpgsql volatile set search_path = ''
@@ -84,4 +83,3 @@ end
 $$;
 comment on function analytics.remove_canary is
   'Takes back what canaries counted, deletes them, and tells open dashboards to take a fresh snapshot. Returns how many there were.';
-revoke all on function analytics.remove_canary from public;

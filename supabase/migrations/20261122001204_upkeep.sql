@@ -4,7 +4,6 @@ create function analytics.tick() returns void
 language sql volatile set search_path = ''
 as $$ select analytics.fold() $$;
 comment on function analytics.tick is 'The safety net, every second: folds what no request folded.';
-revoke all on function analytics.tick from public;
 
 create function analytics.drop_partitions_before(p_table text, p_day date) returns void
 language plpgsql volatile set search_path = '' set lock_timeout = '2s'
@@ -24,7 +23,6 @@ begin
 end
 $$;
 comment on function analytics.drop_partitions_before is 'Drops the daily partitions of a table that lie wholly before a UTC day.';
-revoke all on function analytics.drop_partitions_before from public;
 
 create function analytics.maintain(p_now timestamptz default now()) returns void
 language plpgsql volatile set search_path = ''
@@ -82,7 +80,6 @@ $$;
 comment on function analytics.maintain is
   'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm. p_now is for tests, which live through '
   'a month in seconds.';
-revoke all on function analytics.maintain from public;
 
 do $$
 begin
