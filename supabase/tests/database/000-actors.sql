@@ -4,6 +4,8 @@
 create extension if not exists pgtap with schema extensions;
 create schema if not exists tests;
 grant usage on schema tests to public;
+-- Every role that a test acts as may call these. (Functions of pg_temp are granted in their files: it has no defaults.)
+alter default privileges in schema tests grant execute on functions to public;
 
 create or replace function tests.id_of(p_name text) returns uuid
 language sql immutable set search_path = ''

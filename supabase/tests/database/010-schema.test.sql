@@ -1,6 +1,6 @@
 -- Closed by default: what no migration granted, nobody has.
 begin;
-select plan(13);
+select plan(14);
 
 select is(
   (select coalesce(string_agg(c.oid::regclass::text, ', '), '') from pg_class c
@@ -52,6 +52,10 @@ select is(
      and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as g where g.grantee = 0)
      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')),
   '', 'No function is for everybody, as Postgres has it by default');
+
+create function analytics.made_later() returns int language sql set search_path = '' as 'select 1';
+select ok(not has_function_privilege('anon', 'analytics.made_later()', 'execute'), 'Nor is one that is made later, unless it is granted');
+drop function analytics.made_later();
 
 select is(
   (select coalesce(string_agg(a.attname, ', '), '') from pg_attribute a

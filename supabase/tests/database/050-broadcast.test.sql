@@ -20,6 +20,7 @@ begin
   perform tests.act_as_owner_of_database();
   return v;
 end $$;
+grant execute on all functions in schema pg_temp to public;
 
 select ok(pg_temp.may_receive('anna', 'analytics'), 'Analysts receive on analytics');
 select ok(pg_temp.may_receive('anna', 'analytics:filters'), 'Analysts receive on each section');

@@ -18,6 +18,7 @@ insert into analytics.rollup_terms_daily values ('2025-12-30 00:00+00', 'veil', 
 
 create function pg_temp.snap(p_from timestamptz, p_to timestamptz, p_zone text default 'UTC', p_compare boolean default false) returns jsonb
 language sql as $$ select public.analytics_snapshot(p_from, p_to, p_zone, p_compare) $$;
+grant execute on all functions in schema pg_temp to public;
 
 -- Volatile, each query inside would see a later moment than the one before: numbers and `seq` would not belong together.
 select volatility_is('public', n, 'stable', n || ' reads one moment of the database') from unnest(array['analytics_snapshot', 'analytics_frames_since', 'analytics_events', 'analytics_health']) as n;

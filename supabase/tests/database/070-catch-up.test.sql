@@ -11,6 +11,7 @@ select 'analytics:search', s.seq, s.prev, now(), jsonb_build_object('seq', s.seq
 
 create function pg_temp.since(p_seq bigint, p_limit int default 100, p_epoch uuid default '00000000-0000-4000-8000-00000000e0c4') returns jsonb
 language sql as $$ select public.analytics_frames_since('analytics:search', p_epoch, p_seq, p_limit) $$;
+grant execute on all functions in schema pg_temp to public;
 
 -- Acting as viewer
 select tests.act_as('vera');

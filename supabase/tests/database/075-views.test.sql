@@ -35,6 +35,7 @@ select throws_ok($$select analytics.filter_path('{"not":{"not":{"not":{"not":{"n
 select ok(pg_temp.matches('{"listing": "x\" || $.type == \"search"}', search) = false, 'A quote in a value ends nothing') from doc;
 
 create function pg_temp.open(p_filter jsonb default '{"type": "search"}') returns text language sql as $$ select public.analytics_open_view(p_filter) ->> 'id' $$;
+grant execute on all functions in schema pg_temp to public;
 create temp table opened (who text, id text);
 grant all on opened to public;
 

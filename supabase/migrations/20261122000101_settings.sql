@@ -1,0 +1,74 @@
+-- The schema that holds everything of this product, and its settings.
+
+-- Postgres lets everybody execute a new function. From here on, what role postgres makes is closed until a migration
+-- grants it. Without `in schema`, because a default of one schema can only add to the built-in grant. So this also
+-- holds for other functions of this project that postgres makes later, in any schema: each needs its own grant, to
+-- the role that calls it. In schema public a project may have defaults that grant functions to the API roles; those
+-- stay, and the RPCs below take them away from themselves.
+alter default privileges for role postgres revoke execute on functions from public;
+
+create schema analytics;
+comment on schema analytics is 'VowSwap Realtime Analytics. Not exposed through the Data API: clients use the functions in public.';
+
+-- No role of the API has a right to a table or function in here: nothing is granted but what policies and Auth need.
+-- Policies call functions of this schema as the caller, so the caller must be able to name them.
+grant usage on schema analytics to authenticated, service_role;
+
+create table analytics.settings (
+  only_row boolean primary key default true check (only_row),
+  fold_interval_ms int not null default 200 check (fold_interval_ms between 200 and 10000),
+  rush_events_per_second int not null default 500 check (rush_events_per_second >= 1),
+  rush_interval_ms int not null default 350 check (rush_interval_ms between 200 and 10000),
+  fold_max_events int not null default 20000 check (fold_max_events between 100 and 100000),
+  frame_events int not null default 50 check (frame_events between 0 and 50),
+  frame_bytes int not null default 65536 check (frame_bytes between 4096 and 65536),
+  frames_hours int not null default 72 check (frames_hours between 1 and 168),
+  events_days int not null default 90 check (events_days between 8 and 3650),
+  archive_before_drop boolean not null default false,
+  minutes_days int not null default 3 check (minutes_days between 3 and 30),
+  rollups_days int not null default 800 check (rollups_days between 30 and 4000),
+  sessions_days int not null default 30 check (sessions_days between 8 and 400),
+  active_minutes int not null default 5 check (active_minutes between 1 and 60),
+  list_rows int not null default 200 check (list_rows between 20 and 1000),
+  insight_interval_ms int not null default 2000 check (insight_interval_ms between 200 and 60000),
+  term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
+  filter_quick_seconds int not null default 60 check (filter_quick_seconds between 5 and 3600),
+  views int not null default 50 check (views between 1 and 200),
+  view_seconds int not null default 60 check (view_seconds between 10 and 600),
+  rejections_days int not null default 7 check (rejections_days between 1 and 30),
+  rejections_per_minute int not null default 60 check (rejections_per_minute between 1 and 10000),
+  audit_days int not null default 400 check (audit_days between 30 and 4000),
+  client_rate numeric not null default 50 check (client_rate between 0.1 and 100000),
+  client_burst numeric not null default 2000 check (client_burst between 500 and 1000000),
+  publishable_key_rate numeric not null default 5000 check (publishable_key_rate between 1 and 1000000),
+  publishable_key_burst numeric not null default 50000 check (publishable_key_burst between 500 and 10000000),
+  secret_key_rate numeric not null default 20000 check (secret_key_rate between 1 and 1000000),
+  secret_key_burst numeric not null default 200000 check (secret_key_burst between 500 and 10000000)
+);
+alter table analytics.settings enable row level security;
+
+comment on table analytics.settings is 'Every number an operator may turn, each with its bounds. One row.';
+comment on column analytics.settings.fold_interval_ms is
+  'Shortest time between two folds that have news: 200 ms is at most 5 frames a second per topic.';
+comment on column analytics.settings.rush_events_per_second is 'From so many events a second on, folds keep rush_interval_ms between them.';
+comment on column analytics.settings.rush_interval_ms is
+  'Shortest time between two folds in a rush: fewer messages and repaints, for a little more delay. Never less than fold_interval_ms.';
+comment on column analytics.settings.fold_max_events is 'Events one fold takes; a backlog drains in steps of this size.';
+comment on column analytics.settings.frame_bytes is 'Largest payload of one broadcast. A larger delta is replaced by "take a snapshot".';
+comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';
+comment on column analytics.settings.archive_before_drop is
+  'Retention waits for the archive: an old day is dropped only when its every event is in a verified file.';
+comment on column analytics.settings.rollups_days is 'Days that counts are kept: ranges reach 400 days back, and as far again to compare.';
+comment on column analytics.settings.active_minutes is 'A session is active for so many minutes after its latest event.';
+comment on column analytics.settings.sessions_days is 'Days that single sessions and searches are kept, to join what comes later to them.';
+comment on column analytics.settings.insight_interval_ms is
+  'Shortest time between two steps of the insights: what joins events may be a little later than the live numbers.';
+comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
+comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
+comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
+comment on column analytics.settings.view_seconds is 'A view that nobody asks for again dies after so long.';
+comment on column analytics.settings.rejections_per_minute is 'Refused events kept as samples per code and minute; all are counted.';
+comment on column analytics.settings.client_rate is
+  'Events per second that one browser client may send in the long run; client_burst at once.';
+
+insert into analytics.settings default values;

@@ -1,0 +1,67 @@
+-- The names of the contract (supabase/functions/_shared/contract), which holds SQL to them by a test: topics, event types,
+-- metrics, currencies.
+
+create function analytics.is_topic(p_topic text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select p_topic = any (array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions'])
+$$;
+comment on function analytics.is_topic is 'Whether this is a topic of the contract (topic.ts).';
+
+create function analytics.section_of(p_type text) returns text
+language sql immutable parallel safe set search_path = ''
+as $$
+  select case
+    when p_type like 'search%' then 'search'
+    when p_type like 'filter\_%' then 'filters'
+    when p_type like 'listing\_%' then 'listings'
+    when p_type like 'session\_%' then 'user_sessions'
+  end
+$$;
+comment on function analytics.section_of is
+  'The section that shows events of this type, and derived metrics of this name (topic.ts, metric.ts).';
+
+create function analytics.event_types() returns text[]
+language sql immutable parallel safe set search_path = ''
+as $$
+  select array[
+    'search', 'filter_apply', 'filter_remove', 'filter_clear', 'listing_impression', 'listing_view',
+    'listing_favorite', 'listing_contact', 'listing_purchase', 'session_start', 'session_end'
+  ]
+$$;
+comment on function analytics.event_types is 'Every event type of the contract (event.ts).';
+
+create function analytics.currencies() returns text[]
+language sql immutable parallel safe set search_path = ''
+as $$
+  select array[
+    'AED', 'AFN', 'ALL', 'AMD', 'AOA', 'ARS', 'AUD', 'AWG', 'AZN', 'BAM', 'BBD', 'BDT', 'BHD', 'BIF', 'BMD', 'BND',
+    'BOB', 'BRL', 'BSD', 'BTN', 'BWP', 'BYN', 'BZD', 'CAD', 'CDF', 'CHF', 'CLP', 'CNY', 'COP', 'CRC', 'CUP', 'CVE',
+    'CZK', 'DJF', 'DKK', 'DOP', 'DZD', 'EGP', 'ERN', 'ETB', 'EUR', 'FJD', 'FKP', 'GBP', 'GEL', 'GHS', 'GIP', 'GMD',
+    'GNF', 'GTQ', 'GYD', 'HKD', 'HNL', 'HTG', 'HUF', 'IDR', 'ILS', 'INR', 'IQD', 'IRR', 'ISK', 'JMD', 'JOD', 'JPY',
+    'KES', 'KGS', 'KHR', 'KMF', 'KPW', 'KRW', 'KWD', 'KYD', 'KZT', 'LAK', 'LBP', 'LKR', 'LRD', 'LSL', 'LYD', 'MAD',
+    'MDL', 'MGA', 'MKD', 'MMK', 'MNT', 'MOP', 'MRU', 'MUR', 'MVR', 'MWK', 'MXN', 'MYR', 'MZN', 'NAD', 'NGN', 'NIO',
+    'NOK', 'NPR', 'NZD', 'OMR', 'PAB', 'PEN', 'PGK', 'PHP', 'PKR', 'PLN', 'PYG', 'QAR', 'RON', 'RSD', 'RUB', 'RWF',
+    'SAR', 'SBD', 'SCR', 'SDG', 'SEK', 'SGD', 'SHP', 'SLE', 'SOS', 'SRD', 'SSP', 'STN', 'SVC', 'SYP', 'SZL', 'THB',
+    'TJS', 'TMT', 'TND', 'TOP', 'TRY', 'TTD', 'TWD', 'TZS', 'UAH', 'UGX', 'USD', 'UYU', 'UZS', 'VES', 'VND', 'VUV',
+    'WST', 'XAF', 'XCD', 'XCG', 'XOF', 'XPF', 'YER', 'ZAR', 'ZMW', 'ZWG'
+  ]
+$$;
+comment on function analytics.currencies is 'The currencies of ISO 4217 that are in use (currency.ts): their revenue is counted.';
+
+create function analytics.metrics_of(p_sections text[]) returns text[]
+language sql immutable set search_path = ''
+as $$
+  select array_agg(m) from (
+    select unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click'])
+    union all
+    select 'listing_revenue_' || c from unnest(analytics.currencies()) as c
+  ) as t (m)
+  where analytics.section_of(m) = any (p_sections)
+$$;
+comment on function analytics.metrics_of is 'The metrics that belong to some sections (metric.ts).';
+
+create function analytics.types_of(p_sections text[]) returns text[]
+language sql immutable set search_path = ''
+as $$ select array_agg(t) from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (p_sections) $$;
+comment on function analytics.types_of is 'The event types that belong to some sections.';

@@ -1,0 +1,61 @@
+-- Time: the buckets that counts stand in, and what of a range is read from which.
+-- Buckets are 15 minutes of UTC, so that hours and days of every zone (also :30 and :45) can be summed
+-- from them; long ranges read the daily tables in the middle and the 15-minute ones at the edges.
+
+create function analytics.quarter(p_at timestamptz) returns timestamptz
+language sql immutable parallel safe set search_path = ''
+as $$ select date_bin('15 minutes', p_at, 'epoch') $$;
+comment on function analytics.quarter is 'The 15-minute bucket of a moment.';
+
+create function analytics.minute(p_at timestamptz) returns timestamptz
+language sql immutable parallel safe set search_path = ''
+as $$ select date_bin('1 minute', p_at, 'epoch') $$;
+comment on function analytics.minute is 'The minute of a moment.';
+
+create function analytics.utc_day(p_at timestamptz) returns timestamptz
+language sql immutable parallel safe set search_path = ''
+as $$ select date_bin('1 day', p_at, 'epoch') $$;
+comment on function analytics.utc_day is 'The start of the UTC day of a moment.';
+
+create function analytics.minute_number(p_at timestamptz) returns int
+language sql immutable parallel safe set search_path = ''
+as $$ select floor(extract(epoch from p_at) / 60)::int $$;
+comment on function analytics.minute_number is 'Minutes since 1970 UTC, as frames and snapshots carry times.';
+
+create function analytics.quarter_at(p_number int) returns timestamptz
+language sql immutable parallel safe set search_path = ''
+as $$ select to_timestamp(p_number * 900::bigint) $$;
+comment on function analytics.quarter_at is 'The bucket of a quarter number: 15-minute steps since 1970 UTC.';
+
+create function analytics.inner_days(p_from timestamptz, p_to timestamptz, out day_from timestamptz, out day_to timestamptz)
+language sql immutable set search_path = ''
+as $$
+  select b.first, greatest(b.first, b.last)
+  from (select
+    analytics.utc_day(p_from + interval '1 day' - interval '1 microsecond') as first,
+    case when p_to is null then 'infinity'::timestamptz else analytics.utc_day(p_to) end as last
+  ) as b
+$$;
+comment on function analytics.inner_days is
+  'The whole UTC days inside a range: read from the daily rollups; the rest from the 15-minute ones.';
+
+create function analytics.whole_days(p_from timestamptz, p_to timestamptz) returns timestamptz[]
+language sql stable set search_path = ''
+as $$
+  select array(
+    -- Clocks may run ahead, by an hour.
+    select generate_series(d.day_from, least(d.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'))
+  from analytics.inner_days(p_from, p_to) as d
+$$;
+comment on function analytics.whole_days is 'The whole UTC days of a range, as far as there can be counts.';
+
+create function analytics.edge_quarters(p_from timestamptz, p_to timestamptz) returns timestamptz[]
+language sql stable set search_path = ''
+as $$
+  select array(
+    select generate_series(p_from, least(d.day_from, p_to) - interval '1 microsecond', interval '15 minutes')
+    union all
+    select generate_series(d.day_to, p_to - interval '1 microsecond', interval '15 minutes') where p_to is not null)
+  from analytics.inner_days(p_from, p_to) as d
+$$;
+comment on function analytics.edge_quarters is 'The 15-minute buckets of a range, which begins with one, outside its whole days.';

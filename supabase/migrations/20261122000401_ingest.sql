@@ -1,0 +1,102 @@
+-- Ingest: what the edge function `track` calls. Appends only: no counter, no hot row.
+
+create function analytics.ingest(p_events jsonb) returns table (id uuid)
+language plpgsql volatile set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+  insert into analytics.events
+    (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at)
+  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at
+  from jsonb_to_recordset(p_events) as e (
+    id uuid, type text, session_id uuid, user_id text, search_id uuid, properties jsonb,
+    occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz
+  )
+  -- Two isolates that store the same ids must meet them in the same order, or they could deadlock.
+  order by e.id
+  on conflict (id) do nothing
+  returning events.id;
+end
+$$;
+comment on function analytics.ingest is
+  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit.';
+
+-- Unlogged: losing the levels in a crash only makes the next burst free, and taking costs no disk flush.
+create unlogged table analytics.rate_buckets (
+  bucket text primary key check (char_length(bucket) <= 100),
+  tokens double precision not null,
+  updated_at timestamptz not null
+) with (fillfactor = 50);
+alter table analytics.rate_buckets enable row level security;
+comment on table analytics.rate_buckets is
+  'Token buckets of the ingest rate limit. A client''s bucket is named by a keyed daily hash: no IP address is stored.';
+
+create function analytics.rate_of(p_kind text, out rate double precision, out burst double precision)
+-- In plpgsql, which keeps its plan: this is asked for each group of requests.
+language plpgsql stable set search_path = ''
+as $$
+begin
+  select
+    case p_kind when 'client' then s.client_rate when 'publishable_key' then s.publishable_key_rate else s.secret_key_rate end,
+    case p_kind when 'client' then s.client_burst when 'publishable_key' then s.publishable_key_burst else s.secret_key_burst end
+  into rate, burst
+  from analytics.settings s;
+end
+$$;
+comment on function analytics.rate_of is 'Tokens per second and bucket size of a kind of bucket: client, publishable_key or secret_key.';
+
+create function analytics.take_tokens(p_charges jsonb) returns table (ordinal int, retry_after_ms int)
+language plpgsql volatile set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_now timestamptz := clock_timestamp();
+begin
+  insert into analytics.rate_buckets (bucket, tokens, updated_at)
+  select c.bucket, (analytics.rate_of(min(c.kind))).burst, v_now
+  from jsonb_to_recordset(p_charges) as c (bucket text, kind text)
+  group by c.bucket
+  order by c.bucket
+  on conflict (bucket) do nothing;
+
+  return query
+  with charge as materialized (
+    select c.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, c.charge ->> 'kind' as kind,
+      sum((c.charge ->> 'tokens')::int) over (partition by c.charge ->> 'bucket' order by c.ordinal) as running
+    from jsonb_array_elements(p_charges) with ordinality as c (charge, ordinal)
+  ),
+  locked as materialized (
+    select b.bucket, b.tokens, b.updated_at
+    from analytics.rate_buckets b
+    where b.bucket in (select bucket from charge)
+    order by b.bucket
+    for update
+  ),
+  level as materialized (
+    select l.bucket, r.rate,
+      least(r.burst, l.tokens + r.rate * greatest(0, extract(epoch from v_now - l.updated_at))) as available
+    from locked l
+    join (select distinct bucket, kind from charge) k using (bucket)
+    cross join lateral analytics.rate_of(k.kind) r
+  ),
+  decided as materialized (
+    select c.ordinal, c.bucket, c.running,
+      case when c.running <= l.available then null
+        else ceil((c.running - l.available) / l.rate * 1000)::int end as retry_after_ms
+    from charge c
+    join level l using (bucket)
+  ),
+  spent as (
+    update analytics.rate_buckets b
+    set tokens = l.available - coalesce(t.taken, 0), updated_at = v_now
+    from level l
+    left join (select bucket, max(running) as taken from decided where retry_after_ms is null group by bucket) t using (bucket)
+    where b.bucket = l.bucket
+  )
+  select d.ordinal, d.retry_after_ms from decided d order by d.ordinal;
+end
+$$;
+comment on function analytics.take_tokens is
+  'Takes tokens for each charge {bucket, kind, tokens} in order; null where taken, else the milliseconds to wait. A refused charge takes '
+  'nothing.';

@@ -1,0 +1,144 @@
+-- Fold: the one writer. It takes the events committed since its cursor, adds them to the rollups,
+-- writes a frame per topic that has news, advances the cursor and broadcasts, all in one transaction.
+
+create function analytics.next_batch(
+  p_cursor pg_snapshot, p_now pg_snapshot, p_limit int,
+  out batch analytics.events[], out cursor pg_snapshot, out drained boolean
+)
+language plpgsql stable set search_path = ''
+-- Planned once per connection, by index: planning over all partitions would cost more than the read.
+set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
+as $$
+declare
+  v_last xid8;
+begin
+  -- A backlog is taken in steps: up to and with the transaction of the p_limit-th event.
+  select e.xid into v_last
+  from analytics.events e
+  where e.xid >= pg_snapshot_xmax(p_cursor) and pg_visible_in_snapshot(e.xid, p_now)
+  order by e.xid offset p_limit limit 1;
+
+  select array_agg(t.e) into batch
+  from (
+    select e from analytics.events e
+    where e.xid >= pg_snapshot_xmax(p_cursor) and (v_last is null or e.xid <= v_last) and pg_visible_in_snapshot(e.xid, p_now)
+    union all
+    -- Transactions that were still running at the cursor and have committed since.
+    select e from analytics.events e
+    where e.xid = any (array(select pg_snapshot_xip(p_cursor))) and pg_visible_in_snapshot(e.xid, p_now)
+  ) as t;
+
+  drained := v_last is null;
+  if drained then
+    cursor := p_now;
+  else
+    select format('%s:%s:%s', coalesce(min(x)::text, e.next), e.next, string_agg(x::text, ',' order by x))::pg_snapshot into cursor
+    from (select (v_last::text::numeric + 1)::text as next) as e
+    left join pg_snapshot_xip(p_now) as x on x <= v_last
+    group by e.next;
+  end if;
+end
+$$;
+comment on function analytics.next_batch is
+  'Events committed between two snapshots (at most about p_limit) and the cursor after them; drained: nothing is left. Exact whatever the '
+  'commit order, and a long transaction holds nothing back but itself.';
+
+create function analytics.fold() returns jsonb
+language plpgsql volatile set search_path = ''
+-- Plans once per connection, for all steps: planning anew copies the batch into every plan.
+set plan_cache_mode = 'force_generic_plan'
+as $$
+declare
+  v_settings analytics.settings;
+  v_state analytics.fold_state;
+  v_now pg_snapshot;
+  v_next record;
+  v_sessions record;
+  v_listings analytics.rollup_listings[];
+  v_delta jsonb;
+  v_part jsonb;
+  v_samples jsonb;
+  v_names record;
+  v_section text;
+  v_began timestamptz;
+  v_interval numeric;
+  v_wait numeric;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'analytics.fold() needs read committed: each of its steps must see the latest commits';
+  end if;
+  select * into v_settings from analytics.settings;
+
+  -- One fold at a time; whoever finds it busy comes again.
+  if not pg_try_advisory_xact_lock(hashtext('analytics.fold')) then
+    return jsonb_build_object('folded', 0, 'again_in_ms', v_settings.fold_interval_ms);
+  end if;
+  select * into v_state from analytics.fold_state;
+
+  -- In a rush the numbers tick just as well three times a second, with fewer messages and repaints for every reader.
+  v_interval := case when v_state.rush then greatest(v_settings.fold_interval_ms, v_settings.rush_interval_ms)
+    else v_settings.fold_interval_ms end;
+  -- Folds that take over half of their interval come less often, and within a second: larger batches cost less an event.
+  v_wait := greatest(v_interval, least(4 * v_state.took_ms - v_settings.fold_interval_ms, 600))
+    - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
+  if v_wait > 0 and v_state.folded_at <= clock_timestamp() then
+    return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
+  end if;
+
+  v_began := clock_timestamp();
+  v_now := pg_current_snapshot();
+  v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
+  if v_next.batch is null then
+    return jsonb_build_object('folded', 0, 'again_in_ms', null);
+  end if;
+
+  -- A backlog is no rush: it drains as fast as it can.
+  v_state.rush := v_next.drained and cardinality(v_next.batch)
+    >= v_settings.rush_events_per_second * extract(epoch from v_began - v_state.folded_at);
+  v_state.folded_at := v_began;
+  v_state.seq := v_state.seq + 1;
+  if v_next.drained then
+    v_state.complete_until := v_state.folded_at;
+  end if;
+  v_sessions := analytics.fold_sessions(v_next.batch);
+  v_names := analytics.name_listings(v_next.batch);
+  v_listings := analytics.listing_counts(v_next.batch);
+  -- Absent lists are left out.
+  v_delta := jsonb_strip_nulls(jsonb_build_object(
+    'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
+    'terms', analytics.term_cells(v_next.batch),
+    'filters', analytics.filter_cells(v_next.batch),
+    'activity', v_sessions.activity
+  )) || analytics.listing_delta(v_listings, v_names.named);
+  perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
+    analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_listings);
+
+  v_samples := analytics.samples(v_next.batch);
+  for v_section, v_part in
+    select s.section, analytics.section_delta(v_delta, s.section)
+    from unnest(array['search', 'filters', 'listings', 'user_sessions']) as s (section)
+  loop
+    if v_part <> '{}' then
+      perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, v_samples -> v_section);
+    end if;
+  end loop;
+  perform analytics.emit_frame('analytics', v_state, v_delta, v_samples -> 'all');
+  if exists (select from analytics.views) then
+    perform analytics.fold_views(v_next.batch, v_state, v_names.named, v_names.learned or v_sessions.learned);
+  end if;
+  perform analytics.add_latency(v_next.batch, v_state.folded_at, v_state.epoch_at);
+
+  update analytics.fold_state set
+    seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
+    complete_until = v_state.complete_until, rush = v_state.rush,
+    -- Halfway to the newest: one slow fold says little on a busy machine.
+    took_ms = (v_state.took_ms + extract(epoch from clock_timestamp() - v_state.folded_at) * 1000) / 2;
+
+  return jsonb_build_object(
+    'folded', cardinality(v_next.batch),
+    -- A backlog goes on at once with the next step.
+    'again_in_ms', case when not v_next.drained then v_settings.fold_interval_ms end);
+end
+$$;
+comment on function analytics.fold is
+  'Folds what is new, at most once per settings.fold_interval_ms. Returns {folded, again_in_ms}: null when nothing is left to do.';

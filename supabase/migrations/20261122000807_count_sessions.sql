@@ -1,0 +1,164 @@
+-- Insights of sessions, filters taken back, and positions in result lists.
+
+create function analytics.count_visits(p_batch analytics.events[]) returns uuid[]
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_converted uuid[];
+begin
+  with seen as materialized (
+    select e.session_id, min(e.derived_at) as first_at, max(e.derived_at) as last_at, count(*)::int as events,
+      (count(*) filter (where e.type not in ('session_start', 'session_end')))::int as deeds,
+      bool_or(e.type = 'search') as searched, bool_or(e.type = 'listing_view') as viewed, bool_or(e.type = 'listing_favorite') as favorited,
+      bool_or(e.type = 'listing_contact') as contacted, bool_or(e.type = 'listing_purchase') as purchased,
+      -- The first by name, so that order of arrival does not matter where a session says two.
+      min(left(e.properties ->> 'device', 20) collate "C") filter (where e.type = 'session_start') as device,
+      min(left(e.properties ->> 'country', 20) collate "C") filter (where e.type = 'session_start') as country
+    from unnest(p_batch) as e
+    group by e.session_id
+  ),
+  before as materialized (select v.* from seen join analytics.visit_facts v using (session_id)),
+  after as (
+    insert into analytics.visit_facts as v
+      (session_id, first_at, last_at, events, deeds, searched, viewed, favorited, contacted, purchased, device, country)
+    select session_id, first_at, last_at, events, deeds, searched, viewed, favorited, contacted, purchased, device, country from seen
+    on conflict (session_id) do update set
+      first_at = least(v.first_at, excluded.first_at), last_at = greatest(v.last_at, excluded.last_at),
+      events = v.events + excluded.events, deeds = v.deeds + excluded.deeds, searched = v.searched or excluded.searched,
+      viewed = v.viewed or excluded.viewed, favorited = v.favorited or excluded.favorited, contacted = v.contacted or excluded.contacted,
+      purchased = v.purchased or excluded.purchased, device = least(v.device collate "C", excluded.device),
+      country = least(v.country collate "C", excluded.country)
+    returning v.*
+  ),
+  change as (select 1 as sign, * from after union all select -1, * from before),
+  cell as materialized (
+    select date_bin('15 minutes', c.first_at, 'epoch') as bucket, coalesce(c.device, '') collate "C" as device,
+      coalesce(c.country, '') collate "C" as country,
+      sum(sign) as started, sum(sign * (c.deeds <= 1)::int) as bounced,
+      sum(sign * floor(extract(epoch from c.last_at - c.first_at))) as seconds,
+      sum(sign * c.events) as events, sum(sign * c.searched::int) as searched, sum(sign * f.viewed::int) as viewed,
+      sum(sign * f.interested::int) as interested, sum(sign * (f.interested and c.purchased)::int) as purchased
+    from change c
+    -- The funnel is cumulative: a step counts where all before it were taken, in whatever order.
+    cross join lateral (select c.searched and c.viewed as viewed,
+      c.searched and c.viewed and (c.favorited or c.contacted) as interested) as f
+    group by 1, 2, 3
+  ),
+  by_quarter as (
+    insert into analytics.rollup_visits as r (bucket, device, country, started, bounced, seconds, events, searched, viewed, interested,
+      purchased)
+    select * from cell
+    on conflict (bucket, device, country) do update set started = r.started + excluded.started, bounced = r.bounced + excluded.bounced,
+      seconds = r.seconds + excluded.seconds, events = r.events + excluded.events, searched = r.searched + excluded.searched,
+      viewed = r.viewed + excluded.viewed, interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
+  ),
+  by_day as (
+    insert into analytics.rollup_visits_daily as r (bucket, device, country, started, bounced, seconds, events, searched, viewed,
+      interested, purchased)
+    select date_bin('1 day', bucket, 'epoch'), device, country, sum(started), sum(bounced), sum(seconds), sum(events),
+      sum(searched), sum(viewed), sum(interested), sum(purchased)
+    from cell group by 1, 2, 3
+    on conflict (bucket, device, country) do update set started = r.started + excluded.started, bounced = r.bounced + excluded.bounced,
+      seconds = r.seconds + excluded.seconds, events = r.events + excluded.events, searched = r.searched + excluded.searched,
+      viewed = r.viewed + excluded.viewed, interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
+  )
+  select array_agg(a.session_id) into v_converted
+  from after a left join before b using (session_id)
+  where (a.contacted or a.purchased) and not coalesce(b.contacted or b.purchased, false);
+  return v_converted;
+end
+$$;
+comment on function analytics.count_visits is
+  'Keeps what each session of a batch did and adds the difference to the rollups; returns the sessions that contacted or bought for the '
+  'first time.';
+
+create function analytics.count_quick_removals(p_batch analytics.events[]) returns void
+language plpgsql volatile set search_path = ''
+-- A session's few uses by index, whatever the statistics say: a join of all uses would grow with their square.
+set enable_seqscan = off
+as $$
+begin
+  insert into analytics.filter_facts (id, session_id, at, type, filter, value)
+  select e.id, e.session_id, e.derived_at, e.type, left(coalesce(e.properties ->> 'filter', ''), 60),
+    left(coalesce(e.properties ->> 'value', ''), 120)
+  from unnest(p_batch) as e
+  where e.type in ('filter_apply', 'filter_remove', 'filter_clear')
+  on conflict (id) do nothing;
+
+  -- An application never stops being one that was taken back: those that became one now are the difference.
+  with taken_back as (
+    update analytics.filter_facts a set quick = true
+    from analytics.settings s
+    where a.session_id in (select e.session_id from unnest(p_batch) as e where e.type in ('filter_apply', 'filter_remove', 'filter_clear'))
+      and a.type = 'filter_apply' and not a.quick
+      and (
+        select true from analytics.filter_facts r
+        where r.session_id = a.session_id and r.at >= a.at and r.at <= a.at + make_interval(secs => s.filter_quick_seconds)
+          and ((r.type = 'filter_remove' and r.filter = a.filter and r.value in ('', a.value))
+            or (r.type = 'filter_clear' and r.filter in ('', a.filter)))
+        limit 1)
+    returning a.at, a.filter, a.value
+  ),
+  cell as materialized (select date_bin('15 minutes', at, 'epoch') as bucket, filter, value, count(*) as n from taken_back
+    group by 1, 2, 3),
+  by_quarter as (
+    insert into analytics.rollup_filters_quick as r (bucket, filter, value, n)
+    select * from cell
+    on conflict (bucket, filter, value) do update set n = r.n + excluded.n
+  )
+  insert into analytics.rollup_filters_quick_daily as r (bucket, filter, value, n)
+  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(n) from cell group by 1, 2, 3
+  on conflict (bucket, filter, value) do update set n = r.n + excluded.n;
+end
+$$;
+comment on function analytics.count_quick_removals is
+  'Keeps uses of filters and counts applications that were removed or cleared soon after; a removal without value, or a clear without '
+  'filter, takes back all.';
+
+create function analytics.count_positions(p_batch analytics.events[]) returns void
+language sql volatile set search_path = ''
+as $$
+  with shown as (
+    select e.derived_at, l.listing_id, e.first + l.ordinal - 1 as position, 1 as impressions, 0 as clicks
+    from (
+      select b.derived_at, b.properties -> 'listingIds' as ids,
+        case when jsonb_typeof(b.properties -> 'firstPosition') = 'number'
+          then least(greatest((b.properties ->> 'firstPosition')::numeric, 1), 10000)::int end as first
+      from unnest(p_batch) as b where b.type = 'listing_impression'
+    ) as e
+    cross join lateral jsonb_array_elements_text(e.ids) with ordinality as l (listing_id, ordinal)
+    where e.first is not null
+    union all
+    select e.derived_at, e.properties ->> 'listingId', least(greatest((e.properties ->> 'position')::numeric, 1), 10000)::int, 0, 1
+    from unnest(p_batch) as e
+    where e.type = 'listing_view' and jsonb_typeof(e.properties -> 'position') = 'number'
+  ),
+  cell as materialized (
+    select date_bin('15 minutes', derived_at, 'epoch') as bucket, listing_id collate "C" as listing_id,
+      least(position, 21)::smallint as position,
+      sum(impressions) as impressions, sum(clicks) as clicks
+    from shown group by 1, 2, 3
+  ),
+  of_listing as (
+    insert into analytics.rollup_listing_positions as r (bucket, listing_id, position, impressions, clicks)
+    select * from cell
+    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions,
+      clicks = r.clicks + excluded.clicks
+  ),
+  of_listing_by_day as (
+    insert into analytics.rollup_listing_positions_daily as r (bucket, listing_id, position, impressions, clicks)
+    select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks) from cell group by 1, 2, 3
+    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions,
+      clicks = r.clicks + excluded.clicks
+  ),
+  by_quarter as (
+    insert into analytics.rollup_positions as r (bucket, position, impressions, clicks)
+    select bucket, position, sum(impressions), sum(clicks) from cell group by 1, 2
+    on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+  )
+  insert into analytics.rollup_positions_daily as r (bucket, position, impressions, clicks)
+  select date_bin('1 day', bucket, 'epoch'), position, sum(impressions), sum(clicks) from cell group by 1, 2
+  on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+$$;
+comment on function analytics.count_positions is
+  'Adds where in result lists listings were shown and opened, each listing and all together.';

@@ -1,0 +1,117 @@
+-- Snapshot: all panels' numbers at one moment of the log. Add the frames after `seq` and
+-- nothing is missed or counted twice, because rollups and frames come from the same fold.
+
+create function analytics.activity(p_settings analytics.settings) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with since as (select analytics.minute(now()) - make_interval(mins => 2 * p_settings.active_minutes) as minute)
+  select jsonb_build_object(
+    'windowMinutes', p_settings.active_minutes,
+    'fromMinute', (select analytics.minute_number(minute) from since),
+    'cells', (
+      select coalesce(jsonb_agg(jsonb_build_array(analytics.minute_number(a.minute), a.sessions) order by a.minute), '[]')
+      from analytics.active_minutes a, since where a.minute >= since.minute and a.sessions <> 0
+    ))
+$$;
+comment on function analytics.activity is 'Sessions by the minute of their latest event, for the last minutes (snapshot.ts, activity).';
+
+create function analytics.latest_events(p_sections text[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  -- From the frame log, so that the first screen lists what live readers saw.
+  select coalesce(jsonb_agg(t.event order by t.derived_at desc, t.id desc), '[]')
+  from (
+    select distinct on (derived_at, id) e.event, (e.event ->> 'derivedAt')::timestamptz as derived_at, e.event ->> 'id' as id
+    from unnest(p_sections) as s (section)
+    cross join lateral (
+      select f.frame from analytics.frames f where f.topic = 'analytics:' || s.section order by f.seq desc limit 25
+    ) as recent
+    cross join lateral jsonb_array_elements(recent.frame -> 'events') as e (event)
+    order by derived_at desc, id desc
+    limit 50
+  ) as t
+$$;
+comment on function analytics.latest_events is 'The newest events that frames listed, at most 50.';
+
+create function public.analytics_snapshot(
+  p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false,
+  p_view uuid default null
+) returns jsonb
+-- Stable: every query in here sees the same database snapshot, so the numbers and `seq` belong together.
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+-- Each query in here takes some milliseconds; to start workers for it takes longer.
+set max_parallel_workers_per_gather = 0
+as $$
+declare
+  v_sections text[] := analytics.allowed_sections();
+  v_settings analytics.settings;
+  v_state analytics.fold_state;
+  v_from timestamptz;
+  v_to timestamptz;
+  v_edges timestamptz[];
+  v_before timestamptz;
+  v_view analytics.views;
+  v_numbers jsonb;
+  v_metrics text[];
+begin
+  if v_sections = '{}' then
+    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
+  end if;
+  if p_view is not null then
+    select v.* into v_view from analytics.views v where v.id = p_view and 'analytics:view:' || v.id in (select analytics.allowed_topics());
+    if v_view.id is null then
+      raise exception 'This view is closed, or not yours.' using errcode = '42501', hint = 'Open it again with analytics_open_view().';
+    end if;
+    v_sections := v_view.sections;
+  end if;
+  if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
+    raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
+  end if;
+  begin
+    perform now() at time zone p_time_zone;
+  exception when invalid_parameter_value then
+    raise exception 'Unknown time zone "%".', left(p_time_zone, 60)
+      using errcode = '22023', hint = 'Use an IANA name such as Europe/Berlin.';
+  end;
+
+  select * into v_settings from analytics.settings;
+  select * into v_state from analytics.fold_state;
+  -- Ranges are clamped to 400 days.
+  v_from := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
+  v_to := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
+  v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
+  v_before := analytics.quarter(v_from - (coalesce(v_to, now()) - v_from));
+
+  if p_view is null then
+    v_metrics := analytics.metrics_of(v_sections);
+    v_numbers := jsonb_build_object(
+      'series', jsonb_build_object(
+        'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
+        'values', analytics.series(v_edges, v_from, v_to, v_metrics)),
+      'previous', case when p_compare then jsonb_build_object(
+        'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
+        'recorded', exists (select from analytics.rollup_counts r where r.bucket < v_before),
+        'totals', analytics.totals(v_before, v_from, v_metrics),
+        'values', analytics.series(analytics.shifted(v_edges, v_from - v_before), v_before, v_from, analytics.types_of(v_sections))) end,
+      'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
+      'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
+      'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
+      'activity', case when 'user_sessions' = any (v_sections) then analytics.activity(v_settings) end,
+      'events', analytics.latest_events(v_sections));
+  else
+    v_numbers := analytics.view_numbers(v_view, v_state.cursor, v_from, v_to, case when p_compare then v_before end, v_edges,
+      v_settings.list_rows);
+  end if;
+
+  return v_numbers || jsonb_build_object(
+    'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', now(), 'completeUntil', analytics.complete_until(),
+    'fromMinute', analytics.minute_number(v_from), 'toMinute', analytics.minute_number(v_to),
+    'timeZone', p_time_zone, 'sections', to_jsonb(v_sections));
+end
+$$;
+comment on function public.analytics_snapshot is
+  'All panels'' numbers of a range, with the epoch and seq of the frame log that they stand at (snapshot.ts); of a filtered view with '
+  'p_view. Refused (42501) for strangers.';
+
+revoke all on function public.analytics_snapshot from anon, service_role;
+grant execute on function public.analytics_snapshot to authenticated;

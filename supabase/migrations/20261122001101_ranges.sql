@@ -1,0 +1,94 @@
+-- Reports, what they share: the asked range, its buckets, and how far back filtered numbers can be whole. Long ranges
+-- read the daily rollups in the middle and the 15-minute ones at the edges; raw events are never read. With a filter,
+-- the numbers come from facts (and of listings and sessions from raw events), which are not kept as long:
+-- `recordedFrom` says so.
+
+create function analytics.filtered_from(p_section text, p_path jsonpath) returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select greatest(
+    -- Facts go to the moment, raw events by the day.
+    case when p_section <> 'listings' or p_path::text ~ '\$\."(country|device)"'
+      then now() - make_interval(days => s.sessions_days + 1) end,
+    case when p_section in ('listings', 'user_sessions') then analytics.utc_day(now()) - make_interval(days => s.events_days) end)
+  from analytics.settings s
+$$;
+comment on function analytics.filtered_from is
+  'The first moment of which a section''s filtered numbers can be whole: what they are counted from is kept since then.';
+
+create function analytics.asked_range(
+  p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
+  out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out path jsonpath, out types text[], out envelope jsonb
+)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_kept timestamptz := '-infinity';
+begin
+  if p_section <> all (analytics.allowed_sections()) then
+    raise exception 'You may not see this part of the dashboard.'
+      using errcode = '42501', hint = format('Ask an owner for the topic "analytics:%s".', p_section);
+  end if;
+  if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
+    raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
+  end if;
+  begin
+    perform now() at time zone coalesce(p_time_zone, 'null');
+  exception when invalid_parameter_value then
+    raise exception 'Unknown time zone "%".', left(p_time_zone, 60)
+      using errcode = '22023', hint = 'Use an IANA name such as Europe/Berlin.';
+  end;
+  -- As in analytics_snapshot(): at most 400 days, widened to 15 minutes.
+  from_at := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
+  to_at := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
+  before_at := analytics.quarter(from_at - (coalesce(to_at, now()) - from_at));
+  if p_filter is not null then
+    path := analytics.filter_path(p_filter)::jsonpath;
+    -- Nothing of other sections is matched, or a count would tell what happened there.
+    types := array(select t from unnest(analytics.filter_types(p_filter)) as t
+      where analytics.section_of(t) = any (analytics.allowed_sections()));
+    v_kept := analytics.filtered_from(p_section, path);
+  end if;
+  envelope := jsonb_build_object(
+    'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
+    'previousRecorded', before_at >= v_kept and exists (select from analytics.rollup_counts r where r.bucket < before_at),
+    -- Where nothing was counted before, nothing is missing.
+    'recordedFrom', case when from_at < v_kept and exists (select from analytics.rollup_counts r where r.bucket < v_kept) then v_kept end,
+    'completeUntil', (select least(analytics.complete_until(), analytics.reached(i.cursor, i.complete_until))
+      from analytics.insight_state i));
+end
+$$;
+comment on function analytics.asked_range is
+  'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
+  'before it, the filter as a jsonpath and the types of the caller''s sections of which an event may match (null: no filter), and the '
+  'answer''s envelope. A bad filter is refused (22023).';
+
+create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if p_value is null or p_value <> all (p_values) then
+    raise exception '% must be one of: %.', p_name, array_to_string(p_values, ', ') using errcode = '22023';
+  end if;
+end
+$$;
+comment on function analytics.require_one_of is 'Refuses (22023) a value that is not in the list, and names those that are.';
+
+create function analytics.insight_edges(p_from timestamptz, p_to timestamptz, p_time_zone text) returns timestamptz[]
+language sql stable set search_path = ''
+as $$
+  select array_agg(edge order by edge)
+  from (
+    select e as edge, lag(e) over (order by e) as before
+    from unnest(analytics.bucket_edges(p_from, p_to, p_time_zone)) as e
+    where e = analytics.quarter(e)
+  ) as edges
+  -- An open range ends with the bucket of now: these answers are asked for again, not kept up to date.
+  where p_to is not null or before is null or before <= greatest(p_from, now())
+$$;
+comment on function analytics.insight_edges is 'Borders of a series'' buckets, none shorter than 15 minutes.';
+
+create function analytics.bucket_of(p_at timestamptz, p_edges timestamptz[]) returns int
+language sql immutable parallel safe set search_path = ''
+as $$ select least(width_bucket(p_at, p_edges), cardinality(p_edges) - 1) $$;
+comment on function analytics.bucket_of is 'The bucket of a moment between the edges; clocks may run an hour ahead of the last.';

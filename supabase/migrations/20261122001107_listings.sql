@@ -1,0 +1,119 @@
+-- The report of listings.
+
+create function analytics.listing_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_listings
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_listings r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_listings_daily r where r.bucket >= day_from and r.bucket < day_to
+  )
+  select null::timestamptz, listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint,
+    sum(purchases)::bigint
+  from part group by listing_id
+$$;
+comment on function analytics.listing_sums is 'What happened to listings in [p_from, p_to).';
+
+create function analytics.position_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_positions
+language sql stable set search_path = ''
+as $$
+  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
+  part as (
+    select r.* from span, analytics.rollup_positions r
+    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+    union all
+    select r.* from span, analytics.rollup_positions_daily r where r.bucket >= day_from and r.bucket < day_to
+  )
+  select null::timestamptz, position, sum(impressions)::bigint, sum(clicks)::bigint from part group by position
+$$;
+comment on function analytics.position_sums is 'Where in result lists listings were shown and opened in [p_from, p_to).';
+
+create function public.analytics_listings(
+  p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50, p_filter jsonb default null
+) returns jsonb
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+as $$
+declare
+  v_range record := analytics.asked_range('listings', p_from, p_to, p_filter => p_filter);
+  v_until timestamptz := coalesce(v_range.to_at, 'infinity');
+  v_days record := analytics.inner_days(v_range.from_at, v_range.to_at);
+  v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
+  v_numbers jsonb;
+begin
+  perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
+  -- With a filter all comes from here, else nothing does.
+  with cell as materialized (
+    select * from analytics.filtered_listings(v_range.path, v_range.types, v_range.before_at, v_range.from_at, v_range.to_at)
+    where v_range.path is not null
+  ),
+  place as materialized (
+    select position, impressions, clicks, clicks::float8 / nullif(impressions, 0) as rate
+    from (
+      select position, impressions, clicks from analytics.position_sums(v_range.from_at, v_range.to_at) where v_range.path is null
+      union all
+      select position, sum(impressions)::bigint, sum(views)::bigint from cell where position is not null and not earlier group by position
+    ) as p
+  ),
+  listing as (
+    select n.*, coalesce(b.views, 0) as previous,
+      case p_list when 'viewed' then n.views when 'rising' then n.views - coalesce(b.views, 0)
+        when 'contacted' then n.contacts end as weight
+    from (
+      select listing_id, impressions, views, favorites, contacts, purchases from analytics.listing_sums(v_range.from_at, v_range.to_at)
+        where v_range.path is null
+      union all
+      select listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint, sum(purchases)::bigint
+      from cell where not earlier group by listing_id
+    ) as n
+    left join (
+      select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.from_at) where v_range.path is null
+      union all
+      select listing_id, sum(views)::bigint from cell where earlier group by listing_id
+    ) as b using (listing_id)
+  ),
+  -- Positions are many: only where they decide the order are they read for every listing.
+  candidate as materialized (
+    select * from listing where weight > 0 or p_list = 'over_expected'
+    order by weight desc, views desc, listing_id limit case when p_list <> 'over_expected' then v_limit + 1 end
+  ),
+  -- What an average listing would have had where this one was shown.
+  shown as (
+    select c.listing_id, sum(r.clicks) as clicks, round(coalesce(sum(r.impressions * p.rate), 0)::numeric, 3) as expected
+    from candidate c
+    join (
+      select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
+      where v_range.path is null
+        and ((bucket >= v_range.from_at and bucket < least(v_days.day_from, v_until))
+          or (bucket >= greatest(v_days.day_to, v_range.from_at) and bucket < v_until))
+      union all
+      select listing_id, position, impressions, clicks from analytics.rollup_listing_positions_daily
+      where v_range.path is null and bucket >= v_days.day_from and bucket < v_days.day_to
+      union all
+      select listing_id, position, impressions, views from cell where not earlier
+    ) as r using (listing_id)
+    join place p using (position)
+    group by c.listing_id
+  ),
+  weighed as (
+    select c.*, coalesce(s.clicks, 0) as clicks, coalesce(s.expected, 0) as expected, coalesce(c.weight, s.clicks - s.expected) as final
+    from candidate c left join shown s using (listing_id)
+  ),
+  listed as (select *, row_number() over (order by final desc, views desc, listing_id) as i from weighed where final > 0 order by i
+    limit v_limit + 1)
+  select jsonb_build_object(
+    'rows', coalesce(jsonb_agg(jsonb_build_object('listingId', r.listing_id, 'title', l.title, 'category', l.category,
+      'impressions', r.impressions,
+      'views', r.views, 'clicks', r.clicks, 'expectedClicks', r.expected, 'favorites', r.favorites, 'contacts', r.contacts,
+      'purchases', r.purchases, 'previousViews', r.previous) order by r.i) filter (where r.i <= v_limit), '[]'),
+    'cut', count(*) > v_limit,
+    'positions', (select coalesce(jsonb_agg(jsonb_build_object('position', position, 'impressions', impressions, 'clicks', clicks)
+      order by position), '[]') from place)
+  ) into v_numbers from listed r left join analytics.listings l using (listing_id);
+  return v_range.envelope || v_numbers;
+end
+$$;
+comment on function public.analytics_listings is
+  'Listings of a range, ranked, and clicks by position (insights.ts, listingsAnswer); p_list: viewed, rising, over_expected or contacted; '
+  'p_filter: of events that match (view.ts), impressions listing by listing.';

@@ -1,0 +1,94 @@
+-- Reading raw events, and whether to trust the numbers.
+
+create function public.analytics_events(p_filter jsonb default null, p_cursor uuid default null, p_limit int default 100) returns jsonb
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+as $$
+declare
+  v_sections text[] := analytics.allowed_sections();
+  v_types text[];
+  v_path jsonpath;
+  v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
+  v_events jsonb;
+begin
+  if v_sections = '{}' then
+    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
+  end if;
+  select array_agg(t) into v_types from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (v_sections);
+  -- By id: UUIDv7 ids ascend with time and are the partition key, so each page is a short index scan.
+  if p_filter is null then
+    select jsonb_agg(analytics.event_json(t.e) order by (t.e).id desc) into v_events
+    from (
+      select e from analytics.events e where (p_cursor is null or e.id < p_cursor) and e.type = any (v_types)
+      order by e.id desc limit v_limit
+    ) as t;
+  else
+    v_path := analytics.filter_path(p_filter)::jsonpath;
+    select jsonb_agg(analytics.event_json(t.event) order by t.id desc) into v_events
+    from (
+      select d.event, d.id from analytics.event_documents d
+      where (p_cursor is null or d.id < p_cursor) and d.type = any (v_types) and d.document @@ v_path
+      order by d.id desc limit v_limit
+    ) as t;
+  end if;
+  return jsonb_build_object(
+    'events', coalesce(v_events, '[]'),
+    'next', case when jsonb_array_length(v_events) = v_limit then v_events -> -1 -> 'id' end);
+end
+$$;
+comment on function public.analytics_events is
+  'Raw events of the caller''s sections, newest id first; pass next as p_cursor for the following page. At most 1,000 a page.';
+
+create function analytics.quantile(p_measure text, p_since timestamptz, p_share numeric) returns int
+language sql stable set search_path = ''
+as $$
+  with bucket as (
+    select h.label::int as bound, sum(h.n) as n from analytics.rollup_health h
+    where h.measure = p_measure and h.minute >= p_since group by h.label
+  ),
+  running as (select bound, sum(n) over (order by bound) as upto, sum(n) over () as total from bucket)
+  select min(bound) from running where upto >= total * p_share
+$$;
+comment on function analytics.quantile is 'Upper bound (ms) of a share of a histogram since a moment; null without data.';
+
+create function public.analytics_health(p_hours int default 24) returns jsonb
+language plpgsql stable security definer set search_path = '' set statement_timeout = '5s'
+as $$
+declare
+  v_since timestamptz := analytics.minute(now() - make_interval(hours => least(greatest(coalesce(p_hours, 24), 1), 168)));
+  v_complete timestamptz := analytics.complete_until();
+begin
+  if 'analytics' not in (select analytics.member_topics()) then
+    raise exception 'Health is shown to members who may see everything.'
+      using errcode = '42501', hint = 'Ask an owner for the topic "analytics".';
+  end if;
+  return jsonb_build_object(
+    'since', v_since, 'takenAt', now(), 'completeUntil', v_complete,
+    'foldLagMs', greatest(0, round(extract(epoch from now() - v_complete) * 1000)),
+    'eventsPerSecond', (
+      select coalesce(round(sum(h.n) / 300.0, 2), 0) from analytics.rollup_health h
+      where h.measure = 'accepted' and h.minute >= analytics.minute(now()) - interval '5 minutes' and h.minute < analytics.minute(now())),
+    'accepted', (select coalesce(sum(h.n), 0) from analytics.rollup_health h where h.measure = 'accepted' and h.minute >= v_since),
+    'duplicates', (select coalesce(sum(h.n), 0) from analytics.rollup_health h where h.measure = 'duplicates' and h.minute >= v_since),
+    'late', (select coalesce(sum(h.n), 0) from analytics.rollup_health h where h.measure = 'late' and h.minute >= v_since),
+    'rejected', (
+      select coalesce(jsonb_agg(jsonb_build_array(r.label, r.n) order by r.n desc, r.label), '[]')
+      from (select h.label, sum(h.n) as n from analytics.rollup_health h where h.measure = 'rejected' and h.minute >= v_since
+        group by h.label order by 2 desc limit 50) as r),
+    'samples', (
+      select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'code', s.code, 'field', s.field, 'message', s.message, 'sample', s.sample)
+        order by s.id desc), '[]')
+      from (select * from analytics.rejections where at >= v_since order by id desc limit 20) as s),
+    'clockSkewMs', jsonb_build_object('p50', analytics.quantile('skew_ms', v_since, 0.5),
+      'p95', analytics.quantile('skew_ms', v_since, 0.95)),
+    'latencyMs', jsonb_build_object('p50', analytics.quantile('latency_ms', v_since, 0.5),
+      'p95', analytics.quantile('latency_ms', v_since, 0.95)),
+    -- The last thing that is looked at.
+    'answeredAt', clock_timestamp());
+end
+$$;
+comment on function public.analytics_health is
+  'How ingest and fold are doing: lag, rate, duplicates, late events, refusals with samples, clock skew, receipt-to-broadcast time. For '
+  'members who see everything.';
+
+revoke all on function public.analytics_events, public.analytics_health from anon, service_role;
+grant execute on function public.analytics_events, public.analytics_health to authenticated;

@@ -1,0 +1,53 @@
+-- Starting the log anew: after a logical restore, where transaction ids begin again from the bottom.
+-- (A physical restore, as Supabase's own backups are, keeps them and needs nothing.)
+
+create function analytics.reset_log() returns uuid
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_state analytics.fold_state;
+  v_batch analytics.events[];
+  v_own text := pg_current_xact_id()::text;
+  v_now pg_snapshot;
+  v_cursor pg_snapshot;
+  v_sessions record;
+begin
+  perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights'));
+  -- Transactions that are storing events now must be counted by one side of the line, not by both.
+  lock table analytics.events in share row exclusive mode;
+  select * into v_state from analytics.fold_state;
+
+  -- What the old cursors had not folded goes into the rollups now; readers take a snapshot anyway.
+  select array_agg(e) into v_batch from analytics.events e
+  where e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor)));
+  if v_batch is not null then
+    v_sessions := analytics.fold_sessions(v_batch);
+    perform analytics.name_listings(v_batch);
+    perform analytics.add_counts(analytics.count_cells(v_batch) || v_sessions.new_cells),
+      analytics.add_terms(analytics.term_cells(v_batch)), analytics.add_filters(analytics.filter_cells(v_batch)),
+      analytics.add_listings(analytics.listing_counts(v_batch));
+  end if;
+  select array_agg(e) into v_batch from analytics.events e, analytics.insight_state i
+  where e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor)));
+  if v_batch is not null then
+    perform analytics.count_insights(v_batch);
+  end if;
+
+  -- Ids of the old cluster that this one has not reached yet would look like news one day.
+  update analytics.events set xid = pg_current_xact_id() where xid > pg_current_xact_id();
+  select pg_current_snapshot() into v_now;
+  select format('%s:%s:%s', coalesce(min(x)::text, n.next), n.next, string_agg(x::text, ',' order by x))::pg_snapshot into v_cursor
+  from (select greatest(v_own::numeric + 1, pg_snapshot_xmax(v_now)::text::numeric)::text as next) as n
+  left join pg_snapshot_xip(v_now) as x on x::text <> v_own
+  group by n.next;
+  truncate analytics.frames;
+  update analytics.topic_heads set seq = v_state.seq;
+  update analytics.insight_state set cursor = v_cursor, complete_until = clock_timestamp(), behind = false;
+  update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), complete_until = clock_timestamp(),
+    cursor = v_cursor
+  returning epoch into v_state.epoch;
+  return v_state.epoch;
+end
+$$;
+comment on function analytics.reset_log is
+  'Gives the frame log a new epoch: every reader takes a fresh snapshot. For operators, after a logical restore. Numbers are kept.';
