@@ -16,7 +16,7 @@ import { functionService, listFunctions } from '#local/services.ts';
 import { asEnvFile } from '#local/stack-env.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { schedules } from '../operate/doctor/checks/schedule.ts';
-import { migrationText } from '../operate/doctor/migration-text.ts';
+import { allMigrations, migrationText } from '../operate/doctor/migration-text.ts';
 import { findTarget, type Target } from '../operate/target.ts';
 import { asLine, doAsAdvised, findings, notOk, theOne } from './support/doctor.ts';
 import { FAULTS } from './support/doctor-faults.ts';
@@ -187,10 +187,14 @@ describe('each fault is named, and its advice mends it', () => {
   });
 
   it('a migration that was never applied: the start of a stack applies it', async () => {
-    await sql.query(`drop function analytics.canary_session, analytics.remove_canary;
-      delete from supabase_migrations.schema_migrations where version = '20261122001290'`);
+    const canary = (await allMigrations()).find(({ name }) => name === 'canary') ?? expect.fail();
+    await sql.query('drop function analytics.canary_session, analytics.remove_canary');
+    await sql.query('delete from supabase_migrations.schema_migrations where version = $1', [
+      canary.version,
+    ]);
     const found = await findings(target, ['migrations']);
-    expect(theOne(found, /^wrong: Not applied: 20261122001290_canary\.$/).todo).toMatch(
+    const says = new RegExp(`^wrong: Not applied: ${canary.version}_canary\\.$`);
+    expect(theOne(found, says).todo).toMatch(
       /^Apply them: start the stack again \(`npm run dev`, `npm run stack`\), or `npx supabase migration up`/,
     );
     const [hosted] = await findings({ ...target, isHosted: true }, ['migrations']);
