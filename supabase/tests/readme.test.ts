@@ -38,7 +38,7 @@ describe('the README', () => {
 });
 
 /** Every one of the repository, with its text. */
-const pages = globSync(['README.md', '{supabase,web}/**/README.md'], {
+const pages = globSync(['README.md', '.github/CONTRIBUTING.md', '{supabase,web}/**/README.md'], {
   cwd: root,
   exclude: ['**/node_modules', '**/.next'],
 }).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));

@@ -1,5 +1,5 @@
 // Which room may import which: dependencies point one way, and the stack stands alone.
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -18,18 +18,21 @@ const ROOMS = {
 };
 type Room = keyof typeof ROOMS;
 
-/** Besides itself. Nothing may import `tests`, and only they may import `proof`. */
-const MAY_IMPORT: Record<Room, Room[]> = {
-  local: [],
-  contract: [],
-  functions: ['contract'],
-  web: ['contract'],
-  operate: ['local', 'contract'],
-  support: ['local', 'contract', 'operate', 'web'],
-  // It opens real dashboards and sells what the sample shop sells.
-  proof: ['local', 'contract', 'operate', 'support', 'web'],
-  tests: ['local', 'contract', 'functions', 'operate', 'proof', 'support', 'web'],
-};
+const readme = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
+const drawing = /```mermaid\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+
+/** Rooms as they are drawn in the README, with the folders that stand in them. */
+const drawn = new Map(
+  [...drawing.matchAll(/(\w+)\["([^"]+)"\]/g)].map(([, name = '', label = '']) => [name, label]),
+);
+
+/** The solid arrows: which rooms a room may import besides itself. */
+const mayImport = new Map(
+  [...drawing.matchAll(/^ *(\w+)(?:\["[^"]+"\])? --> (.+)$/gm)].map(([, from = '', to = '']) => [
+    from,
+    to.split(' & '),
+  ]),
+);
 
 const aliases = z
   .object({ imports: z.record(z.string(), z.string()) })
@@ -67,19 +70,28 @@ const imports = files.flatMap((file) =>
 );
 
 describe('the rooms', () => {
+  it('are drawn in the README, each that there is, and each folder that is drawn exists', () => {
+    expect([...drawn.keys()].filter((name) => name !== 'migrations').sort()).toEqual(
+      Object.keys(ROOMS).sort(),
+    );
+    const folders = [...drawn.values()].filter((label) => /^[a-z_]+(\/[a-z_]+)*$/.test(label));
+    expect(folders.length).toBeGreaterThan(6);
+    expect(
+      folders.filter((folder) => folder !== 'tests' && !existsSync(join(REPOSITORY, folder))),
+    ).toEqual([]);
+  });
+
   it('import only what they may', () => {
     expect(
       imports
-        .filter(({ from, to }) => from !== to && !MAY_IMPORT[from].includes(to))
+        .filter(({ from, to }) => from !== to && !mayImport.get(from)?.includes(to))
         .map(({ file, target, from, to }) => `${from} → ${to}: ${file} imports ${target}`),
     ).toEqual([]);
   });
 
-  it('use what they may: an arrow that no file needs is not in the table', () => {
+  it('use what they may: an arrow that no file needs is not drawn', () => {
     const used = new Set(imports.map(({ from, to }) => `${from} → ${to}`));
-    const allowed = Object.entries(MAY_IMPORT).flatMap(([from, to]) =>
-      to.map((room) => `${from} → ${room}`),
-    );
+    const allowed = [...mayImport].flatMap(([from, to]) => to.map((room) => `${from} → ${room}`));
     expect(allowed.filter((arrow) => !used.has(arrow))).toEqual([]);
   });
 });

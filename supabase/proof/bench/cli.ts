@@ -30,7 +30,7 @@ const code = await runCommand(
       );
       const table = asMarkdown(report);
       console.log(json ? JSON.stringify(report, null, 2) : table);
-      if (readme) await writeIntoReadme(join(REPOSITORY, 'README.md'), table);
+      if (readme) await writeIntoReadme(join(REPOSITORY, 'supabase', 'proof', 'README.md'), table);
       const isBad = report.failed.length > 0 || report.bench.some(({ ok }) => ok === false);
       return isBad ? 1 : 0;
     },
