@@ -113,6 +113,5 @@ export const panels = {
     filter: 'Kinds of events',
     allKinds: 'All kinds',
     arrived: (n: number, shown: string) => `${many(n, shown, 'new event', 'new events')}`,
-    open: (sentence: string) => `${sentence}. Show details`,
   },
 } as const;

@@ -22,7 +22,6 @@ export const reports = {
     change: 'Change',
     changeHint: 'Against the period of equal length just before',
     previous: 'Before',
-    previousHint: 'In the period of equal length just before',
     sessions: 'Sessions',
     zero: 'No result',
     zeroHint: 'Share of the searches that found nothing',

@@ -68,7 +68,7 @@ export const sessionsPage = {
     },
     notes: {
       perHour: (shown: string) => `${shown} per hour`,
-      bounced: (n: number, shown: string) => `${many(n, shown, 'session', 'sessions')}`,
+      bounced: (n: number, shown: string) => many(n, shown, 'session', 'sessions'),
       events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
       sessions: (n: number, shown: string) => `over ${many(n, shown, 'session', 'sessions')}`,
     },
