@@ -46,26 +46,23 @@ export function createProjectClient(
     params: { apikey: publishableKey },
   });
   followSession(auth, realtime);
+  const post = async (name: string, args: object, signal: AbortSignal) =>
+    fetch(`${url}/rest/v1/rpc/${name}`, {
+      method: 'POST',
+      headers: {
+        apikey: publishableKey,
+        authorization: `Bearer ${await accessToken()}`,
+        'content-type': 'application/json',
+        // The schema, whichever the project exposes first.
+        'content-profile': 'public',
+      },
+      body: JSON.stringify(args),
+      signal,
+    });
   return {
     auth,
     realtime,
-    rpc: (name, args) => ({
-      abortSignal: async (signal) =>
-        answerTo(
-          fetch(`${url}/rest/v1/rpc/${name}`, {
-            method: 'POST',
-            headers: {
-              apikey: publishableKey,
-              authorization: `Bearer ${await accessToken()}`,
-              'content-type': 'application/json',
-              // The schema, whichever the project exposes first.
-              'content-profile': 'public',
-            },
-            body: JSON.stringify(args),
-            signal,
-          }),
-        ),
-    }),
+    rpc: (name, args) => ({ abortSignal: (signal) => answerTo(post(name, args, signal)) }),
   };
 }
 
