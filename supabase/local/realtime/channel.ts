@@ -4,24 +4,18 @@ import { setImmediate as afterArrivals, setTimeout as sleep } from 'node:timers/
 import { handleAccessToken } from './access-token.ts';
 import type { Identity } from './authorization.ts';
 import { handleBroadcast } from './client-broadcast.ts';
-import type { ClientSocket } from './client-socket.ts';
 import { type FanOut, PayloadNotAnObject } from './fan-out.ts';
 import type { ClientFrame, Version, WireFrame } from './frames.ts';
 import type { JoinOptions } from './join-payload.ts';
+import type { JoinedChannel, JoinedSocket, Rights } from './joined.ts';
 import { PresenceCalls } from './presence.ts';
 import { announcePresence, handlePresence } from './presence-events.ts';
 import type { Tenant } from './tenant.ts';
 import { assertNotExpired, TokenRefused } from './token.ts';
-import { room, type Subscriber } from './topics.ts';
+import { room } from './topics.ts';
 
 /** A token far from its expiry is looked at again at least this often. */
 const MAX_CONFIRM_MS = 300_000;
-
-/** Undefined: not asked yet. Public channels are not asked. */
-export interface Rights {
-  broadcast: { read?: boolean; write?: boolean };
-  presence: { read?: boolean; write?: boolean };
-}
 
 export interface Admission {
   topic: string;
@@ -33,9 +27,9 @@ export interface Admission {
   replayedIds: Set<string>;
 }
 
-export class Channel implements Subscriber {
+export class Channel implements JoinedChannel {
   readonly tenant: Tenant;
-  readonly socket: ClientSocket;
+  readonly socket: JoinedSocket;
   readonly topic: string;
   readonly name: string;
   readonly room: string;
@@ -50,7 +44,7 @@ export class Channel implements Subscriber {
   #tail: Promise<void> = Promise.resolve();
   #expiry: NodeJS.Timeout | undefined;
 
-  constructor(tenant: Tenant, socket: ClientSocket, admission: Admission) {
+  constructor(tenant: Tenant, socket: JoinedSocket, admission: Admission) {
     const { topic, joinRef, options, identity, token, rights, replayedIds } = admission;
     const { CLIENT_PRESENCE_MAX_CALLS: calls, CLIENT_PRESENCE_WINDOW_MS: window } = tenant.settings;
     this.tenant = tenant;

@@ -13,6 +13,7 @@ import {
 } from './frames.ts';
 import { join } from './join.ts';
 import { JoinRefused } from './join-refused.ts';
+import type { Handshake, JoinedChannel, JoinedSocket } from './joined.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A reader this far behind is cut off: the server's memory is not its buffer. */
@@ -22,14 +23,7 @@ const OVERTAKEN_WITHIN_MS = 20;
 const NORMAL_CLOSURE = 1000;
 const GOING_AWAY = 1001;
 
-export interface Handshake {
-  version: Version;
-  token: string;
-  /** Only x-… headers: what policies see as request.headers. */
-  headers: Record<string, string>;
-}
-
-export class ClientSocket {
+export class ClientSocket implements JoinedSocket {
   readonly version: Version;
   readonly token: string;
   readonly headers: Record<string, string>;
@@ -69,7 +63,7 @@ export class ClientSocket {
     this.send(encodeFrame(this.version, frame));
   }
 
-  forget(channel: Channel): void {
+  forget(channel: JoinedChannel): void {
     if (this.channels.get(channel.topic) === channel) this.channels.delete(channel.topic);
   }
 
