@@ -7,7 +7,7 @@ export const HEALTH_KEY = 'analytics_health';
 /** Hours that the counts of the page reach back. */
 export const HEALTH_WINDOWS = [1, 24, 168] as const;
 export type HealthWindow = (typeof HEALTH_WINDOWS)[number];
-export const DEFAULT_WINDOW: HealthWindow = 24;
+const DEFAULT_WINDOW: HealthWindow = 24;
 
 export const readHealth = (client: RpcClient, hours: HealthWindow): Promise<Health> =>
   callRpc(client, HEALTH_KEY, { p_hours: hours }, health);

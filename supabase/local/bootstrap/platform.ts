@@ -3,7 +3,7 @@
 // Postgres 17 in October 2026 with `auto_expose_new_tables = false`, without the schemas and roles of
 // extensions and services that are not here (graphql, vault, storage, net, pgbouncer).
 
-export type Attribute =
+type Attribute =
   | 'superuser'
   | 'login'
   | 'noinherit'

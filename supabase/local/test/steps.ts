@@ -33,6 +33,7 @@ const WEB =
 
 export const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },
+  { name: 'unused', title: 'Files, exports and packages that nothing needs', command: ['knip'] },
   { name: 'types', title: 'Types', command: ['tsc', '--noEmit'] },
   ...functions.map((name) => ({
     name: `deno-check-${name}`,

@@ -20,7 +20,7 @@ export async function sha256Of(file: string): Promise<string> {
 }
 
 /** On disk, whatever happens next; for a folder: the names in it. */
-export async function flush(path: string): Promise<void> {
+async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

@@ -3,7 +3,7 @@ import { stored, sum, type Tally, waiting } from './tally.ts';
 
 const number = (n: number) => n.toLocaleString('en');
 
-export function duration(ms: number): string {
+function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const shown = parts[0] ? parts : parts.slice(1);

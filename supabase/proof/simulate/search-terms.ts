@@ -64,7 +64,7 @@ const TAIL = LISTINGS.flatMap(({ colour, item, maker, size, title }) => [
   ...(size ? [`${item} size ${size}`] : []),
 ]);
 
-export const TERMS: readonly string[] = [...new Set([...POPULAR, ...TAIL])];
+const TERMS: readonly string[] = [...new Set([...POPULAR, ...TAIL])];
 
 export const anyTerm = (random: Random): string =>
   TERMS[random.zipf(TERMS.length)] ?? 'wedding dress';

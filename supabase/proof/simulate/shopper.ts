@@ -13,7 +13,7 @@ const REFERRERS = ['google.com', 'google.com', 'instagram.com', 'pinterest.com',
 
 const after = (afterMs: number, action: Action): Step => ({ afterMs, action });
 
-export const arrival = (random: Random): Step => {
+const arrival = (random: Random): Step => {
   const referrer = random.pick(REFERRERS);
   return after(0, {
     type: 'session_start',

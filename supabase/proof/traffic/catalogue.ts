@@ -14,7 +14,7 @@ export const WORDS = [
   'boho dress',
   'navy suit',
 ];
-export const FILTERS: Record<string, string[]> = {
+const FILTERS: Record<string, string[]> = {
   size: ['34', '36', '38', '40', '42', '44'],
   colour: ['ivory', 'white', 'champagne', 'blush', 'navy', 'sage green'],
   condition: ['new with tags', 'like new', 'good'],
@@ -23,8 +23,8 @@ export const FILTERS: Record<string, string[]> = {
   region: ['Berlin', 'Hamburg', 'Vienna', 'Zurich', 'Bavaria'],
 };
 
-export const termOf = (rank: number) => `${WORDS[rank % WORDS.length]} ${rank}`;
-export const listingOf = (rank: number) => `vs-${10_000 + rank}`;
+const termOf = (rank: number) => `${WORDS[rank % WORDS.length]} ${rank}`;
+const listingOf = (rank: number) => `vs-${10_000 + rank}`;
 
 export const anyTerm = (random: Random) => termOf(random.zipf(TERMS));
 export const anyListing = (random: Random) => listingOf(random.zipf(LISTINGS));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type SessionAnswer, sessionAnswer } from '#contract/insights.ts';
 import type { Question } from './question.ts';
 
-export const SESSION_KEY = 'analytics_session';
+const SESSION_KEY = 'analytics_session';
 
 const DAY_MS = 24 * 60 * 60_000;
 

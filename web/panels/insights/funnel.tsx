@@ -5,7 +5,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ratio } from '../card/index.ts';
 import { percentColumn, RankedTable, useChangeColumn } from '../table/index.ts';
 
-export const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
+const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
 
 interface Row {
   step: (typeof STEPS)[number];

@@ -15,7 +15,7 @@ import { type PlainTable, TableExportProvider } from '../table/index.ts';
 import { NOW, sampleSnapshot } from './sample.ts';
 
 /** On the page of this address, from which links take range and filter. */
-export function inEnglishAt(address: string) {
+function inEnglishAt(address: string) {
   const { pathname, searchParams } = new URL(address, 'http://dashboard.test');
   return ({ children }: { children: ReactNode }) => (
     <PathnameContext value={pathname}>

@@ -5,7 +5,7 @@ export {
   supabasePorts,
   type Watcher,
 } from '../connection/index.ts';
-export type { Freshness, Initial, LiveStore, LiveStoreOptions, LiveView } from './api.ts';
+export type { Freshness, Initial, LiveStore, LiveView } from './api.ts';
 export { isFollowing } from './freshness.ts';
 export { createLiveStore } from './live-store.ts';
 export {

@@ -32,7 +32,7 @@ const shownCell = z.tuple([quarter, count, z.array(z.string())]);
 export const activityCell = z.tuple([minute, count]);
 
 /** What to add to a snapshot. An absent list means no news there. */
-export const delta = z.object({
+const delta = z.object({
   /** The delta was too large for one broadcast: take a snapshot instead of adding. */
   resync: z.literal(true).optional(),
   counts: z.array(countCell).optional(),

@@ -130,7 +130,7 @@ export const searchTermAnswer = z.object({
 export type SearchTermAnswer = z.infer<typeof searchTermAnswer>;
 
 /** `{name: values}`, names and values in order: a set of filters that stood together on a search. */
-export const combination = z.record(z.string(), z.array(z.string()));
+const combination = z.record(z.string(), z.array(z.string()));
 
 /** Answer of `analytics_filters`. */
 export const filtersAnswer = z.object({

@@ -5,7 +5,7 @@ import { topic } from './topic.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
-export const member = z.object({
+const member = z.object({
   userId: z.uuid(),
   email: z.string(),
   role,
@@ -15,7 +15,7 @@ export const member = z.object({
 });
 
 /** Becomes a member when its owner, with the address confirmed, first signs in. */
-export const invitation = z.object({
+const invitation = z.object({
   email: z.string(),
   role,
   topics: z.array(topic),

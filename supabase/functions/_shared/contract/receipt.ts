@@ -21,7 +21,7 @@ export const REJECTED_CODES = [
   'too_far_ahead',
 ] as const;
 
-export const rejectedEvent = z.object({
+const rejectedEvent = z.object({
   /** Position in the request's `events`. */
   index: z.int().nonnegative(),
   id: z.string().optional(),

@@ -60,9 +60,6 @@ async function perform(run: Run, step: Step): Promise<void> {
       return expectFrames(run, step.client, run.fill(step.frames), step.anyOrder);
     case 'allow':
       return allowFrames(run, step.client, run.fill(step.frames));
-    case 'closed':
-      expect(step.codes).toContain(await client(run, step.client).closed);
-      return;
     case 'sql':
       await run.target.pool.query(run.fill(step.text));
       return;

@@ -52,7 +52,6 @@ export type Step =
   | { do: 'drop'; client: string }
   | { do: 'expect'; client: string; frames: Expected[]; anyOrder: boolean }
   | { do: 'allow'; client: string; frames: Expected[] }
-  | { do: 'closed'; client: string; codes: number[] }
   | { do: 'sql'; text: string }
   | { do: 'http'; call: HttpCall };
 
@@ -98,11 +97,6 @@ export const mayGet = (client: string, ...frames: Expected[]): Step => ({
   do: 'allow',
   client,
   frames,
-});
-export const isClosed = (client: string, ...codes: number[]): Step => ({
-  do: 'closed',
-  client,
-  codes,
 });
 export const sql = (text: string): Step => ({ do: 'sql', text });
 export const handshake = (asked: Handshake): Step => ({ do: 'handshake', handshake: asked });

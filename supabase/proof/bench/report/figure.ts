@@ -2,7 +2,7 @@
 import type { Spread } from '../../measure/statistics.ts';
 
 /** A bound on the ratio, or on the value itself where a bench compares nothing. */
-export interface Target {
+interface Target {
   of: 'ratio' | 'value';
   min?: number;
   max?: number;

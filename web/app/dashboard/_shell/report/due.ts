@@ -1,6 +1,6 @@
 // When a page asks again: numbers behind the pages are not in the frames, which only say that there is news.
 
-export const EVERY_MS = 5_000;
+const EVERY_MS = 5_000;
 /** The numbers behind the pages are counted right after the frames: asked at once, they may not be there yet. */
 const SETTLE_MS = 1_000;
 /** So old may the watermark of a quiet page become. */
