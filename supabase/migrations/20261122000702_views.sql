@@ -77,14 +77,11 @@ create function public.analytics_open_view(p_filter jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
 as $$
 declare
-  v_sections text[] := analytics.allowed_sections();
+  v_sections text[] := analytics.require_member();
   v_settings analytics.settings;
   v_until timestamptz;
   v_id uuid;
 begin
-  if v_sections = '{}' then
-    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
-  end if;
   select * into v_settings from analytics.settings;
   v_until := clock_timestamp() + make_interval(secs => v_settings.view_seconds);
 

@@ -54,7 +54,7 @@ declare
   v_now pg_snapshot;
   v_next record;
   v_sessions record;
-  v_listings analytics.rollup_listings[];
+  v_counts analytics.batch_counts;
   v_delta jsonb;
   v_part jsonb;
   v_samples jsonb;
@@ -102,21 +102,15 @@ begin
   end if;
   v_sessions := analytics.fold_sessions(v_next.batch);
   v_names := analytics.name_listings(v_next.batch);
-  v_listings := analytics.listing_counts(v_next.batch);
-  -- Absent lists are left out.
-  v_delta := jsonb_strip_nulls(jsonb_build_object(
-    'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
-    'terms', analytics.term_cells(v_next.batch),
-    'filters', analytics.filter_cells(v_next.batch),
-    'activity', v_sessions.activity
-  )) || analytics.listing_delta(v_listings, v_names.named);
-  perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
-    analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_listings);
+  v_counts := analytics.count_batch(v_next.batch);
+  v_counts.counts := v_counts.counts || v_sessions.started;
+  perform analytics.add_counts(v_counts);
+  v_delta := analytics.delta_of(v_counts, v_names.named) || jsonb_strip_nulls(jsonb_build_object('activity', v_sessions.activity));
 
   v_samples := analytics.samples(v_next.batch);
   for v_section, v_part in
     select s.section, analytics.section_delta(v_delta, s.section)
-    from unnest(array['search', 'filters', 'listings', 'user_sessions']) as s (section)
+    from unnest(analytics.sections()) as s (section)
   loop
     if v_part <> '{}' then
       perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, v_samples -> v_section);

@@ -11,7 +11,7 @@ as $$
 declare
   v_ids uuid[];
   v_batch analytics.events[];
-  v_cells jsonb;
+  v_counts analytics.rollup_minutes[];
   v_session analytics.sessions;
   v_visit analytics.visit_facts;
   v_state analytics.fold_state;
@@ -43,14 +43,13 @@ begin
 
   -- The same cells as the fold added, taken away; the session too, unless more of it is still to be folded.
   select * into v_session from analytics.sessions where session_id = analytics.canary_session();
-  select jsonb_agg(jsonb_build_array(c -> 0, c -> 1, -(c ->> 2)::bigint)) into v_cells
-  from jsonb_array_elements(analytics.count_cells(v_batch)
-    || jsonb_build_array(jsonb_build_array(analytics.minute_number(v_session.started_at), 'session_new', 1))) as c;
-  perform analytics.add_counts(v_cells);
-  delete from analytics.rollup_minutes r using jsonb_array_elements(v_cells) as c
-  where r.minute = to_timestamp((c ->> 0)::bigint * 60) and r.metric = c ->> 1 and r.n = 0;
-  delete from analytics.rollup_counts r using jsonb_array_elements(v_cells) as c
-  where r.bucket = analytics.quarter(to_timestamp((c ->> 0)::bigint * 60)) and r.metric = c ->> 1 and r.n = 0;
+  select array_agg(row(c.minute, c.metric, -c.n)::analytics.rollup_minutes) into v_counts
+  from unnest(analytics.event_counts(v_batch)
+    || row(analytics.minute(v_session.started_at), 'session_new', 1)::analytics.rollup_minutes) as c;
+  perform analytics.add_minutes(v_counts);
+  delete from analytics.rollup_minutes r using unnest(v_counts) as c where r.minute = c.minute and r.metric = c.metric and r.n = 0;
+  delete from analytics.rollup_counts r using unnest(v_counts) as c
+  where r.bucket = analytics.quarter(c.minute) and r.metric = c.metric and r.n = 0;
   update analytics.active_minutes set sessions = sessions - 1 where minute = v_session.active_minute;
   delete from analytics.sessions where session_id = analytics.canary_session();
 
