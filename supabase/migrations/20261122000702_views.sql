@@ -50,8 +50,12 @@ select e.id, e.type, e.derived_at, e.xid, e as event,
     'term', case when e.type = 'search' then analytics.search_term(e.properties ->> 'query') end,
     'category', case
       when e.type = 'listing_impression' then (
-        select jsonb_agg(distinct l.category) from analytics.listings l
-        where l.category is not null and l.listing_id in (select jsonb_array_elements_text(e.properties -> 'listingIds')))
+        -- Listing by listing, by index: joined, all listings would be read for each impression.
+        select jsonb_agg(distinct shown.category) from (
+          select (select l.category from analytics.listings l where l.listing_id = i.id) as category
+          from jsonb_array_elements_text(e.properties -> 'listingIds') as i (id) offset 0
+        ) as shown
+        where shown.category is not null)
       when e.properties ? 'listingId' then to_jsonb((select l.category from analytics.listings l
         where l.listing_id = e.properties ->> 'listingId'))
     end) as document
