@@ -60,7 +60,8 @@ select e.id, e.type, e.derived_at, e.xid, e as event,
         where l.listing_id = e.properties ->> 'listingId'))
     end) as document
 from analytics.events e
-left join analytics.sessions s on s.session_id = e.session_id;
+left join analytics.sessions s on s.session_id = e.session_id
+where e.session_id <> analytics.canary_session();
 comment on view analytics.event_documents is
   'Events with what filters ask for: the folded term, the session''s country and device, the listings'' category.';
 

@@ -20,7 +20,8 @@ begin
 
   -- What the old cursors had not folded goes into the rollups now; readers take a snapshot anyway.
   select array_agg(e) into v_batch from analytics.events e
-  where e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor)));
+  where (e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor))))
+    and e.session_id <> analytics.canary_session();
   if v_batch is not null then
     v_sessions := analytics.fold_sessions(v_batch);
     perform analytics.name_listings(v_batch);
@@ -29,7 +30,8 @@ begin
     perform analytics.add_counts(v_counts);
   end if;
   select array_agg(e) into v_batch from analytics.events e, analytics.insight_state i
-  where e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor)));
+  where (e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor))))
+    and e.session_id <> analytics.canary_session();
   if v_batch is not null then
     perform analytics.count_insights(v_batch);
   end if;
