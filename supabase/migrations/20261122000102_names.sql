@@ -1,12 +1,18 @@
 -- The names of the contract (supabase/functions/_shared/contract), which holds SQL to them by a test: topics, event types,
 -- metrics, currencies.
 
-create function analytics.is_topic(p_topic text) returns boolean
-language sql immutable set search_path = ''
+create function analytics.sections() returns text[]
+language sql immutable parallel safe set search_path = ''
+as $$ select array['search', 'filters', 'listings', 'user_sessions'] $$;
+comment on function analytics.sections is 'The parts of the analytics, each behind a topic of its own (topic.ts).';
+
+create function analytics.topics() returns text[]
+language sql immutable parallel safe set search_path = ''
 as $$
-  select p_topic = any (array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions'])
+  select array['analytics'] || array_agg('analytics:' || s.section order by s.i)
+  from unnest(analytics.sections()) with ordinality as s (section, i)
 $$;
-comment on function analytics.is_topic is 'Whether this is a topic of the contract (topic.ts).';
+comment on function analytics.topics is 'The topics of the contract (topic.ts): everything, and each section. Filtered views have more.';
 
 create function analytics.section_of(p_type text) returns text
 language sql immutable parallel safe set search_path = ''

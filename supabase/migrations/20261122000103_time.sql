@@ -27,6 +27,30 @@ language sql immutable parallel safe set search_path = ''
 as $$ select to_timestamp(p_number * 900::bigint) $$;
 comment on function analytics.quarter_at is 'The bucket of a quarter number: 15-minute steps since 1970 UTC.';
 
+create function analytics.asked_range(
+  p_from timestamptz, p_to timestamptz, p_time_zone text, out from_at timestamptz, out to_at timestamptz, out before_at timestamptz
+)
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
+    raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
+  end if;
+  begin
+    perform now() at time zone coalesce(p_time_zone, 'null');
+  exception when invalid_parameter_value then
+    raise exception 'Unknown time zone "%".', left(p_time_zone, 60)
+      using errcode = '22023', hint = 'Use an IANA name such as Europe/Berlin.';
+  end;
+  from_at := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
+  to_at := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
+  before_at := analytics.quarter(from_at - (coalesce(to_at, now()) - from_at));
+end
+$$;
+comment on function analytics.asked_range is
+  'The range of a question, widened to 15 minutes and clamped to 400 days; to_at null: up to now. before_at begins the period of '
+  'equal length before it. Refuses (22023) a range that is none and a time zone that does not exist.';
+
 create function analytics.inner_days(p_from timestamptz, p_to timestamptz, out day_from timestamptz, out day_to timestamptz)
 language sql immutable set search_path = ''
 as $$

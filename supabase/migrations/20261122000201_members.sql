@@ -7,9 +7,7 @@ create table analytics.members (
   role analytics.member_role not null,
   topics text[] not null default '{}',
   added_at timestamptz not null default now(),
-  constraint members_topics_known check (
-    topics <@ array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions']
-  ),
+  constraint members_topics_known check (topics <@ analytics.topics()),
   -- Owners and analysts see everything: a list beside that would only mislead.
   constraint members_topics_for_viewers check (role = 'viewer' or topics = '{}')
 );
@@ -27,8 +25,7 @@ begin
   return query
   select t.topic
   from analytics.members m
-  cross join unnest(array[
-    'analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions']) as t (topic)
+  cross join unnest(analytics.topics()) as t (topic)
   where m.user_id = (select auth.uid())
     and (m.role in ('owner', 'analyst') or 'analytics' = any (m.topics) or t.topic = any (m.topics));
 end
@@ -41,12 +38,26 @@ as $$
 begin
   return (
     select coalesce(array_agg(s.section order by s.ordinal), '{}')
-    from unnest(array['search', 'filters', 'listings', 'user_sessions']) with ordinality as s (section, ordinal)
+    from unnest(analytics.sections()) with ordinality as s (section, ordinal)
     where 'analytics:' || s.section in (select analytics.member_topics())
   );
 end
 $$;
 comment on function analytics.allowed_sections is 'The sections behind the topics that the caller may read.';
+
+create function analytics.require_member() returns text[]
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_sections text[] := analytics.allowed_sections();
+begin
+  if v_sections = '{}' then
+    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
+  end if;
+  return v_sections;
+end
+$$;
+comment on function analytics.require_member is 'The sections that the caller may read; refuses (42501) strangers.';
 
 -- Supabase Auth calls this whenever it issues a token. The claim is for display; access is decided by the table.
 create function public.custom_access_token_hook(event jsonb) returns jsonb

@@ -6,9 +6,7 @@ create table analytics.invitations (
   topics text[] not null default '{}',
   invited_at timestamptz not null default now(),
   constraint invitations_topics_for_viewers check (role = 'viewer' or topics = '{}'),
-  constraint invitations_topics_known check (
-    topics <@ array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions']
-  )
+  constraint invitations_topics_known check (topics <@ analytics.topics())
 );
 alter table analytics.invitations enable row level security;
 comment on table analytics.invitations is
@@ -71,7 +69,7 @@ begin
     jsonb_build_object('type', 'error', 'channel', t.topic, 'timestamp', now(), 'payload', jsonb_build_object('code', 'access_changed')),
     'analytics_update', t.topic, true)
   from unnest(case when old.role = 'viewer' and not 'analytics' = any (old.topics) then old.topics
-    else array['analytics', 'analytics:search', 'analytics:filters', 'analytics:listings', 'analytics:user_sessions'] end) as t (topic);
+    else analytics.topics() end) as t (topic);
   return null;
 end
 $$;

@@ -56,6 +56,13 @@ create index events_derived on analytics.events using brin (derived_at) with (pa
 create table analytics.events_other partition of analytics.events default;
 alter table analytics.events_other enable row level security;
 
+create function analytics.canary_session() returns uuid
+language sql immutable parallel safe set search_path = ''
+as $$ select '0199b2c0-ca4a-7d0c-8000-000000000001'::uuid $$;
+comment on function analytics.canary_session is
+  'The session of canaries: events by which an operator sees that the whole way works (`npm run doctor`). They are stored, broadcast and '
+  'deleted by the fold, and count nowhere.';
+
 create function analytics.first_id(p_at timestamptz) returns uuid
 language sql immutable strict set search_path = ''
 as $$

@@ -26,14 +26,13 @@ comment on column analytics.fold_state.complete_until is 'Everything answered "a
 insert into analytics.fold_state default values;
 
 create table analytics.topic_heads (
-  topic text primary key check (analytics.is_topic(topic) or topic like 'analytics:view:%'),
+  topic text primary key check (topic = any (analytics.topics()) or topic like 'analytics:view:%'),
   seq bigint not null default 0
 ) with (fillfactor = 50);
 alter table analytics.topic_heads enable row level security;
 comment on table analytics.topic_heads is 'The newest frame of each topic.';
 
-insert into analytics.topic_heads (topic)
-values ('analytics'), ('analytics:search'), ('analytics:filters'), ('analytics:listings'), ('analytics:user_sessions');
+insert into analytics.topic_heads (topic) select unnest(analytics.topics());
 
 create table analytics.frames (
   topic text not null,

@@ -50,13 +50,18 @@ select e.id, e.type, e.derived_at, e.xid, e as event,
     'term', case when e.type = 'search' then analytics.search_term(e.properties ->> 'query') end,
     'category', case
       when e.type = 'listing_impression' then (
-        select jsonb_agg(distinct l.category) from analytics.listings l
-        where l.category is not null and l.listing_id in (select jsonb_array_elements_text(e.properties -> 'listingIds')))
+        -- Listing by listing, by index: joined, all listings would be read for each impression.
+        select jsonb_agg(distinct shown.category) from (
+          select (select l.category from analytics.listings l where l.listing_id = i.id) as category
+          from jsonb_array_elements_text(e.properties -> 'listingIds') as i (id) offset 0
+        ) as shown
+        where shown.category is not null)
       when e.properties ? 'listingId' then to_jsonb((select l.category from analytics.listings l
         where l.listing_id = e.properties ->> 'listingId'))
     end) as document
 from analytics.events e
-left join analytics.sessions s on s.session_id = e.session_id;
+left join analytics.sessions s on s.session_id = e.session_id
+where e.session_id <> analytics.canary_session();
 comment on view analytics.event_documents is
   'Events with what filters ask for: the folded term, the session''s country and device, the listings'' category.';
 
@@ -77,14 +82,11 @@ create function public.analytics_open_view(p_filter jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
 as $$
 declare
-  v_sections text[] := analytics.allowed_sections();
+  v_sections text[] := analytics.require_member();
   v_settings analytics.settings;
   v_until timestamptz;
   v_id uuid;
 begin
-  if v_sections = '{}' then
-    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
-  end if;
   select * into v_settings from analytics.settings;
   v_until := clock_timestamp() + make_interval(secs => v_settings.view_seconds);
 

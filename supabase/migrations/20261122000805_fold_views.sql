@@ -1,14 +1,5 @@
 -- Fold, the part about filtered views: all open ones are matched in one step.
 
-create function analytics.view_delta(p_batch analytics.events[], p_named text[]) returns jsonb
-language sql stable set search_path = ''
-as $$
-  select jsonb_strip_nulls(jsonb_build_object(
-    'counts', analytics.count_cells(p_batch), 'terms', analytics.term_cells(p_batch), 'filters', analytics.filter_cells(p_batch)
-  )) || analytics.listing_delta(analytics.listing_counts(p_batch), p_named)
-$$;
-comment on function analytics.view_delta is 'The delta of a view: the same cells, of the matching events alone.';
-
 create function analytics.fold_views(p_batch analytics.events[], p_state analytics.fold_state, p_named text[], p_learned boolean)
 returns void
 language plpgsql volatile set search_path = ''
@@ -31,7 +22,8 @@ begin
   loop
     perform analytics.emit_frame('analytics:view:' || v_view.id, p_state,
       -- Older events may match now that an attribute is known: only a snapshot is right.
-      case when v_view.stale then jsonb_build_object('resync', true) else analytics.view_delta(v_view.batch, p_named) end,
+      case when v_view.stale then jsonb_build_object('resync', true)
+        else analytics.delta_of(analytics.count_batch(v_view.batch), p_named) end,
       analytics.samples(v_view.batch) -> 'all');
   end loop;
 end

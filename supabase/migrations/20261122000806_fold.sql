@@ -3,7 +3,7 @@
 
 create function analytics.next_batch(
   p_cursor pg_snapshot, p_now pg_snapshot, p_limit int,
-  out batch analytics.events[], out cursor pg_snapshot, out drained boolean
+  out batch analytics.events[], out canaries analytics.events[], out cursor pg_snapshot, out drained boolean
 )
 language plpgsql stable set search_path = ''
 -- Planned once per connection, by index: planning over all partitions would cost more than the read.
@@ -18,7 +18,9 @@ begin
   where e.xid >= pg_snapshot_xmax(p_cursor) and pg_visible_in_snapshot(e.xid, p_now)
   order by e.xid offset p_limit limit 1;
 
-  select array_agg(t.e) into batch
+  select array_agg(t.e) filter (where (t.e).session_id <> analytics.canary_session()),
+    array_agg(t.e) filter (where (t.e).session_id = analytics.canary_session())
+  into batch, canaries
   from (
     select e from analytics.events e
     where e.xid >= pg_snapshot_xmax(p_cursor) and (v_last is null or e.xid <= v_last) and pg_visible_in_snapshot(e.xid, p_now)
@@ -40,8 +42,8 @@ begin
 end
 $$;
 comment on function analytics.next_batch is
-  'Events committed between two snapshots (at most about p_limit) and the cursor after them; drained: nothing is left. Exact whatever the '
-  'commit order, and a long transaction holds nothing back but itself.';
+  'Events committed between two snapshots (at most about p_limit), canaries apart, and the cursor after them; drained: nothing is '
+  'left. Exact whatever the commit order, and a long transaction holds nothing back but itself.';
 
 create function analytics.fold() returns jsonb
 language plpgsql volatile set search_path = ''
@@ -53,8 +55,9 @@ declare
   v_state analytics.fold_state;
   v_now pg_snapshot;
   v_next record;
+  v_all analytics.events[];
   v_sessions record;
-  v_listings analytics.rollup_listings[];
+  v_counts analytics.batch_counts;
   v_delta jsonb;
   v_part jsonb;
   v_samples jsonb;
@@ -88,12 +91,13 @@ begin
   v_began := clock_timestamp();
   v_now := pg_current_snapshot();
   v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
-  if v_next.batch is null then
+  v_all := v_next.batch || v_next.canaries;
+  if v_all is null then
     return jsonb_build_object('folded', 0, 'again_in_ms', null);
   end if;
 
   -- A backlog is no rush: it drains as fast as it can.
-  v_state.rush := v_next.drained and cardinality(v_next.batch)
+  v_state.rush := v_next.drained and cardinality(v_all)
     >= v_settings.rush_events_per_second * extract(epoch from v_began - v_state.folded_at);
   v_state.folded_at := v_began;
   v_state.seq := v_state.seq + 1;
@@ -102,23 +106,18 @@ begin
   end if;
   v_sessions := analytics.fold_sessions(v_next.batch);
   v_names := analytics.name_listings(v_next.batch);
-  v_listings := analytics.listing_counts(v_next.batch);
-  -- Absent lists are left out.
-  v_delta := jsonb_strip_nulls(jsonb_build_object(
-    'counts', analytics.count_cells(v_next.batch) || v_sessions.new_cells,
-    'terms', analytics.term_cells(v_next.batch),
-    'filters', analytics.filter_cells(v_next.batch),
-    'activity', v_sessions.activity
-  )) || analytics.listing_delta(v_listings, v_names.named);
-  perform analytics.add_counts(v_delta -> 'counts'), analytics.add_terms(v_delta -> 'terms'),
-    analytics.add_filters(v_delta -> 'filters'), analytics.add_listings(v_listings);
+  v_counts := analytics.count_batch(v_next.batch);
+  v_counts.counts := v_counts.counts || v_sessions.started;
+  perform analytics.add_counts(v_counts);
+  v_delta := analytics.delta_of(v_counts, v_names.named) || jsonb_strip_nulls(jsonb_build_object('activity', v_sessions.activity));
 
-  v_samples := analytics.samples(v_next.batch);
+  -- A canary counts nothing, but is broadcast like any event.
+  v_samples := analytics.samples(v_all);
   for v_section, v_part in
     select s.section, analytics.section_delta(v_delta, s.section)
-    from unnest(array['search', 'filters', 'listings', 'user_sessions']) as s (section)
+    from unnest(analytics.sections()) as s (section)
   loop
-    if v_part <> '{}' then
+    if v_part <> '{}' or v_samples ? v_section then
       perform analytics.emit_frame('analytics:' || v_section, v_state, v_part, v_samples -> v_section);
     end if;
   end loop;
@@ -126,7 +125,11 @@ begin
   if exists (select from analytics.views) then
     perform analytics.fold_views(v_next.batch, v_state, v_names.named, v_names.learned or v_sessions.learned);
   end if;
-  perform analytics.add_latency(v_next.batch, v_state.folded_at, v_state.epoch_at);
+  if v_next.canaries is not null then
+    -- It has done its work, and was nothing that a shopper did.
+    delete from analytics.events e where e.id = any (array(select c.id from unnest(v_next.canaries) as c));
+  end if;
+  perform analytics.add_latency(v_all, v_state.folded_at, v_state.epoch_at);
 
   update analytics.fold_state set
     seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
@@ -135,7 +138,7 @@ begin
     took_ms = (v_state.took_ms + extract(epoch from clock_timestamp() - v_state.folded_at) * 1000) / 2;
 
   return jsonb_build_object(
-    'folded', cardinality(v_next.batch),
+    'folded', cardinality(v_all),
     -- A backlog goes on at once with the next step.
     'again_in_ms', case when not v_next.drained then v_settings.fold_interval_ms end);
 end

@@ -41,6 +41,7 @@ declare
   v_state analytics.insight_state;
   v_now pg_snapshot;
   v_next record;
+  v_folded int;
   v_gives_way boolean;
   v_wait numeric;
 begin
@@ -67,7 +68,8 @@ begin
   v_state.folded_at := clock_timestamp();
   v_now := pg_current_snapshot();
   v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
-  if v_next.batch is null then
+  v_folded := coalesce(cardinality(v_next.batch), 0) + coalesce(cardinality(v_next.canaries), 0);
+  if v_folded = 0 then
     return jsonb_build_object('folded', 0, 'again_in_ms', null);
   end if;
   perform analytics.count_insights(v_next.batch);
@@ -76,7 +78,7 @@ begin
     cursor = v_next.cursor, folded_at = v_state.folded_at, behind = not v_next.drained,
     complete_until = case when v_next.drained then v_state.folded_at else v_state.complete_until end,
     took_ms = extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
-  return jsonb_build_object('folded', cardinality(v_next.batch), 'again_in_ms', case when not v_next.drained then 0 end);
+  return jsonb_build_object('folded', v_folded, 'again_in_ms', case when not v_next.drained then 0 end);
 end
 $$;
 comment on function analytics.fold_insights is

@@ -1,5 +1,6 @@
 -- Snapshot of a filtered view: counted from the raw events that the fold's cursor sees, so that it stands at
--- exactly the same moment of the log as the view's frames. Reaches back as far as raw events are kept.
+-- exactly the same moment of the log as the view's frames. Reaches back as far as raw events are kept. What an event
+-- counts is not said again here: the fold's own functions count the matching events, some thousands at a time.
 
 create function analytics.view_numbers(
   p_view analytics.views, p_cursor pg_snapshot, p_from timestamptz, p_to timestamptz, p_before timestamptz, p_edges timestamptz[],
@@ -8,39 +9,24 @@ create function analytics.view_numbers(
 language sql stable set search_path = ''
 as $$
   with matched as materialized (
-    select d.type, d.derived_at, (d.event).properties as properties, d.event
+    select d.event, d.derived_at, d.derived_at < p_from as earlier, row_number() over () / 5000 as batch
     from analytics.event_documents d
     where d.derived_at >= coalesce(p_before, p_from) and (p_to is null or d.derived_at < p_to)
-      and d.type in (select t from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (p_view.sections))
+      and d.type in (select unnest(analytics.types_of(p_view.sections)))
       and pg_visible_in_snapshot(d.xid, p_cursor)
       and d.document @@ p_view.path
   ),
-  inside as materialized (select * from matched where derived_at >= p_from),
-  counted as (
-    select m.metric, t.i, t.earlier, sum(m.n) as n
-    from (
-      select x.type, x.derived_at < p_from as earlier,
-        width_bucket(case when x.derived_at < p_from then x.derived_at + (p_from - p_before) else x.derived_at end, p_edges) as i,
-        case when x.type = 'listing_purchase' then x.properties ->> 'currency' end as currency,
-        count(*) as n,
-        sum(case x.type
-          when 'search' then case when x.properties -> 'resultsCount' = '0' then 1 end
-          when 'listing_impression' then jsonb_array_length(x.properties -> 'listingIds')
-          when 'listing_view' then case when x.properties ? 'position' then 1 end
-          when 'listing_purchase' then round((x.properties -> 'price')::numeric * 1000)::bigint
-        end) as derived
-      from matched x
-      group by 1, 2, 3, 4
-    ) as t
-    cross join lateral (values (t.type, t.n), (
-      case t.type
-        when 'search' then 'search_without_results'
-        when 'listing_impression' then 'listing_shown'
-        when 'listing_view' then 'listing_click'
-        when 'listing_purchase' then case when t.currency = any (analytics.currencies()) then 'listing_revenue_' || t.currency end
-      end, t.derived)) as m (metric, n)
-    where m.metric is not null and m.n > 0
-    group by 1, 2, 3
+  -- Of the period before, only counts are compared.
+  batch as materialized (
+    select earlier, case when earlier then row(analytics.event_counts(array_agg(event)), null, null, null)::analytics.batch_counts
+      else analytics.count_batch(array_agg(event)) end as counts
+    from matched group by earlier, batch
+  ),
+  counted as materialized (
+    select b.earlier, c.metric, sum(c.n) as n,
+      width_bucket(c.minute + case when b.earlier then p_from - p_before else '0' end, p_edges) as i
+    from batch b cross join lateral unnest((b.counts).counts) as c
+    group by b.earlier, c.metric, i
   ),
   series as (
     select m.earlier, m.metric, jsonb_agg(coalesce(c.n, 0) order by g.i) as counts
@@ -50,32 +36,20 @@ as $$
     group by m.metric, m.earlier
   ),
   term as (
-    select analytics.search_term(properties ->> 'query') collate "C" as term, count(*) as searches,
-      count(*) filter (where properties -> 'resultsCount' = '0') as without_results,
-      row_number() over (order by count(*) desc, analytics.search_term(properties ->> 'query') collate "C") as rank
-    from inside where type = 'search' group by 1
+    select c.term, sum(c.searches) as searches, sum(c.without_results) as without_results,
+      row_number() over (order by sum(c.searches) desc, c.term) as rank
+    from batch b cross join lateral unnest((b.counts).terms) as c group by c.term
   ),
   filter as (
-    select coalesce(properties ->> 'filter', '') collate "C" as filter, coalesce(properties ->> 'value', '') collate "C" as value,
-      count(*) filter (where type = 'filter_apply') as applied, count(*) filter (where type = 'filter_remove') as removed,
-      count(*) filter (where type = 'filter_clear') as cleared,
-      row_number() over (order by count(*) filter (where type = 'filter_apply') desc,
-        coalesce(properties ->> 'filter', '') collate "C", coalesce(properties ->> 'value', '') collate "C") as rank
-    from inside where type in ('filter_apply', 'filter_remove', 'filter_clear') group by 1, 2
+    select c.filter, c.value, sum(c.applied) as applied, sum(c.removed) as removed, sum(c.cleared) as cleared,
+      row_number() over (order by sum(c.applied) desc, c.filter, c.value) as rank
+    from batch b cross join lateral unnest((b.counts).filters) as c group by c.filter, c.value
   ),
   listing as (
-    select l.listing_id collate "C" as listing_id,
-      count(*) filter (where type = 'listing_impression') as impressions, count(*) filter (where type = 'listing_view') as views,
-      count(*) filter (where type = 'listing_favorite') as favorites, count(*) filter (where type = 'listing_contact') as contacts,
-      count(*) filter (where type = 'listing_purchase') as purchases,
-      row_number() over (order by count(*) filter (where type = 'listing_view') desc, l.listing_id collate "C") as rank
-    from inside
-    cross join lateral (
-      select properties ->> 'listingId' where properties ? 'listingId'
-      union all
-      select jsonb_array_elements_text(properties -> 'listingIds') where type = 'listing_impression'
-    ) as l (listing_id)
-    group by 1
+    select c.listing_id, sum(c.impressions) as impressions, sum(c.views) as views, sum(c.favorites) as favorites,
+      sum(c.contacts) as contacts, sum(c.purchases) as purchases,
+      row_number() over (order by sum(c.views) desc, c.listing_id) as rank
+    from batch b cross join lateral unnest((b.counts).listings) as c group by c.listing_id
   )
   select jsonb_build_object(
     'series', jsonb_build_object(
@@ -108,6 +82,6 @@ as $$
     'activity', null,
     'events', (
       select coalesce(jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, (t.event).id desc), '[]')
-      from (select event, derived_at from inside order by derived_at desc, (event).id desc limit 50) as t))
+      from (select event, derived_at from matched where not earlier order by derived_at desc, (event).id desc limit 50) as t))
 $$;
 comment on function analytics.view_numbers is 'The part of a snapshot that a filter changes, counted from raw events up to a cursor.';

@@ -43,20 +43,17 @@ language plpgsql stable security definer set search_path = '' set statement_time
 set max_parallel_workers_per_gather = 0
 as $$
 declare
-  v_sections text[] := analytics.allowed_sections();
+  v_sections text[] := analytics.require_member();
   v_settings analytics.settings;
   v_state analytics.fold_state;
   v_from timestamptz;
   v_to timestamptz;
-  v_edges timestamptz[];
   v_before timestamptz;
+  v_edges timestamptz[];
   v_view analytics.views;
   v_numbers jsonb;
   v_metrics text[];
 begin
-  if v_sections = '{}' then
-    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
-  end if;
   if p_view is not null then
     select v.* into v_view from analytics.views v where v.id = p_view and 'analytics:view:' || v.id in (select analytics.allowed_topics());
     if v_view.id is null then
@@ -64,23 +61,11 @@ begin
     end if;
     v_sections := v_view.sections;
   end if;
-  if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
-    raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
-  end if;
-  begin
-    perform now() at time zone p_time_zone;
-  exception when invalid_parameter_value then
-    raise exception 'Unknown time zone "%".', left(p_time_zone, 60)
-      using errcode = '22023', hint = 'Use an IANA name such as Europe/Berlin.';
-  end;
 
+  select * into v_from, v_to, v_before from analytics.asked_range(p_from, p_to, p_time_zone);
   select * into v_settings from analytics.settings;
   select * into v_state from analytics.fold_state;
-  -- Ranges are clamped to 400 days.
-  v_from := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
-  v_to := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
-  v_before := analytics.quarter(v_from - (coalesce(v_to, now()) - v_from));
 
   if p_view is null then
     v_metrics := analytics.metrics_of(v_sections);

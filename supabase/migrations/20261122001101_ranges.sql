@@ -16,7 +16,7 @@ $$;
 comment on function analytics.filtered_from is
   'The first moment of which a section''s filtered numbers can be whole: what they are counted from is kept since then.';
 
-create function analytics.asked_range(
+create function analytics.asked_report(
   p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
   out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out path jsonpath, out types text[], out envelope jsonb
 )
@@ -29,19 +29,7 @@ begin
     raise exception 'You may not see this part of the dashboard.'
       using errcode = '42501', hint = format('Ask an owner for the topic "analytics:%s".', p_section);
   end if;
-  if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
-    raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
-  end if;
-  begin
-    perform now() at time zone coalesce(p_time_zone, 'null');
-  exception when invalid_parameter_value then
-    raise exception 'Unknown time zone "%".', left(p_time_zone, 60)
-      using errcode = '22023', hint = 'Use an IANA name such as Europe/Berlin.';
-  end;
-  -- As in analytics_snapshot(): at most 400 days, widened to 15 minutes.
-  from_at := analytics.quarter(greatest(p_from, coalesce(p_to, now()) - interval '400 days'));
-  to_at := analytics.quarter(p_to + interval '15 minutes' - interval '1 microsecond');
-  before_at := analytics.quarter(from_at - (coalesce(to_at, now()) - from_at));
+  select * into from_at, to_at, before_at from analytics.asked_range(p_from, p_to, p_time_zone);
   if p_filter is not null then
     path := analytics.filter_path(p_filter)::jsonpath;
     -- Nothing of other sections is matched, or a count would tell what happened there.
@@ -58,7 +46,7 @@ begin
       from analytics.insight_state i));
 end
 $$;
-comment on function analytics.asked_range is
+comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
   'before it, the filter as a jsonpath and the types of the caller''s sections of which an event may match (null: no filter), and the '
   'answer''s envelope. A bad filter is refused (22023).';

@@ -41,7 +41,7 @@ create function public.analytics_searches(
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('search', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_min int := (select s.term_min_sessions from analytics.settings s);
   v_numbers jsonb;

@@ -122,7 +122,7 @@ create function public.analytics_search_term(
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('search', p_from, p_to, p_time_zone, p_filter);
+  v_range record := analytics.asked_report('search', p_from, p_to, p_time_zone, p_filter);
   v_term text := analytics.search_term(left(p_term, 200));
   v_subject uuid := analytics.subject_id('term', v_term);
 begin

@@ -47,7 +47,7 @@ create function public.analytics_filters(p_from timestamptz, p_to timestamptz de
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('filters', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('filters', p_from, p_to, p_filter => p_filter);
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_numbers jsonb;
 begin
@@ -80,7 +80,7 @@ create function public.analytics_supply_gaps(p_from timestamptz, p_to timestampt
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('search', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter);
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_min int := (select s.term_min_sessions from analytics.settings s);
   v_numbers jsonb;

@@ -36,7 +36,7 @@ create function public.analytics_listings(
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('listings', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('listings', p_from, p_to, p_filter => p_filter);
   v_until timestamptz := coalesce(v_range.to_at, 'infinity');
   v_days record := analytics.inner_days(v_range.from_at, v_range.to_at);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);

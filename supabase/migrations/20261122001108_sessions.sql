@@ -74,7 +74,7 @@ returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_range('user_sessions', p_from, p_to, p_time_zone, p_filter);
+  v_range record := analytics.asked_report('user_sessions', p_from, p_to, p_time_zone, p_filter);
   v_rows analytics.rollup_visits[];
   v_before analytics.rollup_visits[];
 begin
@@ -103,13 +103,10 @@ create function public.analytics_session(p_session_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_sections text[] := analytics.allowed_sections();
+  v_sections text[] := analytics.require_member();
   v_visit analytics.visit_facts;
   v_events jsonb;
 begin
-  if v_sections = '{}' then
-    raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
-  end if;
   select * into v_visit from analytics.visit_facts v where v.session_id = p_session_id;
   -- By time: the days that the visit did not touch are passed by.
   select jsonb_agg(analytics.event_json(t.e) order by t.derived_at, t.id) into v_events

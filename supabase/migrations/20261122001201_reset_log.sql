@@ -11,6 +11,7 @@ declare
   v_now pg_snapshot;
   v_cursor pg_snapshot;
   v_sessions record;
+  v_counts analytics.batch_counts;
 begin
   perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights'));
   -- Transactions that are storing events now must be counted by one side of the line, not by both.
@@ -19,16 +20,18 @@ begin
 
   -- What the old cursors had not folded goes into the rollups now; readers take a snapshot anyway.
   select array_agg(e) into v_batch from analytics.events e
-  where e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor)));
+  where (e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor))))
+    and e.session_id <> analytics.canary_session();
   if v_batch is not null then
     v_sessions := analytics.fold_sessions(v_batch);
     perform analytics.name_listings(v_batch);
-    perform analytics.add_counts(analytics.count_cells(v_batch) || v_sessions.new_cells),
-      analytics.add_terms(analytics.term_cells(v_batch)), analytics.add_filters(analytics.filter_cells(v_batch)),
-      analytics.add_listings(analytics.listing_counts(v_batch));
+    v_counts := analytics.count_batch(v_batch);
+    v_counts.counts := v_counts.counts || v_sessions.started;
+    perform analytics.add_counts(v_counts);
   end if;
   select array_agg(e) into v_batch from analytics.events e, analytics.insight_state i
-  where e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor)));
+  where (e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor))))
+    and e.session_id <> analytics.canary_session();
   if v_batch is not null then
     perform analytics.count_insights(v_batch);
   end if;

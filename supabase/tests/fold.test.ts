@@ -1,10 +1,11 @@
 // The fold against a real Postgres: nothing lost, nothing twice, flat, prompt.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Frame, frame } from '#contract/frame.ts';
+import { foldBacklog } from '#local/fold-backlog.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
 import { bestOf } from './support/best-of.ts';
-import { foldAll, foldOnce, ingest, search } from './support/sql-events.ts';
+import { foldAll, foldOnce, ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
 
@@ -213,6 +214,32 @@ describe('the fold', () => {
       return Number(rows[0].ms);
     });
     expect(took).toBeLessThanOrEqual(1_000);
+  });
+
+  it('sends a canary, counts it nowhere, and deletes it', async () => {
+    await foldBacklog(Number(new URL(stack.dbUrl).port));
+    const numbers = async () => {
+      const { rows } = await sql.query(
+        `select (select sum(n) from analytics.rollup_counts) as counted, (select count(*) from analytics.sessions) as sessions,
+           (select sum(started) from analytics.rollup_visits) as started, (select count(*) from analytics.events) as events`,
+      );
+      return rows[0];
+    };
+    const before = await numbers();
+    const frames = await head('analytics');
+    const { rows } = await sql.query('select analytics.canary_session() as id');
+    const canary = sqlEvent('session_end', {}, { sessionId: rows[0].id });
+    // The insights get to see it before the fold deletes it.
+    await sql.query("select pg_advisory_lock(hashtext('analytics.fold'))");
+    await ingest(sql, [canary]);
+    const seen = `select from analytics.events e join analytics.insight_state i on pg_visible_in_snapshot(e.xid, i.cursor) where e.id = $1`;
+    await expect.poll(async () => (await sql.query(seen, [canary.id])).rowCount).toBe(1);
+    await sql.query("select pg_advisory_unlock(hashtext('analytics.fold'))");
+    await foldAll(sql);
+    expect(await numbers()).toEqual(before);
+    const sent = await framesOf('analytics', frames);
+    expect(sent.flatMap(({ events }) => events.map(({ id }) => id))).toEqual([canary.id]);
+    expect(sent.map(({ delta }) => delta)).toEqual([{}]);
   });
 
   it('has a second step, the insights, which the clock takes at most once per interval', async () => {

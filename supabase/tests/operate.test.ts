@@ -101,7 +101,7 @@ describe('a healthy stack', () => {
     });
   });
 
-  it('holds everything as before, once the canary is taken back', async () => {
+  it('holds everything as before a canary; dashboards hear it, and read nothing anew', async () => {
     await ingest(sql, [search('veil'), sqlEvent('session_end', {}), sqlEvent('session_start', {})]);
     await settle();
     const before = await contents();
@@ -110,30 +110,13 @@ describe('a healthy stack', () => {
       expect.stringMatching(/^ok: Stored, folded and heard/),
     ]);
     expect(await contents()).toEqual(before);
-    // Dashboards that heard the canary are told to forget it; topics without it hear nothing.
     const { rows } = await sql.query(
-      "select topic, frame -> 'delta' as delta from analytics.frames where seq > $1 order by seq, topic",
+      "select topic, frame -> 'delta' as delta from analytics.frames where seq > $1 order by topic",
       [head],
     );
-    expect(rows.slice(-2)).toEqual(
-      ['analytics', 'analytics:user_sessions'].map((topic) => ({ topic, delta: { resync: true } })),
+    expect(rows).toEqual(
+      ['analytics', 'analytics:user_sessions'].map((topic) => ({ topic, delta: {} })),
     );
-    expect(rows.map(({ topic }) => topic)).not.toContain('analytics:search');
-  });
-
-  it('holds everything as before when the slower insights have counted the canary too', async () => {
-    await settle();
-    const before = await contents();
-    const { rows } = await sql.query('select analytics.canary_session() as id');
-    const sessionId = rows[0].id;
-    const twice = [1, 2].map(() => sqlEvent('session_end', {}, { sessionId }));
-    await ingest(sql, twice);
-    await settle();
-    const visit = 'select events from analytics.visit_facts where session_id = $1';
-    expect((await sql.query(visit, [sessionId])).rows).toEqual([{ events: 2 }]);
-    const removed = await sql.query('select analytics.remove_canary() as n');
-    expect(removed.rows).toEqual([{ n: 2 }]);
-    expect(await contents()).toEqual(before);
   });
 });
 
@@ -187,20 +170,21 @@ describe('each fault is named, and its advice mends it', () => {
   });
 
   it('a migration that was never applied: the start of a stack applies it', async () => {
-    const canary = (await allMigrations()).find(({ name }) => name === 'canary') ?? expect.fail();
-    await sql.query('drop function analytics.canary_session, analytics.remove_canary');
+    const gone = (await allMigrations()).find(({ name }) => name === 'reset_log') ?? expect.fail();
+    await sql.query('drop function analytics.reset_log');
     await sql.query('delete from supabase_migrations.schema_migrations where version = $1', [
-      canary.version,
+      gone.version,
     ]);
     const found = await findings(target, ['migrations']);
-    const says = new RegExp(`^wrong: Not applied: ${canary.version}_canary\\.$`);
+    const says = new RegExp(`^wrong: Not applied: ${gone.version}_reset_log\\.$`);
     expect(theOne(found, says).todo).toMatch(
       /^Apply them: start the stack again \(`npm run dev`, `npm run stack`\), or `npx supabase migration up`/,
     );
     const [hosted] = await findings({ ...target, isHosted: true }, ['migrations']);
     expect(hosted?.todo).toBe('Apply them: `npx supabase db push --remote`.');
     await migrate(Number(new URL(stack.dbUrl).port), join(SUPABASE, 'migrations'));
-    expect(notOk(await findings(target, ['migrations', 'canary']))).toEqual([]);
+    expect(notOk(await findings(target, ['migrations']))).toEqual([]);
+    expect((await sql.query('select analytics.reset_log()')).rowCount).toBe(1);
   });
 
   it('a job that pg_cron lacks: the statement of the migration that schedules it, of each', async () => {
@@ -291,22 +275,19 @@ describe('each fault is named, and its advice mends it', () => {
     ]);
   });
 
-  it('a fold that somebody holds up: by the process that does; its canary goes with the next run', async () => {
+  it('a fold that somebody holds up: by the process that does; its canary goes as soon as it can', async () => {
     await using holder = await connect(stack.dbUrl);
     await holder.query(
       "set application_name = 'forgotten'; begin; select pg_advisory_xact_lock(hashtext('analytics.fold'))",
     );
     expect(await said(['canary'])).toEqual(['wrong: The canary was stored, but not folded.']);
-    const held = theOne(
-      await findings(target, ['fold']),
-      /^wrong: The fold cannot run: process \d+ \(forgotten\) has held its lock for \d+ s\.$/,
-    );
-    await doAsAdvised(held, roles());
+    const says =
+      /^wrong: The fold cannot run: process \d+ \(forgotten\) has held its lock for \d+ s\.$/;
+    await expect.poll(() => said(['fold'])).toContainEqual(expect.stringMatching(says));
+    await doAsAdvised(theOne(await findings(target, ['fold']), says), roles());
     await foldAll(sql);
-    expect(await said(['canary'])).toEqual([
-      'warn: 1 canaries of an earlier run were left; they are gone now.',
-      expect.stringMatching(/^ok: Stored, folded and heard/),
-    ]);
+    const left = 'select from analytics.events where session_id = analytics.canary_session()';
+    expect((await sql.query(left)).rowCount).toBe(0);
   });
 
   it('a function that cannot reach its database', async () => {

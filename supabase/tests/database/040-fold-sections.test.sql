@@ -19,37 +19,37 @@ select analytics.ingest(jsonb_build_array(
   tests.event('listing_purchase', '{"listingId": "L3", "price": 0, "currency": "EUR"}', '2026-01-05 10:31:20+00')
 ));
 
-select is(analytics.count_cells(tests.batch()) @> '[[29460127, "search", 2]]'::jsonb, (extract(epoch from timestamptz '2026-01-05 10:07+00') / 60)::int = 29460127, 'Counts are by minute of the derived time');
-select ok(analytics.count_cells(tests.batch()) @> jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'search_without_results', 1)), 'Searches that found nothing are counted beside');
+select is(analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'counts' @> '[[29460127, "search", 2]]'::jsonb, (extract(epoch from timestamptz '2026-01-05 10:07+00') / 60)::int = 29460127, 'Counts are by minute of the derived time');
+select ok(analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'counts' @> jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'search_without_results', 1)), 'Searches that found nothing are counted beside');
 select is(
-  (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.count_cells(tests.batch())) as c
+  (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'counts') as c
     where c ->> 0 = analytics.minute_number('2026-01-05 10:07+00')::text and c ->> 1 like 'listing%'),
   '[["listing_click", 1], ["listing_impression", 1], ["listing_shown", 3], ["listing_view", 2]]',
   'So are listings shown, and views with a position');
 select is(
-  (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.count_cells(tests.batch())) as c
+  (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'counts') as c
     where (c ->> 0)::int >= analytics.minute_number('2026-01-05 10:30+00')),
   '[["listing_purchase", 4], ["listing_revenue_EUR", 20090], ["listing_revenue_KWD", 1500], ["listing_purchase", 1]]',
   'Revenue is counted by currency, in thousandths; codes of nobody''s money and free things have none');
 
 select is(
-  analytics.term_cells(tests.batch()),
+  analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'terms',
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'lace dress', 2, 1),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00') / 15, 'veil', 1, 0)),
   'Case, spaces and full-width letters fold into one term');
-select analytics.add_terms(analytics.term_cells(tests.batch()));
+select analytics.add_terms(analytics.term_counts(tests.batch()));
 select results_eq(
   $$select term, searches, without_results from analytics.rollup_terms order by term$$,
   $$values ('lace dress' collate "C", 2::bigint, 1::bigint), ('veil', 1, 0)$$, 'The 15-minute rollup holds the same');
 select results_eq(
   $$select bucket, term, searches from analytics.rollup_terms_daily order by term$$,
   $$values ('2026-01-05 00:00+00'::timestamptz, 'lace dress' collate "C", 2::bigint), ('2026-01-05 00:00+00', 'veil', 1)$$, 'And the daily one');
-select lives_ok('select analytics.add_terms(analytics.term_cells(tests.batch()))', 'Folding more adds');
+select lives_ok('select analytics.add_terms(analytics.term_counts(tests.batch()))', 'Folding more adds');
 select is((select searches from analytics.rollup_terms where term = 'lace dress'), 4::bigint, 'To the same rows');
 
 select is(
-  analytics.filter_cells(tests.batch()),
+  analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'filters',
   jsonb_build_array(
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, '', '', 0, 0, 1),
     jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'size', '38', 1, 1, 0)),
@@ -73,13 +73,13 @@ select is(
 update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
 select analytics.name_listings(tests.batch());
 select is(analytics.listing_delta(analytics.listing_counts(tests.batch()), '{L1}') #>> '{listings,0,2}', 'Renamed', 'A late event does not rename a listing');
-select is(analytics.term_cells('{}'), null, 'Nothing in, nothing out');
+select is(analytics.delta_of(analytics.count_batch('{}'), null), '{}', 'Nothing in, nothing out');
 
 -- Sessions
 select is(
   (select activity from analytics.fold_sessions(tests.batch())),
   jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:31+00'), 1)), 'A session is active in the minute of its latest event');
-select is((select new_cells from analytics.fold_sessions(tests.batch())), '[]', 'The second time it is not new');
+select is((select started from analytics.fold_sessions(tests.batch())), null, 'The second time it is not new');
 
 create temp table later as select tests.event('session_end', '{}', '2026-01-05 10:40:00+00') as event;
 delete from analytics.events;

@@ -33,9 +33,9 @@ select is(pg_temp.differing(), 0::bigint, 'After: the same lists');
 select ok(cardinality(analytics.top_keys('terms', now() - interval '300 hours', null, 5)) between 6 and 60, 'Though few keys are counted');
 select is(analytics.top_keys('terms', now() - interval '300 hours', null, 250), null, 'Unless the list is longer than what is known');
 
-select analytics.add_terms(jsonb_build_array(
-  jsonb_build_array(analytics.minute_number(analytics.utc_day(now()) - interval '4 days') / 15, 'term 280', 900, 0),
-  jsonb_build_array(analytics.minute_number(now()) / 15, 'term 290', 800, 0)));
+select analytics.add_terms(array[
+  row(analytics.utc_day(now()) - interval '4 days', 'term 280', 900, 0),
+  row(analytics.quarter(now()), 'term 290', 800, 0)]::analytics.rollup_terms[]);
 select is(analytics.top_terms(now() - interval '300 hours', null, 20) #>> '{rows,0,0}', 'term 280', 'What is counted late, in a day that is listed, is found');
 select is(pg_temp.differing(), 0::bigint, 'The lists are those of all rows again');
 select is(analytics.rank_days(p_keep => 40), 1, 'That day is listed anew, and no other');

@@ -6,13 +6,13 @@ select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
 select tests.create_member('stan');
 
-select analytics.add_counts(jsonb_build_array(
-  jsonb_build_array(analytics.minute_number('2025-12-30 18:14+00'), 'search', 5),
-  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'search', 7),
-  jsonb_build_array(analytics.minute_number('2025-12-29 18:15+00'), 'search', 11),
-  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_view', 3),
-  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_click', 2),
-  jsonb_build_array(analytics.minute_number('2025-12-30 18:15+00'), 'listing_revenue_EUR', 19990)));
+select analytics.add_minutes(array[
+  row('2025-12-30 18:14+00', 'search', 5),
+  row('2025-12-30 18:15+00', 'search', 7),
+  row('2025-12-29 18:15+00', 'search', 11),
+  row('2025-12-30 18:15+00', 'listing_view', 3),
+  row('2025-12-30 18:15+00', 'listing_click', 2),
+  row('2025-12-30 18:15+00', 'listing_revenue_EUR', 19990)]::analytics.rollup_minutes[]);
 insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'veil', 5, 1), ('2025-12-30 18:15+00', 'veil', 7, 0), ('2025-12-29 18:15+00', 'suit', 11, 0);
 insert into analytics.rollup_terms_daily values ('2025-12-30 00:00+00', 'veil', 12, 1), ('2025-12-29 00:00+00', 'suit', 11, 0);
 

@@ -1,6 +1,6 @@
 -- Views: filters compile safely, views are shared, bounded, and die when nobody keeps them.
 begin;
-select plan(32);
+select plan(33);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('arne', 'analyst');
@@ -84,6 +84,22 @@ select is((select count(*) from analytics.views), 0::bigint, 'And ends when nobo
 select is((select count(*) from analytics.topic_heads where topic like 'analytics:view:%'), 0::bigint, 'With its topic');
 delete from analytics.members where user_id = tests.id_of('vera');
 select is((select count(*) from analytics.view_holders where user_id = tests.id_of('vera')), 0::bigint, 'A removed member holds nothing');
+
+-- Impressions name a dozen listings of many: these are looked up, or each event of a view would read all.
+select tests.act_as_owner_of_database();
+insert into analytics.listings select 'known ' || i, null, 'veil', now() from generate_series(1, 5000) as i;
+analyze analytics.listings;
+create function pg_temp.plan_of(p_query text) returns text language plpgsql as $$
+declare
+  v_line text;
+  v_plan text := '';
+begin
+  for v_line in execute 'explain ' || p_query loop
+    v_plan := v_plan || v_line || e'\n';
+  end loop;
+  return v_plan;
+end $$;
+select unalike(pg_temp.plan_of('select document from analytics.event_documents'), '%Seq Scan on listings%', 'An event is matched without reading all listings');
 
 select * from finish();
 rollback;

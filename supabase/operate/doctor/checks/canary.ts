@@ -1,4 +1,4 @@
-// One marked event goes the whole way: through `track`, into the rollups, out on its topic; then it is taken back.
+// One marked event goes the whole way: through `track`, through the fold, out on its topic. It counts nowhere, and the fold deletes it.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
@@ -30,25 +30,9 @@ export const canary: Check = {
     const { session, skew } = sessionRow.parse(row);
     if (Math.abs(skew) > CLOCK_SKEW_S)
       return [warn('Not sent: the clocks disagree.', "Set this machine's clock.")];
-    return withClient(target, target.secretKey, async (client) => [
-      ...(await removeLeftovers(context)),
-      ...(await send(context, client, session)),
-    ]);
+    return withClient(target, target.secretKey, (client) => send(context, client, session));
   },
 };
-
-/** A doctor that was killed may have left its own. */
-async function removeLeftovers(context: Context): Promise<Finding[]> {
-  const left = await removed(context);
-  return left > 0
-    ? [warn(`${left} canaries of an earlier run were left; they are gone now.`, 'Nothing to do.')]
-    : [];
-}
-
-async function removed({ sql }: Context): Promise<number> {
-  const [row] = await sql('select analytics.remove_canary() as removed');
-  return Number(row?.removed);
-}
 
 async function send(context: Context, client: SupabaseClient, session: string): Promise<Finding[]> {
   const id = uuidv7();
@@ -71,11 +55,7 @@ async function send(context: Context, client: SupabaseClient, session: string): 
   );
   const told = answer.status === 202 ? receipt.safeParse(JSON.parse(answer.text)).data : undefined;
   if (told?.accepted !== 1) return [refusal(answer.status, excerpt(answer))];
-  try {
-    return await follow(context, session, ear);
-  } finally {
-    await untilTrue(async () => (await removed(context)) > 0, 2_000);
-  }
+  return follow(context, id, ear);
 }
 
 const canaryOf = (id: string, sessionId: string) => {
@@ -99,17 +79,16 @@ function refusal(status: number, said: string): Finding {
   return wrong(`track did not take the canary: ${said}`, 'See "Function" above.');
 }
 
-async function follow({ sql, target }: Context, session: string, ear: Ear): Promise<Finding[]> {
-  const isStored = 'select from analytics.sessions where session_id = $1';
+async function follow({ sql, target }: Context, id: string, ear: Ear): Promise<Finding[]> {
+  const waiting = 'select from analytics.events where id = $1';
   const isHeard = async () => ear.afterMs !== undefined;
-  // Another doctor may have taken it back already: then it was folded, too.
-  const isFolded = async () => (await isHeard()) || (await sql(isStored, [session])).length > 0;
+  const isFolded = async () => (await isHeard()) || (await sql(waiting, [id])).length === 0;
   ear.isFolded = await untilTrue(isFolded, FOLDED_WITHIN_MS);
   if (!ear.isFolded)
     return [
       wrong(
         'The canary was stored, but not folded.',
-        'See "Fold" and "Schedule" above: no dashboard moves until this is mended. The next run removes the canary.',
+        'See "Fold" and "Schedule" above: no dashboard moves until this is mended.',
       ),
     ];
   if (!(await untilTrue(isHeard, FOLDED_WITHIN_MS)))
@@ -119,7 +98,7 @@ async function follow({ sql, target }: Context, session: string, ear: Ear): Prom
         `See "Realtime tables", "Realtime stream" and "Messages" above. If all are well: ${connectAnew(target)} Dashboards catch up every 15 s meanwhile.`,
       ),
     ];
-  return [ok(`Stored, folded and heard on ${TOPIC} after ${ear.afterMs} ms; taken back.`)];
+  return [ok(`Stored, folded and heard on ${TOPIC} after ${ear.afterMs} ms; gone again.`)];
 }
 
 async function untilTrue(look: () => Promise<boolean>, withinMs: number): Promise<boolean> {
