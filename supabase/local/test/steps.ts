@@ -69,7 +69,7 @@ export const STEPS: readonly Step[] = [
     name: 'realtime',
     title: 'Another Realtime server: the stand-in as a foreign process',
     command: ['node', 'supabase/proof/realtime-server/cli.ts', '--stand-in', '--short'],
-    concerns: /^(supabase|web)\//,
+    concerns: /^((supabase|web)\/|package(-lock)?\.json$|tsconfig\.json$)/,
     needsChromium: true,
   },
   {
