@@ -142,6 +142,8 @@ describe('the command line', () => {
     [['dev', '--frsh'], "Unknown option '--frsh'"],
     [['stop'], 'Unknown command "stop"'],
     [['dev', '--api-port', 'http'], 'A port is a number'],
+    [['stack', '--realtime', '127.0.0.1:4000'], '--realtime is the address of a Realtime server'],
+    [['stack', '--realtime-host', 'x.localhost'], 'go with --realtime <url>'],
     [['env'], 'No stack is running'],
   ])('answers %j with one clear line and exit code 1', async (args, sentence) => {
     const { exit, output } = run(...args);
