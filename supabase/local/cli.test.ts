@@ -104,6 +104,10 @@ describe('the values of a stack that is starting', () => {
     expect(early.output()).toBe(
       'Not there yet: REST. Now: seed, counting. `npm run -s stack:env -- --wait` waits for it.\n',
     );
+    about('stopping');
+    const ending = env();
+    expect(await ending.exit).toBe(1);
+    expect(ending.output()).toMatch(/^The stack is stopping\./);
     // Away behind its gateway is as good as not there.
     const server = await serve(503);
     about(null);

@@ -33,7 +33,11 @@ const WEB =
 
 export const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },
-  { name: 'unused', title: 'Files, exports and packages that nothing needs', command: ['knip'] },
+  {
+    name: 'unused',
+    title: 'Files, exports and packages that nothing needs',
+    command: ['knip', '--no-config-hints'],
+  },
   { name: 'types', title: 'Types', command: ['tsc', '--noEmit'] },
   ...functions.map((name) => ({
     name: `deno-check-${name}`,
