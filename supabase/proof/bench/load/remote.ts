@@ -12,10 +12,8 @@ interface Modules {
   subscribers: typeof import('./subscribers.ts');
 }
 type Name = keyof Modules;
-// biome-ignore lint/suspicious/noExplicitAny: `never` as a parameter would exclude functions without any.
-type Callable = (...args: any[]) => unknown;
-type Result<F> = F extends Callable ? Awaited<ReturnType<F>> : never;
-type Arguments<F> = F extends Callable ? Parameters<F> : never;
+type Result<F> = F extends (...args: never[]) => infer R ? Awaited<R> : never;
+type Arguments<F> = F extends (...args: infer A) => unknown ? A : never;
 
 const answer = z.object({
   id: z.number(),
