@@ -31,6 +31,10 @@ const config: NextConfig = {
   },
   // Browsers ask for it by themselves, where they have not read the page's own icon yet.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
+  // Links to the page of sessions that were shared when it had another name.
+  redirects: async () => [
+    { source: '/dashboard/visits', destination: '/dashboard/sessions', permanent: true },
+  ],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 

@@ -3,9 +3,10 @@ import { createServerClient } from '@supabase/ssr';
 import { type NextRequest, NextResponse } from 'next/server';
 import { ADDRESS_HEADER } from '#web/data/address.ts';
 import { currentProject } from '#web/data/environment.ts';
+import { isSignedInPage } from '#web/data/next-page.ts';
 import { securityPolicy } from '#web/data/security-policy.ts';
 import { sessionCookie } from '#web/data/session-cookie.ts';
-import { isSignedInPage, SIGN_IN } from '#web/data/ways.ts';
+import { SIGN_IN } from '#web/routes.ts';
 
 export async function proxy(request: NextRequest) {
   const project = currentProject();

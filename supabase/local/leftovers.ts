@@ -14,7 +14,7 @@ const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
   ['SIGKILL', 5_000],
 ];
 
-export class AlreadyRunning extends Error {}
+class AlreadyRunning extends Error {}
 
 /** One that is just stopping is waited for. */
 export async function refuseSecondStart(dataDir: string): Promise<void> {

@@ -1,7 +1,7 @@
 // Says in one line which port is taken, before anything is started.
 import { isPortFree } from './process/free-port.ts';
 
-export class PortTaken extends Error {}
+class PortTaken extends Error {}
 
 const FLAGS = { apiPort: 'the API', dbPort: 'the database', webPort: 'the dashboard' };
 

@@ -41,6 +41,7 @@ export function realtimeService(
       PORT: String(port),
       DB_URL: databaseUrl,
       JWT_SECRET: keys.jwtSecret,
+      REALTIME_SEED: process.env.REALTIME_SEED,
       ...env,
     },
     isReady: acceptsConnections(port),

@@ -45,6 +45,12 @@ export function readStackFile(dataDir: string): StackFile | undefined {
   }
 }
 
+/** What a stack that runs on this folder has written down. */
+export function runningStack(dataDir: string): StackFile | undefined {
+  const file = readStackFile(dataDir);
+  return file && isStillRunning(file.supervisor) ? file : undefined;
+}
+
 export function removeStackFile(dataDir: string): void {
   rmSync(pathIn(dataDir), { force: true });
 }

@@ -9,7 +9,7 @@ import { findFreePort } from './process/free-port.ts';
 export type Phase = 'database' | 'migrations' | 'seed' | 'services';
 
 /** Called as each part begins, and as it comes to its next detail. */
-export type StepListener = (phase: Phase, detail: string) => void;
+type StepListener = (phase: Phase, detail: string) => void;
 
 export interface RealtimeServer {
   url: string;

@@ -20,7 +20,7 @@ import { startDatabase } from './start-database.ts';
 import { startServices } from './start-services.ts';
 import { startTicker } from './ticker.ts';
 
-export type { Phase, RealtimeServer, StackOptions, StepListener } from './stack-options.ts';
+export type { Phase, RealtimeServer, StackOptions } from './stack-options.ts';
 export { outsideServer } from './stack-options.ts';
 export { prepareTemplate } from './template.ts';
 

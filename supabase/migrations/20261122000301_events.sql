@@ -4,10 +4,7 @@
 
 create table analytics.events (
   id uuid primary key,
-  type text not null check (type in (
-    'search', 'filter_apply', 'filter_remove', 'filter_clear', 'listing_impression', 'listing_view',
-    'listing_favorite', 'listing_contact', 'listing_purchase', 'session_start', 'session_end'
-  )),
+  type text not null check (type = any (analytics.event_types())),
   session_id uuid not null,
   user_id text check (char_length(user_id) <= 64),
   search_id uuid,

@@ -14,6 +14,8 @@ export interface Target {
   dbUrl?: string;
   /** Settings of Realtime can be switched on the hosted platform alone. */
   isHosted: boolean;
+  /** What the plan lets Realtime send and deliver. */
+  messagesPerSecond: number;
   /** Where the values came from. */
   source: string;
 }
@@ -22,6 +24,7 @@ export interface TargetOptions {
   url?: string;
   envFile?: string;
   dataDir?: string;
+  messagesPerSecond?: string;
 }
 
 type Variables = Record<string, string | undefined>;
@@ -33,10 +36,14 @@ const NAMES = {
   publishableKey: ['PUBLISHABLE_KEY', 'SUPABASE_PUBLISHABLE_KEY', 'ANON_KEY', 'SUPABASE_ANON_KEY'],
   secretKey: ['SECRET_KEY', 'SUPABASE_SECRET_KEY', 'SERVICE_ROLE_KEY', 'SUPABASE_SERVICE_ROLE_KEY'],
   dbUrl: ['DB_URL', 'SUPABASE_DB_URL'],
+  messagesPerSecond: ['REALTIME_MESSAGES_PER_SECOND'],
 } as const;
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const database = z.url({ protocol: /^postgres(ql)?$/ });
+
+/** The smallest plan's, and that of a server of one's own unless its tenant says otherwise. */
+const messagesPerSecond = z.coerce.number().int().positive().default(100);
 
 const LOCAL = /^(127\.|localhost$|\[::1\]$|0\.0\.0\.0$|host\.docker\.internal$)/;
 
@@ -57,6 +64,11 @@ export function findTarget(options: TargetOptions, environment: Variables): Targ
     secretKey: value(NAMES.secretKey),
     dbUrl: dbUrl && parsed(database, dbUrl, 'DB_URL'),
     isHosted: !LOCAL.test(new URL(url).hostname),
+    messagesPerSecond: limitOf(
+      options.messagesPerSecond ??
+        value(NAMES.messagesPerSecond) ??
+        environment[NAMES.messagesPerSecond[0]],
+    ),
     source,
   };
 }
@@ -86,5 +98,13 @@ function parsed(shape: z.ZodType<string>, value: string | undefined, name: strin
   const fault = value ? 'is not an address' : 'is missing';
   throw new UsageError(
     `${name} ${fault}. \`supabase status -o env\` prints it for a local project.`,
+  );
+}
+
+function limitOf(value: string | undefined): number {
+  const result = messagesPerSecond.safeParse(value);
+  if (result.success) return result.data;
+  throw new UsageError(
+    '--messages-per-second (REALTIME_MESSAGES_PER_SECOND) must be a whole number above 0.',
   );
 }

@@ -1,2 +1,2 @@
 // The command was called wrongly: one sentence, exit code 2.
-export class UsageError extends Error {}
+export { UsageError } from '#local/cli/arguments.ts';

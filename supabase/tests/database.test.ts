@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPgtap } from '#local/test/pgtap.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { makeMessagePartitions } from './support/message-partitions.ts';
+import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
 
 const folder = join(import.meta.dirname, 'database');
 const [actors, ...files] = readdirSync(folder)

@@ -45,7 +45,8 @@ describe('the function track, on the hosted runtime', () => {
       [...readFileSync(file, 'utf8').matchAll(/from '([^.'][^']*)'/g)].map(([, name = '']) => name),
     );
     for (const name of new Set(bare.filter((name) => !name.startsWith('node:')))) {
-      expect(imports[name]).toBe(`npm:${name}@${packages[name]}`);
+      const [pack = '', ...path] = name.split('/');
+      expect(imports[name]).toBe(`npm:${[`${pack}@${packages[pack]}`, ...path].join('/')}`);
     }
     expect(read('supabase/config.toml')).toContain('import_map = "./functions/track/deno.json"');
     expect(read('supabase/config.toml')).toMatch(/\[functions\.track\][^[]*verify_jwt = false/);

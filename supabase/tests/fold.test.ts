@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Frame, frame } from '#contract/frame.ts';
 import { foldBacklog } from '#local/fold-backlog.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
 import { bestOf } from './support/best-of.ts';
-import { makeMessagePartitions } from './support/message-partitions.ts';
 import { foldAll, foldOnce, ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;

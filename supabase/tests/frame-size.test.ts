@@ -1,21 +1,12 @@
 // How much a frame carries, and what that costs: bounded, and far less than one message per event.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { IncomingEvent } from '#contract/event.ts';
 import { type Frame, frame, updateMessage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
-import { messageOf } from '#local/bench/handmade/message.ts';
-import { Shoppers } from '#local/bench/load/shoppers.ts';
-import { sqlEventOf } from '#local/bench/load/sql-event.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { makeMessagePartitions } from './support/message-partitions.ts';
+import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
+import { messageOf, sqlEventOf } from '#proof/traffic/event.ts';
+import { Shoppers } from '#proof/traffic/shoppers.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
-
-/** An event as dashboards receive it. */
-const asReceived = (event: IncomingEvent) => ({
-  ...event,
-  derivedAt: event.occurredAt,
-  receivedAt: event.occurredAt,
-});
 
 describe('the size of frames', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -104,7 +95,7 @@ describe('the size of frames', () => {
       );
       if (round === 0) continue;
       frames += rows[0].bytes;
-      for (const event of events) messages += Buffer.byteLength(messageOf(asReceived(event)));
+      for (const event of events) messages += Buffer.byteLength(messageOf(event));
     }
     expect(frames / messages).toBeLessThanOrEqual(0.15);
   });

@@ -1,4 +1,4 @@
-// What operators run. `npm run doctor`: green on a healthy stack, and the right sentence for each fault. Its canary leaves nothing.
+// What operators run. `npm run doctor`: green on a healthy stack; for each fault the right sentence, and advice that mends it. Its canary leaves nothing.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,14 +9,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { foldBacklog } from '#local/fold-backlog.ts';
 import { SUPABASE } from '#local/paths.ts';
+import { migrate } from '#local/postgres/migrations.ts';
 import { findFreePort } from '#local/process/free-port.ts';
 import { SupervisedProcess } from '#local/process/supervised-process.ts';
 import { functionService, listFunctions } from '#local/services.ts';
 import { asEnvFile } from '#local/stack-env.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { CHECKS } from '../operate/doctor/checks.ts';
-import { examine } from '../operate/doctor/examine.ts';
+import { schedules } from '../operate/doctor/checks/schedule.ts';
+import { allMigrations, migrationText } from '../operate/doctor/migration-text.ts';
 import { findTarget, type Target } from '../operate/target.ts';
+import { asLine, doAsAdvised, findings, notOk, theOne } from './support/doctor.ts';
 import { FAULTS } from './support/doctor-faults.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 
@@ -50,11 +52,7 @@ afterAll(async () => {
 
 /** What the checks of these names say, as "status: sentence". */
 async function said(names: string[], of: Partial<Target> = {}): Promise<string[]> {
-  const chosen = CHECKS.filter(({ name }) => names.includes(name));
-  const results = await examine({ ...target, ...of }, chosen);
-  return results.flatMap(({ findings }) =>
-    findings.map(({ status, says }) => `${status}: ${says}`),
-  );
+  return (await findings({ ...target, ...of }, names)).map(asLine);
 }
 
 /** As `npm run` calls it. */
@@ -156,70 +154,117 @@ async function headOf(topic: string): Promise<number> {
   return Number(rows[0]?.seq);
 }
 
-describe('each fault is named', () => {
-  it.each(FAULTS)('$what', async ({ looks, says, break: harm, mend }) => {
+describe('each fault is named, and its advice mends it', () => {
+  const roles = () => ({ postgres: sql, superuser: admin });
+
+  it.each(FAULTS)('$what', async ({ looks, says, todo, break: harm, mend }) => {
     await sql.query(harm);
+    const found = await findings(target, looks);
     try {
-      expect(await said(looks)).toContainEqual(expect.stringMatching(says));
+      expect(theOne(found, says).todo).toMatch(todo);
     } finally {
-      await sql.query(mend);
+      for (const finding of found) await doAsAdvised(finding, roles());
+      if (mend) await sql.query(mend);
     }
-    expect((await said(looks)).filter((line) => !line.startsWith('ok: '))).toEqual([]);
+    await expect.poll(async () => notOk(await findings(target, looks))).toEqual([]);
   });
 
-  const WRONG_TARGETS: [what: string, of: () => Partial<Target>, looks: string[], says: RegExp][] =
+  it('a migration that was never applied: the start of a stack applies it', async () => {
+    const missing =
+      (await allMigrations()).find(({ name }) => name === 'reset_log') ?? expect.fail();
+    await sql.query('drop function analytics.reset_log');
+    await sql.query('delete from supabase_migrations.schema_migrations where version = $1', [
+      missing.version,
+    ]);
+    const found = await findings(target, ['migrations']);
+    const says = new RegExp(`^wrong: Not applied: ${missing.version}_reset_log\\.$`);
+    expect(theOne(found, says).todo).toMatch(
+      /^Apply them: start the stack again \(`npm run dev`, `npm run stack`\), or `npx supabase migration up`/,
+    );
+    const [hosted] = await findings({ ...target, isHosted: true }, ['migrations']);
+    expect(hosted?.todo).toBe('Apply them: `npx supabase db push --remote`.');
+    await migrate(Number(new URL(stack.dbUrl).port), join(SUPABASE, 'migrations'));
+    expect(notOk(await findings(target, ['migrations', 'canary']))).toEqual([]);
+  });
+
+  it('a job that pg_cron lacks: the statement of the migration that schedules it, of each', async () => {
+    const jobs = await schedules();
+    const named = (await migrationText('upkeep')).matchAll(/cron\.schedule\('([^']+)'/g);
+    expect([...jobs.keys()]).toEqual([...named].map(([, name]) => name));
+    // There is no pg_cron here. Its function shows that the statements are whole.
+    await admin.query(`begin; create schema cron;
+      create function cron.schedule(name text, schedule text, command text) returns text language sql as 'select name'`);
+    for (const [name, statement] of jobs)
+      expect((await admin.query(statement)).rows).toEqual([{ schedule: name }]);
+    await admin.query('rollback');
+  });
+
+  const WRONG_TARGETS: [
+    what: string,
+    of: () => Partial<Target>,
+    looks: string[],
+    says: RegExp,
+    todo: RegExp,
+  ][] = [
     [
-      [
-        'a project that is not there',
-        () => ({ url: DEAD }),
-        ['api'],
-        /^wrong: http:\/\/127\.0\.0\.1:9 does not answer/,
-      ],
-      [
-        'a wrong publishable key',
-        () => ({ publishableKey: 'sb_publishable_no' }),
-        ['api'],
-        /^wrong: Auth refuses the publishable key\.$/,
-      ],
-      [
-        'a key that the function does not know',
-        () => ({ publishableKey: 'sb_publishable_no' }),
-        ['function'],
-        /^wrong: track refuses the publishable key\.$/,
-      ],
-      [
-        'a wrong secret key',
-        () => ({ secretKey: 'sb_secret_no' }),
-        ['api'],
-        /^wrong: The secret key is refused: 401/,
-      ],
-      [
-        'a function that is stopped',
-        () => ({ functionsUrl: DEAD }),
-        ['function'],
-        /^wrong: track does not answer/,
-      ],
-      [
-        'a function that is not deployed',
-        () => ({ functionsUrl: `${target.functionsUrl}/none` }),
-        ['function'],
-        /^wrong: track is not deployed\.$/,
-      ],
-      [
-        'a database that is not there',
-        () => ({ dbUrl: 'postgres://postgres:postgres@127.0.0.1:9/postgres' }),
-        ['database'],
-        /^wrong: The database cannot be reached: connect ECONNREFUSED/,
-      ],
-      [
-        'a wrong password',
-        () => ({ dbUrl: stack.dbUrl.replace(':postgres@', ':other@') }),
-        ['database'],
-        /^wrong: The database cannot be reached: password authentication failed/,
-      ],
-    ];
-  it.each(WRONG_TARGETS)('%s', async (_what, of, looks, says) => {
-    expect(await said(looks, of())).toContainEqual(expect.stringMatching(says));
+      'a project that is not there',
+      () => ({ url: DEAD }),
+      ['api'],
+      /^wrong: http:\/\/127\.0\.0\.1:9 does not answer/,
+      /^Start the project, or mend API_URL\.$/,
+    ],
+    [
+      'a wrong publishable key',
+      () => ({ publishableKey: 'sb_publishable_no' }),
+      ['api'],
+      /^wrong: Auth refuses the publishable key\.$/,
+      /^Take the keys from the project's settings/,
+    ],
+    [
+      'a key that the function does not know',
+      () => ({ publishableKey: 'sb_publishable_no' }),
+      ['function'],
+      /^wrong: track refuses the publishable key\.$/,
+      /^It is not a key of this project, or was rotated/,
+    ],
+    [
+      'a wrong secret key',
+      () => ({ secretKey: 'sb_secret_no' }),
+      ['api'],
+      /^wrong: The secret key is refused: 401/,
+      /^Take the keys from the project's settings/,
+    ],
+    [
+      'a function that is stopped',
+      () => ({ functionsUrl: DEAD }),
+      ['function'],
+      /^wrong: track does not answer/,
+      /^Start it, or deploy it: `npx supabase functions deploy track`$/,
+    ],
+    [
+      'a function that is not deployed',
+      () => ({ functionsUrl: `${target.functionsUrl}/none` }),
+      ['function'],
+      /^wrong: track is not deployed\.$/,
+      /^`npx supabase functions deploy track`$/,
+    ],
+    [
+      'a database that is not there',
+      () => ({ dbUrl: 'postgres://postgres:postgres@127.0.0.1:9/postgres' }),
+      ['database'],
+      /^wrong: The database cannot be reached: connect ECONNREFUSED/,
+      /^Start it, or mend DB_URL \(host, port, password\)\.$/,
+    ],
+    [
+      'a wrong password',
+      () => ({ dbUrl: stack.dbUrl.replace(':postgres@', ':other@') }),
+      ['database'],
+      /^wrong: The database cannot be reached: password authentication failed/,
+      /^Start it, or mend DB_URL \(host, port, password\)\.$/,
+    ],
+  ];
+  it.each(WRONG_TARGETS)('%s', async (_what, of, looks, says, todo) => {
+    expect(theOne(await findings({ ...target, ...of() }, looks), says).todo).toMatch(todo);
   });
 
   it('what needs the database is skipped without it, and says so', async () => {
@@ -236,14 +281,12 @@ describe('each fault is named', () => {
       "set application_name = 'forgotten'; begin; select pg_advisory_xact_lock(hashtext('analytics.fold'))",
     );
     expect(await said(['canary'])).toEqual(['wrong: The canary was stored, but not folded.']);
+    const says =
+      /^wrong: The fold cannot run: process \d+ \(forgotten\) has held its lock for \d+ s\.$/;
     await expect
-      .poll(() => said(['fold']))
-      .toContainEqual(
-        expect.stringMatching(
-          /^wrong: The fold cannot run: process \d+ \(forgotten\) has held its lock for \d+ s\.$/,
-        ),
-      );
-    await holder.query('rollback');
+      .poll(async () => (await findings(target, ['fold'])).map(asLine))
+      .toContainEqual(expect.stringMatching(says));
+    await doAsAdvised(theOne(await findings(target, ['fold']), says), roles());
     await foldAll(sql);
     const left = 'select from analytics.events where session_id = analytics.canary_session()';
     expect((await sql.query(left)).rowCount).toBe(0);
@@ -254,46 +297,6 @@ describe('each fault is named', () => {
     expect(await said(['canary'], { functionsUrl: broken.url })).toEqual([
       expect.stringMatching(/^wrong: track cannot store: 503 .*unavailable/),
     ]);
-  });
-
-  it('a Realtime that loses what the database sends', async () => {
-    const send = 'realtime.send(jsonb, text, text, boolean)';
-    const { rows } = await admin.query(
-      `select pg_get_functiondef('${send}'::regprocedure) as text`,
-    );
-    await admin.query(
-      rows[0].text.replace(/(AS \$function\$)[\s\S]*(\$function\$)/, '$1 begin end $2'),
-    );
-    try {
-      expect(await said(['canary'])).toEqual([
-        'wrong: The canary was folded, but not heard on its topic: Realtime loses what the database sends.',
-      ]);
-    } finally {
-      await admin.query(rows[0].text);
-    }
-  });
-
-  it('a Realtime without a place for what is sent', async () => {
-    const today = new Date().toISOString().slice(0, 10).replaceAll('-', '_');
-    await admin.query(`drop table realtime.messages_${today}`);
-    try {
-      expect(await said(['realtime'])).toEqual([
-        expect.stringMatching(/^wrong: realtime\.messages has no partition for today/),
-      ]);
-    } finally {
-      await admin.query('select _realtime.create_message_partitions()');
-    }
-  });
-
-  it('a Realtime that hangs', async () => {
-    stack.kill('realtime', 'SIGSTOP');
-    try {
-      expect(await said(['realtime'])).toEqual([
-        expect.stringMatching(/^wrong: Realtime does not let a secret key join \(/),
-      ]);
-    } finally {
-      stack.kill('realtime', 'SIGCONT');
-    }
   });
 });
 
@@ -333,6 +336,7 @@ describe('the command line', () => {
     [['--only', 'nonsense'], 'There is no check "nonsense"'],
     [['--env-file', '/nowhere/at.all'], 'There is no file /nowhere/at.all.'],
     [['--data-dir', '/nowhere'], 'No stack is running on /nowhere.'],
+    [['--url', DEAD, '--messages-per-second', 'many'], '--messages-per-second'],
   ])('ends with 2 when called with %j', async (args, sentence) => {
     const { code, stderr } = await run(DOCTOR, ...args);
     expect(code).toBe(2);

@@ -1,7 +1,7 @@
-// The README's commands, run as they stand there.
+// The READMEs: their commands run as they stand there, and what they name exists.
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
@@ -35,16 +35,30 @@ describe('the README', () => {
       )
       .toBe(1);
   });
+});
+
+/** Every one of the repository, with its text. */
+const pages = globSync(['README.md', '.github/CONTRIBUTING.md', '{supabase,web}/**/README.md'], {
+  cwd: root,
+  exclude: ['**/node_modules', '**/.next'],
+}).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+describe.each(pages)('$file', ({ file, text }) => {
+  const found = (pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
   it('links to files that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? '');
-    expect(links.length).toBeGreaterThan(15);
-    expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+    const links = found(/\]\((?!https?:)([^)#]+)\)/g);
+    expect(links.filter((link) => !existsSync(join(root, dirname(file), link)))).toEqual([]);
   });
 
   it('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const named = [...readme.matchAll(/npm run (?:-s )?([\w:]+)/g)].map((match) => match[1] ?? '');
+    const named = found(/npm run (?:-s )?([\w:]+)/g);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+it('there is more than one README, and the first has links', () => {
+  expect(pages.map(({ file }) => file)).toContain('supabase/proof/README.md');
+  expect(readme.match(/\]\((?!https?:)/g)?.length).toBeGreaterThan(15);
 });

@@ -1,6 +1,6 @@
 'use client';
-import { Button } from '#web/ui/button.tsx';
 // What people see when a page throws.
+import { Button } from '#web/ui/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Failure } from './failure.tsx';
 

@@ -1,7 +1,7 @@
 // For addresses that lead nowhere.
 import Link from 'next/link';
 import { readerLocale } from '#web/data/reader.ts';
-import { OVERVIEW } from '#web/data/ways.ts';
+import { OVERVIEW } from '#web/routes.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { Failure } from './failure.tsx';
 

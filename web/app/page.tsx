@@ -1,6 +1,6 @@
 // The front door leads to the overview.
 import { redirect } from 'next/navigation';
-import { OVERVIEW } from '#web/data/ways.ts';
+import { OVERVIEW } from '#web/routes.ts';
 
 export default function FrontDoor() {
   redirect(OVERVIEW);

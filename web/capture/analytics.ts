@@ -1,61 +1,26 @@
-// What a shop calls: gives each event its id, session and search, and hands it to the outbox. Never throws.
-import type { EventType, IncomingEvent } from '#contract/event.ts';
+// What a shop calls: consent, listings seen, and each event to the recorder. Never throws.
+import type { EventType } from '#contract/event.ts';
 import { type Seen, toRuns, watchListings } from './impressions.ts';
 import { trackMethods } from './methods.ts';
 import type { Analytics, AnalyticsOptions, EventContext, PropertiesOf } from './options.ts';
 import { createOutbox } from './outbox.ts';
 import type { Platform } from './platform.ts';
+import { createRecorder } from './recorder.ts';
 import { ignore, safely } from './safely.ts';
-import { attribute, forgetLatestSearch, latestSearch, SEARCHES_KEY } from './searches.ts';
-import { SESSION_KEY, touchSession } from './session.ts';
-import { tidy } from './tidy.ts';
-import { uuidv7 } from './uuid.ts';
+import { latestSearch, SEARCHES_KEY } from './searches.ts';
+import { SESSION_KEY } from './session.ts';
 
 export const CONSENT_KEY = 'vowswap.consent';
 const GATHER_SEEN_MS = 1000;
-/** The server no longer counts what is a week old. */
-const STALE_MS = 6 * 24 * 60 * 60_000;
 
 export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions): Analytics {
   const { storage, time } = platform;
   const outbox = createOutbox(platform, options);
-  let { userId } = options;
+  const { record, sessionAt, identify } = createRecorder(platform, options, outbox.enqueue);
   let hasConsent = options.consent ?? !storage?.read(CONSENT_KEY);
   let seen: Seen[] = [];
 
   const silence = () => platform.silence ?? (hasConsent ? null : 'no_consent');
-
-  function record<T extends EventType>(
-    type: T,
-    properties: PropertiesOf<T>,
-    { sessionId, userId: user = userId, searchId }: EventContext,
-    at: number,
-  ): string {
-    const id = uuidv7(at);
-    const occurredAt = new Date(at).toISOString();
-    const what = { id, type, occurredAt, sessionId, userId: user, properties: tidy(properties) };
-    // Each method takes the properties of its type.
-    const event = what as IncomingEvent;
-    event.searchId = (storage ? attribute(storage, event, searchId) : searchId) ?? undefined;
-    outbox.enqueue(event);
-    return id;
-  }
-
-  /** The session that this moment belongs to; where one ended or begins, it is told. */
-  function sessionAt(at: number): string | undefined {
-    if (!storage) return undefined;
-    const [{ id }, isNew, ended] = touchSession(storage, at);
-    if (ended && at - ended.lastAt < STALE_MS) {
-      const durationMs = ended.lastAt - ended.startedAt;
-      record('session_end', { durationMs }, { sessionId: ended.id, searchId: null }, ended.lastAt);
-    }
-    if (isNew) {
-      forgetLatestSearch(storage);
-      const arrival = { ...platform.arrival(), country: options.country };
-      record('session_start', arrival, { sessionId: id }, at);
-    }
-    return id;
-  }
 
   const track = <T extends EventType>(
     type: T,
@@ -122,9 +87,7 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
         });
       }) ?? ignore,
     sessionId: () => (silence() ? undefined : sessionAt(time())),
-    identify(id) {
-      userId = id ?? undefined;
-    },
+    identify,
     consent(given) {
       storage?.write(CONSENT_KEY, given ? null : 'no');
       decide(given);

@@ -12,38 +12,6 @@ const BUNDLES = {
   SERVER_MODULE: { entry: 'server.ts', format: 'es' },
 } as const;
 
-/** Names that only the SDK's own parts call each other by, and no object of the browser has. */
-const INTERNAL = new RegExp(
-  `^(?:${[
-    ...[
-      'arrival',
-      'chance',
-      'elapsed',
-      'exclusively',
-      'later',
-      'listen',
-      'post',
-      'queue',
-      'storage',
-      'time',
-    ],
-    ...['back', 'leave', 'stored', 'load', 'read', 'remove', 'save', 'wipe', 'write'],
-    ...[
-      'count',
-      'enqueue',
-      'forget',
-      'giveBack',
-      'isInFlight',
-      'isStored',
-      'ready',
-      'settle',
-      'share',
-      'take',
-    ],
-    ...['failed', 'mayAsk', 'retryNow', 'succeeded', 'wake'],
-  ].join('|')})$`,
-);
-
 async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
   const build = await rolldown({ input: join(import.meta.dirname, entry), logLevel: 'warn' });
   const { output } = await build.generate({
@@ -52,7 +20,6 @@ async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
     minify: {
       compress: { target: 'es2022' },
       mangle: { toplevel: true },
-      mangleProps: { include: INTERNAL },
       codegen: { removeWhitespace: true },
     },
   });

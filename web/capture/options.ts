@@ -1,6 +1,6 @@
 // What a shop says when it creates the SDK, and what it gets.
 import type { EventType, IncomingEvent } from '#contract/event.ts';
-import type { Rejection } from '#contract/receipt.ts';
+import type { RejectedEvent } from '#contract/receipt.ts';
 import type { Silence } from './platform.ts';
 
 export interface AnalyticsOptions {
@@ -14,8 +14,8 @@ export interface AnalyticsOptions {
   userId?: string;
   /** ISO 3166-1 code, where the shop knows it. */
   country?: string;
-  /** An event that the server refused; it is not sent again. */
-  onRejected?: (rejection: Rejection, event?: IncomingEvent) => void;
+  /** An event that the server rejected; it is not sent again. */
+  onRejected?: (rejected: RejectedEvent, event?: IncomingEvent) => void;
   /** So many events were given up because the queue was full. */
   onDropped?: (count: number) => void;
   /** The server refuses everything for now (a wrong key, say); the events wait. */

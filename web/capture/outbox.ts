@@ -1,19 +1,15 @@
 // Brings the queue to `track`: in batches, again after failures, and at once when the page leaves.
 import type { IncomingEvent } from '#contract/event.ts';
-import type { Receipt } from '#contract/receipt.ts';
-import type { AnalyticsOptions, Counts } from './options.ts';
-import { createPace, isRefusal } from './pace.ts';
+import { type Callbacks, createDelivery } from './delivery.ts';
+import type { Counts } from './options.ts';
+import { createPace } from './pace.ts';
 import type { Platform } from './platform.ts';
 import { createQueue, isOrphan } from './queue.ts';
 import { ignore, safely } from './safely.ts';
 
-const BATCH_EVENTS = 100;
 /** Gather for so long, or until so many wait. */
 const GATHER_MS = 2000;
 const GATHER_EVENTS = 20;
-
-type Callbacks = Pick<AnalyticsOptions, 'onRejected' | 'onDropped' | 'onRefused'>;
-type Body = Partial<Receipt> & { error?: { message?: string } };
 
 export function createOutbox(platform: Platform, callbacks: Callbacks) {
   const { time } = platform;
@@ -23,7 +19,7 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
     safely(() => callbacks.onDropped?.(count));
   });
   const pace = createPace(platform, () => void send());
-  let batchEvents = BATCH_EVENTS;
+  const { deliver, batchEvents } = createDelivery({ platform, callbacks, queue, pace, counts });
   let isSending = false;
   let onEmpty: (() => void)[] = [];
 
@@ -36,7 +32,7 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
   }
 
   async function send(): Promise<void> {
-    // Whoever is at it takes along what has come meanwhile.
+    // The round that is under way takes along what has come meanwhile.
     if (isSending) return;
     isSending = true;
     if (platform.queue) await platform.exclusively(sendForAllTabs);
@@ -56,63 +52,11 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
     isLeaving?: boolean,
   ): Promise<void> {
     while (pace.mayAsk()) {
-      const batch = queue.take(batchEvents, isWanted);
+      const batch = queue.take(batchEvents(), isWanted);
       if (!batch[0]) return;
-      const answered = attempt(batch);
+      const answered = deliver(batch).then(goOn);
       // A page that leaves has no time to wait: what is too much for the browser fails, and is stored.
       if (!isLeaving) await answered;
-    }
-  }
-
-  async function attempt(batch: IncomingEvent[]): Promise<void> {
-    let status = 0;
-    let retryAfterMs = 0;
-    let body: Body = {};
-    try {
-      // By the clock of this attempt: the server tells from it how wrong the clock is.
-      const sentAt = new Date(time()).toISOString();
-      const response = await platform.post(JSON.stringify({ sentAt, events: batch }));
-      status = response.status;
-      retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
-      body = (await response.json()) ?? {};
-    } catch {
-      // No network, no answer, or not one of `track`: the same events again later.
-    }
-    if (status === 202 && body.rejected) accept(batch, body);
-    else if (status === 400 || status === 413) split(batch, body);
-    else {
-      if (isRefusal(status)) safely(() => callbacks.onRefused?.(status, body.error?.message));
-      pace.failed(status, retryAfterMs);
-      queue.giveBack(batch);
-    }
-    goOn();
-  }
-
-  function accept(
-    batch: IncomingEvent[],
-    { accepted = 0, duplicates = 0, rejected = [] }: Body,
-  ): void {
-    pace.succeeded();
-    batchEvents = BATCH_EVENTS;
-    counts.accepted += accepted;
-    counts.duplicates += duplicates;
-    counts.rejected += rejected.length;
-    for (const rejection of rejected) {
-      const event = batch[rejection.index];
-      safely(() => callbacks.onRejected?.(rejection, event));
-    }
-    queue.settle(batch);
-  }
-
-  /** Halves what was too much, or too odd, until the one that is to blame stands alone. */
-  function split(batch: IncomingEvent[], body: Body): void {
-    const [event, another] = batch;
-    if (event && !another) {
-      const message = `${body.error?.message}`;
-      accept(batch, { rejected: [{ index: 0, id: event.id, code: 'invalid_event', message }] });
-    } else {
-      batchEvents = batch.length >> 1;
-      queue.giveBack(batch);
     }
   }
 

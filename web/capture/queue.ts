@@ -7,7 +7,7 @@ import { timeOf } from './uuid.ts';
 /** Beyond it the oldest are given up. */
 export const MOST_EVENTS = 1000;
 /** What its own tab has not brought away by then, any tab may send. */
-export const ORPHAN_MS = 60_000;
+const ORPHAN_MS = 60_000;
 const ADOPT_AT_ONCE = 200;
 /** In UTF-16 units, which become three bytes at most: 64 KiB may be on their way when a page leaves. */
 const BATCH_LENGTH = 20_000;

@@ -1,19 +1,28 @@
 'use client';
 // The same numbers as a table, for those who do not see the canvas.
 import { memo } from 'react';
-import type { StackedBarsProps } from './stacked-bars.tsx';
+import type { Ghost, StackSeries } from './stack.ts';
 import { useThrottled } from './use-throttled.ts';
 
-type Props = Pick<
-  StackedBarsProps,
-  'label' | 'timeLabel' | 'edges' | 'series' | 'ghost' | 'bucketLabel' | 'amount'
->;
+export interface ChartTableProps {
+  /** Spoken name; says that arrow keys move through time. */
+  label: string;
+  timeLabel: string;
+  /** Borders of the buckets in milliseconds, one more than there are buckets. */
+  edges: readonly number[];
+  /** From the top of the stack to its foot. */
+  series: readonly StackSeries[];
+  ghost?: Ghost | null;
+  /** A bucket in words, such as "14:30 to 14:45". */
+  bucketLabel: (from: number, to: number) => string;
+  amount: (n: number) => string;
+}
 
 /** A cell without a number stays empty. */
-const amountOr = (n: number | null | undefined, amount: Props['amount']) =>
+const amountOr = (n: number | null | undefined, amount: ChartTableProps['amount']) =>
   typeof n === 'number' ? amount(n) : null;
 
-interface RowProps extends Pick<Props, 'bucketLabel' | 'amount'> {
+interface RowProps extends Pick<ChartTableProps, 'bucketLabel' | 'amount'> {
   from: number;
   to: number;
   /** As long as they are the same, the row is. */
@@ -41,7 +50,7 @@ const Row = memo(function Row({ from, to, values, bucketLabel, amount }: RowProp
   );
 }, isSameRow);
 
-const Rows = memo(function Rows({ shown }: { shown: Props }) {
+const Rows = memo(function Rows({ shown }: { shown: ChartTableProps }) {
   const { edges, series, ghost, bucketLabel, amount } = shown;
   return edges
     .slice(0, -1)
@@ -60,9 +69,9 @@ const Rows = memo(function Rows({ shown }: { shown: Props }) {
     ));
 });
 
-export function ChartTable(props: Props) {
+export function ChartTable(props: ChartTableProps) {
   const { label, timeLabel, edges, series, ghost, bucketLabel, amount } = props;
-  // Live numbers change five times a second; nobody reads a table at that pace.
+  // Live numbers change five times a second: too fast for a table that is read aloud.
   const shown = useThrottled(
     { label, timeLabel, edges, series, ghost, bucketLabel, amount },
     10_000,

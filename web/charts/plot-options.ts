@@ -38,7 +38,7 @@ export function createTokens() {
     forget: () => known.clear(),
   };
 }
-export type Token = ReturnType<typeof createTokens>['read'];
+type Token = ReturnType<typeof createTokens>['read'];
 
 /** Very wide screens have a larger root font; the canvas follows. */
 const pageZoom = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { condense, Sparkline } from './sparkline.tsx';
+import { condense } from './course.ts';
+import { Sparkline } from './sparkline.tsx';
 
 afterEach(cleanup);
 

@@ -1,22 +1,8 @@
 // A number's course as one small line; decoration only, the number itself is said in words.
+import { condense, MAX_POINTS } from './course.ts';
 
 const WIDTH = 100;
 const HEIGHT = 32;
-/** More than so many values are added up. */
-export const MAX_POINTS = 48;
-
-/** Neighbours added up, so that at most `max` points remain. */
-export function condense(values: readonly number[], max: number): number[] {
-  const step = Math.ceil(values.length / max);
-  if (step <= 1) return [...values];
-  const sums: number[] = [];
-  // From the newest back: an incomplete group would fake a drop at the end of the line.
-  for (let end = values.length; end - step >= 0; end -= step) {
-    sums.unshift(values.slice(end - step, end).reduce((sum, n) => sum + n, 0));
-  }
-  return sums;
-}
-
 type Values = readonly (number | null)[];
 
 /** Lines without the places where there is no value; a value alone is a dot. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stack } from './stack.ts';
+import { beforeOf, stack } from './stack.ts';
 
 const top = { key: 'top', label: 'Top', color: '--a', values: [1, 0, 2] };
 const foot = { key: 'foot', label: 'Foot', color: '--b', values: [4, 3, 0] };
@@ -22,5 +22,26 @@ describe('a stack', () => {
       [0, 1],
       [4, null],
     ]);
+  });
+});
+
+describe('the period before', () => {
+  const [first, second] = [
+    { ...top, before: [7, 5, 1, null] },
+    { ...foot, before: [1, 1, 1, null] },
+  ];
+
+  it('is what the series counted together, and nothing where one of them has nothing to compare', () => {
+    expect(beforeOf([first, second])).toEqual([8, 6, 2, null]);
+  });
+
+  it('leaves out what is hidden, also the first', () => {
+    expect(beforeOf([first, { ...second, hidden: true }])).toEqual([7, 5, 1, null]);
+    expect(beforeOf([{ ...first, hidden: true }, second])).toEqual([1, 1, 1, null]);
+  });
+
+  it('is not there where nothing is compared', () => {
+    expect(beforeOf([top, foot])).toBeNull();
+    expect(beforeOf([])).toBeNull();
   });
 });

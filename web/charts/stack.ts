@@ -18,6 +18,22 @@ export interface Ghost {
   values: readonly (number | null)[];
 }
 
+/** A series with what it counted at the same times before. */
+export interface ComparedSeries extends StackSeries {
+  /** Null: not compared, or with nothing to compare. */
+  before?: Ghost['values'] | null;
+}
+
+/** What the visible series counted together before; null: not compared. */
+export function beforeOf(series: readonly ComparedSeries[]): Ghost['values'] | null {
+  const visible = series.filter((one) => !one.hidden);
+  return (
+    series[0]?.before?.map((n, i) =>
+      n === null ? null : visible.reduce((sum, { before }) => sum + (before?.[i] ?? 0), 0),
+    ) ?? null
+  );
+}
+
 /**
  * Row 0 counts the buckets; row i is the height of series i with all that lie below it, or null
  * where the series has nothing: then no bar is drawn.

@@ -2,32 +2,21 @@
 // Stacked bars over time on a canvas, readable by pointer, by keyboard and by screen reader.
 import 'uplot/dist/uPlot.min.css';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { ChartTable } from './chart-table.tsx';
+import { ChartTable, type ChartTableProps } from './chart-table.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { FirstPaint } from './first-paint.tsx';
-import { type Ghost, type StackSeries, stack } from './stack.ts';
+import { stack } from './stack.ts';
 import { isMidnight, localMinutes } from './ticks.ts';
 import { usePlot } from './use-plot.ts';
 
-export interface StackedBarsProps {
-  /** Spoken name; says that arrow keys move through time. */
-  label: string;
-  timeLabel: string;
+interface Props extends ChartTableProps {
   totalLabel: string;
-  /** Borders of the buckets in milliseconds, one more than there are buckets. */
-  edges: readonly number[];
-  /** From the top of the stack to its foot. */
-  series: readonly StackSeries[];
-  ghost?: Ghost | null;
   timeZone: string;
   /** In rem. */
   height: number;
   /** The last bucket is not over yet. */
   growing: boolean;
-  /** A bucket in words, such as "14:30 to 14:45". */
-  bucketLabel: (from: number, to: number) => string;
   tickLabel: (at: number, midnight: boolean) => string;
-  amount: (n: number) => string;
   axisAmount: (n: number) => string;
 }
 
@@ -40,7 +29,7 @@ const KEYS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-export function StackedBars(props: StackedBarsProps) {
+export function StackedBars(props: Props) {
   const { edges, series, ghost = null, timeZone, height, growing } = props;
   const buckets = edges.length - 1;
   const frame = useRef<HTMLDivElement>(null);

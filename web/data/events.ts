@@ -1,8 +1,7 @@
 // Raw events, newest first, a page at a time.
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { type EventsPage, eventsPage } from '#contract/health.ts';
 import type { Filter } from '#contract/view.ts';
-import { callRpc } from './rpc.ts';
+import { callRpc, type RpcClient } from './rpc.ts';
 
 export const EVENTS_KEY = 'analytics_events';
 /** Events of one page on the screen. */
@@ -17,7 +16,7 @@ export interface EventsQuery {
 }
 
 export const readEvents = (
-  client: SupabaseClient,
+  client: RpcClient,
   { filter, cursor, limit }: EventsQuery,
   signal?: AbortSignal,
 ): Promise<EventsPage> =>

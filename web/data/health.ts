@@ -1,16 +1,15 @@
 // How ingest and fold are doing, asked by the server for the first paint and by the browser from then on.
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { type Health, health } from '#contract/health.ts';
-import { callRpc } from './rpc.ts';
+import { callRpc, type RpcClient } from './rpc.ts';
 
 export const HEALTH_KEY = 'analytics_health';
 
 /** Hours that the counts of the page reach back. */
 export const HEALTH_WINDOWS = [1, 24, 168] as const;
 export type HealthWindow = (typeof HEALTH_WINDOWS)[number];
-export const DEFAULT_WINDOW: HealthWindow = 24;
+const DEFAULT_WINDOW: HealthWindow = 24;
 
-export const readHealth = (client: SupabaseClient, hours: HealthWindow): Promise<Health> =>
+export const readHealth = (client: RpcClient, hours: HealthWindow): Promise<Health> =>
   callRpc(client, HEALTH_KEY, { p_hours: hours }, health);
 
 export const windowOf = (param: unknown): HealthWindow =>

@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { z } from 'zod';
 import { type Access, access } from '#contract/access.ts';
+import { NO_ACCESS, SIGN_IN } from '#web/routes.ts';
+import { callRpc } from './rpc.ts';
 import { requestClient } from './server-client.ts';
-import { NO_ACCESS, SIGN_IN } from './ways.ts';
 
 const claims = z.object({ sub: z.string(), email: z.string().default('') });
 
@@ -23,10 +24,7 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
 
 /** Role and topics of the person who asks; `role: null` for strangers. */
 export const myAccess = cache(async (): Promise<Access> => {
-  const client = await requestClient();
-  const { data, error } = await client.rpc('analytics_my_access');
-  if (error) throw new Error(`Access could not be read: ${error.message}`);
-  return access.parse(data);
+  return callRpc(await requestClient(), 'analytics_my_access', {}, access);
 });
 
 export interface Person {
@@ -34,7 +32,7 @@ export interface Person {
   access: Access;
 }
 
-/** The member who asks. Whoever is none is led away: each page asks, as layouts do not run again on the way. */
+/** The member who asks; others are led away. Each page asks, as layouts do not run again on the way. */
 export async function requireMember(): Promise<Person> {
   const person = await signedIn();
   if (!person) redirect(SIGN_IN);

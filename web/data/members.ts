@@ -1,5 +1,4 @@
 // The members of the dashboard: read and managed by owners, refused to everybody else by the database.
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Role } from '#contract/access.ts';
 import {
@@ -10,7 +9,7 @@ import {
   membership,
 } from '#contract/membership.ts';
 import type { Topic } from '#contract/topic.ts';
-import { callRpc } from './rpc.ts';
+import { callRpc, type RpcClient } from './rpc.ts';
 
 export const MEMBERS_KEY = 'analytics_members';
 export const AUDIT_KEY = 'analytics_audit';
@@ -27,15 +26,15 @@ export interface Grant {
 const nothing = z.null().or(z.undefined()).or(z.literal(''));
 const topicsOf = ({ role, topics }: Grant) => (role === 'viewer' ? topics : []);
 
-export const readMembers = (client: SupabaseClient): Promise<Membership> =>
+export const readMembers = (client: RpcClient): Promise<Membership> =>
   callRpc(client, MEMBERS_KEY, {}, membership);
 
 /** `before`: the id of the last entry that is there already. */
-export const readAudit = (client: SupabaseClient, before: number | null): Promise<AuditEntry[]> =>
+export const readAudit = (client: RpcClient, before: number | null): Promise<AuditEntry[]> =>
   callRpc(client, AUDIT_KEY, { p_before: before, p_limit: AUDIT_PAGE }, auditPage);
 
 /** `added`: the address has an account, so its owner is a member at once. Also changes an open invitation. */
-export const inviteMember = (client: SupabaseClient, email: string, grant: Grant) =>
+export const inviteMember = (client: RpcClient, email: string, grant: Grant) =>
   callRpc(
     client,
     'analytics_invite_member',
@@ -43,7 +42,7 @@ export const inviteMember = (client: SupabaseClient, email: string, grant: Grant
     invited,
   );
 
-export const changeMember = (client: SupabaseClient, userId: string, grant: Grant) =>
+export const changeMember = (client: RpcClient, userId: string, grant: Grant) =>
   callRpc(
     client,
     'analytics_set_member',
@@ -51,8 +50,8 @@ export const changeMember = (client: SupabaseClient, userId: string, grant: Gran
     nothing,
   );
 
-export const removeMember = (client: SupabaseClient, userId: string) =>
+export const removeMember = (client: RpcClient, userId: string) =>
   callRpc(client, 'analytics_remove_member', { p_user_id: userId }, nothing);
 
-export const withdrawInvitation = (client: SupabaseClient, email: string) =>
+export const withdrawInvitation = (client: RpcClient, email: string) =>
   callRpc(client, 'analytics_remove_member', { p_email: email }, nothing);

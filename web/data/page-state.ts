@@ -1,10 +1,11 @@
 // What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
 import { z } from 'zod';
 import { type Filter, filter } from '#contract/view.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { SharedParam } from '#web/routes.ts';
+import type { Range } from './snapshot.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
-export type Preset = (typeof PRESETS)[number];
+type Preset = (typeof PRESETS)[number];
 
 const MINUTES: Record<Preset, number> = {
   '30m': 30,
@@ -38,7 +39,7 @@ export interface CustomRange {
 }
 
 /** The start of a range moves in these steps, as the rollups do. */
-export const STEP_MS = 15 * 60_000;
+const STEP_MS = 15 * 60_000;
 /** What the database reads at most. */
 export const MAX_RANGE_DAYS = 400;
 const MAX_RANGE_MS = MAX_RANGE_DAYS * 24 * 60 * 60_000;
@@ -103,7 +104,7 @@ const address = z.object({
     .catch(true),
   tz: timeZone.nullable().catch(null),
   filter: json.pipe(filter).nullable().catch(null),
-});
+} satisfies Record<SharedParam, z.ZodType>);
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 

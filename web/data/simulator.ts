@@ -1,8 +1,8 @@
-// Made-up shoppers for whoever has no shop yet: the embedded stack says where to ask for them, no other does.
+// The simulator, for a reader without a shop: the embedded stack says where to start it, no other stack has one.
 
 export const hasSimulator = (): boolean => Boolean(process.env.SIMULATOR_URL);
 
-/** True when they come, or came already. */
+/** True when it runs, or ran already. */
 export async function startSimulator(url = process.env.SIMULATOR_URL): Promise<boolean> {
   if (!url) return false;
   const headers = { 'x-vowswap-simulator': 'dashboard' };

@@ -1,6 +1,6 @@
 // Waiting times of retries: exponential with full jitter, so that clients cut off together do not come back together.
 
-export interface Backoff {
+interface Backoff {
   /** Longest first wait, in milliseconds. */
   baseMs: number;
   /** Longest wait of all. */

@@ -1,6 +1,6 @@
 // A set that forgets its oldest entries: remembers what was seen lately without growing.
 
-export interface BoundedSet {
+interface BoundedSet {
   /** Adds a key; false when it was there. */
   add(key: string): boolean;
   clear(): void;

@@ -13,25 +13,13 @@
 // `freshness` is `stale`. A page rendered with a filter passes `initial.view` (the answer of
 // `analytics_open_view`) beside that view's snapshot; without `view`, the snapshot is of everything.
 //
+// While broadcasts are lost `freshness` is `behind`: the numbers are whole, but up to 15 seconds late.
+//
 // `view.watchers` are the people who have the dashboard in front of them, the reader among them.
 // `view.snapshot.completeUntil` is the watermark: it moves with each frame, and without any, too.
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
-export { useLiveStore } from './live-context.ts';
-export { LiveProvider, LiveStoreProvider } from './live-provider.tsx';
-export { DISPLAY_ROWS } from './live-state.ts';
-export { createLiveStore } from './live-store.ts';
-export type { Initial, LiveStore, LiveStoreOptions } from './live-store-api.ts';
-export type {
-  ConnectionState,
-  FilterError,
-  Freshness,
-  LiveView,
-  Range,
-  Watcher,
-} from './live-view.ts';
-export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
-export { type AnalyticsWebSocket, useAnalyticsWebSocket } from './use-analytics-web-socket.ts';
-export { useLive } from './use-live.ts';
-export { useWebSocket, type WebSocketHook } from './use-web-socket.ts';
+export type { Range } from '#web/data/snapshot.ts';
+export * from './headless.ts';
+export * from './react/index.ts';

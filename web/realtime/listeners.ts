@@ -1,7 +1,7 @@
 // A set of listeners, of which one that throws costs neither the others nor the teller.
-import type { Cancel } from './ports.ts';
+import type { Cancel } from './clock.ts';
 
-export interface Listeners<Value> {
+interface Listeners<Value> {
   add(listener: (value: Value) => void): Cancel;
   tell(value: Value): void;
 }

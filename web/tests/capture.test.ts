@@ -61,7 +61,7 @@ describe('the SDK in the sample shop', () => {
     return page;
   }
   const bar = (page: Page) => page.getByLabel('Analytics').locator('output');
-  const hearts = (page: Page) => page.getByRole('button', { name: /: favourite$/ });
+  const hearts = (page: Page) => page.getByRole('button', { name: /: favorite$/ });
   /** Likes the first so many listings on the page. */
   async function like(page: Page, count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) await hearts(page).nth(n).click();
@@ -294,7 +294,7 @@ describe('the SDK in the sample shop', () => {
     expect(slowest).toBeLessThan(5);
   });
 
-  it.each(['/shop', '/shop?q=lace', '/shop/vs-105', '/shop/favourites', '/shop?q=nothing+like+it'])(
+  it.each(['/shop', '/shop?q=lace', '/shop/vs-105', '/shop/favorites', '/shop?q=nothing+like+it'])(
     'has no accessibility violation on %s',
     async (path) => {
       expect(await violations(await open(path))).toEqual([]);

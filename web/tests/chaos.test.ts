@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SKIPPED } from '#local/test/skipped-reporter.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { Random } from '#proof/traffic/random.ts';
 import {
   searches,
   sendUntilAccepted,
@@ -22,17 +23,6 @@ import { addDemoMembers } from './support/demo-members.ts';
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 15);
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
 const VICTIMS = ['postgres', 'track', 'realtime', 'gateway'] as const;
-
-/** Mulberry32: small, and the same on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe('chaos', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -61,7 +51,7 @@ describe('chaos', () => {
       await expect.poll(badge, { timeout: 20_000 }).toMatch(/^Live/);
 
       const until = Date.now() + SECONDS * 1_000;
-      const random = randomOf(SEED);
+      const random = new Random(SEED);
       let accepted = 0;
       const shops = Array.from({ length: 4 }, async () => {
         while (Date.now() < until) {
@@ -72,11 +62,11 @@ describe('chaos', () => {
       });
       const kills: string[] = [];
       while (Date.now() < until) {
-        const victim = victims[Math.floor(random() * victims.length)] ?? 'track';
+        const victim = random.pick(victims);
         stack.kill(victim);
         kills.push(victim);
         await stack.ready(victim);
-        await new Promise((resolve) => setTimeout(resolve, 300 + random() * 1_200));
+        await new Promise((resolve) => setTimeout(resolve, random.between(300, 1_500)));
       }
       await Promise.all(shops);
       for (const victim of victims) await stack.ready(victim);

@@ -65,8 +65,8 @@ describe('the overview through a filter', () => {
       scene.sql(`select h.view_id from analytics.view_holders h join auth.users u on u.id = h.user_id
         where h.kept_until > now() and u.email like 'analyst@%'`);
     expect(await held()).toHaveLength(1);
-    await page.getByRole('navigation').getByRole('link', { name: 'Visits' }).click();
-    await page.getByText('Counted are whole visits').waitFor(SLOW);
+    await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
+    await page.getByText('Counted are whole sessions').waitFor(SLOW);
     await expect.poll(() => held(), SLOW).toEqual([]);
     await expect
       .poll(() => card(page, 'Active sessions').innerText(), SLOW)

@@ -1,4 +1,4 @@
-// The pages behind the overview in a real browser: each equals SQL, also through a filter, follows what happens, and is
+// The report pages in a real browser: each equals SQL, also through a filter, follows what happens, and is
 // for everybody.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
@@ -19,7 +19,7 @@ import { openPage } from './support/dashboard.ts';
 import { tabTo, unreachable } from './support/keyboard.ts';
 import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
 import { send } from './support/send.ts';
-import { bounced, disappointed, successful } from './support/visits.ts';
+import { bounced, disappointed, successful } from './support/shopper-sessions.ts';
 
 const SLOW = { timeout: 30_000 };
 
@@ -55,7 +55,7 @@ const PAGES = [
     columns: ['Listing', 'Shown', 'Views', 'Contacts'],
     counted: listings,
   },
-  { path: '/dashboard/visits', name: 'Funnel', columns: ['Step', 'Visits'], counted: funnel },
+  { path: '/dashboard/sessions', name: 'Funnel', columns: ['Step', 'Sessions'], counted: funnel },
 ] as const;
 
 /** The address of a page through a filter. */
@@ -76,8 +76,8 @@ beforeAll(async () => {
     ...[disappointed(), disappointed(), bounced()].flat(),
   ]);
   // The second step of the fold follows by some two seconds.
-  const visits = () => scene.sql('select from analytics.visit_facts');
-  await vi.waitFor(async () => expect(await visits()).toHaveLength(10), SLOW);
+  const counted = () => scene.sql('select from analytics.visit_facts');
+  await vi.waitFor(async () => expect(await counted()).toHaveLength(10), SLOW);
 });
 afterEach(() => scene.leave());
 afterAll(() => scene?.[Symbol.asyncDispose]());
@@ -185,7 +185,7 @@ describe('through a filter', () => {
 
   it('a page says why the server does not take one', async () => {
     const deep = Array.from({ length: 7 }).reduce<Filter>((not) => ({ not }), DESKTOP);
-    const { page } = await scene.open('analyst', through('/dashboard/visits', deep));
+    const { page } = await scene.open('analyst', through('/dashboard/sessions', deep));
     const main = () => page.innerText('main');
     await expect.poll(main, SLOW).toContain('at most 6 levels deep');
     expect(await main()).toContain('There are no numbers under this filter.');
@@ -212,14 +212,14 @@ it('every page is for everybody: no violation, the Tab key reaches all of it, it
   }
 });
 
-describe('one visit', () => {
+describe('one session', () => {
   it('is opened from a term by keyboard, and shows its events as SQL has them', async () => {
     const { page, complaints } = await scene.open('analyst', PAGES[1].path);
     await card(page, 'Newest sessions').getByRole('row').nth(1).waitFor(SLOW);
     const [first] = (await shown(page, 'Newest sessions', ['Session'])).flat();
     await tabTo(page, first ?? '', 'link');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: `Visit ${first}`, level: 1 }).waitFor(SLOW);
+    await page.getByRole('heading', { name: `Session ${first}`, level: 1 }).waitFor(SLOW);
     const expected = await scene.sql(
       `select count(*)::text as n, count(*) filter (where type = 'listing_view')::text as opened,
          count(*) filter (where type = 'listing_contact')::text as contacts
@@ -240,9 +240,9 @@ describe('one visit', () => {
     await page.setViewportSize({ width: 360, height: 780 });
     const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     await expect.poll(() => page.evaluate(overflow)).toBe(0);
-    // One visit has no filter: the key does nothing, here or on the way back.
+    // One session has no filter: the key does nothing, here or on the way back.
     await page.keyboard.press('f');
-    await page.getByRole('link', { name: 'All visits' }).click();
+    await page.getByRole('link', { name: 'All sessions' }).click();
     await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(complaints).toEqual([]);
@@ -251,18 +251,26 @@ describe('one visit', () => {
   it('that is not known is said to be so; one that cannot be is not looked for', async () => {
     const { page } = await scene.open(
       'analyst',
-      '/dashboard/visits?session=5eed0000-0000-4000-8000-00000000dead',
+      '/dashboard/sessions?session=5eed0000-0000-4000-8000-00000000dead',
     );
-    await page.getByText('This visit is not known here.').waitFor(SLOW);
-    await page.goto(new URL('/dashboard/visits?session=nonsense', page.url()).href);
+    await page.getByText('This session is not known here.').waitFor(SLOW);
+    await page.goto(new URL('/dashboard/sessions?session=nonsense', page.url()).href);
     await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
+  });
+
+  it('is found by the link that it had when sessions were called visits', async () => {
+    const id = '5eed0000-0000-4000-8000-00000000dead';
+    const { page } = await scene.open('analyst', `/dashboard/visits?session=${id}&tz=UTC`);
+    await page.getByText('This session is not known here.').waitFor(SLOW);
+    const { pathname, search } = new URL(page.url());
+    expect(pathname + search).toBe(`/dashboard/sessions?session=${id}&tz=UTC`);
   });
 
   it('shows a viewer the events of the granted section alone, and says so', async () => {
     const [row] = await scene.sql(
       "select session_id as id, count(*) filter (where type = 'search')::int as n from analytics.events group by 1 having count(*) filter (where type = 'search') > 0 and count(*) > 2 limit 1",
     );
-    const { page } = await scene.open('viewer', `/dashboard/visits?session=${row?.id}`);
+    const { page } = await scene.open('viewer', `/dashboard/sessions?session=${row?.id}`);
     const what = card(page, 'What happened');
     await expect.poll(() => what.locator('tbody tr').count(), SLOW).toBe(Number(row?.n));
     expect(await what.innerText()).toContain('Events of sections that you may not see');
@@ -302,7 +310,7 @@ describe('a list of searches', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('g');
     await page.keyboard.press('v');
-    await page.getByText('Counted are whole visits').waitFor(SLOW);
+    await page.getByText('Counted are whole sessions').waitFor(SLOW);
     await page.goBack();
     await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
     await tabTo(page, 'Remove: Search contains tiara');
@@ -336,10 +344,10 @@ describe('a list of searches', () => {
     expect(part.rows.map(([term]) => term)).toEqual(['green tiara']);
   });
 
-  it('is shown to whoever may see searches; visits are not, and nothing is asked', async () => {
+  it('is shown to a viewer of searches; sessions are not, and nothing is asked', async () => {
     const { page, complaints } = await scene.open('viewer', '/dashboard/searches');
     await expect.poll(() => terms(page), SLOW).toHaveLength(2);
-    await page.getByRole('navigation').getByRole('link', { name: 'Visits' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
     await expect
       .poll(() => page.innerText('main'), SLOW)
       .toContain('does not include this section');

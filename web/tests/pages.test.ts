@@ -1,4 +1,6 @@
 // The pages of the dashboard in a real browser: anybody can use them, and data quality equals SQL.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './support/accessibility.ts';
@@ -23,7 +25,7 @@ const settled = (page: Page) =>
 const shown = async (page: Page, name: string) =>
   (await card(page, name).locator('p').first().innerText()).replaceAll(',', '');
 
-/** A search that is taken, one whose number is wrong, and one with a field of nobody's. */
+/** A search that is taken, one whose number is wrong, and one with an unknown field. */
 const MIXED = [
   search('lace veil'),
   { type: 'search', properties: { query: 'mail ana@example.com', resultsCount: -1 } },
@@ -39,7 +41,7 @@ describe('data quality', () => {
     return String(row?.n);
   };
 
-  it('shows what was accepted, caught and refused as SQL counts it, and goes on by itself', async () => {
+  it('shows what was accepted, caught and rejected as SQL counts it, and goes on by itself', async () => {
     const { page, complaints } = await scene.open('analyst', QUALITY);
     // A device whose clock is half an hour ahead.
     await page.addInitScript('const now = Date.now; Date.now = () => now() + 1_800_000');
@@ -49,18 +51,18 @@ describe('data quality', () => {
     expect(await send(scene.stack, [...MIXED])).toMatchObject({ accepted: 1 });
     await expect.poll(() => shown(page, 'Event to screen'), SLOW).toMatch(/^≤ [\d.]+m?s$/);
     await expect.poll(() => counted('rejected'), SLOW).toBe('2');
-    await expect.poll(() => shown(page, 'Refused'), SLOW).toBe('2');
+    await expect.poll(() => shown(page, 'Rejected'), SLOW).toBe('2');
     await expect.poll(async () => shown(page, 'Accepted'), SLOW).toBe(await counted('accepted'));
     expect(await shown(page, 'Duplicates caught')).toBe(await counted('duplicates'));
-    const refused = await card(page, 'Refused events').getByRole('row').allInnerTexts();
-    expect(refused.join()).toContain('properties.colour');
-    expect(refused.join()).toContain('properties.resultsCount');
+    const rejected = await card(page, 'Rejected events').getByRole('row').allInnerTexts();
+    expect(rejected.join()).toContain('properties.colour');
+    expect(rejected.join()).toContain('properties.resultsCount');
     expect(complaints).toEqual([]);
   });
 
-  it('shows refused events masked, with what to mend', async () => {
+  it('shows rejected events masked, with what to mend', async () => {
     const { page } = await scene.open('owner', QUALITY);
-    await card(page, 'Samples of refused events')
+    await card(page, 'Samples of rejected events')
       .getByRole('button', { name: /properties.resultsCount/ })
       .first()
       .click(SLOW);
@@ -75,6 +77,17 @@ describe('data quality', () => {
     await expect.poll(() => page.innerText('main')).toContain('Data quality is shown to members');
     expect(complaints).toEqual([]);
   });
+});
+
+it('an empty panel has a command that sends an event, ready to paste', async () => {
+  const { page, complaints } = await scene.open('analyst', '/dashboard/analytics');
+  const empty = card(page, 'Filter usage');
+  await empty.getByText('Send a first event').click(SLOW);
+  const command = () => empty.locator('pre').innerText();
+  await expect.poll(command, SLOW).toMatch(/^curl /);
+  const { stdout } = await promisify(execFile)('bash', ['-c', await command()]);
+  expect(JSON.parse(stdout)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+  expect(complaints).toEqual([]);
 });
 
 describe('every page', () => {
@@ -109,7 +122,7 @@ describe('every page', () => {
       loads += 1;
     });
     for (const name of [
-      ...['Searches', 'Supply gaps', 'Filters', 'Listings', 'Visits'],
+      ...['Searches', 'Supply gaps', 'Filters', 'Listings', 'Sessions'],
       ...['Events', 'Data quality', 'Members', 'Overview'],
     ]) {
       await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -153,7 +166,7 @@ describe('an account', () => {
     expect(await scene.sql(left, [ADDRESS])).toEqual([]);
   });
 
-  it('has settings that hold at once and at the next visit', async () => {
+  it('has settings that hold at once and on the next load', async () => {
     const { page } = await scene.open('owner', '/dashboard/settings');
     await page.getByLabel('Written as in').selectOption('de-DE');
     await expect.poll(() => card(page, 'Region').innerText()).toContain('1.234.567');
@@ -231,7 +244,7 @@ describe('the keyboard', () => {
     await page.waitForURL((url) => !url.search.includes('from='));
   });
 
-  it('leaves letters to whoever types them', async () => {
+  it('leaves letters to text fields', async () => {
     const page = await open();
     await page.keyboard.press('f');
     await page.getByLabel('Text in the search').fill('');

@@ -5,6 +5,7 @@ import { connect, ownRealtime } from '#local/test/test-stack.ts';
 import { bestOf, timeOf } from '../../supabase/tests/support/best-of.ts';
 import { violations } from './support/accessibility.ts';
 import { signIn } from './support/dashboard.ts';
+import { loseBroadcasts } from './support/lost-broadcasts.ts';
 import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
 import { type Parts, search, send } from './support/send.ts';
 import { shiftsOutsideFeed, watchShifts } from './support/shifts.ts';
@@ -31,6 +32,28 @@ describe('the dashboard', () => {
     );
     return String(row?.n);
   };
+
+  /** Somebody searches ten times a second. */
+  function openShop() {
+    let isOpen = true;
+    const searching = (async () => {
+      for (; isOpen; await new Promise((resolve) => setTimeout(resolve, 100)))
+        await send(stack, [search('steady')]);
+    })();
+    const frames = async () =>
+      Number((await scene.sql('select max(seq) as n from analytics.frames'))[0]?.n);
+    return {
+      /** So many updates later. */
+      async frames(more: number) {
+        const before = await frames();
+        await expect.poll(frames).toBeGreaterThanOrEqual(before + more);
+      },
+      async [Symbol.asyncDispose]() {
+        isOpen = false;
+        await searching;
+      },
+    };
+  }
 
   it('shows an event in numbers, lists and feed within a second, without a reload', async () => {
     const { page, complaints } = await open('analyst');
@@ -169,6 +192,24 @@ describe('the dashboard', () => {
     await toggle.click();
     await expect.poll(() => number(page, 'Searches')).toBe(await searchesInSql());
     await live(page);
+  });
+
+  it('says since when it is behind while Realtime loses updates, and is live again after', async () => {
+    const { page } = await open('analyst');
+    await live(page);
+    {
+      await using shop = openShop();
+      await shop.frames(30);
+      {
+        await using _ = await loseBroadcasts(stack);
+        const behind = page.getByRole('button', { name: /^Connection: Behind since \d/ });
+        await behind.click({ timeout: 10_000 });
+        await page.getByText('Realtime has reached its message limit').waitFor();
+        expect(await violations(page)).toEqual([]);
+      }
+      await live(page, 10_000);
+    }
+    await expect.poll(() => number(page, 'Searches')).toBe(await searchesInSql());
   });
 
   it('ends equal to SQL after a connection that came and went under traffic', async (context) => {

@@ -10,7 +10,7 @@ const WEIGHTS = {
   link: 'text-accent underline-offset-4 hover:underline h-auto px-0',
 } as const;
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   weight?: keyof typeof WEIGHTS;
   /** Square, for an icon alone; give it an `aria-label`. */
   icon?: boolean;

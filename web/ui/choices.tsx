@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   value: Value;
   label: string;
   /** What it means. */

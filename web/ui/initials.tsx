@@ -2,7 +2,7 @@
 import { cn } from './cn.ts';
 
 /** Of an e-mail address: of its first two words, or its first two letters. */
-export function initialsOf(email: string): string {
+function initialsOf(email: string): string {
   const [first = '', second = ''] = (email.split('@')[0] ?? '').split(/[._-]/);
   return (second ? first.slice(0, 1) + second.slice(0, 1) : first.slice(0, 2)).toUpperCase();
 }

@@ -24,7 +24,7 @@ describe('turns', () => {
     expect(done).toEqual(['chart', 'list', 'feed']);
   });
 
-  it('may be given back, and then hold up nobody', async () => {
+  it('may be given back, and then hold up no other', async () => {
     const done: string[] = [];
     const giveBack = takeTurn(() => done.push('gone'));
     takeTurn(() => done.push('next'));

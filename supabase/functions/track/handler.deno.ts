@@ -1,5 +1,5 @@
 // Runs the specifications of `track` in Deno. Each becomes a test of its own.
-import { expect } from '@std/expect';
+import { expect } from 'deno-std/expect/mod.js';
 import { specifyTrack } from './spec/handler.ts';
 
 const path: string[] = [];

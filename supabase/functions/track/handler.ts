@@ -1,26 +1,23 @@
-// The way of a request: who sends, what came, is it valid, may they, is it stored; a receipt at the end.
-
-import type { Adapted, Adapter } from '../_shared/adapters/adapter.ts';
-import { adapterOf } from '../_shared/adapters/adapter-of.ts';
+// The way of a request: who sends, what came, may they, is it valid, is it stored; a receipt at the end.
 import { REQUEST } from '../_shared/contract/limits.ts';
-import type { ErrorBody, Receipt, Rejection } from '../_shared/contract/receipt.ts';
-import { openApiDocument } from '../_shared/openapi.ts';
-import { readBody, requireJsonType } from './body.ts';
-import { clientBucket } from './client-address.ts';
-import { corsHeaders, preflight, requireAllowedOrigin } from './cors.ts';
-import { authenticate } from './credentials.ts';
-import { parseEnvelope, parseJson } from './envelope.ts';
-import { createFoldSoon } from './fold.ts';
-import { GroupCommitFull } from './group-commit.ts';
-import { createIngest, type IngestBounds, type Outcome } from './ingest.ts';
-import { IngestCounter } from './ingest-report.ts';
-import { describeError, type Log, logger } from './log.ts';
-import { parseEvents } from './parse-events.ts';
-import { chargesOf, RateLimit } from './rate-limit.ts';
-import { badRequest, Refusal, rateLimited, tooLarge, unavailable } from './refusal.ts';
-import { reject } from './rejection.ts';
+import type { Receipt } from '../_shared/contract/receipt.ts';
+import { parseEvents } from './events/parse-events.ts';
+import { rateLimited } from './http-error.ts';
+import { type Log, logger } from './log.ts';
+import { admit } from './request/admit.ts';
+import { errorAnswer, receiptAnswer } from './request/answer.ts';
+import { chargesOf } from './request/charges.ts';
+import { clientBucket } from './request/client-address.ts';
+import { corsHeaders, preflight } from './request/cors.ts';
+import { isCrawler } from './senders/crawlers.ts';
+import { readEvents, senderAt } from './senders/index.ts';
+import { apiAnswer, isApiRequest } from './senders/openapi.ts';
 import type { Settings } from './settings.ts';
-import type { EventStore } from './store.ts';
+import { createAfterCommit } from './store/after-commit.ts';
+import { createIngest, type IngestBounds } from './store/ingest.ts';
+import { RateLimit } from './store/rate-limit.ts';
+import { receiptOf } from './store/receipt.ts';
+import type { EventStore } from './store/store.ts';
 
 export interface TrackDependencies {
   settings: Pick<Settings, 'keys' | 'allowedOrigins' | 'clientSecret'>;
@@ -32,64 +29,9 @@ export interface TrackDependencies {
   bounds?: Partial<IngestBounds & { bodyTimeoutMs: number; reportAfterMs: number }>;
 }
 
-type Stored = Exclude<Outcome, { limited: true }>;
+const BOUNDS = { maxGroup: 5000, maxWaiting: 20_000, bodyTimeoutMs: 10_000, reportAfterMs: 1000 };
 
-const DEFAULT_BOUNDS = {
-  maxGroup: 5000,
-  maxWaiting: 20_000,
-  bodyTimeoutMs: 10_000,
-  reportAfterMs: 1000,
-};
-
-const answer = (status: number, body: Receipt | ErrorBody, headers: Record<string, string>) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
-  });
-
-function requirePost(request: Request): void {
-  if (request.method === 'POST') return;
-  throw new Refusal(405, 'method_not_allowed', 'Send events with POST.', {
-    allow: 'POST, OPTIONS',
-  });
-}
-
-/** `GET …/openapi.json`: the HTTP API as the contract has it, for anyone. */
-const describeApi = (request: Request, cors: Record<string, string>) =>
-  Response.json(openApiDocument(new URL(request.url).origin), {
-    headers: { ...cors, 'cache-control': 'public, max-age=3600' },
-  });
-
-const POISONED = {
-  code: 'invalid_event',
-  message:
-    'The database refuses this event: leave it out, and report it to whoever runs this project.',
-} as const;
-
-function toReceipt(outcome: Stored, rejected: Rejection[]): Receipt {
-  const { accepted, duplicates, refused } = outcome;
-  const poisoned = refused.map(({ index, row }) => reject(index, row, POISONED));
-  const all = [...rejected, ...poisoned].sort((a, b) => a.index - b.index);
-  return { accepted, duplicates, rejected: all };
-}
-
-/** The contract let through what the database does not take: someone must bring the two together. */
-function reportRefused({ refused }: Stored, log: Log): void {
-  const [first] = refused;
-  if (first) log({ event: 'rows_refused', code: first.reason, count: refused.length });
-}
-
-/** What to tell the client; whatever is not its own doing means: keep the events and come back. */
-function toRefusal(error: unknown, log: Log): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof GroupCommitFull) {
-    return unavailable('Too many events wait to be stored: keep these and send them again later.');
-  }
-  log({ event: 'ingest_failed', ...describeError(error) });
-  return unavailable(
-    'The database cannot be reached: keep these events and send them again later.',
-  );
-}
+const NOTHING: Receipt = { accepted: 0, duplicates: 0, rejected: [] };
 
 /** The handler of `track`: a request in, a response out, on any runtime. */
 export function createTrackHandler({
@@ -100,77 +42,40 @@ export function createTrackHandler({
   log = logger(now),
   bounds,
 }: TrackDependencies): (request: Request) => Promise<Response> {
-  const { bodyTimeoutMs, reportAfterMs, ...groups } = { ...DEFAULT_BOUNDS, ...bounds };
-  const readBounds = { maxBytes: REQUEST.maxBytes, timeoutMs: bodyTimeoutMs };
+  const { bodyTimeoutMs, reportAfterMs, ...groups } = { ...BOUNDS, ...bounds };
+  const bodyBounds = { maxBytes: REQUEST.maxBytes, timeoutMs: bodyTimeoutMs };
   const rateLimit = new RateLimit(store, now);
   const ingest = createIngest(store, rateLimit, groups);
-  const foldSoon = createFoldSoon({ fold: () => store.fold(), background, log });
-  const counter = new IngestCounter({
-    send: (report) => store.report(report),
-    afterMs: reportAfterMs,
-    background,
-    log,
-  });
+  const afterCommit = createAfterCommit({ store, background, log, reportAfterMs });
 
-  /** Another sender's request as one of ours; bounded like ours. */
-  function adapted(adapter: Adapter, text: string, request: Request, now: number): Adapted {
-    const visitor = clientBucket(request.headers, now, settings.clientSecret);
-    const result = adapter(parseJson(text), {
-      now,
-      visitor: visitor + (request.headers.get('user-agent') ?? ''),
-    });
-    if (!result)
-      throw badRequest(
-        'The body is not of the shape that this sender uses: see its documentation, or send to /track itself.',
-      );
-    if (result.request.events.length > REQUEST.maxEvents)
-      throw tooLarge(`At most ${REQUEST.maxEvents} events fit into a request: send fewer at once.`);
-    return result;
-  }
-
-  async function track(request: Request): Promise<Receipt> {
+  async function track(request: Request, pathname: string): Promise<Receipt> {
     const receivedAt = now();
-    requirePost(request);
-    requireAllowedOrigin(request, settings.allowedOrigins);
-    const adapter = adapterOf(new URL(request.url).pathname);
-    // Other senders may carry the key in the body; ours is refused before its body is read.
-    const inHeader = adapter ? undefined : authenticate(request, settings.keys);
-    requireJsonType(request);
-    const text = await readBody(request, readBounds);
-    const { key: inBody, request: envelope } = adapter
-      ? adapted(adapter, text, request, receivedAt)
-      : { key: undefined, request: parseEnvelope(text) };
-    const key = inHeader ?? authenticate(request, settings.keys, inBody);
-    if (envelope.events.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
-    const charges = chargesOf(
-      request,
-      key,
-      envelope.events.length,
-      receivedAt,
-      settings.clientSecret,
-    );
-    const wait = rateLimit.remainingWait(charges);
-    if (wait > 0) throw rateLimited(wait);
-    const { valid, rejected } = parseEvents(envelope, receivedAt);
-    const outcome = await ingest.submit({ charges, events: valid, bytes: text.length });
+    const sender = senderAt(pathname);
+    const { key, body, size } = await admit(request, sender, settings, bodyBounds);
+    const agent = request.headers.get('user-agent') ?? '';
+    if (isCrawler(sender, key, agent)) return NOTHING;
+    const client = clientBucket(request.headers, receivedAt, settings.clientSecret);
+    const sent = readEvents(sender, body, { now: receivedAt, visitor: client + agent });
+    if (sent.events.length === 0) return NOTHING;
+    const charges = chargesOf(key, client, sent.events.length);
+    rateLimit.requireNoWait(charges);
+    const { valid, rejected } = parseEvents(sent, receivedAt);
+    const outcome = await ingest.submit({ charges, events: valid, size });
     if (outcome.limited) throw rateLimited(outcome.retryAfterMs);
-    if (outcome.accepted > 0) foldSoon();
-    reportRefused(outcome, log);
-    const receipt = toReceipt(outcome, rejected);
-    counter.count(receipt, receivedAt - Date.parse(envelope.sentAt), envelope.events);
+    const receipt = receiptOf(outcome, rejected);
+    afterCommit(outcome, receipt, sent, receivedAt);
     return receipt;
   }
 
   return async function handle(request) {
     const cors = corsHeaders(request, settings.allowedOrigins);
+    const { pathname, origin } = new URL(request.url);
     if (request.method === 'OPTIONS') return preflight(cors);
-    if (request.method === 'GET' && new URL(request.url).pathname.endsWith('/openapi.json'))
-      return describeApi(request, cors);
+    if (isApiRequest(request.method, pathname)) return apiAnswer(origin, cors);
     try {
-      return answer(202, await track(request), cors);
+      return receiptAnswer(await track(request, pathname), cors);
     } catch (error) {
-      const { status, code, message, headers } = toRefusal(error, log);
-      return answer(status, { error: { code, message } }, { ...cors, ...headers });
+      return errorAnswer(error, cors, log);
     }
   };
 }

@@ -1,11 +1,11 @@
 // Runs `track` on Deno: the edge runtime of Supabase, or plain Deno in the embedded stack.
 import { createTrackHandler } from './handler.ts';
-import { PostgresStore } from './postgres-store.ts';
 import { readSettings } from './settings.ts';
+import { PostgresStore } from './store/postgres-store.ts';
 
 declare const EdgeRuntime: { waitUntil(work: Promise<unknown>): void } | undefined;
 
-/** Plain Deno runs as long as it serves; an edge isolate must be told that there is more to do. */
+/** Plain Deno runs as long as it serves; an edge isolate is kept alive only for what it is told of. */
 const background = (work: Promise<void>) => {
   if (typeof EdgeRuntime !== 'undefined') EdgeRuntime.waitUntil(work);
 };

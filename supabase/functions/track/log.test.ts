@@ -21,11 +21,11 @@ describe('the log', () => {
       (line) => void lines.push(line),
     );
     for (; now <= 1000; now += 100) log({ event: 'ingest_failed', code: 'x' });
-    log({ event: 'rows_refused', code: 'y' });
+    log({ event: 'rows_rejected', code: 'y' });
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { event: 'ingest_failed' },
       { event: 'ingest_failed', leftOut: 9 },
-      { event: 'rows_refused' },
+      { event: 'rows_rejected' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 // Writes one JSON object a line for what an operator should see; never what a client sent.
 
-export interface LogEntry {
+interface LogEntry {
   /** What failed, such as `ingest_failed`. */
   event: string;
   /** The error's name or SQLSTATE. */

@@ -1,7 +1,7 @@
 // Reads the function's settings from the environment, once: a wrong one stops the boot and is named.
 import { z } from 'zod';
-import type { AllowedOrigins } from './cors.ts';
-import { type ApiKey, digestOf, type KeyRing } from './credentials.ts';
+import type { AllowedOrigins } from './request/cors.ts';
+import { type ApiKey, digestOf, type KeyRing } from './request/credentials.ts';
 
 export interface DatabaseSettings {
   url: string;

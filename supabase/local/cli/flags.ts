@@ -1,9 +1,9 @@
 // The command line: which command, which flags, and one clear line for anything else.
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { defaultDataDirectory } from '../paths.ts';
 import type { RealtimeServer } from '../stack-options.ts';
+import { readArguments, UsageError } from './arguments.ts';
 
 export const HELP = `Usage: npm run dev [-- flags]      everything: database, API, functions, Realtime, dashboard
        npm run stack [-- flags]    the same without the dashboard
@@ -26,18 +26,11 @@ export const HELP = `Usage: npm run dev [-- flags]      everything: database, AP
 
   A port of 0 means any free one.`;
 
+const PORT = 'A port is a number between 0 and 65535.';
 const port = (usual: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(usual)
-    .catch(() => {
-      throw new UsageError('A port is a number between 0 and 65535.');
-    });
+  z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(usual);
 
-const flags = z.object({
+const FLAGS = {
   fresh: z.boolean().default(false),
   'no-seed': z.boolean().default(false),
   simulate: z.boolean().default(false),
@@ -49,17 +42,13 @@ const flags = z.object({
   'realtime-host': z.string().optional(),
   'realtime-admin-token': z.string().optional(),
   wait: z.boolean().default(false),
-  help: z.boolean().default(false),
-});
-
-export class UsageError extends Error {}
+};
 
 const COMMANDS = ['dev', 'stack', 'env'] as const;
-export type CommandName = (typeof COMMANDS)[number];
+type CommandName = (typeof COMMANDS)[number];
 
 export interface Command {
   name: CommandName;
-  help: boolean;
   dataDir: string;
   fresh: boolean;
   seed: boolean;
@@ -72,15 +61,13 @@ export interface Command {
 }
 
 export function parseCommand(args: string[]): Command {
-  const { values, positionals } = parse(args);
-  const given = flags.parse(values);
+  const { values: given, positionals } = readArguments(FLAGS, args, true);
   const name = COMMANDS.find((command) => command === positionals[0]);
-  if (positionals.length > 1 || (!name && !given.help)) {
+  if (positionals.length > 1 || !name) {
     throw new UsageError(`Unknown command "${positionals.join(' ')}". There are: dev, stack, env.`);
   }
   return {
-    name: name ?? 'dev',
-    help: given.help,
+    name,
     dataDir: given['data-dir'] ? resolve(given['data-dir']) : defaultDataDirectory(),
     fresh: given.fresh,
     seed: !given['no-seed'],
@@ -97,32 +84,4 @@ export function parseCommand(args: string[]): Command {
         }
       : true,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        fresh: { type: 'boolean' },
-        'no-seed': { type: 'boolean' },
-        simulate: { type: 'boolean' },
-        'api-port': { type: 'string' },
-        'db-port': { type: 'string' },
-        'web-port': { type: 'string' },
-        'data-dir': { type: 'string' },
-        realtime: { type: 'string' },
-        'realtime-host': { type: 'string' },
-        'realtime-admin-token': { type: 'string' },
-        wait: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
-    throw new UsageError(
-      `${sentence.replace(/\.$/, '')}. \`npm run dev -- --help\` lists the flags.`,
-    );
-  }
 }

@@ -1,7 +1,7 @@
 // `npm run -s stack:env`: the running stack's values, ready for a shell or a .env file, once all of it answers.
 import { setTimeout as pause } from 'node:timers/promises';
 import { asEnvFile } from '../stack-env.ts';
-import { isStillRunning, readStackFile, type StackFile } from '../stack-file.ts';
+import { runningStack, type StackFile } from '../stack-file.ts';
 import { silentServices } from '../stack-services.ts';
 
 const LOOK_EVERY_MS = 250;
@@ -24,11 +24,6 @@ export async function printEnv(dataDir: string, wait: boolean): Promise<void> {
 
 const WAIT = '`npm run -s stack:env -- --wait` waits for it.';
 const START = 'Start one with `npm run stack`.';
-
-function runningStack(dataDir: string): StackFile | undefined {
-  const file = readStackFile(dataDir);
-  return file && isStillRunning(file.supervisor) ? file : undefined;
-}
 
 async function whatItLacks(file: StackFile): Promise<string | undefined> {
   const silent = await silentServices(file);

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { refuseSecondStart } from '../leftovers.ts';
 import { checkPorts } from '../ports.ts';
 import { findFreePort } from '../process/free-port.ts';
-import { type SimulatorControl, startSimulatorControl } from '../simulate/control.ts';
 import { type Phase, type Stack, startStack } from '../stack.ts';
 import { banner } from './banner.ts';
 import { dashboardService } from './dashboard.ts';
@@ -13,6 +12,7 @@ import { followImportantLines, followLines } from './important-lines.ts';
 import { whenNpmEnds } from './npm-parent.ts';
 import { Progress } from './progress.ts';
 import { reloadFunctionsOnChange } from './reload-functions.ts';
+import { Simulator } from './simulator.ts';
 
 const PARTS: [name: Phase | 'dashboard', title: string][] = [
   ['database', 'Postgres'],
@@ -22,8 +22,7 @@ const PARTS: [name: Phase | 'dashboard', title: string][] = [
   ['dashboard', 'Dashboard'],
 ];
 
-/** Enough to watch, and little beside what a real shop may have. */
-const SIMULATED_RATE = 20;
+const notice = (message: string) => console.log(`  ${message}`);
 
 export async function run(command: Command): Promise<void> {
   const webPort = command.webPort || (await findFreePort());
@@ -33,7 +32,7 @@ export async function run(command: Command): Promise<void> {
   await checkPorts({ ...command, webPort: withDashboard ? webPort : undefined });
   const interruption = new Interruption();
   const { stack, simulator } = await start(command, webPort);
-  if (command.simulate) simulator.begin(SIMULATED_RATE);
+  if (command.simulate) simulator.startUntilStopped();
   const stopFollowing = await showImportantLines(stack);
   const stopMail = await showMail(stack);
   const stopReloading = reloadFunctionsOnChange(stack);
@@ -49,7 +48,7 @@ export async function run(command: Command): Promise<void> {
 
 interface Started {
   stack: Stack;
-  simulator: SimulatorControl;
+  simulator: Simulator;
 }
 
 async function start(command: Command, webPort: number): Promise<Started> {
@@ -62,12 +61,9 @@ async function start(command: Command, webPort: number): Promise<Started> {
       siteUrl: addressOf(webPort),
       withDashboard,
       onStep: (phase, detail) => progress.begin(phase, detail),
-      onNotice: (message) => console.log(`  ${message}`),
+      onNotice: notice,
     });
-    const simulator = await startSimulatorControl({
-      url: stack.apiUrl,
-      key: stack.publishableKey,
-    });
+    const simulator = await Simulator.open(stack, notice);
     if (withDashboard) {
       progress.begin('dashboard', 'starting Next.js and compiling the first page');
       await stack.run(dashboardService(stack, webPort, simulator.url));

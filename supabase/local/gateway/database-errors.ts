@@ -19,7 +19,7 @@ const CONNECTION_CODE = /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]|08)/;
 const CONNECTION_MESSAGE =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
-export function isUnreachable(error: unknown): boolean {
+function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return CONNECTION_CODE.test(codeOf(error)) || CONNECTION_MESSAGE.test(error.message);
 }

@@ -16,7 +16,7 @@ const asNames = (text: string) => text.slice(1, -1).split(',').filter(Boolean).m
 const unquoted = (name: string) => name.replace(/^"(.*)"$/, '$1');
 
 /** "2026-11-22 20:43:01+00" as JSON has it: "2026-11-22T20:43:01+00:00". */
-export function timestampAsJson(text: string): string {
+function timestampAsJson(text: string): string {
   return text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
 }
 

@@ -7,7 +7,7 @@ import { fileMailbox, MAIL_TEMPLATES } from './mail.ts';
 import { RestConnection } from './rest-connection.ts';
 
 /** The claims of the request being answered; the gateway has verified them. */
-export const requestClaims = new AsyncLocalStorage<Claims>();
+const requestClaims = new AsyncLocalStorage<Claims>();
 
 export interface Lite {
   connection: RestConnection;

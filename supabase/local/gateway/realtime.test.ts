@@ -1,16 +1,22 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { adminUrl } from '../postgres/client.ts';
 import { findFreePort } from '../process/free-port.ts';
+import { connect as connectTo } from '../test/test-stack.ts';
+import { makeMessagePartitions } from '../testing/message-partitions.ts';
 import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
 
 // In the place of a real Realtime server: makes its table when the first client joins, sends every
 // frame back, and remembers how the gateway called it.
 
+const SLOT = 'supabase_realtime_messages_replication_slot_';
 const TABLES = `
-  create table realtime.messages (topic text);
+  create table realtime.messages (topic text, inserted_at timestamp) partition by range (inserted_at);
   alter table realtime.messages owner to supabase_realtime_admin;
+  create table realtime.schema_migrations (version bigint);
+  insert into realtime.schema_migrations values (99991231000000);
   create function realtime.send(jsonb, text, text, boolean) returns void language sql as '';
   create function realtime.topic() returns text language sql as 'select null::text';`;
 
@@ -31,17 +37,17 @@ sockets.on('connection', (socket, request) => {
 
 let stack: SmallStack;
 let databasePort = 0;
-let tablesMade: Promise<void> | undefined;
-function makeTables(): Promise<void> {
-  tablesMade ??= (async () => {
-    const client = new Client(
-      `postgresql://supabase_admin:postgres@127.0.0.1:${databasePort}/postgres`,
-    );
-    await client.connect();
+let database: Promise<Client & AsyncDisposable> | undefined;
+/** Its slot lives as long as its connection. */
+function makeTables() {
+  database ??= (async () => {
+    const client = await connectTo(adminUrl(databasePort));
     await client.query(TABLES);
-    await client.end();
+    await makeMessagePartitions(client);
+    await client.query(`select pg_create_logical_replication_slot('${SLOT}', 'pgoutput', true)`);
+    return client;
   })();
-  return tablesMade;
+  return database;
 }
 
 beforeAll(async () => {
@@ -58,7 +64,8 @@ beforeAll(async () => {
 });
 beforeEach(() => void seen.splice(0));
 afterAll(async () => {
-  await stack.stop();
+  await (await database)?.end();
+  await stack?.stop();
   sockets.close();
   server.close();
 });
@@ -123,6 +130,18 @@ describe('a real Realtime server in place of the stand-in', () => {
       headers: { apikey: stack.serviceRoleKey, authorization: `Bearer ${stack.serviceRoleKey}` },
     });
   });
+
+  it.each(['tenants/realtime-dev/shutdown', 'tenants/realtime-dev/health', 'broadcasts', ''])(
+    'keeps the administration of the server to itself: /api/%s',
+    async (path) => {
+      const response = await fetch(`${stack.apiUrl}/realtime/v1/api/${path}`, {
+        method: 'POST',
+        headers: { apikey: stack.secretKey },
+      });
+      expect(response.status).toBe(404);
+      expect(seen).toEqual([]);
+    },
+  );
 
   it("leaves a user's token alone", async () => {
     await fetch(`${stack.apiUrl}/realtime/v1/api/broadcast`, {

@@ -9,6 +9,9 @@ import { bearerOf, type Credentials } from './credentials.ts';
 import { sendJson } from './reply.ts';
 import type { Handler } from './request.ts';
 
+/** The server's own administration is not for whoever has a key of the project. */
+const PUBLIC_PATH = /^\/realtime\/v1\/(api\/(ping|broadcast)|websocket)(?=[/?]|$)/;
+
 interface RealtimeProxy {
   request: Handler;
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -29,6 +32,8 @@ export function createRealtimeProxy(
   return {
     request: withPreflight(async (request, reply) => {
       if (!target) return sendUnavailable(reply);
+      if (!PUBLIC_PATH.test(request.url ?? ''))
+        return sendJson(reply, 404, { message: 'There is nothing of Realtime at this address.' });
       exchange(request);
       await proxy.web(request, reply, { target, headers });
     }),

@@ -1,5 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../test/test-stack.ts';
+import { NEEDS } from '../testing/foreign-migrations.ts';
+import { PLATFORM_FACTS } from '../testing/platform-facts.ts';
 import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
 
 // What migrations may and may not do, on a database without migrations: as a hosted project has it.
@@ -19,6 +22,32 @@ beforeEach(() => postgres.query('begin'));
 afterEach(() => postgres.query('rollback'));
 
 const value = async (sql: string) => Object.values((await postgres.query(sql)).rows[0])[0];
+
+describe('the platform', () => {
+  it.each(PLATFORM_FACTS)(
+    'has the $facts of the table, and no others',
+    async ({ wanted, catalog }) => {
+      const { rows } = await postgres.query(catalog);
+      expect(rows.map(({ line }) => line).sort()).toEqual(wanted.toSorted());
+    },
+  );
+
+  it.each(NEEDS)('has what $by needs: $what', async ({ as, sql }) => {
+    const url = Object.assign(new URL(stack.dbUrl), { username: as });
+    await using client = await connect(url.href);
+    await client.query('begin');
+    await client.query(sql);
+  });
+
+  it('does not let `postgres` become supabase_realtime_admin when Realtime grants it once more', async () => {
+    await using admin = await connect(stack.adminDbUrl);
+    await admin.query('begin; grant supabase_realtime_admin to postgres');
+    const { rows } = await admin.query(
+      `select pg_has_role('postgres', 'supabase_realtime_admin', 'set') as may`,
+    );
+    expect(rows).toEqual([{ may: false }]);
+  });
+});
 
 describe('role postgres', () => {
   it('is no superuser and cannot become one', async () => {
@@ -50,9 +79,11 @@ describe('new objects', () => {
     'are closed to %s until granted',
     async (role) => {
       await postgres.query('create table public.fresh (id int)');
-      expect(await value(`select has_table_privilege('${role}', 'public.fresh', 'select')`)).toBe(
-        false,
-      );
+      expect(
+        await value(
+          `select has_table_privilege('${role}', 'public.fresh', 'select, insert, update, delete')`,
+        ),
+      ).toBe(false);
     },
   );
 });

@@ -1,4 +1,5 @@
 // What a real Realtime server has not made in the database yet, and what helps.
+import type { Client } from 'pg';
 import { z } from 'zod';
 import { adminUrl, withClient } from '../postgres/client.ts';
 import type { RealtimeServer } from '../stack-options.ts';
@@ -30,6 +31,8 @@ const REST = `
     exists (
       select from pg_replication_slots
       where active and database = current_database() and starts_with(slot_name, 'supabase_realtime_messages_replication_slot')
+        -- It is listed before it has a position; what is committed until then is lost.
+        and confirmed_flush_lsn is not null
     ) as streams`;
 
 const rest = z.object({
@@ -38,17 +41,19 @@ const rest = z.object({
   streams: z.boolean(),
 });
 
+/** Asks the database on this port. */
+export const lacksOn = (port: number, server: RealtimeServer): Promise<Lack[]> =>
+  withClient(adminUrl(port), (sql) => lacksOf(sql, server));
+
 /** In the order in which the server makes things: the first is the one to look at. */
-export async function lacksOf(port: number, server: RealtimeServer): Promise<Lack[]> {
-  return withClient(adminUrl(port), async (sql) => {
-    if (!(await sql.query(TABLES)).rows[0].exist) return [noTables(server)];
-    const { migration, days, streams } = rest.parse((await sql.query(REST)).rows[0]);
-    return [
-      ...(migration < LAST_MIGRATION ? [unfinishedMigrations(migration, server)] : []),
-      ...days.map((day) => noPartition(day, server)),
-      ...(streams ? [] : [NO_STREAM]),
-    ];
-  });
+export async function lacksOf(sql: Client, server: RealtimeServer): Promise<Lack[]> {
+  if (!(await sql.query(TABLES)).rows[0].exist) return [noTables(server)];
+  const { migration, days, streams } = rest.parse((await sql.query(REST)).rows[0]);
+  return [
+    ...(migration < LAST_MIGRATION ? [unfinishedMigrations(migration, server)] : []),
+    ...days.map((day) => noPartition(day, server)),
+    ...(streams ? [] : [NO_STREAM]),
+  ];
 }
 
 const noTables = (server: RealtimeServer): Lack => ({

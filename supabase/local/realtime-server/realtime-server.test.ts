@@ -1,86 +1,148 @@
-// Another Realtime server in the place of the one that the stack starts. Here that is the stand-in as a process
-// of its own, which makes its tables when the first client comes, as the real server does.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CHECKS } from '../../operate/doctor/checks.ts';
-import { examine } from '../../operate/doctor/examine.ts';
-import { findTarget } from '../../operate/target.ts';
-import { localKeys } from '../keys.ts';
-import { adminUrl } from '../postgres/client.ts';
-import { findFreePort } from '../process/free-port.ts';
-import { SupervisedProcess } from '../process/supervised-process.ts';
-import { realtimeService } from '../services.ts';
-import { type Stack, startStack } from '../stack.ts';
-import { planStack } from '../stack-options.ts';
-import { startSmallStack } from '../testing/small-project.ts';
+// Another Realtime server in the place of the one that the stack starts: here the stand-in as a foreign process, which
+// makes its tables when the first client comes, and keeps hold of its database, as the real server does.
+import type { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Stack } from '../stack.ts';
+import { planStack, type RealtimeServer } from '../stack-options.ts';
+import { connect, startTestStack } from '../test/test-stack.ts';
+import { type ForeignServer, startForeignStandIn } from '../testing/foreign-stand-in.ts';
+import { makeMessagePartitions } from '../testing/message-partitions.ts';
+import { eventually, startSmallStack } from '../testing/small-project.ts';
+import { lacksOf, lacksOn } from './lacks.ts';
 
 describe('a stack on another Realtime server', () => {
-  let logs: string;
-  let server: SupervisedProcess;
-  let stack: Stack;
-  const steps: string[] = [];
+  let server: ForeignServer;
   beforeAll(async () => {
-    logs = await mkdtemp(join(tmpdir(), 'vowswap-realtime-'));
-    const [port, dbPort] = await Promise.all([findFreePort(), findFreePort()]);
-    const service = realtimeService(port, adminUrl(dbPort), await localKeys());
-    server = new SupervisedProcess(
-      { ...service, env: { ...service.env, MAKE_TABLES: 'true' }, logFile: join(logs, 'log') },
-      { notice() {}, launched() {} },
-    );
-    await server.start();
-    stack = await startStack({
-      dbPort,
-      seed: false,
-      realtime: { url: `http://127.0.0.1:${port}`, host: 'realtime-dev.localhost' },
-      onStep: (_phase, detail) => void steps.push(detail),
-    });
+    server = await startForeignStandIn();
   });
-  afterAll(async () => {
-    await stack?.stop();
-    await server?.stop();
-    await rm(logs, { recursive: true, force: true });
-  });
+  afterAll(() => server?.[Symbol.asyncDispose]());
 
-  it('waits for its tables before it migrates, and starts no other', () => {
-    const waited = steps.findIndex((step) => step.startsWith('waiting for the tables of'));
+  const start = async (asked: Partial<RealtimeServer> = {}) => {
+    const steps: string[] = [];
+    const { url, host, adminToken, dbPort } = server;
+    const stack = await startSmallStack(
+      { 'migrations/001_policy.sql': 'create policy receive on realtime.messages using (true)' },
+      {
+        dbPort,
+        realtime: { url, host, adminToken, ...asked },
+        onStep: (_phase, detail) => void steps.push(detail),
+      },
+    );
+    return { stack, steps, [Symbol.asyncDispose]: () => stack.stop() };
+  };
+
+  it('waits for all that the server makes before it migrates, says what is lacking, and starts no other', async () => {
+    await using started = await start();
+    const { stack, steps } = started;
+    const waited = steps.findIndex((step) => /^waiting for http.* to make its tables/.test(step));
     const migrated = steps.findIndex((step) => step.startsWith('applying'));
     expect(waited).toBeGreaterThan(-1);
     expect(migrated).toBeGreaterThan(waited);
-    expect(stack.processNames().sort()).toEqual(['gateway', 'postgres', 'track']);
+    expect(await lacksOn(server.dbPort, server)).toEqual([]);
+    expect(stack.processNames().sort()).toEqual(['gateway', 'postgres']);
   });
 
-  it('works the whole way: policies, tokens, joins, refusals, and an event out on its topic', async () => {
-    const looked = ['access', 'policies', 'hook', 'realtime', 'canary'];
-    const findings = await findingsOf(looked);
-    expect(findings.filter(({ status }) => !['ok', 'warn'].includes(status))).toEqual([]);
-    expect(findings.at(-1)?.says).toMatch(/^Stored, folded and heard/);
+  it('gives it one new database after the other, and each time ends what streams', async () => {
+    for (const _ of [1, 2]) {
+      await using started = await start();
+      expect(await lacksOn(server.dbPort, server)).toEqual([]);
+      expect(await isStreaming()).toBe(true);
+      await started.stack.stop();
+      await eventually(isStreaming, (streaming) => !streaming);
+    }
   });
 
-  it('lets Postgres shut down in order, and hears again once it is back', async () => {
-    const pid = stack.pid('postgres');
-    stack.kill('postgres', 'SIGINT');
-    await stack.ready('postgres');
-    expect(stack.pid('postgres')).not.toBe(pid);
-    await expect
-      .poll(async () => (await findingsOf(['canary'])).at(-1)?.says, { timeout: 40_000 })
-      .toMatch(/^Stored, folded and heard/);
+  it('says how, where it may not ask the server to let go of an earlier database', async () => {
+    // The server holds on to this one, which ends without a word to it.
+    await (await start({ adminToken: undefined })).stack.stop();
+    await expect(start({ adminToken: undefined, giveUpAfterMs: 3_000 })).rejects.toThrow(
+      /did not make its tables in this database.*it still holds that: restart it, or `curl -X POST http.*\/api\/tenants\/realtime-dev\/shutdown/s,
+    );
+    await expect(start({ adminToken: 'wrong', giveUpAfterMs: 0 })).rejects.toThrow('its tables');
+    await (await start()).stack.stop();
   });
 
-  async function findingsOf(names: string[]) {
-    const chosen = CHECKS.filter(({ name }) => names.includes(name));
-    const results = await examine(findTarget({}, stack.env), chosen);
-    return results.flatMap((result) => result.findings);
+  async function isStreaming(): Promise<boolean> {
+    const response = await fetch(`${server.url}/api/tenants/realtime-dev/health`, {
+      headers: { authorization: `Bearer ${server.adminToken}` },
+    });
+    const { data } = await response.json();
+    return data.replication_connected;
   }
 });
 
-describe('a Realtime server that makes no tables', () => {
-  it('is given up with what it said and what it needs', async () => {
-    const server = { url: 'http://127.0.0.1:9', host: 'mine.localhost', giveUpAfterMs: 0 };
+describe('a Realtime server that is not there', () => {
+  it('is given up with what it lacks, its last word and what helps', async () => {
+    const server = { url: 'http://127.0.0.1:9', host: 'mine.localhost', giveUpAfterMs: 1_000 };
     await expect(startSmallStack({}, { realtime: server })).rejects.toThrow(
-      /The Realtime server at http:\/\/127\.0\.0\.1:9 with host mine\.localhost made no tables in this database \(.*ECONNREFUSED.*\)\. Its tenant must name/,
+      /The Realtime server at http:\/\/127\.0\.0\.1:9 with host mine\.localhost did not make its tables in this database\. Its last word: .*ECONNREFUSED.*Its tenant must name this database/,
     );
+  });
+});
+
+describe('what a server has not made yet', () => {
+  const server = { url: 'http://127.0.0.1:4000', host: 'realtime-dev.localhost' };
+  let stack: Stack;
+  let admin: Client & AsyncDisposable;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false, realtime: false });
+    admin = await connect(stack.adminDbUrl);
+    await makeMessagePartitions(admin);
+    await admin.query(`select pg_create_logical_replication_slot('${SLOT}', 'pgoutput')`);
+  });
+  afterAll(async () => {
+    await admin?.end();
+    await stack?.stop();
+  });
+  beforeEach(() => admin.query('begin'));
+  afterEach(() => admin.query('rollback'));
+
+  const SLOT = 'supabase_realtime_messages_replication_slot_';
+  const day = (ahead: number) =>
+    new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '_');
+
+  it.each([
+    ['tables', 'alter table realtime.messages rename to m', 'its tables', /Its tenant must name/],
+    [
+      'a function',
+      'alter function realtime.topic rename to t',
+      'its tables',
+      /--realtime-admin-token/,
+    ],
+    [
+      'the last migration',
+      'update realtime.schema_migrations set version = 20260706120000',
+      'its migration 20260709120000 (the newest there is 20260706120000)',
+      /MigrationsFailedToRun/,
+    ],
+    [
+      'any migration',
+      'delete from realtime.schema_migrations',
+      'its migration 20260709120000 (the newest there is 0)',
+      /MigrationsFailedToRun/,
+    ],
+    [
+      'the partition of today',
+      `drop table realtime.messages_${day(0)}`,
+      'the partition of realtime.messages for today',
+      /connects anew: restart it, or `curl/,
+    ],
+    [
+      'the partition of tomorrow',
+      `drop table realtime.messages_${day(1)}`,
+      'the partition of realtime.messages for tomorrow',
+      /connects anew/,
+    ],
+  ])('%s: named, with what helps', async (_what, harm, what, todo) => {
+    await admin.query(harm);
+    const [first] = await lacksOf(admin, server);
+    expect(first).toEqual({ what, todo: expect.stringMatching(todo) });
+  });
+
+  it('a stream: a slot that nobody reads is none', async () => {
+    expect(await lacksOf(admin, server)).toEqual([
+      { what: 'an active replication slot', todo: expect.stringContaining('5 s to 5 min') },
+    ]);
   });
 });
 
@@ -90,8 +152,15 @@ describe('the environment', () => {
   it('points every stack at another server, but for those that want none', async () => {
     vi.stubEnv('REALTIME_URL', 'http://127.0.0.1:4000');
     vi.stubEnv('REALTIME_HOST', 'realtime-dev.localhost');
+    vi.stubEnv('REALTIME_ADMIN_TOKEN', 'a.b.c');
+    vi.stubEnv('REALTIME_PID', '4711');
     vi.stubEnv('REALTIME_DB_PORT', '54399');
-    const server = { url: 'http://127.0.0.1:4000', host: 'realtime-dev.localhost' };
+    const server = {
+      url: 'http://127.0.0.1:4000',
+      host: 'realtime-dev.localhost',
+      adminToken: 'a.b.c',
+      pid: 4711,
+    };
     expect(await planStack({ dataDir: '/x' })).toMatchObject({ realtime: server, dbPort: 54_399 });
     const { realtime, dbPort } = await planStack({ dataDir: '/x', realtime: false });
     expect(realtime).toBe('none');

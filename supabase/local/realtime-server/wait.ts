@@ -4,7 +4,7 @@ import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { localKeys } from '../keys.ts';
 import type { RealtimeServer } from '../stack-options.ts';
-import { type Lack, lacksOf } from './lacks.ts';
+import { type Lack, lacksOn } from './lacks.ts';
 
 const GIVE_UP_AFTER_MS = 120_000;
 const ASK_EVERY_MS = 500;
@@ -21,7 +21,7 @@ export async function waitForRealtime(
   const began = performance.now();
   onWait(`waiting for ${server.url}`);
   for (let said = '', last = ''; ; await pause(ASK_EVERY_MS)) {
-    const lacks = await lacksOf(port, server);
+    const lacks = await lacksOn(port, server);
     if (lacks.length === 0) return;
     if (performance.now() - began > giveUpAfterMs) throw new Error(complaint(server, lacks, said));
     const now = `waiting for ${server.url} to make ${listOf(lacks)}${said && ` (${said})`}`;

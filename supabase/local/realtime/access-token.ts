@@ -1,8 +1,9 @@
 /** A new token for a joined channel: the policies are asked again, and losing them closes the channel. */
-import type { Channel } from './channel.ts';
+
 import { type DatabaseProblem, problemOf } from './database.ts';
 import { isRecord } from './join-payload.ts';
 import { JoinRefused } from './join-refused.ts';
+import type { JoinedChannel } from './joined.ts';
 import { readRights } from './read-rights.ts';
 import { TokenRefused, verifyToken } from './token.ts';
 
@@ -12,7 +13,7 @@ const SHUTDOWN_TEXT: Partial<Record<DatabaseProblem, string>> = {
 const NO_DATABASE = 'Realtime was unable to connect to the project database';
 
 /** No reply: silence is success. The same token, no token and `sb_…` keys change nothing. */
-export async function handleAccessToken(channel: Channel, payload: unknown): Promise<void> {
+export async function handleAccessToken(channel: JoinedChannel, payload: unknown): Promise<void> {
   const token = isRecord(payload) ? payload.access_token : undefined;
   if (typeof token !== 'string' || token.startsWith('sb_') || token === channel.token) return;
   try {
@@ -22,7 +23,7 @@ export async function handleAccessToken(channel: Channel, payload: unknown): Pro
   }
 }
 
-async function applyToken(channel: Channel, token: string): Promise<void> {
+async function applyToken(channel: JoinedChannel, token: string): Promise<void> {
   const { tenant, options, identity, name, rights: before } = channel;
   const claims = await verifyToken(token, tenant.settings.JWT_SECRET);
   channel.identity = { claims, headers: identity.headers };

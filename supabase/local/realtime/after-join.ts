@@ -1,11 +1,11 @@
 /** What a channel is sent right after its join: replayed messages, stream readiness, presence. */
-import type { Channel } from './channel.ts';
+import type { JoinedChannel } from './joined.ts';
 import { sendPresenceState } from './presence-events.ts';
 import { replayFrame, type StoredMessage } from './replay.ts';
 
 const READY_CHECK_MS = 500;
 
-export function afterJoin(channel: Channel, replay: StoredMessage[]): void {
+export function afterJoin(channel: JoinedChannel, replay: StoredMessage[]): void {
   for (const message of replay) {
     const frame = replayFrame(channel.version, channel.topic, channel.joinRef, message);
     if (frame) channel.socket.send(frame);
@@ -16,7 +16,7 @@ export function afterJoin(channel: Channel, replay: StoredMessage[]): void {
 }
 
 /** SUBSCRIBED does not prove that database broadcasts flow; this message does. */
-function tellWhenReady(channel: Channel, deadline: number): void {
+function tellWhenReady(channel: JoinedChannel, deadline: number): void {
   if (channel.closed) return;
   if (channel.tenant.replication.ready) {
     const message = 'Replication connection established';

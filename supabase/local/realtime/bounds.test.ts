@@ -1,6 +1,6 @@
 /** Sizes, silence, and the pauses before refusals. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ask, batchOf, heardBy, open, post } from './conformance/bare-clients.ts';
+import { ask, batchOf, heardBy, open, PATIENCE_MS, post } from './conformance/bare-clients.ts';
 import {
   alive,
   broadcast,
@@ -19,7 +19,6 @@ import {
 } from './conformance/frames-of.ts';
 import { startStandIn, startTestDatabase, type TestDatabase } from './conformance/target.ts';
 import { answerToHandshake } from './conformance/wire-client.ts';
-import { readSettings } from './settings.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -94,17 +93,9 @@ describe('silence', () => {
   });
 });
 
-describe('refusals', () => {
-  it('come after five and two seconds, as on the real server, unless set otherwise', () => {
-    const settings = readSettings({ DB_URL: 'postgresql://localhost/x', JWT_SECRET: 'x' });
-    expect(settings).toMatchObject({
-      CHANNEL_ERROR_BACKOFF_MS: 5_000,
-      CONNECT_ERROR_BACKOFF_MS: 2_000,
-    });
-  });
-
-  it('hold up everything else of the same socket', async () => {
-    await using server = await startStandIn(database, { CHANNEL_ERROR_BACKOFF_MS: '300' });
+describe.concurrent('refusals', () => {
+  it('come after five seconds and hold up everything else of the same socket', async () => {
+    await using server = await startStandIn(database);
     const [blocked, other] = [await open(server), await open(server)];
     await ask(blocked, join('1', 'a'), joined('1', 'a'));
     await ask(other, join('1', 'a', { ack: true }), joined('1', 'a'));
@@ -113,18 +104,18 @@ describe('refusals', () => {
     blocked.send(heartbeat('3'));
     await ask(other, broadcast('1', '2', 'a', 'm', {}), ok('1', '2', 'a'));
     await heardBy(blocked, unauthorized('2', 'zz'));
-    expect(performance.now() - asked).toBeGreaterThan(290);
-    const rest = (await blocked.take(2, 4_000)).map(({ frame }) => frame);
+    expect(performance.now() - asked).toBeGreaterThan(4_990);
+    const rest = (await blocked.take(2, PATIENCE_MS)).map(({ frame }) => frame);
     expect(rest).toHaveLength(2);
     expect(rest).toContainEqual(alive('3').frame);
     expect(rest).toContainEqual(heardEvent('a', 'm', {}).frame);
   });
 
-  it('hold up a refused handshake', async () => {
-    await using server = await startStandIn(database, { CONNECT_ERROR_BACKOFF_MS: '200' });
+  it('of a handshake come after two seconds', async () => {
+    await using server = await startStandIn(database);
     const asked = performance.now();
     expect((await answerToHandshake(`${server.socketUrl}/websocket`)).status).toBe(401);
-    expect(performance.now() - asked).toBeGreaterThan(190);
+    expect(performance.now() - asked).toBeGreaterThan(1_990);
   });
 });
 

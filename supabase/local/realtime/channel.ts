@@ -1,26 +1,21 @@
 /** One joined topic of one socket: its rights, its token's life, and the order in which its events are handled. */
 
+import { setImmediate as afterArrivals, setTimeout as sleep } from 'node:timers/promises';
 import { handleAccessToken } from './access-token.ts';
 import type { Identity } from './authorization.ts';
 import { handleBroadcast } from './client-broadcast.ts';
-import type { ClientSocket } from './client-socket.ts';
 import { type FanOut, PayloadNotAnObject } from './fan-out.ts';
 import type { ClientFrame, Version, WireFrame } from './frames.ts';
 import type { JoinOptions } from './join-payload.ts';
+import type { JoinedChannel, JoinedSocket, Rights } from './joined.ts';
 import { PresenceCalls } from './presence.ts';
 import { announcePresence, handlePresence } from './presence-events.ts';
 import type { Tenant } from './tenant.ts';
 import { assertNotExpired, TokenRefused } from './token.ts';
-import { room, type Subscriber } from './topics.ts';
+import { room } from './topics.ts';
 
 /** A token far from its expiry is looked at again at least this often. */
 const MAX_CONFIRM_MS = 300_000;
-
-/** Undefined: not asked yet. Public channels are not asked. */
-export interface Rights {
-  broadcast: { read?: boolean; write?: boolean };
-  presence: { read?: boolean; write?: boolean };
-}
 
 export interface Admission {
   topic: string;
@@ -32,9 +27,9 @@ export interface Admission {
   replayedIds: Set<string>;
 }
 
-export class Channel implements Subscriber {
+export class Channel implements JoinedChannel {
   readonly tenant: Tenant;
-  readonly socket: ClientSocket;
+  readonly socket: JoinedSocket;
   readonly topic: string;
   readonly name: string;
   readonly room: string;
@@ -49,7 +44,7 @@ export class Channel implements Subscriber {
   #tail: Promise<void> = Promise.resolve();
   #expiry: NodeJS.Timeout | undefined;
 
-  constructor(tenant: Tenant, socket: ClientSocket, admission: Admission) {
+  constructor(tenant: Tenant, socket: JoinedSocket, admission: Admission) {
     const { topic, joinRef, options, identity, token, rights, replayedIds } = admission;
     const { CLIENT_PRESENCE_MAX_CALLS: calls, CLIENT_PRESENCE_WINDOW_MS: window } = tenant.settings;
     this.tenant = tenant;
@@ -95,6 +90,16 @@ export class Channel implements Subscriber {
     return this.#run(() => this.#handle(frame));
   }
 
+  /** Nobody answers a leave that a new join of the topic overtakes: whatever arrives until then does. */
+  leave({ ref }: ClientFrame, afterMs = 0): Promise<void> {
+    return this.#run(async () => {
+      if (afterMs > 0) await sleep(afterMs).then(() => afterArrivals());
+      if (this.closed) return;
+      this.reply(ref, 'ok');
+      this.#close('phx_close', {});
+    });
+  }
+
   reply(ref: unknown, status: 'ok' | 'error', response: unknown = {}): void {
     this.#send(ref, 'phx_reply', { status, response });
   }
@@ -115,8 +120,11 @@ export class Channel implements Subscriber {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.#expiry);
-    this.tenant.topics.remove(this.room, this);
+    // The client may hear of its own leave: two processes of the real server do these side by side.
+    const hearsOfItself = this.tenant.leaves.coin();
+    if (!hearsOfItself) this.tenant.topics.remove(this.room, this);
     announcePresence(this, this.tenant.presence.untrack(this.room, this));
+    this.tenant.topics.remove(this.room, this);
     this.socket.forget(this);
   }
 
@@ -144,9 +152,6 @@ export class Channel implements Subscriber {
         return handlePresence(this, frame);
       case 'access_token':
         return handleAccessToken(this, frame.payload);
-      case 'phx_leave':
-        this.reply(frame.ref, 'ok');
-        return this.#close('phx_close', {});
       default:
         this.tenant.events.add();
     }

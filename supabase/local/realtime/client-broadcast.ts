@@ -1,10 +1,10 @@
 /** A broadcast that a client sends over its socket: write policy, size, fan-out, acknowledgement. */
 import { type Extension, mayWrite } from './authorization.ts';
-import type { Channel } from './channel.ts';
 import { jsonFanOut, userFanOut } from './fan-out.ts';
 import type { ClientFrame } from './frames.ts';
+import type { JoinedChannel } from './joined.ts';
 
-export async function handleBroadcast(channel: Channel, frame: ClientFrame): Promise<void> {
+export async function handleBroadcast(channel: JoinedChannel, frame: ClientFrame): Promise<void> {
   const { tenant, options } = channel;
   // Denied means silence, even for a client that waits for an acknowledgement.
   if (!(await canWrite(channel, 'broadcast'))) return;
@@ -21,7 +21,7 @@ export async function handleBroadcast(channel: Channel, frame: ClientFrame): Pro
 }
 
 /** Asked once per channel and token, at the first attempt; membership changes later are not seen. */
-export async function canWrite(channel: Channel, extension: Extension): Promise<boolean> {
+export async function canWrite(channel: JoinedChannel, extension: Extension): Promise<boolean> {
   const { tenant, identity, name, options, rights } = channel;
   if (!options.private) return true;
   const held = rights[extension];

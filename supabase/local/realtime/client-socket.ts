@@ -13,21 +13,17 @@ import {
 } from './frames.ts';
 import { join } from './join.ts';
 import { JoinRefused } from './join-refused.ts';
+import type { Handshake, JoinedChannel, JoinedSocket } from './joined.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A reader this far behind is cut off: the server's memory is not its buffer. */
 const MAX_UNSENT_BYTES = 64_000_000;
+/** A new join that comes within this time may overtake the leave before it. */
+const OVERTAKEN_WITHIN_MS = 20;
 const NORMAL_CLOSURE = 1000;
 const GOING_AWAY = 1001;
 
-export interface Handshake {
-  version: Version;
-  token: string;
-  /** Only x-… headers: what policies see as request.headers. */
-  headers: Record<string, string>;
-}
-
-export class ClientSocket {
+export class ClientSocket implements JoinedSocket {
   readonly version: Version;
   readonly token: string;
   readonly headers: Record<string, string>;
@@ -67,7 +63,7 @@ export class ClientSocket {
     this.send(encodeFrame(this.version, frame));
   }
 
-  forget(channel: Channel): void {
+  forget(channel: JoinedChannel): void {
     if (this.channels.get(channel.topic) === channel) this.channels.delete(channel.topic);
   }
 
@@ -104,9 +100,14 @@ export class ClientSocket {
     }
     if (!channel) return this.#replyUnmatched(frame);
     if (!isCurrent(frame, channel)) return;
-    const handled = channel.receive(frame);
-    // A client may leave and join again at once: the join must find the topic free.
-    if (event === 'phx_leave') await handled;
+    if (event === 'phx_leave') return this.#leave(frame, channel);
+    void channel.receive(frame);
+  }
+
+  /** The real server does not wait for a leave; whether the next join finds the topic free is a matter of luck. */
+  async #leave(frame: ClientFrame, channel: Channel): Promise<void> {
+    if (this.#tenant.leaves.coin()) void channel.leave(frame, OVERTAKEN_WITHIN_MS);
+    else await channel.leave(frame);
   }
 
   async #join(topic: string, frame: ClientFrame, previous: Channel | undefined): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 const TABLES = join(import.meta.dirname, 'tables.sql');
+const LAST_MIGRATION = join(import.meta.dirname, 'last-migration.sql');
 
 const POOL_SIZE = 5;
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -31,45 +32,32 @@ export function problemOf(error: unknown): DatabaseProblem {
 }
 
 export class Database {
-  readonly #pool: pg.Pool;
-  #ready: Promise<void> | undefined;
+  readonly #url: string;
+  #pool: pg.Pool;
 
-  readonly #makesTables: boolean;
-
-  constructor(url: string, makesTables = false) {
-    this.#makesTables = makesTables;
-    this.#pool = new pg.Pool({
-      connectionString: url,
-      application_name: 'realtime_connect',
-      max: POOL_SIZE,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      // Partitions and `inserted_at` are in UTC whatever this machine's zone is.
-      options: '-c timezone=UTC',
-    });
-    // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-    this.#pool.on('error', () => {});
+  constructor(url: string) {
+    this.#url = url;
+    this.#pool = newPool(url);
   }
 
-  /** Like the real server, partitions are first made when the first client comes. */
-  ready(): Promise<void> {
-    this.#ready ??= this.#prepare().catch((error: unknown) => {
-      this.#ready = undefined;
-      throw error;
-    });
-    return this.#ready;
+  /** Fails when the database cannot be asked. */
+  async reach(): Promise<void> {
+    await this.#pool.query('select');
   }
 
-  async #prepare(): Promise<void> {
-    if (this.#makesTables) await this.#createTables();
-    await this.createPartitions();
+  /** What is missing of the tables, and then the last migration, which may fail by itself. */
+  async migrate(): Promise<void> {
+    if (!(await this.#finds("to_regclass('realtime.messages') is not null"))) {
+      await this.#pool.query(await readFile(TABLES, 'utf8'));
+    }
+    if (!(await this.#finds('exists (select from realtime.schema_migrations)'))) {
+      await this.#pool.query(await readFile(LAST_MIGRATION, 'utf8'));
+    }
   }
 
-  async #createTables(): Promise<void> {
-    const { rows } = await this.#pool.query(
-      "select to_regclass('realtime.messages') is not null as exist",
-    );
-    if (!rows[0].exist) await this.#pool.query(await readFile(TABLES, 'utf8'));
+  async #finds(condition: string): Promise<boolean> {
+    const { rows } = await this.#pool.query(`select ${condition} as found`);
+    return rows[0].found;
   }
 
   /** Yesterday to three days ahead. A day without a partition loses what is sent on it. */
@@ -101,7 +89,28 @@ export class Database {
     }
   }
 
+  async renewConnections(): Promise<void> {
+    const old = this.#pool;
+    this.#pool = newPool(this.#url);
+    await old.end();
+  }
+
   close(): Promise<void> {
     return this.#pool.end();
   }
+}
+
+function newPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'realtime_connect',
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    // Partitions and `inserted_at` are in UTC whatever this machine's zone is.
+    options: '-c timezone=UTC',
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
 }

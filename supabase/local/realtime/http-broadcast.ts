@@ -26,7 +26,7 @@ export async function broadcastBatch(
   return new HttpReply(202);
 }
 
-export function checkEventRate(tenant: Tenant, messages: number): void {
+function checkEventRate(tenant: Tenant, messages: number): void {
   const { average, limit } = tenant.events;
   if (average > limit) throw new HttpReply(429, { message: 'You have exceeded your rate limit' });
   if (messages + average > limit) {
@@ -51,7 +51,7 @@ function send(
 
 async function mayWriteOrFalse(tenant: Tenant, caller: Identity, topic: string): Promise<boolean> {
   try {
-    await tenant.connectDatabase();
+    await tenant.connect.start();
     return await mayWrite(tenant.database, caller, topic, 'broadcast');
   } catch (error) {
     console.warn(`realtime: the write policy for "${topic}" failed: ${String(error)}`);

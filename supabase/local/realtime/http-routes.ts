@@ -1,9 +1,10 @@
-/** The HTTP side of the server: /api/ping, /api/broadcast, /api/broadcast/:topic/events/:event. */
+/** The HTTP side of the server: /api/ping, /api/broadcast and below it, /api/tenants/:name/… */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { broadcastBatch } from './http-broadcast.ts';
 import { HttpReply, sendReply } from './http-reply.ts';
 import { callerOf, jsonObject, readBody } from './http-request.ts';
 import { broadcastOne, singleMessage } from './http-single-broadcast.ts';
+import { answerTenantRequest } from './http-tenant.ts';
 import type { Tenant } from './tenant.ts';
 import { handshake, SOCKET_PATH, UpgradeRefused } from './upgrade.ts';
 
@@ -29,6 +30,9 @@ export async function answerHttp(
 async function route(tenant: Tenant, request: IncomingMessage): Promise<HttpReply> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const body = await readBody(request);
+  if (url.pathname.startsWith('/api/tenants/')) {
+    return answerTenantRequest(tenant, request, url.pathname);
+  }
   if (request.method === 'GET') return answerGet(tenant, url.pathname, request);
   if (request.method !== 'POST') return new HttpReply(404, 'Not Found');
   const contentType = request.headers['content-type'] ?? '';

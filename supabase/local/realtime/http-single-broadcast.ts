@@ -3,7 +3,6 @@ import { type Identity, mayWrite } from './authorization.ts';
 import type { UserBroadcast } from './binary-frames.ts';
 import { problemOf } from './database.ts';
 import { userFanOut } from './fan-out.ts';
-import { checkEventRate } from './http-broadcast.ts';
 import { HttpReply } from './http-reply.ts';
 import { jsonObject } from './http-request.ts';
 import type { Tenant } from './tenant.ts';
@@ -32,7 +31,9 @@ export async function broadcastOne(
   if (message.payload.length > tenant.maxPayloadBytes) {
     return new HttpReply(422, { errors: { payload: ['Payload size exceeds tenant limit'] } });
   }
-  checkEventRate(tenant, 1);
+  if (tenant.events.triggered) {
+    return new HttpReply(429, { message: 'You have exceeded your rate limit' });
+  }
   if (isPrivate) await checkWritePolicy(tenant, caller, topic);
   tenant.events.add();
   tenant.topics.publish(room(topic, isPrivate), userFanOut(`realtime:${topic}`, message));
@@ -40,8 +41,8 @@ export async function broadcastOne(
 }
 
 async function checkWritePolicy(tenant: Tenant, caller: Identity, topic: string): Promise<void> {
-  const allowed = await tenant
-    .connectDatabase()
+  const allowed = await tenant.connect
+    .start()
     .then(() => mayWrite(tenant.database, caller, topic, 'broadcast'))
     .catch((error: unknown) => {
       const missing = problemOf(error) === 'missing_partition';

@@ -1,11 +1,11 @@
 /** The steps from a `phx_join` to a channel, in the order in which the real server checks them. */
 import type { Identity } from './authorization.ts';
-import { Channel, type Rights } from './channel.ts';
-import type { ClientSocket } from './client-socket.ts';
+import { Channel } from './channel.ts';
 import { problemOf } from './database.ts';
 import type { ClientFrame } from './frames.ts';
 import { type JoinOptions, joinOptions } from './join-payload.ts';
 import { JoinRefused } from './join-refused.ts';
+import type { JoinedSocket, Rights } from './joined.ts';
 import { readRights } from './read-rights.ts';
 import { replayRequest, type StoredMessage, storedMessages } from './replay.ts';
 import type { Tenant } from './tenant.ts';
@@ -21,7 +21,7 @@ export interface Joined {
 /** Throws a JoinRefused, whose message is the reason that the client is given. */
 export async function join(
   tenant: Tenant,
-  socket: ClientSocket,
+  socket: JoinedSocket,
   topic: string,
   frame: ClientFrame,
 ): Promise<Joined> {
@@ -43,12 +43,12 @@ interface JoinRequest {
   joinRef: unknown;
 }
 
-async function admit(tenant: Tenant, socket: ClientSocket, request: JoinRequest): Promise<Joined> {
+async function admit(tenant: Tenant, socket: JoinedSocket, request: JoinRequest): Promise<Joined> {
   const { topic, name, options, joinRef } = request;
   const token = options.token ?? socket.token;
   const claims = await verifyToken(token, tenant.settings.JWT_SECRET);
   const identity: Identity = { claims, headers: socket.headers };
-  await tenant.connectDatabase();
+  await tenant.connect.start();
   const rights = await rightsOf(tenant, identity, name, options);
   const replay = await replayOf(tenant, name, options, rights);
   const replayedIds = new Set(replay.map((message) => message.id));
@@ -56,7 +56,7 @@ async function admit(tenant: Tenant, socket: ClientSocket, request: JoinRequest)
   return { channel: new Channel(tenant, socket, admission), replay };
 }
 
-function checkLimits(tenant: Tenant, socket: ClientSocket): void {
+function checkLimits(tenant: Tenant, socket: JoinedSocket): void {
   const { settings, users, joins } = tenant;
   if (!users.has(socket) && users.size >= settings.MAX_CONCURRENT_USERS) {
     throw new JoinRefused('ConnectionRateLimitReached: Too many connected users');

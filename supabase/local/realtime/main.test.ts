@@ -12,7 +12,7 @@ import { tokenOf } from './conformance/tokens.ts';
 import { WireClient } from './conformance/wire-client.ts';
 
 const JWT_SECRET = 'a secret of the process test, long enough for HS256';
-const announcement = z.object({ listening: z.number().int().positive() });
+const announcement = z.object({ listening: z.number().int().positive(), seed: z.number() });
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -20,16 +20,19 @@ beforeAll(async () => {
 });
 afterAll(() => database?.stop());
 
-async function startProcess(): Promise<{ child: ChildProcess; port: number }> {
+async function startProcess(
+  seed?: string,
+): Promise<{ child: ChildProcess; port: number; seed: number }> {
   const child = fork(pathTo(import.meta.dirname, 'main.ts'), [], {
-    env: { ...process.env, DB_URL: database.url, JWT_SECRET },
+    env: { ...process.env, DB_URL: database.url, JWT_SECRET, REALTIME_SEED: seed },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   if (!child.stdout) throw new Error('The process has no output to read.');
   const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, port: announcement.parse(JSON.parse(line)).listening };
+  const { listening, seed: chosen } = announcement.parse(JSON.parse(line));
+  return { child, port: listening, seed: chosen };
 }
 
 const open = async (port: number) =>
@@ -45,6 +48,12 @@ describe('the process', () => {
     expect(await member.closed).toBe(1012);
     expect(await idler.closed).toBe(1006);
     expect(await exit).toEqual([0, null]);
+  });
+
+  it('names its seed first: the one it is given, or one of its own', async () => {
+    expect((await startProcess('42')).seed).toBe(42);
+    const [one, other] = await Promise.all([startProcess(), startProcess()]);
+    expect(one.seed).not.toBe(other.seed);
   });
 
   it('ends with its parent', async () => {

@@ -1,13 +1,13 @@
 /** `track` and `untrack` from a client, and telling the room what changed. */
 import { readableExtensions } from './authorization.ts';
-import type { Channel } from './channel.ts';
 import { canWrite } from './client-broadcast.ts';
 import { jsonFanOut } from './fan-out.ts';
 import type { ClientFrame } from './frames.ts';
 import { isRecord } from './join-payload.ts';
+import type { JoinedChannel } from './joined.ts';
 import type { PresenceDiff } from './presence.ts';
 
-export async function handlePresence(channel: Channel, frame: ClientFrame): Promise<void> {
+export async function handlePresence(channel: JoinedChannel, frame: ClientFrame): Promise<void> {
   const payload = isRecord(frame.payload) ? frame.payload : {};
   const event = typeof payload.event === 'string' ? payload.event.toLowerCase() : undefined;
   if (event === undefined) return channel.reply(frame.ref, 'ok');
@@ -20,7 +20,7 @@ export async function handlePresence(channel: Channel, frame: ClientFrame): Prom
 }
 
 /** The state a channel with presence gets when it joins, even when nobody is there. */
-export function sendPresenceState(channel: Channel): void {
+export function sendPresenceState(channel: JoinedChannel): void {
   const { options, rights, tenant, room } = channel;
   if (!options.presence.enabled || (options.private && !rights.presence.read)) return;
   if (overLimit(channel)) {
@@ -31,12 +31,12 @@ export function sendPresenceState(channel: Channel): void {
   channel.push('presence_state', tenant.presence.state(room));
 }
 
-export function announcePresence(channel: Channel, diff: PresenceDiff | null): void {
+export function announcePresence(channel: JoinedChannel, diff: PresenceDiff | null): void {
   if (diff)
     channel.tenant.topics.publish(channel.room, jsonFanOut(channel.topic, 'presence_diff', diff));
 }
 
-async function track(channel: Channel, ref: unknown, payload: unknown): Promise<void> {
+async function track(channel: JoinedChannel, ref: unknown, payload: unknown): Promise<void> {
   const { tenant, room, options } = channel;
   if (!(await mayTrack(channel))) return channel.reply(ref, 'error');
   // Whoever went while the policy was being asked would be present for ever.
@@ -55,7 +55,7 @@ async function track(channel: Channel, ref: unknown, payload: unknown): Promise<
 }
 
 /** Tracking turns presence on for a channel that joined without it, so its read right is asked for now. */
-async function mayTrack(channel: Channel): Promise<boolean> {
+async function mayTrack(channel: JoinedChannel): Promise<boolean> {
   const { tenant, identity, name, options, rights } = channel;
   if (!(await canWrite(channel, 'presence'))) return false;
   if (options.private && rights.presence.read === undefined) {
@@ -65,6 +65,6 @@ async function mayTrack(channel: Channel): Promise<boolean> {
   return true;
 }
 
-function overLimit({ tenant }: Channel): boolean {
+function overLimit({ tenant }: JoinedChannel): boolean {
   return tenant.presenceEvents.average > tenant.presenceEvents.limit;
 }

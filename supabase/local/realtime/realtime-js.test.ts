@@ -1,6 +1,7 @@
 /** The stand-in with the client that the dashboard uses. */
 import { type RealtimeChannel, RealtimeClient } from '@supabase/realtime-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { PATIENCE_MS } from './conformance/bare-clients.ts';
 import {
   startStandIn,
   startTestDatabase,
@@ -39,7 +40,7 @@ function subscribe(channel: RealtimeChannel): { status: string; reason: string |
 
 async function subscribed(channel: RealtimeChannel): Promise<RealtimeChannel> {
   const statuses = subscribe(channel);
-  await vi.waitFor(() => expect(statuses).toMatchObject([{ status: 'SUBSCRIBED' }]), 4_000);
+  await vi.waitFor(() => expect(statuses).toMatchObject([{ status: 'SUBSCRIBED' }]), PATIENCE_MS);
   return channel;
 }
 
@@ -76,7 +77,7 @@ describe('supabase-js', () => {
     const ready = vi.fn();
     channel.on('system', {}, ready);
     await subscribed(channel);
-    await vi.waitFor(() => expect(ready).toHaveBeenCalled(), 4_000);
+    await vi.waitFor(() => expect(ready).toHaveBeenCalled(), PATIENCE_MS);
     await database.pool.query(`select realtime.send('{"id":"x"}', 'ev', 'cf.rw-js.sql')`);
     await vi.waitFor(() =>
       expect(messages).toEqual([
@@ -94,7 +95,10 @@ describe('supabase-js', () => {
     const client = await clientOf('alice');
     const statuses = subscribe(client.channel('cf.zz-js.no', { config: { private: true } }));
     const reason = expect.stringContaining('Unauthorized: You do not have permissions');
-    await vi.waitFor(() => expect(statuses[0]).toEqual({ status: 'CHANNEL_ERROR', reason }));
+    await vi.waitFor(
+      () => expect(statuses[0]).toEqual({ status: 'CHANNEL_ERROR', reason }),
+      PATIENCE_MS,
+    );
   });
 
   it('keeps its channel over a token refresh and loses it with its right', async () => {

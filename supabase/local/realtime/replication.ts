@@ -2,28 +2,39 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
+import { Chance } from './chance.ts';
 import { type MessageRow, messageRow } from './message-row.ts';
+import type { Settings } from './settings.ts';
 
 const PUBLICATION = 'supabase_realtime_messages_publication';
 const SLOT_PREFIX = 'supabase_realtime_messages_replication_slot_';
-const FIRST_RETRY_MS = 250;
-const LAST_RETRY_MS = 5_000;
-const ACKNOWLEDGE_SECONDS = 10;
+/** So many of the first messages of a new stream are lost. */
+const FEWEST_LOST = 1;
+const MOST_LOST = 2;
 
 export class MessageReplication {
-  readonly #url: string;
+  readonly #settings: Settings;
+  readonly #chance: Chance;
   readonly #onRow: (row: MessageRow) => void;
   #service: LogicalReplicationService | undefined;
   #running = false;
   #retry: NodeJS.Timeout | undefined;
-  #retryMs = FIRST_RETRY_MS;
+  #warmUp: NodeJS.Timeout | undefined;
+  /** Messages that the stream loses before it carries any. */
+  #toLose = 0;
+
+  /** True while the stream is up, even if it still loses what it is given. */
+  connected = false;
+
+  constructor(settings: Settings, onRow: (row: MessageRow) => void) {
+    this.#settings = settings;
+    this.#chance = new Chance(settings.REALTIME_SEED, 'stream');
+    this.#onRow = onRow;
+  }
 
   /** True while rows committed from now on will arrive. */
-  ready = false;
-
-  constructor(url: string, onRow: (row: MessageRow) => void) {
-    this.#url = url;
-    this.#onRow = onRow;
+  get ready(): boolean {
+    return this.connected && this.#toLose === 0;
   }
 
   /** Does not wait: what is committed before the stream is up never arrives, as with the real server. */
@@ -35,10 +46,11 @@ export class MessageReplication {
 
   async stop(): Promise<void> {
     this.#running = false;
-    this.ready = false;
+    this.#disconnected();
     clearTimeout(this.#retry);
-    await this.#service?.destroy();
+    const service = this.#service;
     this.#service = undefined;
+    await service?.destroy();
   }
 
   /** Ends when the stream ends. Each stream has a new slot: the old one may outlive its connection for a while. */
@@ -46,42 +58,52 @@ export class MessageReplication {
     const service = this.#newService();
     const slot = SLOT_PREFIX + randomUUID().slice(0, 8);
     try {
-      await service.subscribe(new TemporarySlotPlugin(this.#onRow), slot);
+      await service.subscribe(new TemporarySlotPlugin((row) => this.#receive(row)), slot);
     } catch (error) {
       if (this.#running) console.warn(`realtime: broadcast stream lost: ${String(error)}`);
     }
-    this.ready = false;
     if (!this.#running || this.#service !== service) return;
+    this.#disconnected();
     await service.destroy().catch(() => {});
-    this.#retry = setTimeout(() => void this.#stream(), this.#retryMs);
-    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
+    const { REPLICATION_BACKOFF_MS: least } = this.#settings;
+    this.#retry = setTimeout(() => void this.#stream(), this.#chance.between(least, 3 * least));
   }
 
   #newService(): LogicalReplicationService {
     const service = new LogicalReplicationService(
-      { connectionString: this.#url, application_name: 'realtime_broadcast_changes' },
-      { acknowledge: { auto: false, timeoutSeconds: ACKNOWLEDGE_SECONDS } },
+      {
+        connectionString: this.#settings.DB_URL,
+        application_name: 'realtime_replication_connection',
+      },
+      { acknowledge: { auto: false, timeoutSeconds: 0 } },
     );
-    service.on('start', () => {
-      this.ready = true;
-      this.#retryMs = FIRST_RETRY_MS;
-    });
-    // Postgres asks for an answer before it shuts down. It hangs without one, and with any other position than its own.
-    service.on('heartbeat', (lsn, _time, shouldRespond) => {
-      if (shouldRespond) void service.acknowledge(justBefore(lsn));
-    });
+    service.on('start', () => this.#connected());
+    // `acknowledge` adds one to the position, which is one more than Postgres waits for before it shuts down:
+    // a fast shutdown does not end while this streams, as with the real server.
+    service.on('heartbeat', (lsn) => void service.acknowledge(lsn));
     // The failure itself ends `subscribe`; an unheard 'error' event would end the process.
     service.on('error', () => {});
     this.#service = service;
     return service;
   }
-}
 
-/** `acknowledge` adds one to what it is given. */
-function justBefore(lsn: string): string {
-  const [upper = '0', lower = '0'] = lsn.split('/');
-  const position = (BigInt(`0x${upper}`) << 32n) + BigInt(`0x${lower}`) - 1n;
-  return `${(position >> 32n).toString(16)}/${(position & 0xffffffffn).toString(16)}`;
+  #connected(): void {
+    this.connected = true;
+    this.#toLose = this.#chance.between(FEWEST_LOST, MOST_LOST);
+    this.#warmUp = setTimeout(() => {
+      this.#toLose = 0;
+    }, this.#settings.STREAM_WARM_UP_MS).unref();
+  }
+
+  #disconnected(): void {
+    this.connected = false;
+    clearTimeout(this.#warmUp);
+  }
+
+  #receive(row: MessageRow): void {
+    if (this.#toLose === 0) this.#onRow(row);
+    else this.#toLose -= 1;
+  }
 }
 
 /** The slot lives and dies with the connection, so nothing holds back the log of a stopped stack. */
@@ -93,7 +115,14 @@ class TemporarySlotPlugin extends PgoutputPlugin {
     this.#onRow = onRow;
   }
 
+  /** Where the publication is missing it is made, which fails where there is no table for it either. */
   override async start(client: Client, slot: string, lsn: string): Promise<unknown> {
+    const { rows } = await client.query(
+      `select from pg_publication where pubname = '${PUBLICATION}'`,
+    );
+    if (rows.length === 0) {
+      await client.query(`create publication ${PUBLICATION} for table realtime.messages`);
+    }
     await client.query(`CREATE_REPLICATION_SLOT "${slot}" TEMPORARY LOGICAL pgoutput`);
     return super.start(client, slot, lsn);
   }

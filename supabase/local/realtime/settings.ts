@@ -1,19 +1,39 @@
 /** What the server can be told through its environment, with the defaults of a self-hosted Supabase Realtime. */
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 
 const milliseconds = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
 const limit = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
+const SEEDS = 2 ** 32;
+
 const environment = z.object({
+  /** Chooses wherever the real server varies; a run is repeated with the seed of its log's first line. */
+  REALTIME_SEED: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(SEEDS - 1)
+    .default(() => randomInt(SEEDS)),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   DB_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   JWT_SECRET: z.string().min(1),
+  /** Signs who may ask for the tenant's health and make the server let go of its database. */
+  API_JWT_SECRET: z
+    .string()
+    .min(1)
+    .default('super-secret-jwt-token-with-at-least-32-characters-long'),
+  SELF_HOST_TENANT_NAME: z.string().min(1).default('realtime-dev'),
   /** As the real server: its tables are made when the first client comes. The embedded stack makes them itself. */
   MAKE_TABLES: z.stringbool().default(false),
   CHANNEL_ERROR_BACKOFF_MS: milliseconds(5_000),
   CONNECT_ERROR_BACKOFF_MS: milliseconds(2_000),
   IDLE_TIMEOUT_MS: milliseconds(60_000),
   REPLICATION_READY_TIMEOUT_MS: milliseconds(60_000),
+  /** A lost stream comes back after once to three times as long. The real server's pauses go on growing. */
+  REPLICATION_BACKOFF_MS: milliseconds(5_000),
+  /** How long a new stream may still lose the one or two messages that it loses. */
+  STREAM_WARM_UP_MS: milliseconds(500),
   RATE_TICK_MS: limit(5_000),
   MAX_CHANNELS_PER_CLIENT: limit(100),
   MAX_CONCURRENT_USERS: limit(200),

@@ -24,7 +24,12 @@ create index messages_inserted_at_topic_index on realtime.messages (inserted_at 
 alter table realtime.messages enable row level security;
 alter table realtime.messages owner to supabase_realtime_admin;
 grant select, insert, update on realtime.messages to anon, authenticated, service_role;
-grant all on realtime.messages to postgres;
+
+-- The real server keeps a row for each of its migrations here, this one for the last alone (last-migration.sql).
+create table realtime.schema_migrations (
+  version bigint primary key,
+  inserted_at timestamp(0)
+);
 
 create publication supabase_realtime_messages_publication for table realtime.messages;
 

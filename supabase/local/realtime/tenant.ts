@@ -1,4 +1,6 @@
 /** Everything the server holds for its one project: settings, database, rooms, counters and the broadcast stream. */
+import { Chance } from './chance.ts';
+import { Connect } from './connect.ts';
 import { Database } from './database.ts';
 import { userFanOut } from './fan-out.ts';
 import type { MessageRow } from './message-row.ts';
@@ -15,6 +17,9 @@ const CHECKS_WITHOUT_USERS = 11;
 
 export class Tenant {
   readonly settings: Settings;
+  /** Whether a leave may be overtaken by a join, and whether its client hears of it. */
+  readonly leaves: Chance;
+  readonly connect: Connect;
   readonly database: Database;
   readonly replication: MessageReplication;
   readonly topics = new Topics();
@@ -31,20 +36,16 @@ export class Tenant {
   constructor(settings: Settings) {
     const { RATE_TICK_MS: tick } = settings;
     this.settings = settings;
+    this.leaves = new Chance(settings.REALTIME_SEED, 'leaves');
     this.maxPayloadBytes = maxPayloadBytes(settings);
-    this.database = new Database(settings.DB_URL, settings.MAKE_TABLES);
-    this.replication = new MessageReplication(settings.DB_URL, (row) => this.#broadcastRow(row));
+    this.database = new Database(settings.DB_URL);
+    this.replication = new MessageReplication(settings, (row) => this.#broadcastRow(row));
+    this.connect = new Connect(this.database, this.replication, settings.MAKE_TABLES);
     this.events = new RateCounter(settings.MAX_EVENTS_PER_SECOND, tick);
     this.joins = new RateCounter(settings.MAX_JOINS_PER_SECOND, tick);
     this.presenceEvents = new RateCounter(settings.MAX_PRESENCE_EVENTS_PER_SECOND, tick);
     this.#every(JANITOR_INTERVAL_MS, () => void this.#janitor());
     this.#every(USERS_CHECK_INTERVAL_MS, () => void this.#letGoWithoutUsers());
-  }
-
-  /** The first client brings the partitions (waited for) and the broadcast stream (not waited for). */
-  async connectDatabase(): Promise<void> {
-    await this.database.ready();
-    this.replication.start();
   }
 
   async stop(): Promise<void> {
@@ -54,9 +55,12 @@ export class Tenant {
     await this.database.close();
   }
 
-  /** Over the message limit a row is dropped without a word to anyone: the trap the dashboard must survive. */
+  /**
+   * Over the message limit rows are dropped without a word to anyone, until the mean over a minute has sunk
+   * below it: the trap the dashboard must survive.
+   */
   #broadcastRow({ id, topic, private: isPrivate, message }: MessageRow): void {
-    if (this.events.average + 1 > this.events.limit) return;
+    if (this.events.triggered) return;
     if (message.payload.length > this.maxPayloadBytes) return;
     this.events.add();
     this.topics.publish(room(topic, isPrivate), userFanOut(`realtime:${topic}`, message, id));
@@ -67,6 +71,7 @@ export class Tenant {
   }
 
   async #janitor(): Promise<void> {
+    if (!this.connect.connected) return;
     try {
       await this.database.createPartitions();
       await this.database.dropOldPartitions();
@@ -77,6 +82,7 @@ export class Tenant {
 
   async #letGoWithoutUsers(): Promise<void> {
     this.#checksWithoutUsers = this.users.size === 0 ? this.#checksWithoutUsers + 1 : 0;
-    if (this.#checksWithoutUsers >= CHECKS_WITHOUT_USERS) await this.replication.stop();
+    if (this.#checksWithoutUsers < CHECKS_WITHOUT_USERS || !this.connect.connected) return;
+    await this.connect.letGo();
   }
 }

@@ -65,6 +65,13 @@ export function assertNotExpired(exp: number): void {
 
 /** Signature first, then expiry, then the claims a channel needs: the order of the real server. */
 export async function verifyToken(token: string, secret: string): Promise<Claims> {
+  const parsed = claims.safeParse(await verifySignature(token, secret));
+  if (!parsed.success) throw refusal('InvalidJWTToken', REQUIRED);
+  return parsed.data;
+}
+
+/** The payload of a token that was signed with the secret and has not expired. */
+export async function verifySignature(token: string, secret: string): Promise<unknown> {
   const clean = cleaned(token);
   const algorithm = algorithmOf(clean);
   if (!algorithm || !HMAC.includes(algorithm)) throw refusal('JwtSignerError', SIGNER);
@@ -74,7 +81,5 @@ export async function verifyToken(token: string, secret: string): Promise<Claims
   const payload = decodeJwt(clean);
   const life = expiry.safeParse(payload);
   if (life.success && life.data.exp !== undefined) assertNotExpired(life.data.exp);
-  const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw refusal('InvalidJWTToken', REQUIRED);
-  return parsed.data;
+  return payload;
 }

@@ -2,8 +2,8 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Handshake } from './client-socket.ts';
 import type { Version } from './frames.ts';
+import type { Handshake } from './joined.ts';
 import type { Tenant } from './tenant.ts';
 import { TokenRefused, verifyToken } from './token.ts';
 

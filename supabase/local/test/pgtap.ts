@@ -39,8 +39,8 @@ export async function runPgtap(client: Client, sql: string): Promise<TapResult[]
   return parseTap(lines.filter((line) => typeof line === 'string').flatMap((l) => l.split('\n')));
 }
 
-/** Reads TAP lines. Exported for its test. */
-export function parseTap(lines: string[]): TapResult[] {
+/** Reads TAP lines. */
+function parseTap(lines: string[]): TapResult[] {
   const results: TapResult[] = [];
   let planned: number | undefined;
   for (const line of lines) {

@@ -1,6 +1,7 @@
 // `npm test`: every check of the repository, one after the other, with one closing line.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { runCommand, UsageError } from '../cli/arguments.ts';
 import { NODE_COMPILE_CACHE, REPOSITORY } from '../paths.ts';
 import { findChromium } from './chromium.ts';
 import { type Counts, countTests, failureOf, skippedIn } from './output.ts';
@@ -11,29 +12,10 @@ const USAGE = `npm test [-- options] [steps]
   --changed   only what the changes since the last commit can break
   Steps, in their order: ${STEPS.map(({ name }) => name).join(', ')}.`;
 
-interface Options {
-  all: boolean;
-  changed: boolean;
-  steps: readonly Step[];
-}
-
-function readOptions(): Options {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { all: { type: 'boolean' }, changed: { type: 'boolean' } },
-    });
-    const unknown = positionals.find((name) => !STEPS.some((step) => step.name === name));
-    if (unknown !== undefined) throw new Error(`Unknown step "${unknown}".`);
-    const steps = STEPS.filter(
-      ({ name }) => positionals.length === 0 || positionals.includes(name),
-    );
-    return { all: values.all ?? false, changed: values.changed ?? false, steps };
-  } catch (error) {
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    console.error(`${sentence}\n${USAGE}`);
-    process.exit(2);
-  }
+function stepsNamed(names: string[]): readonly Step[] {
+  const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
+  if (unknown !== undefined) throw new UsageError(`Unknown step "${unknown}".`);
+  return STEPS.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
 /** Since the last commit, and what git does not know yet. */
@@ -112,28 +94,51 @@ async function chromiumFor(steps: readonly Step[]): Promise<string> {
   }
 }
 
-const options = readOptions();
-const steps = options.changed ? ofChanges(options.steps, changedFiles()) : options.steps;
-const chromium = await chromiumFor(steps);
-console.log(`In this order: ${steps.map(({ name }) => name).join(', ')}.`);
-const results: { step: Step; result: Result }[] = [];
-for (const step of steps) {
-  const result = await run(step, chromium);
-  results.push({ step, result });
-  if (result.failed > 0 && !options.all) break;
+interface Finished {
+  step: Step;
+  result: Result;
 }
-// Said again at the end, since a log of many steps is often kept, and read, from its end.
-for (const { step, result } of results)
-  for (const line of [
-    ...result.skips,
-    ...(result.failed > 0 ? [`\n── What failed in: ${step.title}`] : []),
-    ...result.failure,
-  ])
-    console.log(line);
-const left = steps.slice(results.length).map(({ name }) => name);
-if (left.length > 0)
-  console.log(`\nNot run after that failure (--all runs them): ${left.join(', ')}.`);
-const sum = (of: keyof Counts) => results.reduce((n, { result }) => n + result[of], 0);
-const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
-process.exitCode = sum('failed') > 0 ? 1 : 0;
+
+async function runAll(steps: readonly Step[], goOn: boolean): Promise<Finished[]> {
+  const chromium = await chromiumFor(steps);
+  console.log(`In this order: ${steps.map(({ name }) => name).join(', ')}.`);
+  const finished: Finished[] = [];
+  for (const step of steps) {
+    const result = await run(step, chromium);
+    finished.push({ step, result });
+    if (result.failed > 0 && !goOn) break;
+  }
+  return finished;
+}
+
+/** What failed is said again at the end, since a log of many steps is often kept, and read, from its end. */
+function report(steps: readonly Step[], finished: readonly Finished[]): number {
+  for (const { step, result } of finished)
+    for (const line of [
+      ...result.skips,
+      ...(result.failed > 0 ? [`\n── What failed in: ${step.title}`] : []),
+      ...result.failure,
+    ])
+      console.log(line);
+  const left = steps.slice(finished.length).map(({ name }) => name);
+  if (left.length > 0)
+    console.log(`\nNot run after that failure (--all runs them): ${left.join(', ')}.`);
+  const sum = (of: keyof Counts) => finished.reduce((n, { result }) => n + result[of], 0);
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+  return sum('failed') > 0 ? 1 : 0;
+}
+
+process.exitCode = await runCommand(
+  {
+    usage: USAGE,
+    flags: { all: z.boolean().default(false), changed: z.boolean().default(false) },
+    allowPositionals: true,
+    async run({ all, changed }, names) {
+      const chosen = stepsNamed(names);
+      const steps = changed ? ofChanges(chosen, changedFiles()) : chosen;
+      return report(steps, await runAll(steps, all));
+    },
+  },
+  process.argv.slice(2),
+);

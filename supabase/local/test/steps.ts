@@ -1,8 +1,8 @@
 // The steps of `npm test`, cheapest first, so that most mistakes are told in seconds.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SHORT_FORM } from '../../proof/realtime-server/short-form.ts';
 import { REPOSITORY } from '../paths.ts';
+import { SHORT_FORM } from './short-form.ts';
 
 export interface Step {
   name: string;
@@ -29,10 +29,11 @@ const vitest = (project: string, without: string[] = []) => [
 
 const FUNCTIONS = /^(supabase\/functions\/|package\.json$)/;
 const WEB =
-  /^(web\/|supabase\/(functions|migrations|local)\/|package(-lock)?\.json$|tsconfig\.json$)/;
+  /^(web\/|supabase\/(functions|migrations|local|proof\/traffic)\/|package(-lock)?\.json$|tsconfig\.json$)/;
 
 export const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },
+  { name: 'unused', title: 'Files, exports and packages that nothing needs', command: ['knip'] },
   { name: 'types', title: 'Types', command: ['tsc', '--noEmit'] },
   ...functions.map((name) => ({
     name: `deno-check-${name}`,

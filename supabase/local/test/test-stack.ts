@@ -1,7 +1,8 @@
 // A stack of a test's own: a copy of the prepared database, on free ports, gone afterwards.
-import { Client } from 'pg';
 import { inject, type TestContext } from 'vitest';
 import { type Stack, type StackOptions, startStack } from '../stack.ts';
+
+export { connect } from '../connect.ts';
 
 /** Starts a stack in about two seconds. `await using` stops it. */
 export async function startTestStack(options: StackOptions = {}): Promise<Stack & AsyncDisposable> {
@@ -13,12 +14,4 @@ export async function startTestStack(options: StackOptions = {}): Promise<Stack 
 export function ownRealtime(stack: Stack, { skip }: Pick<TestContext, 'skip'>): void {
   const isOwn = stack.processNames().includes('realtime');
   skip(!isOwn, 'it kills the Realtime server, which this stack has not started');
-}
-
-/** A connection that `await using` closes. */
-export async function connect(url: string): Promise<Client & AsyncDisposable> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
 }

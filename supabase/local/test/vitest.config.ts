@@ -40,7 +40,7 @@ export default defineConfig({
         root,
         test: {
           name: 'stack',
-          include: ['supabase/local/**/*.test.ts', 'supabase/tests/**/*.test.ts'],
+          include: ['supabase/{local,operate,proof,tests}/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
           maxWorkers: workers,
           testTimeout: 60_000,

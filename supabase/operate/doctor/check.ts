@@ -11,7 +11,7 @@ export interface Finding {
   todo?: string;
 }
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 export interface Context {
   target: Target;

@@ -7,11 +7,14 @@ import { database } from './checks/database.ts';
 import { fold } from './checks/fold.ts';
 import { track } from './checks/function.ts';
 import { hook } from './checks/hook.ts';
+import { messages } from './checks/messages.ts';
 import { migrations } from './checks/migrations.ts';
 import { owner } from './checks/owner.ts';
 import { partitions } from './checks/partitions.ts';
 import { policies } from './checks/policies.ts';
 import { realtime } from './checks/realtime.ts';
+import { realtimeStream } from './checks/realtime-stream.ts';
+import { realtimeTables } from './checks/realtime-tables.ts';
 import { schedule } from './checks/schedule.ts';
 
 export const CHECKS: readonly Check[] = [
@@ -26,7 +29,10 @@ export const CHECKS: readonly Check[] = [
   track,
   hook,
   realtime,
-  // After Realtime, which makes its partitions when somebody joins: the probe needs one.
+  // After a join, upon which Realtime connects and makes its partitions: what follows needs them.
+  realtimeTables,
+  realtimeStream,
+  messages,
   policies,
   canary,
 ];

@@ -52,6 +52,11 @@ async function findingsOf(check: Check, context: Context): Promise<Finding[]> {
     return await check.run(context);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [wrong(`This could not be looked at: ${reason}`, 'Mend what is wrong above it first.')];
+    return [
+      wrong(
+        `This could not be looked at: ${reason}`,
+        'Mend what is wrong above it first; if nothing is, the doctor itself is at fault.',
+      ),
+    ];
   }
 }

@@ -12,6 +12,9 @@ export const HELP = `Usage: npm run doctor [-- flags]
   --url <address>     the project's address; keys and DB_URL from the environment
   --data-dir <folder> of a local stack that keeps its data elsewhere
   --only <a,b>        only these checks: ${CHECKS.map(({ name }) => name).join(', ')}
+  --messages-per-second <n>
+                      what the plan lets Realtime send: Free 100 (assumed), Pro 500, Team 2500;
+                      or REALTIME_MESSAGES_PER_SECOND in the file or the environment
   --json              one JSON object
   --help              this text
 
@@ -33,6 +36,7 @@ export function parseOptions(args: string[]): Options {
     url: values.url,
     envFile: values['env-file'],
     dataDir: values['data-dir'],
+    messagesPerSecond: values['messages-per-second'],
     only,
     json: values.json ?? false,
     help: values.help ?? false,
@@ -47,6 +51,7 @@ function parse(args: string[]) {
         url: { type: 'string' },
         'env-file': { type: 'string' },
         'data-dir': { type: 'string' },
+        'messages-per-second': { type: 'string' },
         only: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

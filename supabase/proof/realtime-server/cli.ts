@@ -1,8 +1,10 @@
 // `npm run test:realtime`: product, tests, chaos and bench against another Realtime server, and a table of how it went.
-import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { runCommand, UsageError } from '#local/cli/arguments.ts';
 import { outsideServer, type RealtimeServer } from '#local/stack.ts';
 import { startForeignStandIn } from '#local/testing/foreign-stand-in.ts';
-import { PARTS, type Part, type PartContext } from './parts.ts';
+import type { Part, PartContext } from './part.ts';
+import { PARTS } from './parts.ts';
 import type { Tally } from './tally.ts';
 
 const USAGE = `npm run test:realtime [-- options]
@@ -16,53 +18,39 @@ const USAGE = `npm run test:realtime [-- options]
   --only <a,b>           only these parts: ${PARTS.map(({ name }) => name).join(', ')}
   Everything that needs a Realtime server of its own is skipped by name. Exit code 1: something failed.`;
 
-interface Options {
-  server: RealtimeServer | undefined;
-  dbPort: number;
-  short: boolean;
-  parts: readonly Part[];
+const text = z.string().optional();
+const FLAGS = {
+  url: text,
+  host: text,
+  'admin-token': text,
+  'db-port': z.coerce.number().int().positive().optional(),
+  pid: text,
+  'stand-in': z.boolean().default(false),
+  short: z.boolean().default(false),
+  only: text,
+};
+type Given = z.output<z.ZodObject<typeof FLAGS>>;
+
+/** Undefined: the stand-in. */
+function serverOf(given: Given): RealtimeServer | undefined {
+  const { env } = process;
+  const server = outsideServer({
+    ...env,
+    REALTIME_URL: given.url ?? env.REALTIME_URL,
+    REALTIME_HOST: given.host ?? env.REALTIME_HOST,
+    REALTIME_ADMIN_TOKEN: given['admin-token'] ?? env.REALTIME_ADMIN_TOKEN,
+    REALTIME_PID: given.pid ?? env.REALTIME_PID,
+  });
+  if (Boolean(server) === given['stand-in'])
+    throw new UsageError('Name a server with --url, or say --stand-in.');
+  return server;
 }
 
-function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        url: { type: 'string' },
-        host: { type: 'string' },
-        'admin-token': { type: 'string' },
-        'db-port': { type: 'string' },
-        pid: { type: 'string' },
-        'stand-in': { type: 'boolean', default: false },
-        short: { type: 'boolean', default: false },
-        only: { type: 'string' },
-      },
-    });
-    const env = process.env;
-    const server = outsideServer({
-      ...env,
-      REALTIME_URL: values.url ?? env.REALTIME_URL,
-      REALTIME_HOST: values.host ?? env.REALTIME_HOST,
-      REALTIME_ADMIN_TOKEN: values['admin-token'] ?? env.REALTIME_ADMIN_TOKEN,
-      REALTIME_PID: values.pid ?? env.REALTIME_PID,
-    });
-    const dbPort = Number(values['db-port'] ?? env.REALTIME_DB_PORT ?? 54_322);
-    const names = values.only?.split(',');
-    const parts = PARTS.filter(
-      ({ name }) => names?.includes(name) ?? !(values.short && name === 'chaos'),
-    );
-    const isKnown = names?.every((name) => PARTS.some((part) => part.name === name)) ?? true;
-    if (isKnown && dbPort > 0 && Boolean(server) !== values['stand-in'])
-      return {
-        server: values['stand-in'] ? undefined : server,
-        dbPort,
-        short: values.short,
-        parts,
-      };
-  } catch {
-    // The text below says what is possible.
-  }
-  console.error(USAGE);
-  process.exit(2);
+function partsOf({ only, short }: Given): readonly Part[] {
+  const names = only?.split(',');
+  const unknown = names?.find((name) => !PARTS.some((part) => part.name === name));
+  if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".`);
+  return PARTS.filter(({ name }) => names?.includes(name) ?? !(short && name === 'chaos'));
 }
 
 async function runAll(parts: readonly Part[], context: PartContext): Promise<[Part, Tally][]> {
@@ -99,19 +87,24 @@ function asTable(results: [Part, Tally][]): string {
   ].join('\n');
 }
 
-const options = readOptions();
-await using opened = new AsyncDisposableStack();
-const standIn = options.server ? undefined : opened.use(await startForeignStandIn());
-const server = options.server ?? standIn;
-if (!server) throw new Error('There is no server to run against.');
-const { short, parts } = options;
-const dbPort = standIn?.dbPort ?? options.dbPort;
-const say = (text: string) => console.log(`  ${text}`);
-const results = await runAll(parts, { server, dbPort, short, say });
-console.log(`\n${server.url}${server.host ? ` (${server.host})` : ''}\n\n${asTable(results)}`);
-const sum = (of: (tally: Tally) => number) => results.reduce((n, [, tally]) => n + of(tally), 0);
-const failed = sum((tally) => tally.failed.length);
-console.log(
-  `\n${sum(({ passed }) => passed)} passed, ${failed} failed, ${sum(({ skipped }) => skipped.length)} skipped`,
-);
-process.exitCode = failed > 0 ? 1 : 0;
+async function run(given: Given): Promise<number> {
+  const parts = partsOf(given);
+  const named = serverOf(given);
+  await using opened = new AsyncDisposableStack();
+  const standIn = named ? undefined : opened.use(await startForeignStandIn());
+  const server = named ?? standIn;
+  if (!server) throw new Error('There is no server to run against.');
+  const dbPort =
+    standIn?.dbPort ?? given['db-port'] ?? Number(process.env.REALTIME_DB_PORT ?? 54_322);
+  const say = (line: string) => console.log(`  ${line}`);
+  const results = await runAll(parts, { server, dbPort, short: given.short, say });
+  console.log(`\n${server.url}${server.host ? ` (${server.host})` : ''}\n\n${asTable(results)}`);
+  const sum = (of: (tally: Tally) => number) => results.reduce((n, [, tally]) => n + of(tally), 0);
+  const failed = sum((tally) => tally.failed.length);
+  console.log(
+    `\n${sum(({ passed }) => passed)} passed, ${failed} failed, ${sum(({ skipped }) => skipped.length)} skipped`,
+  );
+  return failed > 0 ? 1 : 0;
+}
+
+process.exitCode = await runCommand({ usage: USAGE, flags: FLAGS, run }, process.argv.slice(2));

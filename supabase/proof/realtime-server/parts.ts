@@ -3,27 +3,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { type RealtimeServer, type Stack, startStack } from '#local/stack.ts';
-import { CHECKS } from '../../operate/doctor/checks.ts';
-import { examine } from '../../operate/doctor/examine.ts';
-import { findTarget } from '../../operate/target.ts';
+import { type Stack, startStack } from '#local/stack.ts';
+import { SHORT_FORM } from '#local/test/short-form.ts';
+import { CHECKS } from '#operate/doctor/checks.ts';
+import { examine } from '#operate/doctor/examine.ts';
+import { findTarget } from '#operate/target.ts';
+import { chaosReport } from '../chaos/report.ts';
+import type { Part, PartContext } from './part.ts';
 import { runCommand } from './run-command.ts';
-import { SHORT_FORM } from './short-form.ts';
 import { type Tally, tallyOfVitest } from './tally.ts';
-
-export interface PartContext {
-  server: RealtimeServer;
-  dbPort: number;
-  /** One file of each kind. */
-  short: boolean;
-  say(text: string): void;
-}
-
-export interface Part {
-  name: string;
-  title: string;
-  run(context: PartContext): Promise<Tally>;
-}
 
 const vitest = (context: PartContext, project: string, files: string[]) =>
   runCommand(
@@ -53,7 +41,7 @@ const product: Part = {
   },
 };
 
-/** Everything the doctor looks at but people: nobody has signed up in this database. */
+/** Everything the doctor looks at but people: this database has no account. */
 async function examined(stack: Stack, say: (text: string) => void): Promise<Tally> {
   const checks = CHECKS.filter(({ name }) => name !== 'owner');
   const results = await examine(findTarget({}, stack.env), checks, ({ title, findings }) => {
@@ -92,22 +80,16 @@ const browser: Part = {
   },
 };
 
-const chaosReport = z.object({
-  ordeals: z.array(z.object({ fault: z.string(), broken: z.array(z.string()) })),
-  skipped: z.array(z.object({ fault: z.string(), reason: z.string() })),
-  problems: z.array(z.string()),
-});
-
 const chaos: Part = {
   name: 'chaos',
   title: 'Faults under load',
   async run(context) {
-    const command = ['node', 'supabase/local/chaos/cli.ts', '--minutes', '5', '--json'];
+    const command = ['node', 'supabase/proof/chaos/cli.ts', '--minutes', '5', '--json'];
     const { output } = await runCommand(command, context, { quiet: true });
-    const { ordeals, skipped, problems } = chaosReport.parse(JSON.parse(output));
-    const broken = ordeals.filter((ordeal) => ordeal.broken.length > 0);
+    const { faults, skipped, problems } = chaosReport.parse(JSON.parse(output));
+    const broken = faults.filter((result) => result.broken.length > 0);
     return {
-      passed: ordeals.length - broken.length,
+      passed: faults.length - broken.length,
       skipped: skipped.map(({ fault, reason }) => `${fault}: ${reason}`),
       failed: [...broken.map(({ fault, broken }) => `${fault}: ${broken.join('; ')}`), ...problems],
     };
@@ -115,7 +97,7 @@ const chaos: Part = {
 };
 
 const benchReport = z.object({
-  bench: z.array(z.object({ name: z.string(), case: z.string().nullable() })),
+  bench: z.array(z.object({ name: z.string() })),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
   failed: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
@@ -126,7 +108,7 @@ const bench: Part = {
   title: 'The bench',
   async run(context) {
     const only = context.short ? ['--only', SHORT_FORM.bench] : [];
-    const command = ['node', 'supabase/local/bench/cli.ts', '--quick', '--json', ...only];
+    const command = ['node', 'supabase/proof/bench/cli.ts', '--quick', '--json', ...only];
     const { output } = await runCommand(command, context, { quiet: true });
     const { bench, skipped, failed } = benchReport.parse(JSON.parse(output));
     const named = ({ name, reason }: { name: string; reason: string }) => `${name}: ${reason}`;

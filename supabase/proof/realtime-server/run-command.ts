@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import type { PartContext } from './parts.ts';
+import type { PartContext } from './part.ts';
 
-export interface Ran {
+interface Ran {
   code: number;
   /** Without colours; of the standard output alone. */
   output: string;

@@ -1,9 +1,9 @@
 // The short form of `npm run chaos`: a fault of each kind under load, and the accounts must balance after each.
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '#local/chaos/faults.ts';
-import { runChaos } from '#local/chaos/run.ts';
 import { SKIPPED } from '#local/test/skipped-reporter.ts';
 import { startTestStack } from '#local/test/test-stack.ts';
+import { FAULTS } from '#proof/chaos/faults/index.ts';
+import { runChaos } from '#proof/chaos/run.ts';
 
 /** The long form has them all. */
 const SHORT = [
@@ -29,7 +29,7 @@ describe('a stack under load', () => {
     const report = await runChaos({ stack, seed: SEED, seconds: SECONDS, faults, least: 4 });
     for (const { fault, reason } of report.skipped) await annotate(`${fault}: ${reason}`, SKIPPED);
     expect(report.problems).toEqual([]);
-    for (const { fault, broken } of report.ordeals)
+    for (const { fault, broken } of report.faults)
       expect({ fault, broken }).toEqual({ fault, broken: [] });
     expect(report.events).toBeGreaterThan(200);
   }, 120_000);

@@ -2,9 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Filter } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Tab } from '#web/realtime/ports.ts';
-import { total } from '#web/realtime/selectors.ts';
+import { type LiveStore, type Tab, total } from '#web/realtime/headless.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';
 import { createLiveClient, ingestTraffic, tab } from '../support/live-clients.ts';
 import { expectAsFresh, lastHour, openDashboard, until } from '../support/live-dashboard.ts';

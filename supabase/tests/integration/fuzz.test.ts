@@ -1,9 +1,9 @@
-// The short form of `npm run fuzz`: valid, near-valid and hostile input for `track` and the RPCs.
+// The short form of `npm run chaos -- fuzz`: valid, near-valid and hostile input for `track` and the RPCs.
 import { expect, it } from 'vitest';
-import { runFuzz } from '#local/chaos/fuzz/run.ts';
 import { startTestStack } from '#local/test/test-stack.ts';
+import { runFuzz } from '#proof/chaos/fuzz/run.ts';
 
-// The same inputs each time; `FUZZ_SEED` tries others, and so does `npm run fuzz`.
+// The same inputs each time; `FUZZ_SEED` tries others, and so does `npm run chaos -- fuzz`.
 const SEED = Number(process.env.FUZZ_SEED ?? 4711);
 const INPUTS = 3_000;
 

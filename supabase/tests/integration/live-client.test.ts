@@ -2,10 +2,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import { total } from '#web/realtime/selectors.ts';
-import { supabasePorts } from '#web/realtime/supabase-ports.ts';
+import {
+  createLiveStore,
+  isFollowing,
+  type LiveStore,
+  supabasePorts,
+  total,
+} from '#web/realtime/headless.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';
 import { briefToken, createLiveClient, ingestTraffic, tab } from '../support/live-clients.ts';
 import { expectAsFresh, lastHour, openDashboard, until } from '../support/live-dashboard.ts';
@@ -49,7 +52,7 @@ describe('the live client on the embedded stack', () => {
     );
     await until(() => {
       expect(searchesOf(store)).toBe(rows[0].n);
-      expect(store.view().freshness.kind).toBe('live');
+      expect(isFollowing(store.view().freshness)).toBe(true);
     });
     // A broadcast may arrive a moment before reads see its fold.
     await expectAsFresh(store, client, range);

@@ -1,12 +1,13 @@
-// The store of `track` against a real Postgres that refuses, hangs, vanishes and comes back.
+// The store of `track` against a real Postgres that rejects, hangs, vanishes and comes back.
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stack } from '#local/stack.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { PostgresStore } from '../../functions/track/postgres-store.ts';
-import { type EventRow, RowsRefused, StoreUnavailable } from '../../functions/track/store.ts';
+import type { EventRow } from '../../functions/track/events/event-row.ts';
+import { PostgresStore } from '../../functions/track/store/postgres-store.ts';
+import { RowsRejected, StoreUnavailable } from '../../functions/track/store/store.ts';
 
 const now = new Date().toISOString();
 
@@ -77,8 +78,8 @@ describe('the store of track', () => {
     await using store = open();
     const good = row();
     const poison: EventRow = { ...row(), user_id: 'x'.repeat(65) };
-    await expect(store.ingest([good, poison])).rejects.toThrow(new RowsRefused('23514'));
-    await expect(store.ingest([{ ...row(), id: 'no uuid' }])).rejects.toBeInstanceOf(RowsRefused);
+    await expect(store.ingest([good, poison])).rejects.toThrow(new RowsRejected('23514'));
+    await expect(store.ingest([{ ...row(), id: 'no uuid' }])).rejects.toBeInstanceOf(RowsRejected);
     expect(await store.ingest([good])).toEqual([good.id]);
   });
 

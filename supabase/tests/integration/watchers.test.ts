@@ -1,8 +1,7 @@
 // Who is watching, with the real supabase-js against the embedded stack: policies, two people, two tabs.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Tab } from '#web/realtime/ports.ts';
+import type { LiveStore, Tab } from '#web/realtime/headless.ts';
 import { createLiveClient, tab } from '../support/live-clients.ts';
 import { lastHour, openDashboard, until } from '../support/live-dashboard.ts';
 

@@ -3,8 +3,8 @@ import type { Client } from 'pg';
 import { type Frame, frame, framesPage } from '#contract/frame.ts';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
-import { applyFrame } from '#web/realtime/apply-frame.ts';
-import { type LiveState, startFrom } from '#web/realtime/live-state.ts';
+import { applyFrame, type LiveState, startFrom } from '#web/realtime/headless.ts';
+import { sameNumbers } from '#web/realtime/testing/index.ts';
 import { rpcAs } from './act-as.ts';
 
 /** Small lists, so that rows come and go at the floor all the time. */
@@ -93,12 +93,10 @@ export class DriftReader {
     this.#state = startFrom(await takeSnapshot(this.#sql, this.#setup, this.#from));
   }
 
-  shown() {
-    return comparable(this.#state.snapshot);
-  }
-
-  async fresh() {
-    return comparable(await takeSnapshot(this.#sql, this.#setup, this.#from));
+  /** The live numbers and those of a fresh snapshot. */
+  async numbers() {
+    const fresh = await takeSnapshot(this.#sql, this.#setup, this.#from);
+    return sameNumbers(this.#state.snapshot, fresh, BOUNDS);
   }
 }
 
@@ -107,35 +105,3 @@ const takeSnapshot = (sql: Client, { userId, view }: ReaderSetup, from: Date): P
     from.toISOString(),
     view,
   ]);
-
-const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
-
-/** The numbers of a snapshot, without what only says when it was taken. */
-function comparable(taken: Snapshot) {
-  const { edges, values } = taken.series;
-  const counted = (by: Snapshot['series']['values']) =>
-    Object.entries(by)
-      .map(([metric, counts = []]): [string, unknown[]] => [
-        metric,
-        counts.flatMap((n, i) => (n === 0 ? [] : [[edges[i], n]])),
-      ])
-      .filter(([, buckets]) => buckets.length > 0)
-      .sort(byName);
-  // Minutes long past are in a snapshot or not, by when it was taken.
-  const recent = Math.floor(Date.now() / 60_000) - 8;
-  return {
-    epoch: taken.epoch,
-    series: counted(values),
-    previousSeries: counted(taken.previous?.values ?? {}),
-    previous: Object.entries(taken.previous?.totals ?? {})
-      .filter(([, n]) => n !== 0)
-      .sort(byName),
-    terms: taken.terms?.rows.slice(0, BOUNDS.displayRows),
-    filters: taken.filters?.rows.slice(0, BOUNDS.displayRows),
-    // Titles are labels: a frame brings those of its own events, a snapshot all.
-    listings: taken.listings?.rows
-      .slice(0, BOUNDS.displayRows)
-      .map(([id, , ...counts]) => [id, counts]),
-    activity: taken.activity?.cells.filter(([minute, n]) => minute >= recent && n !== 0),
-  };
-}

@@ -4,9 +4,8 @@ import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Stack } from '#local/stack.ts';
-import type { Range } from '#web/realtime/live-view.ts';
-import type { Tab } from '#web/realtime/ports.ts';
-import { realtimeOptions } from '#web/realtime/supabase-ports.ts';
+import type { Range } from '#web/data/snapshot.ts';
+import { realtimeOptions, type Tab } from '#web/realtime/headless.ts';
 import { ingest, search, sqlEvent } from './sql-events.ts';
 
 const PASSWORD = 'live-client-test';
@@ -73,24 +72,6 @@ export async function freshSnapshot(
   });
   if (error) throw error;
   return snapshot.parse(data);
-}
-
-/** The numbers that do not depend on the moment of asking. */
-export function comparable(shown: Snapshot) {
-  const { epoch, series, terms, filters, listings, activity, previous } = shown;
-  const counts = Object.entries(series.values).map(([metric, numbers = []]) => [
-    metric,
-    numbers.flatMap((n, i) => (n === 0 ? [] : [[series.edges[i], n]])),
-  ]);
-  return {
-    epoch,
-    counts: counts.sort(),
-    terms,
-    filters,
-    listings,
-    activity: activity?.cells,
-    previous: [previous?.totals, previous?.values],
-  };
 }
 
 /** Searches, and one visit with some of everything. */

@@ -2,12 +2,16 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Topic } from '#contract/topic.ts';
-import { createLiveStore } from '#web/realtime/live-store.ts';
-import type { LiveStore } from '#web/realtime/live-store-api.ts';
-import type { Range } from '#web/realtime/live-view.ts';
-import type { Tab } from '#web/realtime/ports.ts';
-import { supabasePorts } from '#web/realtime/supabase-ports.ts';
-import { tab as alwaysVisible, comparable, freshSnapshot } from './live-clients.ts';
+import type { Range } from '#web/data/snapshot.ts';
+import {
+  createLiveStore,
+  isFollowing,
+  type LiveStore,
+  supabasePorts,
+  type Tab,
+} from '#web/realtime/headless.ts';
+import { sameNumbers } from '#web/realtime/testing/index.ts';
+import { tab as alwaysVisible, freshSnapshot } from './live-clients.ts';
 
 export const until = (check: () => void | Promise<void>, timeout = 20_000) =>
   vi.waitFor(check, { timeout, interval: 25 });
@@ -29,7 +33,7 @@ export async function openDashboard(
   const close = store.start();
   onTestFinished(close);
   store.subscribe(topic);
-  await until(() => expect(store.view().freshness.kind).toBe('live'));
+  await until(() => expect(isFollowing(store.view().freshness)).toBe(true));
   return { store, close };
 }
 
@@ -43,7 +47,9 @@ export async function expectAsFresh(
   await until(async () => {
     const fresh = await freshSnapshot(client, range, view);
     const { snapshot, freshness } = store.view();
-    expect(freshness.kind).toBe('live');
-    expect(snapshot && comparable(snapshot)).toEqual(comparable(fresh));
+    expect(isFollowing(freshness)).toBe(true);
+    if (!snapshot) throw new Error('a store that is live has no numbers');
+    const numbers = sameNumbers(snapshot, fresh);
+    expect(numbers.live).toEqual(numbers.fresh);
   });
 }

@@ -8,12 +8,12 @@ import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
 import { readerLocale, readerZones } from '#web/data/reader.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { hasSimulator } from '#web/data/simulator.ts';
-import { OVERVIEW } from '#web/data/ways.ts';
-import { TrackTargetProvider } from '#web/panels/first-event.tsx';
+import { TrackTargetProvider } from '#web/panels/card/first-event.tsx';
+import { OVERVIEW } from '#web/routes.ts';
 import { Dashboard } from './_shell/dashboard.tsx';
 import { FirstPaint } from './_shell/first-paint.tsx';
-import { letShoppersCome } from './_shell/let-shoppers-come.ts';
 import { DashboardSkeleton } from './_shell/skeleton.tsx';
+import { startSimulator } from './_shell/start-simulator.ts';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requireMember();
@@ -32,7 +32,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       ? firstNumbers(requestClient(), range, state.filter)
       : Promise.resolve({});
   return (
-    <TrackTargetProvider value={{ ...project, ...(hasSimulator() && { letShoppersCome }) }}>
+    <TrackTargetProvider value={{ ...project, ...(hasSimulator() && { startSimulator }) }}>
       <FirstPaint of={first} fallback={<DashboardSkeleton />}>
         {(numbers) => (
           <Dashboard

@@ -1,6 +1,6 @@
 // The dashboard opens on its overview.
 import { redirect } from 'next/navigation';
-import { OVERVIEW } from '#web/data/ways.ts';
+import { OVERVIEW } from '#web/routes.ts';
 
 export default function DashboardPage() {
   redirect(OVERVIEW);

@@ -1,4 +1,4 @@
-// For load balancers and containers: this server answers. It asks nobody, so that an outage of the project restarts nothing.
+// For load balancers and containers: this server answers. It does not ask the project, whose outage must not restart this server.
 
 export const dynamic = 'force-dynamic';
 

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { myAccess, signedIn } from '#web/data/member.ts';
 import { readerLocale } from '#web/data/reader.ts';
-import { NO_ACCESS, OVERVIEW, SIGN_IN } from '#web/data/ways.ts';
+import { NO_ACCESS, OVERVIEW, SIGN_IN } from '#web/routes.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Wordmark } from '#web/ui/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';

@@ -4,9 +4,10 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { currentProject } from '#web/data/environment.ts';
+import { safeNext } from '#web/data/next-page.ts';
 import { requestClient } from '#web/data/server-client.ts';
 import { sessionCookie } from '#web/data/session-cookie.ts';
-import { SIGN_IN, safeNext } from '#web/data/ways.ts';
+import { SIGN_IN } from '#web/routes.ts';
 import { type SignInFault, signInFault } from './sign-in-fault.ts';
 
 const email = z.string().trim().max(320).pipe(z.email());
@@ -14,7 +15,7 @@ const address = z.object({ email, next: z.unknown() });
 const credentials = address.extend({ password: z.string().min(1).max(1000) });
 const proof = z.object({ token_hash: z.string().min(1).max(200), next: z.unknown() });
 
-export interface SignInState {
+interface SignInState {
   fault: SignInFault | null;
   /** Kept in the field after a failed attempt. */
   email: string;
@@ -41,7 +42,7 @@ export async function signIn(_: SignInState, data: FormData): Promise<SignInStat
   redirect(safeNext(fields.data.next));
 }
 
-/** The answer is the same whether the address has an account or not: it tells nobody who has. */
+/** The answer is the same whether the address has an account or not, so it does not tell who has one. */
 async function mailLink(email: string, next: string): Promise<SignInFault | null> {
   const client = await requestClient();
   // Next.js refuses actions whose origin is not this site.
@@ -72,7 +73,7 @@ export const signOutEverywhere = async () => leave('global');
 async function leave(scope: 'local' | 'global') {
   const client = await requestClient();
   await client.auth.signOut({ scope });
-  // Whatever the server answered: nobody stays signed in on this device against their will.
+  // Whatever the server answered: a person who signs out is signed out on this device.
   const jar = await cookies();
   const { name } = sessionCookie(currentProject().url);
   for (const cookie of jar.getAll()) if (cookie.name.startsWith(name)) jar.delete(cookie.name);

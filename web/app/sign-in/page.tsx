@@ -2,9 +2,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { signedIn } from '#web/data/member.ts';
+import { safeNext } from '#web/data/next-page.ts';
 import type { SearchParams } from '#web/data/page-state.ts';
 import { readerLocale } from '#web/data/reader.ts';
-import { safeNext } from '#web/data/ways.ts';
 import { Wordmark } from '#web/ui/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { SignInForm } from './sign-in-form.tsx';

@@ -1,6 +1,6 @@
 // Stands in for `track`: stores each id once and can be told to fail as a server or a network fails.
 import type { IncomingEvent } from '#contract/event.ts';
-import type { Rejection } from '#contract/receipt.ts';
+import type { RejectedEvent } from '#contract/receipt.ts';
 
 export interface Sent {
   sentAt: string;
@@ -70,7 +70,7 @@ export class FakeTrack {
   }
 
   #store(events: IncomingEvent[]) {
-    const rejected: Rejection[] = [];
+    const rejected: RejectedEvent[] = [];
     let accepted = 0;
     events.forEach((event, index) => {
       if (this.rejects(event)) {

@@ -4,7 +4,7 @@ import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
-export const FILTERS_KEY = 'analytics_filters';
+const FILTERS_KEY = 'analytics_filters';
 
 export const filtersQuestion = ({
   range: { from, to },

@@ -9,7 +9,7 @@ import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
-export const LISTINGS_KEY = 'analytics_listings';
+const LISTINGS_KEY = 'analytics_listings';
 
 export const listingsQuestion = (
   { range: { from, to }, filter }: Scope,

@@ -6,8 +6,8 @@ import { listingsQuestion } from './listings.ts';
 import { type Envelope, keyOf, type Question } from './question.ts';
 import { searchTermQuestion } from './search-term.ts';
 import { searchesQuestion } from './searches.ts';
+import { sessionsQuestion } from './sessions.ts';
 import { supplyGapsQuestion } from './supply-gaps.ts';
-import { visitsQuestion } from './visits.ts';
 
 const range = { from: '2026-11-22T10:00:00Z', to: null, timeZone: 'Europe/Berlin', compare: false };
 const MOBILE: Filter = { device: 'mobile' };
@@ -18,7 +18,7 @@ const QUESTIONS: Record<string, (scope: Scope) => Question<Envelope>> = {
   'supply gaps': supplyGapsQuestion,
   filters: filtersQuestion,
   listings: (scope) => listingsQuestion(scope, 'viewed'),
-  visits: visitsQuestion,
+  sessions: sessionsQuestion,
 };
 
 describe.each(Object.entries(QUESTIONS))('the question for %s', (_, question) => {

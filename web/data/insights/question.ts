@@ -1,10 +1,9 @@
 // A question to the numbers behind the pages: which function is asked, with what, and the shape of its answer.
-import type { SupabaseClient } from '@supabase/supabase-js';
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import { firstAnswer } from '../first-answer.ts';
-import { callRpc, type RpcName } from '../rpc.ts';
+import { callRpc, type RpcClient, type RpcName } from '../rpc.ts';
 
 /** Stands in every answer. */
 export interface Envelope {
@@ -41,7 +40,7 @@ export const mayAsk = ({ sections }: Question<Envelope>, topics: readonly Topic[
 };
 
 export async function ask<T extends Envelope>(
-  client: SupabaseClient,
+  client: RpcClient,
   question: Question<T>,
 ): Promise<Answered<T>> {
   const { rpc, args, shape } = question;
@@ -50,7 +49,7 @@ export async function ask<T extends Envelope>(
 
 /** For the first paint. Nothing is asked for somebody who may not see it. */
 export async function askFirst<T extends Envelope>(
-  client: SupabaseClient,
+  client: RpcClient,
   question: Question<T>,
   topics: readonly Topic[],
 ): Promise<Rendered<T>> {

@@ -4,7 +4,7 @@ import { TEXT } from '#contract/limits.ts';
 import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 
-export const SEARCH_TERM_KEY = 'analytics_search_term';
+const SEARCH_TERM_KEY = 'analytics_search_term';
 
 export const searchTermQuestion = (
   { range: { from, to, timeZone }, filter }: Scope,

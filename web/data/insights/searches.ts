@@ -9,7 +9,7 @@ import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
-export const SEARCHES_KEY = 'analytics_searches';
+const SEARCHES_KEY = 'analytics_searches';
 
 export const searchesQuestion = (
   { range: { from, to }, filter }: Scope,

@@ -1,13 +1,13 @@
-// One visit, opened.
+// One session, opened.
 import { z } from 'zod';
 import { type SessionAnswer, sessionAnswer } from '#contract/insights.ts';
 import type { Question } from './question.ts';
 
-export const SESSION_KEY = 'analytics_session';
+const SESSION_KEY = 'analytics_session';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Nothing has come for a day: only a client that was offline adds to such a visit. */
+/** Nothing has come for a day: only a client that was offline adds to such a session. */
 const isOver = ({ session, completeUntil }: SessionAnswer) =>
   session !== null && Date.parse(completeUntil) - Date.parse(session.lastAt) > DAY_MS;
 
@@ -22,5 +22,5 @@ export const sessionQuestion = (sessionId: string): Question<SessionAnswer> => (
 
 const sessionId = z.uuid().nullable().catch(null);
 
-/** The session of an address; null: none, so all visits are shown. */
+/** The session of an address; null: none, so all sessions are shown. */
 export const sessionOf = (param: unknown): string | null => sessionId.parse(param ?? null);

@@ -4,7 +4,7 @@ import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
-export const SUPPLY_GAPS_KEY = 'analytics_supply_gaps';
+const SUPPLY_GAPS_KEY = 'analytics_supply_gaps';
 
 export const supplyGapsQuestion = ({
   range: { from, to },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
-import { sampleTerm, sampleVisits, visitCounts } from '../testing/sample-insights.ts';
-import { placeIndex } from './rates.ts';
+import { placeIndex } from '../card/index.ts';
+import { sampleSessions, sampleTerm, sessionCounts } from '../testing/sample-insights.ts';
 import { searchFigures } from './search-figures.ts';
-import { VISIT_FIGURES, visitFigures } from './visit-figures.ts';
+import { SESSION_FIGURES, sessionFigures } from './session-figures.ts';
 
 const words = wordsFor('en');
 const format = createFormat('en-GB', 'UTC');
@@ -52,13 +52,13 @@ describe('the figures of searches', () => {
   });
 });
 
-describe('the figures of visits', () => {
-  const figure = (id: string, answer = sampleVisits()) =>
-    visitFigures(answer, words, format).find((one) => one.id === id);
+describe('the figures of sessions', () => {
+  const figure = (id: string, answer = sampleSessions()) =>
+    sessionFigures(answer, words, format).find((one) => one.id === id);
 
-  it('are means and shares of all visits', () => {
+  it('are means and shares of all sessions', () => {
     expect(figure('started')).toMatchObject({ value: '100', change: { ratio: 1 } });
-    expect(figure('duration')).toMatchObject({ value: '2m', note: 'over 100 visits' });
+    expect(figure('duration')).toMatchObject({ value: '2m', note: 'over 100 sessions' });
     expect(figure('bounced')).toMatchObject({
       value: '40.0%',
       change: { ratio: 1 },
@@ -68,7 +68,7 @@ describe('the figures of visits', () => {
   });
 
   it('have a course of what is over, where that is long enough', () => {
-    const [from = 0] = sampleVisits().series.edges;
+    const [from = 0] = sampleSessions().series.edges;
     const edges = [-60, -45, -30, -15, 0, 15, 30, 45].map((minutes) => from + minutes);
     const started = [1, 2, 0, 4, 5, 6, 7];
     const series = {
@@ -79,17 +79,17 @@ describe('the figures of visits', () => {
       events: started.map((n) => n * 8),
       purchased: started,
     };
-    const course = (id: string) => figure(id, sampleVisits({ series }))?.course;
+    const course = (id: string) => figure(id, sampleSessions({ series }))?.course;
     expect(course('started')).toEqual([1, 2, 0, 4, 5, 6]);
-    // Rates of no visit are not 0.
+    // Rates of no session are not 0.
     expect(course('duration')).toEqual([60, 30, null, 15, 12, 10]);
     expect(course('bounced')).toEqual([1, 0.5, null, 0.25, 0, 0.5]);
     expect(course('depth')).toEqual([8, 8, null, 8, 8, 8]);
-    for (const id of VISIT_FIGURES) expect(figure(id)?.course).toBeUndefined();
+    for (const id of SESSION_FIGURES) expect(figure(id)?.course).toBeUndefined();
   });
 
-  it('are not 0 where there was no visit', () => {
-    const none = sampleVisits({ totals: visitCounts({ started: 0, seconds: 0, events: 0 }) });
+  it('are not 0 where there was no session', () => {
+    const none = sampleSessions({ totals: sessionCounts({ started: 0, seconds: 0, events: 0 }) });
     for (const id of ['duration', 'bounced', 'depth'])
       expect(figure(id, none)).toMatchObject({ value: null, change: null });
     expect(figure('started', none)?.value).toBe('0');

@@ -1,15 +1,19 @@
 'use client';
 // Panels of the filters page: each filter with its value, and filters that stood together.
 import type { FiltersAnswer } from '#contract/insights.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
-import type { Column } from '../table/column.ts';
-import type { Sorting } from '../table/sort.ts';
-import { isAlarming } from './alarming.ts';
-import { percentColumn, useChangeColumn } from './columns.tsx';
-import { CombinationName, combinationText } from './combination-name.tsx';
-import { clickThrough, ratio, zeroRate } from './rates.ts';
+import { clickThrough, ratio } from '../card/index.ts';
+import {
+  type Column,
+  CombinationName,
+  combinationText,
+  FilterName,
+  percentColumn,
+  RankedTable,
+  type Sorting,
+  useChangeColumn,
+  zeroColumn,
+} from '../table/index.ts';
 
 type Use = FiltersAnswer['rows'][number];
 type Combination = FiltersAnswer['combinations'][number];
@@ -20,17 +24,6 @@ interface UsageProps {
   /** Whether the period before was recorded in full. */
   recorded: boolean;
   sorting: Sorting;
-}
-
-function FilterName({ filter, value }: Use) {
-  const words = useWords().insights.filters.usage;
-  if (filter === '') return <span className="text-muted italic">{words.all}</span>;
-  return (
-    <span title={`${filter}: ${value || words.anyValue}`}>
-      <span className="text-muted">{filter}</span>{' '}
-      {value || <span className="text-muted italic">{words.anyValue}</span>}
-    </span>
-  );
 }
 
 export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
@@ -44,18 +37,22 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
     better: null,
     from: 'sm',
   });
-  const most = Math.max(1, ...rows.map((row) => row.applied));
   return (
     <RankedTable
       caption={words.title}
       name={{
         label: words.filter,
         text: ({ filter }) => filter || words.all,
-        cell: (row) => <FilterName {...row} />,
+        cell: (row) =>
+          row.filter === '' ? (
+            <span className="text-muted italic">{words.all}</span>
+          ) : (
+            <FilterName {...row} />
+          ),
       }}
       rows={rows}
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
-      bar={(row) => row.applied / most}
+      bar={(row) => row.applied}
       exported={[
         { label: words.value, value: ({ value }) => value },
         { label: columns.previous, value: (row) => row.previousApplied },
@@ -104,8 +101,6 @@ export function Combinations(props: CombinationProps) {
     value: (row) => row.withoutResults,
   };
   const [counted, other] = isDeadEnds ? [nothing, searches] : [searches, nothing];
-  const countOf = (row: Combination) => (isDeadEnds ? row.withoutResults : row.searches);
-  const most = Math.max(1, ...rows.map(countOf));
   return (
     <RankedTable
       caption={caption}
@@ -116,24 +111,17 @@ export function Combinations(props: CombinationProps) {
       }}
       rows={rows}
       keyOf={(row) => JSON.stringify(row.filters)}
-      bar={(row) => countOf(row) / most}
+      bar={(row) => (isDeadEnds ? row.withoutResults : row.searches)}
       columns={[
         { ...counted, strong: true },
         { ...other, from: 'lg' },
         { id: 'sessions', label: words.sessions, from: 'md', value: (row) => row.sessions },
-        {
-          ...percentColumn<Combination>(format, zeroRate, {
-            id: 'zero',
-            label: words.zero,
-            hint: words.zeroHint,
-            none: none.searches,
-          }),
-          cell: (row) => (
-            <span className={cn(isAlarming(row) && 'font-medium text-bad')}>
-              {format.percent(zeroRate(row) ?? 0)}
-            </span>
-          ),
-        },
+        zeroColumn<Combination>(format, (row) => row, {
+          id: 'zero',
+          label: words.zero,
+          hint: words.zeroHint,
+          none: none.searches,
+        }),
         percentColumn<Combination>(format, clickThrough, {
           id: 'clicked',
           label: words.clicked,

@@ -1,16 +1,15 @@
 'use client';
-// Panel: how far visits come, step by step, against the period before.
+// Panel: how far sessions come, step by step, against the period before.
 import type { VisitCounts } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
-import { percentColumn, useChangeColumn } from './columns.tsx';
-import { ratio } from './rates.ts';
+import { ratio } from '../card/index.ts';
+import { percentColumn, RankedTable, useChangeColumn } from '../table/index.ts';
 
-export const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
+const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
 
 interface Row {
   step: (typeof STEPS)[number];
-  visits: number;
+  sessions: number;
   ofAll: number | null;
   /** Null also for the first step, which has none before it. */
   ofStep: number | null;
@@ -18,12 +17,12 @@ interface Row {
 }
 
 /** `before: null`: the period before was not recorded in full. */
-export function funnelRows(now: VisitCounts, before: VisitCounts | null): Row[] {
+function funnelRows(now: VisitCounts, before: VisitCounts | null): Row[] {
   return STEPS.map((step, i) => {
     const last = STEPS[i - 1];
     return {
       step,
-      visits: now[step],
+      sessions: now[step],
       ofAll: ratio(now[step], now.started),
       ofStep: last === undefined ? null : ratio(now[step], now[last]),
       before: before && ratio(before[step], before.started),
@@ -33,8 +32,8 @@ export function funnelRows(now: VisitCounts, before: VisitCounts | null): Row[] 
 
 export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts | null }) {
   const { insights, change: compared } = useWords();
-  const { visits, none } = insights;
-  const { funnel: words } = visits;
+  const { sessions, none } = insights;
+  const { funnel: words } = sessions;
   const format = useFormat();
   const change = useChangeColumn<Row>({
     now: (row) => row.ofAll ?? 0,
@@ -54,12 +53,12 @@ export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts 
       keyOf={({ step }) => step}
       bar={(row) => row.ofAll ?? 0}
       columns={[
-        { id: 'visits', label: words.visits, strong: true, value: (row) => row.visits },
+        { id: 'sessions', label: words.sessions, strong: true, value: (row) => row.sessions },
         percentColumn<Row>(format, (row) => row.ofAll, {
           id: 'ofAll',
           label: words.ofAll,
           hint: words.ofAllHint,
-          none: none.visits,
+          none: none.sessions,
         }),
         percentColumn<Row>(format, (row) => row.ofStep, {
           id: 'ofStep',

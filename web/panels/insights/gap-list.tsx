@@ -3,14 +3,17 @@
 import { Search, SlidersHorizontal } from 'lucide-react';
 import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
-import type { Column } from '../table/column.ts';
-import type { Sorting } from '../table/sort.ts';
-import { TermLink } from '../term-link.tsx';
-import { useChangeColumn } from './columns.tsx';
-import { CombinationName, combinationText } from './combination-name.tsx';
+import {
+  type Column,
+  CombinationName,
+  combinationText,
+  RankedTable,
+  type Sorting,
+  TermLink,
+  useChangeColumn,
+} from '../table/index.ts';
 
-export type Gap = SupplyGapsAnswer['rows'][number];
+type Gap = SupplyGapsAnswer['rows'][number];
 
 interface Props {
   rows: readonly Gap[];
@@ -93,7 +96,6 @@ function useColumns(recorded: boolean): Column<Gap>[] {
 
 export function GapList({ rows, cut, recorded, sorting }: Props) {
   const { gaps: words, columns } = useWords().insights;
-  const most = Math.max(1, ...rows.map((row) => row.lostSessions));
   return (
     <RankedTable
       caption={words.title}
@@ -104,7 +106,7 @@ export function GapList({ rows, cut, recorded, sorting }: Props) {
       }}
       rows={rows}
       keyOf={(row) => `${row.kind} ${textOf(row)}`}
-      bar={(row) => row.lostSessions / most}
+      bar={(row) => row.lostSessions}
       exported={[
         { label: words.kind, value: ({ kind }) => words.oneOf[kind] },
         { label: columns.withoutResults, value: (row) => row.withoutResults },

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render } from '@testing-library/react';
+import { cleanup, fireEvent } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   filtersAnswer,
   listingsAnswer,
@@ -10,53 +10,32 @@ import {
   supplyGapsAnswer,
   visitsAnswer,
 } from '#contract/insights.ts';
-import { NumbersCard } from '../numbers-card.tsx';
-import { type PlainTable, TableExportProvider } from '../table/export.tsx';
-import { TermLinkProvider } from '../term-link.tsx';
-import { inEnglish } from '../testing/render-panel.tsx';
+import { renderInCard } from '../testing/render-panel.tsx';
 import {
   sampleFilters,
   sampleGaps,
   sampleListings,
   sampleSearches,
+  sampleSessions,
   sampleTerm,
-  sampleVisits,
-  visitCounts,
+  sessionCounts,
 } from '../testing/sample-insights.ts';
+import { TermSeries } from './answer-series.tsx';
 import { Combinations, FilterUses } from './filter-tables.tsx';
 import { Funnel } from './funnel.tsx';
 import { GapList } from './gap-list.tsx';
 import { ListingList } from './listing-list.tsx';
 import { PositionList } from './position-list.tsx';
 import { SearchList } from './search-list.tsx';
-import { TermSeries } from './term-series.tsx';
+import { SessionGroups } from './session-groups.tsx';
 import { TermClicks, TermSessions } from './term-tables.tsx';
-import { VisitGroups } from './visit-groups.tsx';
 
 afterEach(cleanup);
 
 const sorting = { sort: null, onSort: () => {} };
-const hrefOf = (term: string) => `?term=${encodeURIComponent(term)}`;
 
-/** In a card, with somebody who takes its file. */
 function show(panel: ReactNode) {
-  const save = vi.fn<(table: PlainTable) => void>();
-  const screen = render(
-    <TermLinkProvider value={hrefOf}>
-      <TableExportProvider value={save}>
-        <NumbersCard
-          title="Card"
-          about=""
-          state={{ kind: 'ready', data: null }}
-          completeUntil={null}
-          staleSince={null}
-        >
-          {() => panel}
-        </NumbersCard>
-      </TableExportProvider>
-    </TermLinkProvider>,
-    { wrapper: inEnglish },
-  );
+  const { save, ...screen } = renderInCard(panel);
   const rows = () =>
     screen.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
   const file = () => {
@@ -72,7 +51,7 @@ it('samples are answers as the contract has them', () => {
   supplyGapsAnswer.parse(sampleGaps());
   filtersAnswer.parse(sampleFilters());
   listingsAnswer.parse(sampleListings());
-  visitsAnswer.parse(sampleVisits());
+  visitsAnswer.parse(sampleSessions());
 });
 
 describe('the list of searches', () => {
@@ -100,7 +79,7 @@ describe('the list of searches', () => {
 
   it('leads to a term', () => {
     const link = list().getByRole('link', { name: 'tiara' });
-    expect(link.getAttribute('href')).toBe('?term=tiara');
+    expect(link.getAttribute('href')).toBe('/dashboard/searches?term=tiara');
   });
 
   it('as a file has the numbers before, and no ratio for what is new', () => {
@@ -207,9 +186,9 @@ describe('listings', () => {
   });
 });
 
-describe('visits', () => {
+describe('sessions', () => {
   it('go through the funnel, each step against all, the one before, and the period before', () => {
-    const { totals, previous } = sampleVisits();
+    const { totals, previous } = sampleSessions();
     const { rows } = show(<Funnel now={totals} before={previous} />);
     expect(rows()[3]).toEqual([
       ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', '0%As in the period before'],
@@ -218,18 +197,18 @@ describe('visits', () => {
   });
 
   it('are not compared with a period that was not recorded in full', () => {
-    const { rows } = show(<Funnel now={visitCounts()} before={null} />);
+    const { rows } = show(<Funnel now={sessionCounts()} before={null} />);
     expect(rows()[2]?.slice(4)).toEqual(['–no full period before', '–Nothing to compare with']);
   });
 
   it('have no rates, not rates of 0, when there were none before', () => {
-    const none = visitCounts({ started: 0, searched: 0, viewed: 0, interested: 0, purchased: 0 });
-    const { rows } = show(<Funnel now={visitCounts()} before={none} />);
+    const none = sessionCounts({ started: 0, searched: 0, viewed: 0, interested: 0, purchased: 0 });
+    const { rows } = show(<Funnel now={sessionCounts()} before={none} />);
     expect(rows()[2]?.[4]).toBe('–None in the period before');
   });
 
   it('are told apart by device, unknown ones too', () => {
-    const panel = <VisitGroups by="devices" rows={sampleVisits().devices} started={100} />;
+    const panel = <SessionGroups by="devices" rows={sampleSessions().devices} started={100} />;
     const { rows, file } = show(panel);
     expect(rows()[1]?.slice(0, 3)).toEqual(['Mobile', '75', '75.0%']);
     expect(rows()[2]?.[0]).toBe('not known');

@@ -3,12 +3,15 @@
 import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
-import type { Column } from '../table/column.ts';
-import type { Sorting } from '../table/sort.ts';
-import { percentColumn, useChangeColumn } from './columns.tsx';
-import { ListingName } from './listing-name.tsx';
-import { placeIndex, ratio } from './rates.ts';
+import { clickRate, placeIndex } from '../card/index.ts';
+import {
+  type Column,
+  ListingName,
+  percentColumn,
+  RankedTable,
+  type Sorting,
+  useChangeColumn,
+} from '../table/index.ts';
 
 type Row = ListingsAnswer['rows'][number];
 
@@ -17,8 +20,6 @@ interface Props {
   answer: ListingsAnswer;
   sorting: Sorting;
 }
-
-const clickRate = (row: Row) => ratio(row.clicks, row.impressions);
 
 /** From here on an index is good or bad news. */
 const GOOD = 120;
@@ -102,7 +103,6 @@ function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
 
 export function ListingList({ list, answer: { rows, cut, previousRecorded }, sorting }: Props) {
   const { listings: words, columns } = useWords().insights;
-  const most = Math.max(1, ...rows.map((row) => row.views));
   return (
     <RankedTable
       caption={words.lists[list].spoken}
@@ -113,7 +113,7 @@ export function ListingList({ list, answer: { rows, cut, previousRecorded }, sor
       }}
       rows={rows}
       keyOf={(row) => row.listingId}
-      bar={(row) => row.views / most}
+      bar={(row) => row.views}
       exported={[
         { label: words.id, value: (row) => row.listingId },
         { label: words.expected, value: (row) => row.expectedClicks },

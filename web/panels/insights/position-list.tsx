@@ -2,20 +2,16 @@
 // Panel: what a place in the list of results is worth.
 import type { ListingsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
-import { percentColumn } from './columns.tsx';
-import { ratio } from './rates.ts';
+import { clickRate } from '../card/index.ts';
+import { percentColumn, RankedTable } from '../table/index.ts';
 
 type Row = ListingsAnswer['positions'][number];
-
-const clickRate = (row: Row) => ratio(row.clicks, row.impressions);
 
 export function PositionList({ rows }: { rows: readonly Row[] }) {
   const { listings, none } = useWords().insights;
   const { positions: words } = listings;
   const format = useFormat();
   const last = rows.at(-1)?.position;
-  const most = Math.max(...rows.map((row) => clickRate(row) ?? 0)) || 1;
   const nameOf = ({ position }: Row) =>
     position === last ? words.andMore(format.count(position)) : format.count(position);
   return (
@@ -24,7 +20,7 @@ export function PositionList({ rows }: { rows: readonly Row[] }) {
       name={{ label: words.position, text: nameOf, cell: nameOf }}
       rows={rows}
       keyOf={(row) => `${row.position}`}
-      bar={(row) => (clickRate(row) ?? 0) / most}
+      bar={(row) => clickRate(row) ?? 0}
       columns={[
         {
           ...percentColumn<Row>(format, clickRate, {

@@ -2,11 +2,17 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { type Change, changeFrom } from '../change.ts';
-import type { Figure } from './figure.ts';
-import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
+import {
+  type Change,
+  changeFrom,
+  clickThrough,
+  type Figure,
+  meanPosition,
+  ratio,
+  zeroRate,
+} from '../card/index.ts';
 
-export type SearchTotals = SearchTermAnswer['totals'];
+type SearchTotals = SearchTermAnswer['totals'];
 type Id = keyof Words['insights']['searches']['tiles'];
 
 /** `before: null`: the period before was not recorded in full. */

@@ -1,15 +1,18 @@
 'use client';
 // Panel: search terms in one of several orders, each with what came of its searches.
 import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
-import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { RankedTable } from '../ranked-table.tsx';
-import type { Column } from '../table/column.ts';
-import type { Sorting } from '../table/sort.ts';
-import { TermLink } from '../term-link.tsx';
-import { isAlarming } from './alarming.ts';
-import { meanColumn, percentColumn, useChangeColumn } from './columns.tsx';
-import { clickThrough, meanPosition, ratio, zeroRate } from './rates.ts';
+import { clickThrough, meanPosition, ratio } from '../card/index.ts';
+import {
+  type Column,
+  meanColumn,
+  percentColumn,
+  RankedTable,
+  type Sorting,
+  TermLink,
+  useChangeColumn,
+  zeroColumn,
+} from '../table/index.ts';
 
 /** A term, or all terms together that are too rare to be shown one by one. */
 type Line = Omit<SearchRow, 'term' | 'previousSearches'> & {
@@ -44,19 +47,12 @@ function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<
     }),
     change,
     { id: 'sessions', label: words.sessions, from: 'lg', value: (row) => row.sessions },
-    {
-      ...percentColumn<Line>(format, zeroRate, {
-        id: 'zero',
-        label: words.zero,
-        hint: words.zeroHint,
-        none: none.searches,
-      }),
-      cell: (row) => (
-        <span className={cn(isAlarming(row) && 'font-medium text-bad')}>
-          {format.percent(zeroRate(row) ?? 0)}
-        </span>
-      ),
-    },
+    zeroColumn<Line>(format, (row) => row, {
+      id: 'zero',
+      label: words.zero,
+      hint: words.zeroHint,
+      none: none.searches,
+    }),
     percentColumn(format, clickThrough, {
       id: 'clicked',
       label: words.clicked,
@@ -80,7 +76,6 @@ export function SearchList({ answer, sorting }: Props) {
   const { searches: words, columns } = useWords().insights;
   const format = useFormat();
   const { rows, grouped } = answer;
-  const most = Math.max(1, ...rows.map((row) => row.searches));
   const rest: Line | null =
     grouped.terms > 0 ? { ...grouped, term: null, previousSearches: null } : null;
   const restText = words.grouped(grouped.terms, format.count(grouped.terms));
@@ -103,7 +98,7 @@ export function SearchList({ answer, sorting }: Props) {
       rows={rows}
       rest={rest}
       keyOf={(row) => row.term ?? ''}
-      bar={(row) => row.searches / most}
+      bar={(row) => row.searches}
       columns={useColumns(answer)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },

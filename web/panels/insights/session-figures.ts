@@ -1,106 +1,83 @@
-// What one visit did, as headline numbers, and how it ended.
-import type { AnalyticsEvent } from '#contract/event.ts';
-import type { SessionAnswer } from '#contract/insights.ts';
-import type { Section } from '#contract/topic.ts';
+// How sessions went, as headline numbers against the period before.
+
+import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
+import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import type { Figure } from './figure.ts';
+import { type Change, changeFrom, type Figure, ratio } from '../card/index.ts';
 
-export const SESSION_FIGURES = [
-  'duration',
-  'events',
-  'searches',
-  'opened',
-  'contacts',
-  'purchases',
-] as const;
+export const SESSION_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof SESSION_FIGURES)[number];
 
-type OfType<Type extends AnalyticsEvent['type']> = Extract<AnalyticsEvent, { type: Type }>;
+const SECOND_MS = 1_000;
 
-const ofType = <Type extends AnalyticsEvent['type']>(
-  events: readonly AnalyticsEvent[],
-  type: Type,
-): OfType<Type>[] => events.filter((event): event is OfType<Type> => event.type === type);
+export const meanDuration = (one: VisitCounts) => {
+  const seconds = ratio(one.seconds, one.started);
+  return seconds === null ? null : seconds * SECOND_MS;
+};
 
-const isEmpty = ({ properties }: OfType<'search'>) => properties.resultsCount === 0;
+const READ: Readonly<Record<Id, (counts: VisitCounts) => number | null>> = {
+  started: ({ started }) => started,
+  duration: meanDuration,
+  bounced: ({ bounced, started }) => ratio(bounced, started),
+  depth: ({ events, started }) => ratio(events, started),
+};
 
-function spent(purchases: readonly OfType<'listing_purchase'>[], format: Format): string {
-  const sums = new Map<string, number>();
-  for (const { properties } of purchases)
-    sums.set(properties.currency, (sums.get(properties.currency) ?? 0) + properties.price);
-  return format.list([...sums].map(([currency, sum]) => format.money(sum, currency)));
+const BETTER = { started: null, duration: null, bounced: 'less', depth: null } as const;
+
+const MINUTE_MS = 60_000;
+
+/** Of the range, as far as it has come. */
+const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
+  Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
+
+/** Fewer points are no course. */
+const MIN_COURSE = 4;
+
+function courseOf({ series, takenAt }: VisitsAnswer, counts: readonly number[]) {
+  const over = completed(counts, series.edges, new Date(takenAt));
+  return over.length < MIN_COURSE ? undefined : over;
 }
 
-/** `sections`: those of the reader; of the others nothing is known here, which is not zero. */
 export function sessionFigures(
-  { session, events, cut }: SessionAnswer,
-  sections: readonly Section[],
-  { insights, card }: Words,
+  answer: VisitsAnswer,
+  { insights }: Words,
   format: Format,
 ): Figure<Id>[] {
-  const { notes } = insights.session;
-  const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));
-  const figure = (id: Id, value: string, note: string, section?: Section): Figure<Id> => {
-    const seen = section === undefined || sections.includes(section);
+  const { totals: now, previous: before, previousRecorded, series } = answer;
+  const changed = (value: number, past: number | null): Change =>
+    previousRecorded ? changeFrom(value, past) : { ratio: null, unrecorded: true };
+  const started = courseOf(answer, series.started);
+  const perSession = (sums: readonly number[]) =>
+    started && courseOfRate(courseOf(answer, sums) ?? [], started);
+  const course: Readonly<Record<Id, Figure<Id>['course']>> = {
+    started,
+    duration: perSession(series.seconds),
+    bounced: perSession(series.bounced),
+    depth: perSession(series.events),
+  };
+  const { notes } = insights.sessions;
+  const show: Readonly<Record<Id, (n: number) => string>> = {
+    started: format.count,
+    duration: format.elapsed,
+    bounced: format.percent,
+    depth: format.rate,
+  };
+  const note: Readonly<Record<Id, string>> = {
+    started: notes.perHour(format.rate(now.started / hoursOf(answer))),
+    duration: notes.sessions(now.started, format.count(now.started)),
+    bounced: notes.bounced(now.bounced, format.count(now.bounced)),
+    depth: notes.events(now.events, format.count(now.events)),
+  };
+  return SESSION_FIGURES.map((id) => {
+    const value = READ[id](now);
     return {
       id,
-      value: seen ? value : null,
-      note: seen ? note : card.forbidden,
-      change: null,
-      better: null,
+      value: value === null ? null : show[id](value),
+      note: value === null ? insights.none.sessions : note[id],
+      change: value === null ? null : changed(value, READ[id](before)),
+      better: BETTER[id],
+      course: course[id],
     };
-  };
-  const searches = ofType(events, 'search');
-  const views = ofType(events, 'listing_view');
-  const favorites = ofType(events, 'listing_favorite');
-  const contacts = ofType(events, 'listing_contact');
-  const purchases = ofType(events, 'listing_purchase');
-  const shown = ofType(events, 'listing_impression').reduce(
-    (sum, { properties }) => sum + properties.listingIds.length,
-    0,
-  );
-  const [first, last] = [session?.firstAt ?? 0, session?.lastAt ?? 0].map((at) => new Date(at));
-  const lasted = (last?.getTime() ?? 0) - (first?.getTime() ?? 0);
-  return [
-    figure('duration', format.elapsed(lasted), notes.until(format.clock(last ?? new Date(0)))),
-    figure('events', format.count(events.length), cut ? notes.cut : notes.all),
-    figure(
-      'searches',
-      format.count(searches.length),
-      searches.length > 0
-        ? counted(searches.filter(isEmpty).length, notes.withoutResults)
-        : notes.neverSearched,
-      'search',
-    ),
-    figure('opened', format.count(views.length), counted(shown, notes.shown), 'listings'),
-    figure(
-      'contacts',
-      format.count(contacts.length),
-      counted(favorites.length, notes.favorites),
-      'listings',
-    ),
-    figure(
-      'purchases',
-      format.count(purchases.length),
-      purchases.length > 0 ? spent(purchases, format) : notes.nothingBought,
-      'listings',
-    ),
-  ];
-}
-
-/** In one sentence; null where the reader does not see enough of it, or there is too much to tell. */
-export function sessionEnd(
-  { events, cut }: SessionAnswer,
-  sections: readonly Section[],
-  { insights }: Words,
-): string | null {
-  const words = insights.session.ends;
-  if (cut || !sections.includes('search') || !sections.includes('listings')) return null;
-  const did = (type: AnalyticsEvent['type']) => events.some((event) => event.type === type);
-  if (did('listing_purchase')) return words.bought;
-  if (did('listing_contact')) return words.contacted;
-  const missed = ofType(events, 'search').findLast(isEmpty);
-  if (missed) return words.lost(missed.properties.query);
-  return did('listing_view') ? words.looked : words.left;
+  });
 }

@@ -3,21 +3,21 @@
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
-import { RankedTable } from '../ranked-table.tsx';
-import { SessionLink } from '../session-link.tsx';
-import { meanColumn, percentColumn } from './columns.tsx';
-import { ListingName } from './listing-name.tsx';
-import { meanPosition, ratio, zeroRate } from './rates.ts';
+import { meanPosition, ratio, zeroRate } from '../card/index.ts';
+import {
+  FilterName,
+  ListingName,
+  meanColumn,
+  percentColumn,
+  RankedTable,
+  SessionLink,
+} from '../table/index.ts';
 
 type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
-
-const mostOf = <Row,>(rows: readonly Row[], read: (row: Row) => number) =>
-  Math.max(1, ...rows.map(read));
 
 export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searches: number }) {
   const { term, columns: words, none } = useWords().insights;
   const format = useFormat();
-  const most = mostOf(rows, (row) => row.searches);
   return (
     <RankedTable
       caption={term.spellings.title}
@@ -28,7 +28,7 @@ export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searche
       }}
       rows={rows}
       keyOf={({ query }) => query}
-      bar={(row) => row.searches / most}
+      bar={(row) => row.searches}
       columns={[
         { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
         percentColumn<Rows<'spellings'>[number]>(format, (row) => ratio(row.searches, searches), {
@@ -62,22 +62,17 @@ function Typed({ query }: { query: string }) {
 export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
   const { term, columns: words, none } = useWords().insights;
   const format = useFormat();
-  const most = mostOf(rows, (row) => row.searches);
   return (
     <RankedTable
       caption={term.filters.title}
       name={{
         label: term.filters.filter,
         text: ({ filter }) => filter,
-        cell: ({ filter, value }) => (
-          <span title={`${filter}: ${value}`}>
-            <span className="text-muted">{filter}</span> {value}
-          </span>
-        ),
+        cell: ({ filter, value }) => <FilterName filter={filter} value={value} />,
       }}
       rows={rows}
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
-      bar={(row) => row.searches / most}
+      bar={(row) => row.searches}
       exported={[{ label: term.filters.value, value: ({ value }) => value }]}
       columns={[
         { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
@@ -97,7 +92,6 @@ export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
 export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
   const { term, columns: words, none } = useWords().insights;
   const format = useFormat();
-  const most = mostOf(rows, (row) => row.clicks);
   return (
     <RankedTable
       caption={term.clicks.title}
@@ -108,7 +102,7 @@ export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
       }}
       rows={rows}
       keyOf={({ listingId }) => listingId}
-      bar={(row) => row.clicks / most}
+      bar={(row) => row.clicks}
       exported={[{ label: term.clicks.id, value: ({ listingId }) => listingId }]}
       columns={[
         { id: 'clicks', label: term.clicks.clicks, strong: true, value: (row) => row.clicks },
@@ -150,7 +144,6 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
       }}
       rows={rows}
       keyOf={({ sessionId }) => sessionId}
-      bar={() => 0}
       columns={[
         {
           id: 'last',
@@ -174,7 +167,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           width: '@xl:w-24',
           from: 'md',
           value: ({ device }) => device && (devices[device] ?? device),
-          none: insights.visits.groups.unknown,
+          none: insights.sessions.groups.unknown,
         },
         {
           id: 'country',
@@ -183,7 +176,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           width: '@md:w-32',
           from: 'sm',
           value: ({ country }) => country && regionName(country, format.locale),
-          none: insights.visits.groups.unknown,
+          none: insights.sessions.groups.unknown,
         },
         { id: 'searches', label: insights.columns.searches, value: (row) => row.searches },
         { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AuditEntry } from '#contract/membership.ts';
-import { type PlainTable, TableExportProvider } from '../table/export.tsx';
+import { type PlainTable, TableExportProvider } from '../table/index.ts';
 import { inEnglish } from '../testing/render-panel.tsx';
 import { AuditList } from './audit-list.tsx';
 

@@ -5,11 +5,11 @@ import type { AuditEntry } from '#contract/membership.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card-head.tsx';
-import { SaveTable } from '../table/export.tsx';
+import { useSees } from '#web/words/use-sees.ts';
+import { CardHead } from '../card/index.ts';
+import { SaveTable } from '../table/index.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { plainAudit, type SayGrant } from './audit-table.ts';
-import { useSees } from './use-sees.ts';
 
 interface Props {
   entries: readonly AuditEntry[];
@@ -19,7 +19,7 @@ interface Props {
   className?: string;
 }
 
-/** What somebody was granted, in words. */
+/** A grant in words. */
 function useGrant(): SayGrant {
   const { account } = useWords();
   const sees = useSees();

@@ -27,13 +27,13 @@ describe('a change of the members in words', () => {
     expect(say({ action }).sentence).toBe(sentence);
   });
 
-  it('is an answer, not an order, when somebody claims the own invitation', () => {
+  it('is an answer, not an order, when the invited person accepts', () => {
     const own = { actor: 'ana@example.com' };
     expect(say({ ...own, action: 'invitations_delete' }).sentence).toContain('accepted');
     expect(say({ ...own, action: 'members_insert' }).sentence).toBe('ana@example.com joined');
   });
 
-  it('names whoever used SQL by what is known: database access', () => {
+  it('names an actor without an account by what is known: database access', () => {
     expect(say({ actor: null }).sentence).toMatch(/^Somebody with database access added/);
   });
 

@@ -8,7 +8,7 @@ import type { Words } from '#web/words/words.ts';
 const grant = z.object({ role, topics: z.array(topic) });
 export type AuditGrant = z.infer<typeof grant>;
 
-export interface AuditSentence {
+interface AuditSentence {
   actor: string;
   /** What was done, without the names. */
   act: string;
@@ -28,7 +28,7 @@ const OF_OTHERS = {
   invitations_delete: 'withdrew',
 } as const;
 
-/** Whoever acts on the own address has answered an invitation. */
+/** Actor and subject are one person: an answer to an invitation, or a change of their own role. */
 const OF_ONESELF = {
   members_insert: 'joined',
   members_update: 'changedSelf',

@@ -6,9 +6,9 @@ import { GrantForm, type GrantValues } from './grant-form.tsx';
 
 afterEach(cleanup);
 
-const NOBODY: GrantValues = { email: '', role: 'viewer', topics: [] };
+const NEW: GrantValues = { email: '', role: 'viewer', topics: [] };
 
-function open(initial: GrantValues = NOBODY, isKnown = false) {
+function open(initial: GrantValues = NEW, isKnown = false) {
   const onSubmit = vi.fn();
   const form = (
     <GrantForm
@@ -22,7 +22,7 @@ function open(initial: GrantValues = NOBODY, isKnown = false) {
   return { onSubmit, ...render(form, { wrapper: inEnglish }) };
 }
 
-describe('the form of what somebody may see', () => {
+describe('the form of what a member may see', () => {
   it('asks a viewer to be given something to see', () => {
     const { getByRole, container } = open();
     expect(getByRole('button', { name: 'Invite' })).toHaveProperty('disabled', true);
@@ -44,7 +44,7 @@ describe('the form of what somebody may see', () => {
   });
 
   it('shows that everything includes every section', () => {
-    const { getByRole } = open({ ...NOBODY, topics: ['analytics'] });
+    const { getByRole } = open({ ...NEW, topics: ['analytics'] });
     const searches = getByRole('checkbox', { name: /Searches/ });
     expect(searches).toHaveProperty('checked', true);
     expect(searches).toHaveProperty('disabled', true);
@@ -57,7 +57,7 @@ describe('the form of what somebody may see', () => {
     expect(getByRole('button', { name: 'Invite' })).toHaveProperty('disabled', false);
   });
 
-  it('does not ask for the address of somebody who is known', () => {
+  it('does not ask for the address of a known person', () => {
     const ana: GrantValues = { email: 'ana@example.com', role: 'owner', topics: [] };
     expect(open(ana, true).queryByLabelText('E-mail')).toBeNull();
   });

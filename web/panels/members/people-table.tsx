@@ -7,7 +7,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Initials } from '#web/ui/initials.tsx';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '#web/ui/menu.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { useSees } from './use-sees.ts';
+import { useSees } from '#web/words/use-sees.ts';
 
 export interface PersonRow {
   /** Null: invited, not a member yet. */

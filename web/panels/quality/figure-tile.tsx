@@ -4,16 +4,16 @@ import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card-head.tsx';
-import type { Figure } from './figures.ts';
+import { CardHead, Tile } from '../card/index.ts';
+import type { QualityFigure } from './figures.ts';
 
 interface Props {
-  figure: Figure;
-  /** Somebody should look at this one. */
+  figure: QualityFigure;
+  /** It is a concern. */
   raised: boolean;
 }
 
-export function FigureTile({ figure: { id, value, note }, raised }: Props) {
+export function FigureTile({ figure: { id, ...number }, raised }: Props) {
   const words = useWords().quality;
   const heading = useId();
   return (
@@ -26,12 +26,7 @@ export function FigureTile({ figure: { id, value, note }, raised }: Props) {
           </span>
         )}
       </CardHead>
-      <div className="px-3 pb-3 sm:px-4 sm:pb-4">
-        <p className="tabular mt-0.5 text-[1.75rem] leading-9 font-semibold tracking-[-0.022em]">
-          {value ?? '–'}
-        </p>
-        <p className="tabular mt-0.5 text-xs text-muted">{note}</p>
-      </div>
+      <Tile {...number} />
     </Card>
   );
 }

@@ -1,17 +1,14 @@
 // The figures of the data quality page: value and note of each, from the health of ingest and fold.
 import type { Health } from '#contract/health.ts';
-import type { ScreenLatency } from '#web/realtime/screen-times.ts';
+import type { ScreenLatency } from '#web/realtime/headless.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
+import type { Figure } from '../card/index.ts';
 import { arrivals, type Concern } from './verdict.ts';
 
-export type FigureId = keyof Words['quality']['figures'];
+type FigureId = keyof Words['quality']['figures'];
 
-export interface Figure {
-  id: FigureId;
-  /** Null: nothing measured yet, which is not zero. */
-  value: string | null;
-  note: string;
+export interface QualityFigure extends Figure<FigureId> {
   /** Marked when this concern is raised. */
   concern?: Concern;
 }
@@ -41,8 +38,8 @@ export function figures(
   screen: ScreenLatency | null,
   { quality: words }: Words,
   format: Format,
-): Figure[] {
-  const { refused, refusedShare, duplicateShare } = arrivals(health);
+): QualityFigure[] {
+  const { rejected, rejectedShare, duplicateShare } = arrivals(health);
   const { figures: each } = words;
   return [
     {
@@ -80,10 +77,10 @@ export function figures(
       note: share(duplicateShare, words, format),
     },
     {
-      id: 'refused',
-      value: format.count(refused),
-      note: share(refusedShare, words, format),
-      concern: 'refused',
+      id: 'rejected',
+      value: format.count(rejected),
+      note: share(rejectedShare, words, format),
+      concern: 'rejected',
     },
   ];
 }

@@ -2,13 +2,13 @@
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Health } from '#contract/health.ts';
-import type { ScreenLatency } from '#web/realtime/screen-times.ts';
+import type { ScreenLatency } from '#web/realtime/headless.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { inEnglish } from '../testing/render-panel.tsx';
 import { sampleHealth } from '../testing/sample-health.ts';
 import { figures } from './figures.ts';
-import { Refusals } from './refusals.tsx';
+import { Rejections } from './rejections.tsx';
 import { Samples } from './samples.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 
@@ -48,12 +48,12 @@ describe('the figures of data quality', () => {
     expect(figure('latency', health)).toMatchObject({ value: null, note: 'nothing measured yet' });
   });
 
-  it('give duplicates and refusals as shares of what arrived', () => {
+  it('give duplicates and rejected events as shares of what arrived', () => {
     expect(figure('duplicates', sampleHealth())).toMatchObject({
       value: '90',
       note: '0.9% of what arrived',
     });
-    expect(figure('refused', sampleHealth())).toMatchObject({
+    expect(figure('rejected', sampleHealth())).toMatchObject({
       value: '10',
       note: '0.1% of what arrived',
     });
@@ -75,9 +75,9 @@ describe('the verdict line', () => {
   });
 });
 
-describe('refused events', () => {
-  it('are listed by reason and field, with their share of all refusals', () => {
-    const { getAllByRole } = render(<Refusals health={sampleHealth()} staleSince={null} />, {
+describe('rejected events', () => {
+  it('are listed by reason and field, with their share of all that was rejected', () => {
+    const { getAllByRole } = render(<Rejections health={sampleHealth()} staleSince={null} />, {
       wrapper: inEnglish,
     });
     const cells = (i: number) =>
@@ -88,10 +88,10 @@ describe('refused events', () => {
 
   it('are good news when there are none', () => {
     const { container } = render(
-      <Refusals health={sampleHealth({ rejected: [] })} staleSince={null} />,
+      <Rejections health={sampleHealth({ rejected: [] })} staleSince={null} />,
       { wrapper: inEnglish },
     );
-    expect(container.textContent).toContain('Nothing was refused in this time.');
+    expect(container.textContent).toContain('Nothing was rejected in this time.');
     expect(container.querySelector('table')).toBeNull();
   });
 

@@ -1,9 +1,11 @@
 'use client';
-// One refused event: why, what to mend, and the event as it came, masked.
+// One rejected event: why, what to mend, and the event as it came, masked.
+import type { Health } from '#contract/health.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Sample } from './samples.tsx';
+
+export type Sample = Health['samples'][number];
 
 interface Props {
   sample: Sample | null;

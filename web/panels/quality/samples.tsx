@@ -1,15 +1,11 @@
 'use client';
-// Panel: the newest refused events, masked, each with the sentence that its sender was told.
+// Panel: the newest rejected events, masked, each with the sentence that its sender was told.
 import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { Health } from '#contract/health.ts';
 import { Card } from '#web/ui/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { CardHead } from '../card-head.tsx';
-import { NoticeLine } from '../panel-notice.tsx';
-import { SampleDetail } from './sample-detail.tsx';
-
-export type Sample = Health['samples'][number];
+import { CardHead, NoticeLine } from '../card/index.ts';
+import { type Sample, SampleDetail } from './sample-detail.tsx';
 
 interface Props {
   samples: readonly Sample[];

@@ -13,7 +13,7 @@ describe('the verdict on the numbers', () => {
     [
       'a shop whose events do not fit',
       { rejected: [['missing_field:properties.query', 200]] as [string, number][] },
-      ['refused'],
+      ['rejected'],
     ],
   ])('names %s', (_, over, expected) => {
     expect(concerns(sampleHealth(over))).toEqual(expected);
@@ -29,15 +29,15 @@ describe('the verdict on the numbers', () => {
     expect(concerns(empty)).toEqual([]);
     expect(arrivals(empty)).toEqual({
       arrived: 0,
-      refused: 0,
-      refusedShare: null,
+      rejected: 0,
+      rejectedShare: null,
       duplicateShare: null,
     });
   });
 
   it('counts shares of everything that was sent, not of what was stored', () => {
-    expect(arrivals(sampleHealth())).toMatchObject({ arrived: 10_000, refused: 10 });
-    expect(arrivals(sampleHealth()).refusedShare).toBeCloseTo(0.001);
+    expect(arrivals(sampleHealth())).toMatchObject({ arrived: 10_000, rejected: 10 });
+    expect(arrivals(sampleHealth()).rejectedShare).toBeCloseTo(0.001);
     expect(arrivals(sampleHealth()).duplicateShare).toBeCloseTo(0.009);
   });
 });

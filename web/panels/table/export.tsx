@@ -1,10 +1,10 @@
 'use client';
-// Every table can be taken along as a file; whoever shows the page knows how it is named and handed over.
+// Every table can be saved as a file; the page knows how it is named and handed over.
 import { Download } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import { Button } from '#web/ui/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { PanelTools } from '../panel-tools.tsx';
+import { PanelTools } from '../card/index.ts';
 import type { Column, ExportedColumn, NameColumn, Plain } from './column.ts';
 
 export interface PlainTable {

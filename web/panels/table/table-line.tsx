@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat } from '#web/words/provider.tsx';
-import { NoValue } from '../no-value.tsx';
+import { NoValue } from '../card/index.ts';
 import type { Column } from './column.ts';
 import { place } from './place.ts';
 

@@ -7,7 +7,7 @@ const MOTION: KeyframeAnimationOptions = {
   easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)',
 };
 
-/** An order that changes sooner than this again is a rush: then nobody follows single rows, and all in motion cost more than the page. */
+/** An order that changes sooner than this again is a rush: then single rows cannot be followed, and all in motion cost more than the page. */
 const RUSH_MS = 2_000;
 
 const prefersNoMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

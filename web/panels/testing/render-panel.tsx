@@ -1,18 +1,54 @@
-// Renders a panel as a page does, with words and formats, for tests.
+// Renders a panel as a page does, with words, formats and an address, for tests.
 import { render } from '@testing-library/react';
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from 'next/dist/shared/lib/hooks-client-context.shared-runtime.js';
 import type { ReactNode } from 'react';
-import type { LiveView } from '#web/realtime/live-view.ts';
+import { vi } from 'vitest';
+import type { LiveView } from '#web/realtime/headless.ts';
+import { OVERVIEW } from '#web/routes.ts';
 import { HintProvider } from '#web/ui/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
-import { type Panel, panelState } from '../panel.ts';
-import { PanelCard } from '../panel-card.tsx';
+import { NumbersCard, type Panel, PanelCard, panelState } from '../card/index.ts';
+import { type PlainTable, TableExportProvider } from '../table/index.ts';
 import { NOW, sampleSnapshot } from './sample.ts';
 
-export const inEnglish = ({ children }: { children: ReactNode }) => (
-  <LanguageProvider locale="en-GB" timeZone="UTC">
-    <HintProvider>{children}</HintProvider>
-  </LanguageProvider>
-);
+/** On the page of this address, from which links take range and filter. */
+function inEnglishAt(address: string) {
+  const { pathname, searchParams } = new URL(address, 'http://dashboard.test');
+  return ({ children }: { children: ReactNode }) => (
+    <PathnameContext value={pathname}>
+      <SearchParamsContext value={searchParams}>
+        <LanguageProvider locale="en-GB" timeZone="UTC">
+          <HintProvider>{children}</HintProvider>
+        </LanguageProvider>
+      </SearchParamsContext>
+    </PathnameContext>
+  );
+}
+
+export const inEnglish = inEnglishAt(OVERVIEW);
+
+/** In a card, with a reader who takes its table as a file. */
+export function renderInCard(body: ReactNode) {
+  const save = vi.fn<(table: PlainTable) => void>();
+  const screen = render(
+    <TableExportProvider value={save}>
+      <NumbersCard
+        title="Card"
+        about=""
+        state={{ kind: 'ready', data: null }}
+        completeUntil={null}
+        staleSince={null}
+      >
+        {() => body}
+      </NumbersCard>
+    </TableExportProvider>,
+    { wrapper: inEnglish },
+  );
+  return { ...screen, save };
+}
 
 type View = Pick<LiveView, 'snapshot' | 'feed' | 'freshness' | 'filter'>;
 

@@ -1,4 +1,4 @@
-// Answers of the pages behind the overview, for tests: small, and with each kind of row once.
+// Answers of the report pages, for tests: small, and with each kind of row once.
 import type {
   FiltersAnswer,
   ListingsAnswer,
@@ -230,7 +230,7 @@ export const sampleListings = (over: Partial<ListingsAnswer> = {}): ListingsAnsw
   ...over,
 });
 
-export const visitCounts = (over: Partial<VisitCounts> = {}): VisitCounts => ({
+export const sessionCounts = (over: Partial<VisitCounts> = {}): VisitCounts => ({
   started: 100,
   bounced: 40,
   seconds: 12_000,
@@ -242,10 +242,10 @@ export const visitCounts = (over: Partial<VisitCounts> = {}): VisitCounts => ({
   ...over,
 });
 
-export const sampleVisits = (over: Partial<VisitsAnswer> = {}): VisitsAnswer => ({
+export const sampleSessions = (over: Partial<VisitsAnswer> = {}): VisitsAnswer => ({
   ...envelope,
-  totals: visitCounts(),
-  previous: visitCounts({ started: 50, bounced: 10, searched: 40, viewed: 15 }),
+  totals: sessionCounts(),
+  previous: sessionCounts({ started: 50, bounced: 10, searched: 40, viewed: 15 }),
   series: {
     edges: [FROM, FROM + 15, FROM + 30, FROM + 45],
     started: [40, 40, 20],
@@ -255,9 +255,9 @@ export const sampleVisits = (over: Partial<VisitsAnswer> = {}): VisitsAnswer => 
     purchased: [1, 2, 0],
   },
   devices: [
-    { name: 'mobile', ...visitCounts({ started: 75 }) },
-    { name: null, ...visitCounts({ started: 25 }) },
+    { name: 'mobile', ...sessionCounts({ started: 75 }) },
+    { name: null, ...sessionCounts({ started: 25 }) },
   ],
-  countries: [{ name: 'DE', ...visitCounts() }],
+  countries: [{ name: 'DE', ...sessionCounts() }],
   ...over,
 });

@@ -1,5 +1,5 @@
 // A clock that stands still until a test moves it: timers run in order, promises settle in between.
-import type { Cancel, Clock } from '../ports.ts';
+import type { Cancel, Clock } from '../clock.ts';
 
 export interface FakeClock extends Clock {
   /** Lets time pass, running what becomes due. */

@@ -4,9 +4,10 @@
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
 import { TOPICS } from '#contract/topic.ts';
+import type { RpcAnswer } from '#web/data/rpc.ts';
+import type { LivePorts, Self } from '../connection/ports.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveTopic } from '../live-topic.ts';
-import type { LivePorts, RpcAnswer, Self } from '../ports.ts';
 import { createFakeChannels, type FakeChannels } from './fake-channels.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { answerRpc, failure, mayRead, type RpcWorld } from './fake-rpcs.ts';
@@ -30,9 +31,9 @@ type Faults =
   | 'others'
   | 'presenceCalls';
 
-export interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
+interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
   ports: LivePorts;
-  /** Folds, and broadcasts the frames to whoever has joined. */
+  /** Folds, and broadcasts the frames to the channels that have joined. */
   fold(options?: FoldOptions): void;
   /** Sends anything on a topic. */
   broadcast(topic: LiveTopic, payload: unknown): void;
@@ -60,14 +61,14 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
 
   const later = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
 
-  async function rpc(name: string, args: Record<string, unknown>): Promise<RpcAnswer> {
+  async function answer(name: string, args: object): Promise<RpcAnswer> {
     server.asked.push(name);
     await later(server.rpcMs());
-    const answer = server.isDown
+    const answered = server.isDown
       ? failure('', 'connection refused', 0)
-      : answerRpc(server, name, args, clock.now());
+      : answerRpc(server, name, { ...args }, clock.now());
     // What has been answered is as it was then, however long it travels.
-    const sent = structuredClone(answer);
+    const sent = structuredClone(answered);
     await later(server.rpcMs());
     return sent;
   }
@@ -85,8 +86,8 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     sessions: 0,
     ports: {
       ...channels,
-      rpc,
-      farewell: (name, args) => {
+      rpc: (name, args) => ({ abortSignal: () => answer(name, args) }),
+      beacon: (name, args) => {
         server.asked.push(name);
         answerRpc(server, name, args, clock.now());
       },
@@ -114,7 +115,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
 }
 
 /** As `realtime.send` delivers it: with an `id` of its own. */
-export const updateOf = (topic: LiveTopic, frame: Frame) => ({
+const updateOf = (topic: LiveTopic, frame: Frame) => ({
   id: '22222222-2222-4222-8222-222222222222',
   type: 'analytics_update',
   channel: topic,

@@ -1,8 +1,10 @@
 // A browser tab that a test hides, shows and takes offline. It paints 16 ms after it is asked to.
-import { createListeners } from '../listeners.ts';
-import type { Clock, Tab } from '../ports.ts';
 
-export interface FakeTab extends Tab {
+import type { Clock } from '../clock.ts';
+import { createListeners } from '../listeners.ts';
+import type { Tab } from '../store/tab.ts';
+
+interface FakeTab extends Tab {
   hide(): void;
   show(): void;
   goOnline(): void;

@@ -4,7 +4,7 @@ import { type ReactNode, StrictMode } from 'react';
 import { LiveStoreProvider } from '../index.ts';
 import type { liveScene } from './live-scene.ts';
 
-export type Scene = ReturnType<typeof liveScene>;
+type Scene = ReturnType<typeof liveScene>;
 
 interface PageProps {
   scene: Scene;

@@ -1,10 +1,10 @@
 // One live store before a fake server, with the few moves that its tests repeat.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { WebSocketMessage } from '#contract/frame.ts';
-import { createLiveStore } from '../live-store.ts';
-import type { LiveStoreOptions } from '../live-store-api.ts';
-import type { Range } from '../live-view.ts';
-import { total } from '../selectors.ts';
+import type { Range } from '#web/data/snapshot.ts';
+import { total } from '../numbers/selectors.ts';
+import type { LiveStoreOptions } from '../store/api.ts';
+import { createLiveStore } from '../store/live-store.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeServer } from './fake-server.ts';
 import { createFakeTab } from './fake-tab.ts';

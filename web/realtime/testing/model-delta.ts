@@ -1,8 +1,7 @@
 // The deltas of the model: one cell per event, so that the live client does all the adding.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Delta, ListingCell } from '#contract/frame.ts';
-import { sectionOfMetric } from '#contract/metric.ts';
-import type { Section } from '#contract/topic.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
 import {
   activityOf,
   type Counted,
@@ -89,7 +88,7 @@ function moved(was: Map<number, number>, is: Map<number, number>): [number, numb
 export function partOf(delta: Delta, sections: readonly Section[]): Delta | null {
   const only = <Cell>(section: Section, cells: Cell[] = []) =>
     sections.includes(section) && cells.length > 0 ? cells : undefined;
-  const counts = delta.counts?.filter(([, metric]) => sections.includes(sectionOfMetric(metric)));
+  const counts = delta.counts?.filter(([, metric]) => sections.includes(sectionOf(metric)));
   const part: Delta = {
     counts: counts?.length ? counts : undefined,
     terms: only('search', delta.terms),

@@ -12,8 +12,8 @@ import {
   TOPICS,
   type Topic,
 } from '#contract/topic.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import type { LiveTopic } from '../live-topic.ts';
-import type { Range } from '../live-view.ts';
 import type { Counted } from './model-counts.ts';
 import { cellsOf, deltaOf, partOf, startsIn } from './model-delta.ts';
 import { snapshotOf } from './model-snapshot.ts';

@@ -1,9 +1,8 @@
 // The snapshots of the model: counted anew from all events, however many there are.
 import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { sectionOfMetric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Section } from '#contract/topic.ts';
-import type { Range } from '../live-view.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import {
   activityOf,
   type Counted,
@@ -21,7 +20,7 @@ import {
 const WINDOW_MINUTES = 5;
 const BUCKET_MINUTES = 15;
 
-export interface ModelState {
+interface ModelState {
   epoch: string;
   seq: number;
   completeUntil: string;
@@ -46,7 +45,7 @@ export function snapshotOf(
   const before = { fromMinute: 2 * fromMinute - (toMinute ?? quarter(now)), toMinute: fromMinute };
   const edges = edgesOf(fromMinute, toMinute ?? minuteOf(now) + state.minutesAhead);
   const visible = [...countsOf(state.events), ...state.starts].filter(([, metric]) =>
-    sections.includes(sectionOfMetric(metric)),
+    sections.includes(sectionOf(metric)),
   );
   const inRange = ([minute]: Counted) =>
     minute >= fromMinute && (toMinute === null || minute < toMinute);

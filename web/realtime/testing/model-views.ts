@@ -6,7 +6,7 @@ import { type Filter, filter as filterShape, type OpenedView } from '#contract/v
 import type { LiveTopic } from '../live-topic.ts';
 
 /** As `settings.view_seconds` is by default. */
-export const VIEW_MS = 60_000;
+const VIEW_MS = 60_000;
 
 export interface ModelView {
   opened: Omit<OpenedView, 'keptUntil'>;
@@ -19,7 +19,7 @@ export interface ModelViews {
   most: number;
   open(filter: unknown, sections: readonly Section[], now: number): OpenedView | 'invalid' | 'full';
   close(id: unknown): void;
-  /** Ends those that nobody kept. */
+  /** Ends those that no reader kept. */
   closeDead(now: number): void;
   of(idOrTopic: unknown): ModelView | undefined;
   all(): ModelView[];

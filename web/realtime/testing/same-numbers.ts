@@ -1,72 +1,78 @@
-// Compares live numbers with a fresh snapshot, number for number, as far as both speak of the same.
-import { expect } from 'vitest';
-import { sectionOfMetric } from '#contract/metric.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
-import type { Section } from '#contract/topic.ts';
+// The numbers of a live page and of a fresh snapshot, as far as both speak of the same.
+import { isDeepStrictEqual } from 'node:util';
+import { METRICS } from '#contract/metric.ts';
+import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
+import { DISPLAY_ROWS } from '../numbers/live-state.ts';
 
-/** Buckets with anything in them. A fresh series may reach further ahead than one from earlier. */
-function counted(
-  edges: readonly number[],
-  values: Snapshot['series']['values'],
-  sections: readonly Section[],
-) {
-  const metrics = Object.entries(values);
-  return Object.fromEntries(
-    metrics
-      .filter(([metric]) => sections.some((section) => sectionOfName(metric) === section))
-      .map(([metric, counts]) => [
-        metric,
-        (counts ?? []).flatMap((n, i) => (n === 0 ? [] : [[edges[i], n]])),
-      ])
-      .filter(([, buckets]) => buckets?.length),
-  );
+interface Scope {
+  /** What the page follows; else all that it may see. */
+  sections?: readonly Section[];
+  /** Rows of each list that are exact at every moment. */
+  displayRows?: number;
 }
 
-const sectionOfName = (metric: string) =>
-  sectionOfMetric(metric as Parameters<typeof sectionOfMetric>[0]);
+/**
+ * Both are to be equal. Two snapshots are never taken at one moment, and the windows of some numbers
+ * move with time. So nothing here asks for the time: what is compared is the window that both have.
+ */
+export function sameNumbers(live: Snapshot, fresh: Snapshot, scope: Scope = {}) {
+  const { sections = live.sections, displayRows = DISPLAY_ROWS } = scope;
+  const metrics = METRICS.filter((metric) => sections.includes(sectionOf(metric)));
+  const activeFrom = Math.max(live.activity?.fromMinute ?? 0, fresh.activity?.fromMinute ?? 0);
+  const isSamePeriod = live.previous?.fromMinute === fresh.previous?.fromMinute;
 
-const totals = ({ previous }: Snapshot, sections: readonly Section[]) =>
-  previous &&
-  Object.entries(previous.totals)
-    .filter(([metric, n]) => n !== 0 && sections.includes(sectionOfName(metric)))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  /** Buckets with anything in them: a fresh series may reach further ahead. */
+  const buckets = (edges: readonly number[], values: Snapshot['series']['values'] = {}) =>
+    metrics.flatMap((metric) =>
+      (values[metric] ?? []).flatMap((n, i) => (n === 0 ? [] : [[metric, edges[i], n]])),
+    );
+  const totals = (of: NonNullable<Snapshot['previous']>['totals']) =>
+    metrics.flatMap((metric) => (of[metric] ? [[metric, of[metric]]] : []));
+  const list = <Row>(
+    section: Section,
+    name: 'terms' | 'filters' | 'listings',
+    rows: Row[] = [],
+  ) => {
+    if (!sections.includes(section)) return null;
+    // A list from which nothing was cut is exact to its end.
+    return live[name]?.floor === 0 ? rows : rows.slice(0, displayRows);
+  };
+  const titleOf = ([id, title]: ListingRow) => [id, title];
+  const countsOf = ([id, , ...counts]: ListingRow) => [id, counts];
 
-/** Only what both have kept: minutes before the newer `fromMinute` are of no use to anyone. */
-const cells = ({ activity }: Snapshot, from: number) =>
-  activity?.cells.filter(([minute]) => minute >= from);
+  const numbersOf = ({
+    epoch,
+    series,
+    previous,
+    terms,
+    filters,
+    listings,
+    activity,
+  }: Snapshot) => ({
+    epoch,
+    series: buckets(series.edges, series.values),
+    previous: previous && [
+      isSamePeriod && totals(previous.totals),
+      isSamePeriod && buckets(series.edges, previous.values),
+    ],
+    terms: list('search', 'terms', terms?.rows),
+    filters: list('filters', 'filters', filters?.rows),
+    listings: list('listings', 'listings', listings?.rows.map(countsOf)),
+    // Beyond the rows on display a frame may have brought a listing without its title.
+    titles: list('listings', 'listings', listings?.rows.slice(0, displayRows).map(titleOf)),
+    activity: sections.includes('user_sessions')
+      ? activity?.cells.filter(([minute, n]) => minute >= activeFrom && n !== 0)
+      : null,
+  });
+  return { live: numbersOf(live), fresh: numbersOf(fresh) };
+}
 
-/** Listings beyond the displayed ones may lack a title that a fresh snapshot has. */
-const nameless = ({ terms, filters, listings }: Snapshot) => ({
-  terms,
-  filters,
-  listings: listings && {
-    ...listings,
-    rows: listings.rows.map(([id, , ...counts]) => [id, counts]),
-  },
-});
-
-export function expectSameNumbers(
-  live: Snapshot,
-  fresh: Snapshot,
-  sections: readonly Section[],
-  displayRows: number,
-) {
-  expect(live.epoch).toBe(fresh.epoch);
-  const series = (of: Snapshot) => counted(of.series.edges, of.series.values, sections);
-  const before = (of: Snapshot) => counted(of.series.edges, of.previous?.values ?? {}, sections);
-  expect(series(live)).toEqual(series(fresh));
-  expect(before(live)).toEqual(before(fresh));
-  expect(totals(live, sections)).toEqual(totals(fresh, sections));
-  for (const [section, list] of [
-    ['search', 'terms'],
-    ['filters', 'filters'],
-    ['listings', 'listings'],
-  ] as const) {
-    if (!sections.includes(section)) continue;
-    expect(live[list]?.rows.slice(0, displayRows)).toEqual(fresh[list]?.rows.slice(0, displayRows));
-    if (live[list]?.floor === 0) expect(nameless(live)[list]).toEqual(nameless(fresh)[list]);
-  }
-  if (!sections.includes('user_sessions')) return;
-  const from = Math.max(live.activity?.fromMinute ?? 0, fresh.activity?.fromMinute ?? 0);
-  expect(cells(live, from)).toEqual(cells(fresh, from));
+/** Which of them differ. */
+export function otherParts({ live, fresh }: ReturnType<typeof sameNumbers>): string[] {
+  const wanted = new Map<string, unknown>(Object.entries(fresh));
+  const parts = Object.entries(live).filter(
+    ([part, it]) => !isDeepStrictEqual(it, wanted.get(part)),
+  );
+  return parts.map(([part]) => part);
 }

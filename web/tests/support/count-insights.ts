@@ -1,4 +1,4 @@
-// What the pages behind the overview must show, counted from the raw events and from nothing else.
+// What the report pages must show, counted from the raw events and from nothing else.
 import { createFormat } from '#web/words/format.ts';
 import type { MemberScene } from './member-scene.ts';
 
@@ -79,19 +79,19 @@ export const listings: Count = async (sql, match = MATCHES.all) => {
   return rows.map((row) => text(row, 'name', 'shown', 'views', 'contacts'));
 };
 
-/** The steps of the funnel: name, visits. */
+/** The steps of the funnel: name, sessions. */
 export const funnel: Count = async (sql, match = MATCHES.all) => {
   const [row = {}] = await sql(`
-    with visit as (
+    with session as (
       select bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
         bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought
       from analytics.events e group by session_id having bool_or(${match})
     )
-    select count(*) as "Visited", count(*) filter (where searched) as "Searched",
+    select count(*) as "Started", count(*) filter (where searched) as "Searched",
       count(*) filter (where searched and viewed) as "Viewed a listing",
       count(*) filter (where searched and viewed and interested) as "Favorited or contacted",
       count(*) filter (where searched and viewed and interested and bought) as "Bought"
-    from visit`);
+    from session`);
   return Object.entries(row).map(([step, n]) => [step, String(n)]);
 };
 

@@ -6,7 +6,7 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 export interface Sessions {
   /**
-   * What `newContext({ storageState })` takes. Whoever signs out ends the session on the server, for all
+   * What `newContext({ storageState })` takes. A member who signs out ends the session on the server, for all
    * who share it: sign in by the form there.
    */
   of(member: string): Promise<Session>;
@@ -14,7 +14,7 @@ export interface Sessions {
 
 export function createSessions(browser: Browser, url: string): Sessions {
   const sessions = new Map<string, Promise<Session>>();
-  async function begin(member: string): Promise<Session> {
+  async function signInAs(member: string): Promise<Session> {
     const context = await browser.newContext();
     const { page } = await openPage(context);
     await signIn(page, url, member);
@@ -24,7 +24,7 @@ export function createSessions(browser: Browser, url: string): Sessions {
   }
   return {
     of(member) {
-      const session = sessions.get(member) ?? begin(member);
+      const session = sessions.get(member) ?? signInAs(member);
       sessions.set(member, session);
       return session;
     },

@@ -13,7 +13,6 @@ export const filtersPage = {
       empty: 'No filters tracked in this range yet',
       filter: 'Filter',
       value: 'Value',
-      anyValue: 'any value',
       all: 'all filters at once',
       applied: 'Applied',
       removed: 'Removed',

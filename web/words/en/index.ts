@@ -1,5 +1,5 @@
 // Every English word of the dashboard, a file for each page. A second language is one more folder of this shape.
-import { answers } from './answers.ts';
+
 import { cards } from './cards.ts';
 import { entry } from './entry.ts';
 import { event } from './event.ts';
@@ -10,10 +10,11 @@ import { listingsPage } from './listings.ts';
 import { members } from './members.ts';
 import { panels } from './panels.ts';
 import { quality } from './quality.ts';
+import { reports } from './reports.ts';
 import { searchesPage } from './searches.ts';
+import { sessionsPage } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
-import { visitsPage } from './visits.ts';
 
 export const en = {
   language: 'en',
@@ -33,11 +34,11 @@ export const en = {
   settings,
   event,
   insights: {
-    ...answers,
+    ...reports,
     ...searchesPage,
     ...gapsPage,
     ...filtersPage,
     ...listingsPage,
-    ...visitsPage,
+    ...sessionsPage,
   },
 } as const;

@@ -30,7 +30,7 @@ export const members = {
       label: 'Listings',
       note: 'Impressions, views, favorites, contacts, purchases.',
     },
-    'analytics:user_sessions': { label: 'Sessions', note: 'How visits begin and end.' },
+    'analytics:user_sessions': { label: 'Sessions', note: 'How sessions start and end.' },
   },
   lists: {
     members: {

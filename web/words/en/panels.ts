@@ -26,7 +26,7 @@ export const panels = {
     about:
       'Share of the searches in the range that found nothing. The line is that share over time.',
     empty: 'No searches yet, so there is no rate',
-    total: (n: number, shown: string) =>
+    note: (n: number, shown: string) =>
       // Beside the change, in a tile: short.
       n === 0 ? 'every search found something' : `${shown} found nothing`,
   },
@@ -35,7 +35,7 @@ export const panels = {
     about:
       'Listings opened from a list (views that carry a position) divided by listings shown in lists. The line is that rate over time.',
     empty: 'No listings shown yet, so there is no rate',
-    shown: (n: number, shown: string) => `of ${many(n, shown, 'listing', 'listings')} shown`,
+    note: (n: number, shown: string) => `of ${many(n, shown, 'listing', 'listings')} shown`,
   },
   contacts: {
     title: 'Contacts',
@@ -113,6 +113,5 @@ export const panels = {
     filter: 'Kinds of events',
     allKinds: 'All kinds',
     arrived: (n: number, shown: string) => `${many(n, shown, 'new event', 'new events')}`,
-    open: (sentence: string) => `${sentence}. Show details`,
   },
 } as const;

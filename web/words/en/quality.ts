@@ -16,8 +16,8 @@ export const quality = {
       behind:
         'The numbers are behind: new events are stored but not counted yet. They will be; if this lasts for minutes, tell your operators.',
       slow: 'Events show late: more than one in twenty needs over a second to reach the dashboards.',
-      refused:
-        'More than 1 % of what shops send is refused. The tables below say what their engineers have to mend.',
+      rejected:
+        'More than 1 % of what shops send is rejected. The tables below say what their engineers have to mend.',
     },
   },
   raised: 'Look',
@@ -32,7 +32,7 @@ export const quality = {
     screen: {
       title: 'Event to screen',
       about:
-        'How long an event takes from the moment it reaches us until this page has painted it, for 95 of 100. Measured in this browser while it was live, over the last 1,000 events at most; its clock is compared with ours, in favour of the longer time.',
+        'How long an event takes from the moment it reaches us until this page has painted it, for 95 of 100. Measured in this browser while it was connected, over the last 1,000 events at most; its clock is compared with ours, in favour of the longer time.',
       half: (shown: string, events: number, counted: string) =>
         `for 95 % of ${counted} ${events === 1 ? 'event' : 'events'} here; half ${shown}`,
       waiting: 'measured here as events come',
@@ -71,25 +71,25 @@ export const quality = {
       about:
         'Events that arrived again, because a shop’s page sent them twice to be safe. They are recognised by their id and not counted again.',
     },
-    refused: {
-      title: 'Refused',
+    rejected: {
+      title: 'Rejected',
       about:
         'Events that do not fit the contract. Their sender was told which field is wrong. They are in no number.',
     },
   },
-  refusals: {
-    title: 'Refused events',
+  rejections: {
+    title: 'Rejected events',
     about: 'By reason and field, most frequent first.',
-    empty: 'Nothing was refused in this time.',
+    empty: 'Nothing was rejected in this time.',
     reason: 'Reason and field',
     count: 'Events',
     share: 'Share',
   },
   samples: {
-    title: 'Samples of refused events',
+    title: 'Samples of rejected events',
     about:
       'The newest ones, kept for seven days. E-mail addresses and phone numbers are masked; past a rate only some are kept.',
-    empty: 'No refused event to look at.',
+    empty: 'No rejected event to look at.',
     masked: 'The event as it came, masked',
     tooLarge: 'The event was too large to keep.',
   },

@@ -8,7 +8,7 @@ export const shell = {
     gaps: 'Supply gaps',
     filters: 'Filters',
     listings: 'Listings',
-    visits: 'Visits',
+    sessions: 'Sessions',
     events: 'Events',
     quality: 'Data quality',
     members: 'Members',
@@ -138,6 +138,8 @@ export const shell = {
     resynced: 'Live, resynced',
     loading: 'Connecting',
     catchingUp: 'Catching up',
+    behind: (since: string) => `Behind since ${since}`,
+    behindShort: 'Behind',
     stale: (since: string) => `Stale since ${since}`,
     staleShort: 'Stale',
     paused: (since: string) => `Paused since ${since}`,
@@ -146,13 +148,15 @@ export const shell = {
     about: {
       live: 'Every update so far is in the numbers. New events show within a second.',
       replayed:
-        'The connection was gone for a while. Every missed update was fetched and added in order: nothing is missing.',
+        'Some updates did not arrive by themselves. Each of them was fetched and added in order: nothing is missing.',
       resynced:
         'The connection was gone for so long that the numbers were read afresh. They are complete.',
       loading: 'The first numbers are on their way.',
       connecting: 'The numbers are there; the live connection is being opened.',
       catchingUp:
-        'Some updates were missed, or other numbers were asked for. They are being fetched now.',
+        'Updates are overdue or were missed, or other numbers were asked for. They are being fetched now.',
+      behind:
+        'Updates arrive late: Realtime has reached its message limit, or its stream is down. Until it has recovered, they are fetched every 15 seconds.',
       stale: 'Nothing has been confirmed since then. The dashboard keeps trying by itself.',
       paused: 'You switched real-time off, so the numbers hold still. Switch it on to catch up.',
       unauthorized:

@@ -6,6 +6,6 @@ export const ROLES = ['owner', 'analyst', 'viewer'] as const;
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
-/** `role: null` for someone who is signed in but not a member. */
+/** `role: null`: signed in, but not a member. */
 export const access = z.object({ role: role.nullable(), topics: z.array(topic) });
 export type Access = z.infer<typeof access>;

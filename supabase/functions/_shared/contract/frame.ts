@@ -10,13 +10,13 @@ const minute = z.int();
 const quarter = z.int();
 
 /** `[minute, metric, n]`: so many more in that minute. */
-export const countCell = z.tuple([minute, metric, count]);
+const countCell = z.tuple([minute, metric, count]);
 /** `[quarter, term, searches, without results]` */
-export const termCell = z.tuple([quarter, z.string(), count, count]);
+const termCell = z.tuple([quarter, z.string(), count, count]);
 /** `[quarter, filter, value ('' for none), applied, removed, cleared]` */
-export const filterCell = z.tuple([quarter, z.string(), z.string(), count, count, count]);
+const filterCell = z.tuple([quarter, z.string(), z.string(), count, count, count]);
 /** `[quarter, listing id, title or null, impressions, views, favorites, contacts, purchases]` */
-export const listingCell = z.tuple([
+const listingCell = z.tuple([
   quarter,
   z.string(),
   z.string().nullable(),
@@ -27,12 +27,12 @@ export const listingCell = z.tuple([
   count,
 ]);
 /** `[quarter, impressions, listing ids]`: listings that were shown so often and nothing else. Most are. */
-export const shownCell = z.tuple([quarter, count, z.array(z.string())]);
+const shownCell = z.tuple([quarter, count, z.array(z.string())]);
 /** `[minute, n]`: change of the number of sessions whose latest event lies in that minute. */
 export const activityCell = z.tuple([minute, count]);
 
 /** What to add to a snapshot. An absent list means no news there. */
-export const delta = z.object({
+const delta = z.object({
   /** The delta was too large for one broadcast: take a snapshot instead of adding. */
   resync: z.literal(true).optional(),
   counts: z.array(countCell).optional(),
@@ -74,7 +74,7 @@ export const frame = z.object({
 });
 export type Frame = z.infer<typeof frame>;
 
-export const MESSAGE_TYPES = [
+const MESSAGE_TYPES = [
   'connect',
   'disconnect',
   'analytics_update',
@@ -101,13 +101,12 @@ export const updateMessage = z.object({
   timestamp: z.iso.datetime({ offset: true }),
   payload: frame,
 });
-export type UpdateMessage = z.infer<typeof updateMessage>;
 
 /**
- * Sent when somebody's membership changed: fetch a new token and ask `analytics_my_access` again.
- * Realtime decides anew on a new token; whose right is gone is closed.
+ * Sent when a membership changed: fetch a new token and ask `analytics_my_access` again.
+ * Realtime decides anew on a new token, and closes a channel whose reader has lost the right.
  */
-export const accessChangedMessage = z.object({
+const accessChangedMessage = z.object({
   type: z.literal('error'),
   channel: z.string(),
   timestamp: z.iso.datetime({ offset: true }),
@@ -116,7 +115,6 @@ export const accessChangedMessage = z.object({
 
 /** Everything that may arrive on a topic. */
 export const broadcastMessage = z.discriminatedUnion('type', [updateMessage, accessChangedMessage]);
-export type BroadcastMessage = z.infer<typeof broadcastMessage>;
 
 /** Answer of `analytics_frames_since`. */
 export const framesPage = z.discriminatedUnion('reset', [

@@ -9,7 +9,7 @@ const quantiles = z.object({ p50: z.int().nullable(), p95: z.int().nullable() })
 export const health = z.object({
   since: moment,
   takenAt: moment,
-  /** By the server's clock, as the question's arrival is in `takenAt`: what passed outside of both is the way. */
+  /** By the server's clock, as the question's arrival is in `takenAt`: what passed outside of both was spent on the network. */
   answeredAt: moment,
   /** Everything answered "accepted" before this moment is in the numbers. */
   completeUntil: moment,
@@ -28,7 +28,7 @@ export const health = z.object({
       code: z.string(),
       field: z.string().nullable(),
       message: z.string(),
-      /** The refused event, masked; null when it was too large to keep. */
+      /** The rejected event, masked; null when it was too large to keep. */
       sample: z.unknown(),
     }),
   ),

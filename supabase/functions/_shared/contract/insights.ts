@@ -1,4 +1,4 @@
-// What the pages behind the overview are answered: searches, filters, supply gaps, listings, visits.
+// What the report pages are answered: searches, filters, supply gaps, listings, visits.
 //
 // These numbers join events (a search to the views, contacts and purchases after it; a visit to all it did).
 // A second, slower step of the fold keeps them in rollups of their own, and the pages ask again when a frame
@@ -56,7 +56,7 @@ const searchCounts = {
   purchases: count,
 };
 
-export const searchRow = z.object({
+const searchRow = z.object({
   /** Folded: case, spaces and spelling marks do not tell terms apart. */
   term: z.string(),
   ...searchCounts,
@@ -130,7 +130,7 @@ export const searchTermAnswer = z.object({
 export type SearchTermAnswer = z.infer<typeof searchTermAnswer>;
 
 /** `{name: values}`, names and values in order: a set of filters that stood together on a search. */
-export const combination = z.record(z.string(), z.array(z.string()));
+const combination = z.record(z.string(), z.array(z.string()));
 
 /** Answer of `analytics_filters`. */
 export const filtersAnswer = z.object({

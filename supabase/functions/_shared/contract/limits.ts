@@ -54,7 +54,7 @@ export const LIVE = {
   framesPage: 100,
   /** Hours that the frame log reaches back. */
   framesHours: 72,
-  /** Filtered views open at once, and how long one lives that nobody keeps. */
+  /** Filtered views open at once, and how long one lives without a reader that keeps it. */
   views: 50,
   viewSeconds: 60,
   /** Topics one client may hold. */

@@ -5,7 +5,7 @@ import { topic } from './topic.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
-export const member = z.object({
+const member = z.object({
   userId: z.uuid(),
   email: z.string(),
   role,
@@ -13,16 +13,14 @@ export const member = z.object({
   topics: z.array(topic),
   addedAt: moment,
 });
-export type Member = z.infer<typeof member>;
 
 /** Becomes a member when its owner, with the address confirmed, first signs in. */
-export const invitation = z.object({
+const invitation = z.object({
   email: z.string(),
   role,
   topics: z.array(topic),
   invitedAt: moment,
 });
-export type Invitation = z.infer<typeof invitation>;
 
 export const membership = z.object({
   members: z.array(member),
@@ -33,10 +31,10 @@ export type Membership = z.infer<typeof membership>;
 /** Answer of `analytics_invite_member`. */
 export const invited = z.object({ status: z.enum(['invited', 'added']) });
 
-export const auditEntry = z.object({
+const auditEntry = z.object({
   id: z.int(),
   at: moment,
-  /** E-mail address; null: somebody with SQL access. */
+  /** E-mail address; null: it was done in SQL. */
   actor: z.string().nullable(),
   action: z.string(),
   subject: z.string(),

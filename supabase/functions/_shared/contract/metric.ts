@@ -2,23 +2,23 @@
 import { z } from 'zod';
 import { CURRENCIES } from './currency.ts';
 import { EVENT_TYPES, type EventType } from './event.ts';
-import { type Section, sectionOf } from './topic.ts';
+import type { Name } from './topic.ts';
 
 /**
  * Counted beside the event types: searches that found nothing, sessions seen for the first time, listings
  * shown (an impression event shows several), and views that came from a list, because they carry a position.
  */
-export const DERIVED_METRICS = [
+const DERIVED_METRICS = [
   'search_without_results',
   'session_new',
   'listing_shown',
   'listing_click',
-] as const;
+] as const satisfies readonly Name[];
 
 const REVENUE = 'listing_revenue_';
 /** What purchases in one currency cost together, in thousandths: whole numbers in every currency. */
-export type RevenueMetric = `${typeof REVENUE}${string}`;
-export const revenueIn = (currency: string): RevenueMetric => `${REVENUE}${currency}`;
+type RevenueMetric = `${typeof REVENUE}${string}`;
+const revenueIn = (currency: string): RevenueMetric => `${REVENUE}${currency}`;
 export const REVENUE_UNIT = 1_000;
 
 /** The currency of a revenue metric; null for any other. */
@@ -32,13 +32,3 @@ export const METRICS: readonly Metric[] = [
   ...CURRENCIES.map(revenueIn),
 ];
 export const metric = z.enum(METRICS);
-
-export const isEventType = (name: Metric): name is EventType =>
-  EVENT_TYPES.some((type) => type === name);
-
-/** The section a metric belongs to: who may read that topic may read the number. */
-export function sectionOfMetric(name: Metric): Section {
-  if (isEventType(name)) return sectionOf(name);
-  if (name === 'search_without_results') return 'search';
-  return name === 'session_new' ? 'user_sessions' : 'listings';
-}

@@ -1,16 +1,17 @@
 // What goes into `track` and what comes out: the request, the receipt, the error.
 import { z } from 'zod';
+import { clientTime } from './text.ts';
 
 /** The envelope of a request. Its events are parsed one by one, so that a bad one costs only itself. */
 export const trackRequest = z.strictObject({
   /** The client's clock at this attempt; with `occurredAt` it gives the client's skew. */
-  sentAt: z.iso.datetime({ offset: true }),
+  sentAt: clientTime,
   events: z.array(z.unknown()).min(1),
 });
 export type TrackRequest = z.infer<typeof trackRequest>;
 
-/** Why an event was refused. */
-export const REJECTION_CODES = [
+/** Why an event was rejected. */
+export const REJECTED_CODES = [
   'invalid_event',
   'unknown_type',
   'missing_field',
@@ -20,22 +21,22 @@ export const REJECTION_CODES = [
   'too_far_ahead',
 ] as const;
 
-export const rejection = z.object({
+const rejectedEvent = z.object({
   /** Position in the request's `events`. */
   index: z.int().nonnegative(),
   id: z.string().optional(),
-  code: z.enum(REJECTION_CODES),
+  code: z.enum(REJECTED_CODES),
   /** Path of the field, such as `properties.query`. */
   field: z.string().optional(),
   message: z.string(),
 });
-export type Rejection = z.infer<typeof rejection>;
+export type RejectedEvent = z.infer<typeof rejectedEvent>;
 
 /** `202`: what was accepted is durable. */
 export const receipt = z.object({
   accepted: z.int().nonnegative(),
   duplicates: z.int().nonnegative(),
-  rejected: z.array(rejection),
+  rejected: z.array(rejectedEvent),
 });
 export type Receipt = z.infer<typeof receipt>;
 

@@ -16,19 +16,11 @@ const ranked = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), floor: z.int().nonnegative() });
 
 /** `[term, searches, without results]`, by searches. */
-export const termRow = z.tuple([z.string(), count, count]);
+const termRow = z.tuple([z.string(), count, count]);
 /** `[filter, value ('' for none), applied, removed, cleared]`, by applied. */
-export const filterRow = z.tuple([z.string(), z.string(), count, count, count]);
+const filterRow = z.tuple([z.string(), z.string(), count, count, count]);
 /** `[listing id, title or null, impressions, views, favorites, contacts, purchases]`, by views. */
-export const listingRow = z.tuple([
-  z.string(),
-  z.string().nullable(),
-  count,
-  count,
-  count,
-  count,
-  count,
-]);
+const listingRow = z.tuple([z.string(), z.string().nullable(), count, count, count, count, count]);
 
 export const snapshot = z.object({
   epoch: z.uuid(),

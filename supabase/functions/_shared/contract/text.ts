@@ -1,4 +1,4 @@
-// Bounded strings that Postgres can store: no NUL, no half of a surrogate pair.
+// Bounded strings and times that Postgres can store: no NUL, no half of a surrogate pair, no year 0.
 import { z } from 'zod';
 
 const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed();
@@ -13,3 +13,15 @@ export const text = (max: number) =>
 
 /** A whole number from `min` to `max`. */
 export const whole = (min: number, max: number) => z.int().min(min).max(max);
+
+const LAST_YEAR = Date.UTC(9999, 0);
+
+function isStorableTime(time: string): boolean {
+  const ms = Date.parse(time);
+  return ms >= 0 && ms < LAST_YEAR;
+}
+
+/** A moment by a client's clock, from 1970 to 9998: those near to it fit into Postgres, too. */
+export const clientTime = z.iso
+  .datetime({ offset: true })
+  .refine(isStorableTime, { error: 'must lie between 1970 and 9998' });

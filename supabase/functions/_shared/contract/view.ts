@@ -38,7 +38,7 @@ export const filter: z.ZodType<Filter> = z.lazy(() =>
 );
 
 /** Topic of a filtered view. */
-export const viewTopic = z.templateLiteral(['analytics:view:', z.uuid()]);
+const viewTopic = z.templateLiteral(['analytics:view:', z.uuid()]);
 export type ViewTopic = z.infer<typeof viewTopic>;
 
 /** Answer of `analytics_open_view`; call it again before `keptUntil` to keep the view. */

@@ -7,7 +7,7 @@ const { ANON, bodyOf, createTrack, jsonHeaders, PUBLISHABLE, requestOf, SECRET }
 const JSON_TYPE = { 'content-type': 'application/json' };
 const ORIGIN = { origin: 'https://shop.example' };
 
-async function refusalOf(response: Response) {
+async function errorOf(response: Response) {
   return { status: response.status, ...errorBody.parse(await response.json()).error };
 }
 
@@ -52,7 +52,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       });
     }
 
-    const refused: [what: string, changes: fixtures.RequestChanges, says: RegExp][] = [
+    const wrong: [what: string, changes: fixtures.RequestChanges, says: RegExp][] = [
       ['no key', { headers: JSON_TYPE }, /publishable key in the apikey header/],
       [
         'an unknown key',
@@ -85,12 +85,12 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
         /must not be used in a browser/,
       ],
     ];
-    for (const [what, changes, says] of refused) {
+    for (const [what, changes, says] of wrong) {
       it(`${what} → 401, and nothing is stored`, async () => {
         const { send, store } = createTrack();
-        const refusal = await refusalOf(await send(requestOf(changes)));
-        expect(refusal).toMatchObject({ status: 401, code: 'unauthorized' });
-        expect(refusal.message).toMatch(says);
+        const error = await errorOf(await send(requestOf(changes)));
+        expect(error).toMatchObject({ status: 401, code: 'unauthorized' });
+        expect(error.message).toMatch(says);
         expect(store.rows.size).toBe(0);
       });
     }
@@ -127,9 +127,9 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
 
     it('a beacon from a page that is not configured → 401', async () => {
       const headers = { ...jsonHeaders, origin: 'https://evil.example' };
-      const refusal = await refusalOf(await onlyShop().send(requestOf({ headers })));
-      expect(refusal.status).toBe(401);
-      expect(refusal.message).toContain('ANALYTICS_ALLOWED_ORIGINS');
+      const error = await errorOf(await onlyShop().send(requestOf({ headers })));
+      expect(error.status).toBe(401);
+      expect(error.message).toContain('ANALYTICS_ALLOWED_ORIGINS');
     });
 
     it('an error can be read by the page, too', async () => {
@@ -179,7 +179,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       store.empty = { kind: 'client', waitMs: 2300 };
       const response = await send(requestOf());
       expect(response.headers.get('retry-after')).toBe('3');
-      expect(await refusalOf(response)).toMatchObject({ status: 429, code: 'rate_limited' });
+      expect(await errorOf(response)).toMatchObject({ status: 429, code: 'rate_limited' });
       expect(store.rows.size).toBe(0);
     });
 

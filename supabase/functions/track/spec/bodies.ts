@@ -47,7 +47,7 @@ async function timeOf(act: () => Promise<void>): Promise<number> {
 }
 
 export function specifyBodies({ describe, it, expect }: Runner): void {
-  async function expectRefusal(response: Response, status: number, code: string, says: RegExp) {
+  async function expectHttpError(response: Response, status: number, code: string, says: RegExp) {
     const { error } = errorBody.parse(await response.json());
     expect([response.status, error.code]).toEqual([status, code]);
     expect(error.message).toMatch(says);
@@ -71,14 +71,14 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
         const response = await createTrack().send(
           requestOf({ headers: { ...jsonHeaders, 'content-type': type } }),
         );
-        await expectRefusal(response, 415, 'unsupported_media_type', /application\/json/);
+        await expectHttpError(response, 415, 'unsupported_media_type', /application\/json/);
       });
     }
 
     it('an encoding other than gzip → 415', async () => {
       const headers = { ...jsonHeaders, 'content-encoding': 'br' };
       const response = await createTrack().send(requestOf({ headers }));
-      await expectRefusal(response, 415, 'unsupported_media_type', /gzip/);
+      await expectHttpError(response, 415, 'unsupported_media_type', /gzip/);
     });
   });
 
@@ -89,14 +89,14 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
       const { stream, body } = endless(new Uint8Array(10));
       const headers = { ...jsonHeaders, 'content-length': `${REQUEST.maxBytes + 1}` };
       const response = await createTrack().send(requestOf({ headers, body }));
-      await expectRefusal(response, 413, 'too_large', /fewer events/);
+      await expectHttpError(response, 413, 'too_large', /fewer events/);
       expect(stream.pulls).toBeLessThan(3);
     });
 
     it('a body that announces nothing and never ends → 413, and is no longer read', async () => {
       const { stream, body } = endless(new Uint8Array(64 * 1024).fill(32));
       const response = await createTrack().send(requestOf({ body }));
-      await expectRefusal(response, 413, 'too_large', /262144 bytes/);
+      await expectHttpError(response, 413, 'too_large', /262144 bytes/);
       expect(stream.cancelled).toBe(true);
     });
 
@@ -113,14 +113,14 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
       const { send } = createTrack();
       expect((await send(requestOf({ body: bodies[0] }))).status).toBe(202);
       const response = await send(requestOf({ body: bodies[1] }));
-      await expectRefusal(response, 413, 'too_large', /501 events are too many/);
+      await expectHttpError(response, 413, 'too_large', /501 events are too many/);
     });
 
     it('a body that is small in gzip and too large inflated → 413', async () => {
       const response = await createTrack().send(
         requestOf({ headers: gzipHeaders, body: gzip(streamOf(large)) }),
       );
-      await expectRefusal(response, 413, 'too_large', /after inflating/);
+      await expectHttpError(response, 413, 'too_large', /after inflating/);
     });
 
     it('a bomb of 50 MB → 413 before it goes off', async () => {
@@ -129,7 +129,7 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
       const whole = await timeOf(() => inflateWhole(bomb));
       const took = await timeOf(async () => {
         const response = await createTrack().send(requestOf({ headers: gzipHeaders, body: bomb }));
-        await expectRefusal(response, 413, 'too_large', /after inflating/);
+        await expectHttpError(response, 413, 'too_large', /after inflating/);
       });
       // A few % in truth; a busy machine may hold up either.
       expect(took / whole).toBeLessThan(0.5);
@@ -157,13 +157,13 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
     for (const [what, body] of broken) {
       it(`${what} → 400`, async () => {
         const request = requestOf({ headers: gzipHeaders, body: await body() });
-        await expectRefusal(await createTrack().send(request), 400, 'bad_request', /gzip/);
+        await expectHttpError(await createTrack().send(request), 400, 'bad_request', /gzip/);
       });
     }
 
     it('bytes that are not UTF-8 → 400', async () => {
       const body = new Uint8Array([0x7b, 0xff, 0x7d]);
-      await expectRefusal(
+      await expectHttpError(
         await createTrack().send(requestOf({ body })),
         400,
         'bad_request',
@@ -175,7 +175,7 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
   it('a body that does not arrive in time → 408, and is no longer read', async () => {
     const { stream, body } = endless(new Uint8Array(1).fill(32));
     const { send } = createTrack({ bounds: { bodyTimeoutMs: 30 } });
-    await expectRefusal(await send(requestOf({ body })), 408, 'bad_request', /took too long/);
+    await expectHttpError(await send(requestOf({ body })), 408, 'bad_request', /took too long/);
     expect(stream.cancelled).toBe(true);
   });
 
@@ -197,7 +197,7 @@ export function specifyBodies({ describe, it, expect }: Runner): void {
     for (const [what, body, says] of wrong) {
       it(`${what} → 400`, async () => {
         const response = await createTrack().send(requestOf({ body }));
-        await expectRefusal(response, 400, 'bad_request', says);
+        await expectHttpError(response, 400, 'bad_request', says);
       });
     }
   });

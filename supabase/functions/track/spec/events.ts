@@ -12,7 +12,7 @@ import {
   SESSION,
   search,
 } from './fixtures.ts';
-import { HOSTILE, REJECTED, withProperties } from './refused-events.ts';
+import { HOSTILE, REJECTED, withProperties } from './rejected-events.ts';
 import type { Runner } from './runner.ts';
 
 export function specifyEvents({ describe, it, expect }: Runner): void {
@@ -22,30 +22,30 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
   };
 
   describe('events that are not valid', () => {
-    for (const [what, event, rejection, says] of REJECTED) {
-      it(`${what} → ${rejection.code} ${rejection.field ?? ''}, and its neighbours are stored`, async () => {
+    for (const [what, event, rejectedEvent, says] of REJECTED) {
+      it(`${what} → ${rejectedEvent.code} ${rejectedEvent.field ?? ''}, and its neighbours are stored`, async () => {
         const { send, store } = createTrack();
         const answer = await receiptOf(await send(requestWith(search(), event, search())));
         expect(answer).toMatchObject({ accepted: 2, duplicates: 0 });
-        expect(answer.rejected).toMatchObject([{ index: 1, ...rejection }]);
+        expect(answer.rejected).toMatchObject([{ index: 1, ...rejectedEvent }]);
         expect(answer.rejected[0]?.message).toMatch(says);
         expect(store.rows.size).toBe(2);
       });
     }
 
     HOSTILE.forEach((text, index) => {
-      it(`hostile event ${index + 1} is refused and harms nobody`, async () => {
+      it(`hostile event ${index + 1} is rejected and harms no other`, async () => {
         const { send } = createTrack();
         const body = `{"sentAt":"${iso()}","events":[${JSON.stringify(search())},${text}]}`;
         const answer = await receiptOf(await send(requestOf({ body })));
         expect(answer.accepted).toBe(1);
-        expect(answer.rejected.map((rejection) => rejection.index)).toEqual([1]);
+        expect(answer.rejected.map((rejectedEvent) => rejectedEvent.index)).toEqual([1]);
         expect(JSON.stringify(answer).length).toBeLessThan(1000);
         expect('polluted' in {}).toBe(false);
       });
     });
 
-    it('names each refused event by position and id, in order', async () => {
+    it('names each rejected event by position and id, in order', async () => {
       const { send } = createTrack();
       const events = [
         search({ sessionId: 'x' }),

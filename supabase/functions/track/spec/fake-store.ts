@@ -1,12 +1,7 @@
 // Stands in for Postgres where only the way of a request is tested: keeps rows in memory, knows each id once, and
-// can be told to refuse, to fail, or to wait. It leaves out commits, locks and the refilling of buckets.
-import {
-  type Charge,
-  type EventRow,
-  type EventStore,
-  type IngestReport,
-  RowsRefused,
-} from '../store.ts';
+// can be told to reject, to fail, or to wait. It leaves out commits, locks and the refilling of buckets.
+import type { EventRow } from '../events/event-row.ts';
+import { type Charge, type EventStore, type IngestReport, RowsRejected } from '../store/store.ts';
 
 export class FakeStore implements EventStore {
   readonly rows = new Map<string, EventRow>();
@@ -21,7 +16,7 @@ export class FakeStore implements EventStore {
   /** Buckets of this kind are empty for so long. */
   empty: { kind: Charge['kind']; waitMs: number } | undefined;
   /** Rows that the database would not take. */
-  isPoisoned: (row: EventRow) => boolean = () => false;
+  rejects: (row: EventRow) => boolean = () => false;
   /** Statements wait for this. */
   gate: Promise<void> = Promise.resolve();
 
@@ -35,7 +30,7 @@ export class FakeStore implements EventStore {
   async ingest(rows: readonly EventRow[]): Promise<string[]> {
     if (this.failure) throw this.failure;
     this.statements.push(rows.length);
-    if (rows.some(this.isPoisoned)) throw new RowsRefused('22P05');
+    if (rows.some(this.rejects)) throw new RowsRejected('22P05');
     const fresh = rows.filter(({ id }) => !this.rows.has(id));
     for (const row of fresh) this.rows.set(row.id, row);
     return fresh.map(({ id }) => id);

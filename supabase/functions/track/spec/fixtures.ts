@@ -76,7 +76,7 @@ export const settings = (origins = '*') =>
     ANALYTICS_DB_URL: 'postgres://nobody@localhost/none',
   });
 
-export interface Track {
+interface Track {
   store: FakeStore;
   send: (request: Request) => Promise<Response>;
   logged: unknown[];

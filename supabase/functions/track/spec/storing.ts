@@ -1,6 +1,6 @@
 // Specifies what becomes of valid events: stored once, in groups, or given back when the database is away.
 import { errorBody, receipt } from '../../_shared/contract/receipt.ts';
-import { StoreUnavailable } from '../store.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { createTrack, newId, requestWith, SESSION, search, searchFor } from './fixtures.ts';
 import type { Runner } from './runner.ts';
 
@@ -72,10 +72,10 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
     });
   });
 
-  describe('rows that the database refuses', () => {
+  describe('rows that the database rejects', () => {
     it('the offender is named, everything else is stored, in its own request and in the others', async () => {
       const { send, store, logged } = createTrack();
-      store.isPoisoned = ({ properties }) => 'query' in properties && properties.query === 'poison';
+      store.rejects = ({ properties }) => 'query' in properties && properties.query === 'poison';
       const poison = searchFor('poison');
       const answers = [
         requestWith(search()),
@@ -89,12 +89,12 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
         { index: 1, id: poison.id, code: 'invalid_event' },
       ]);
       expect(store.rows.size).toBe(6);
-      expect(logged).toEqual([{ event: 'rows_refused', code: '22P05', count: 1 }]);
+      expect(logged).toEqual([{ event: 'rows_rejected', code: '22P05', count: 1 }]);
     });
   });
 
   describe('a database that is away', () => {
-    it('everyone who waits → 503 with Retry-After at once, and nobody is told more than needed', async () => {
+    it('all that wait → 503 with Retry-After at once, and the answer does not name the database', async () => {
       const { send, store, logged } = createTrack();
       store.failure = new StoreUnavailable('connect ECONNREFUSED 10.0.0.5:5432');
       const answers = await Promise.all(

@@ -12,8 +12,6 @@ export interface Target {
   httpUrl: string;
   jwtSecret: string;
   pool: pg.Pool;
-  /** How long a case waits for a frame. */
-  patienceMs: number;
   stop(): Promise<void>;
 }
 
@@ -40,8 +38,8 @@ export async function conformanceTarget(settings: Record<string, string>): Promi
 export interface TestDatabase {
   url: string;
   pool: pg.Pool;
-  /** Kills Postgres; resolves when it serves again. */
-  crash(): Promise<void>;
+  /** Ends Postgres, which is started again; resolves when it serves. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,35 +49,34 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const pool = new pg.Pool({ connectionString: stack.adminDbUrl });
   pool.on('error', () => {});
   await installPolicies(pool);
-  const crash = () => {
-    stack.kill('postgres', 'SIGKILL');
+  const end = (signal: NodeJS.Signals) => {
+    stack.kill('postgres', signal);
     return stack.ready('postgres');
   };
   const stop = async () => {
     await pool.end();
     await stack.stop();
   };
-  return { url: stack.adminDbUrl, pool, crash, stop };
+  return { url: stack.adminDbUrl, pool, end, stop };
 }
 
-/** Refusals come at once here, and rates are looked at more often, unless the settings say otherwise. */
+/** Its choices are the same in every run, unless the settings say otherwise. */
 export async function startStandIn(
   { url, pool }: TestDatabase,
   settings: Record<string, string> = {},
 ): Promise<Target & AsyncDisposable> {
-  const quick = {
-    CHANNEL_ERROR_BACKOFF_MS: '0',
-    CONNECT_ERROR_BACKOFF_MS: '0',
-    RATE_TICK_MS: '100',
+  const env = {
+    DB_URL: url,
+    JWT_SECRET: STAND_IN_SECRET,
+    REALTIME_SEED: process.env.REALTIME_SEED ?? '1',
+    ...settings,
   };
-  const env = { DB_URL: url, JWT_SECRET: STAND_IN_SECRET, ...quick, ...settings };
   const { port, stop } = await startRealtime(readSettings(env));
   return {
     socketUrl: `ws://127.0.0.1:${port}/socket`,
     httpUrl: `http://127.0.0.1:${port}`,
     jwtSecret: STAND_IN_SECRET,
     pool,
-    patienceMs: 4_000,
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -95,7 +92,6 @@ async function realServer(url: string): Promise<Target> {
     httpUrl: url.replace(/\/socket$/, ''),
     jwtSecret: process.env.REALTIME_CONFORMANCE_JWT_SECRET ?? LOCAL_PROJECT.jwtSecret,
     pool,
-    patienceMs: 15_000,
     stop: async () => {
       await pool.query('drop schema realtime_conformance cascade');
       await pool.end();

@@ -28,8 +28,8 @@ const PEOPLE: Record<string, Person> = {
   'no-exp': { role: 'authenticated', sub: ALICE, expiresIn: null },
   expired: { role: 'authenticated', sub: ALICE, expiresIn: -5 },
   forged: { role: 'authenticated', sub: ALICE, forged: true },
-  brief: { role: 'authenticated', sub: ALICE, expiresIn: 2 },
-  'brief-anon': { role: 'anon', expiresIn: 2 },
+  brief: { role: 'authenticated', sub: ALICE, expiresIn: 7 },
+  'brief-anon': { role: 'anon', expiresIn: 7 },
 };
 
 export const TOKEN_NAMES = Object.keys(PEOPLE);

@@ -65,7 +65,7 @@ async function broken({ sql }: Context): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { names, says, todo } of RULES)
     for (const { name } of named.parse(await sql(names)))
-      found.push(wrong(`${says} ${name}.`, todo(name)));
+      found.push(wrong(`${says} ${name}.`, `\`${todo(name)}\``));
   return found;
 }
 

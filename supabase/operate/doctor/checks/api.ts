@@ -54,12 +54,12 @@ async function askRest({ url }: Target, key: Record<string, string>): Promise<Fi
   if (answer.status === 404)
     return wrong(
       'REST does not know analytics_my_access.',
-      'Apply the migrations: `npx supabase db push --remote`.',
+      'If a migration is missing, see "Migrations" below. If not, REST has not seen it yet: `notify pgrst, \'reload schema\';`',
     );
   if (answer.status === 200)
     return wrong(
       'REST lets anybody call analytics_my_access.',
-      'Revoke it: `revoke execute on function public.analytics_my_access from public, anon`.',
+      '`revoke execute on function public.analytics_my_access from public, anon;`',
     );
   return wrong(
     `REST answers ${excerpt(answer)}`,

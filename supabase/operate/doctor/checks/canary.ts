@@ -1,5 +1,6 @@
-// One marked event goes the whole way: through `track`, through the fold, out on its topic. It counts nowhere, and the fold deletes it.
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+// One marked event goes the whole way: through `track`, through the fold, out on its topic. It counts nowhere, and the fold
+// deletes it.
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { receipt } from '../../../functions/_shared/contract/receipt.ts';
@@ -7,7 +8,8 @@ import { type Check, type Context, type Finding, ok, warn, wrong } from '../chec
 import { Ear } from '../ear.ts';
 import { excerpt, postJson } from '../http.ts';
 import { join } from '../listen.ts';
-import { stateless } from '../stateless.ts';
+import { connectAnew } from '../remedies.ts';
+import { withClient } from '../stateless.ts';
 
 const TOPIC = 'analytics:user_sessions';
 const FOLDED_WITHIN_MS = 4_000;
@@ -29,20 +31,16 @@ export const canary: Check = {
     const { session, skew } = sessionRow.parse(row);
     if (Math.abs(skew) > CLOCK_SKEW_S)
       return [warn('Not sent: the clocks disagree.', "Set this machine's clock.")];
-    const client = createClient(target.url, target.secretKey ?? '', stateless);
-    try {
-      return await send(context, client, session);
-    } finally {
-      await client.removeAllChannels();
-      client.realtime.disconnect();
-    }
+    return withClient(target, target.secretKey, (client) => send(context, client, session));
   },
 };
 
 async function send(context: Context, client: SupabaseClient, session: string): Promise<Finding[]> {
   const id = uuidv7();
   const ear = new Ear(id);
-  const joined = await join(client, TOPIC, true, (message) => ear.hear(message));
+  const joined = await join(client, TOPIC, true, (channel) =>
+    channel.on('broadcast', { event: 'analytics_update' }, ({ payload }) => ear.hear(payload)),
+  );
   if ('refused' in joined)
     return [
       wrong(
@@ -82,7 +80,7 @@ function refusal(status: number, said: string): Finding {
   return wrong(`track did not take the canary: ${said}`, 'See "Function" above.');
 }
 
-async function follow({ sql }: Context, id: string, ear: Ear): Promise<Finding[]> {
+async function follow({ sql, target }: Context, id: string, ear: Ear): Promise<Finding[]> {
   const waiting = 'select from analytics.events where id = $1';
   const isHeard = async () => ear.afterMs !== undefined;
   const isFolded = async () => (await isHeard()) || (await sql(waiting, [id])).length === 0;
@@ -98,7 +96,7 @@ async function follow({ sql }: Context, id: string, ear: Ear): Promise<Finding[]
     return [
       wrong(
         'The canary was folded, but not heard on its topic: Realtime loses what the database sends.',
-        'Restart Realtime. Dashboards catch up every 15 s meanwhile.',
+        `See "Realtime tables", "Realtime stream" and "Messages" above. If all are well: ${connectAnew(target)} Dashboards catch up every 15 s meanwhile.`,
       ),
     ];
   return [ok(`Stored, folded and heard on ${TOPIC} after ${ear.afterMs} ms; gone again.`)];

@@ -37,7 +37,7 @@ export const fold: Check = {
       .map(({ pid, application, seconds }) =>
         wrong(
           `The fold cannot run: process ${pid} (${application}) has held its lock for ${Math.round(seconds)} s.`,
-          `select pg_terminate_backend(${pid});`,
+          `\`select pg_terminate_backend(${pid});\``,
         ),
       );
     const { rows, behind } = state.parse((await sql(STATE))[0]);
@@ -45,7 +45,7 @@ export const fold: Check = {
       found.push(
         wrong(
           'analytics.settings has no row: nothing can be folded.',
-          'insert into analytics.settings default values;',
+          '`insert into analytics.settings default values;`',
         ),
       );
     if (behind > BEHIND_S)

@@ -4,7 +4,7 @@ import type { Target } from '../../target.ts';
 import { type Check, type Finding, ok, warn, wrong } from '../check.ts';
 import { type Answer, ask, excerpt, postJson } from '../http.ts';
 
-const DEPLOY = 'npx supabase functions deploy track';
+const DEPLOY = '`npx supabase functions deploy track`';
 const LOGS = 'Read its logs: a wrong setting stops the boot and is named there.';
 
 const codeOf = ({ text }: Answer): string | undefined => {
@@ -73,6 +73,6 @@ async function fromAnyPage(address: string, { publishableKey = '' }: Target): Pr
     ? ok('Pages of unknown origins are refused.')
     : warn(
         'Pages of any origin may send events.',
-        'npx supabase secrets set ANALYTICS_ALLOWED_ORIGINS=https://shop.example',
+        '`npx supabase secrets set ANALYTICS_ALLOWED_ORIGINS=https://shop.example`',
       );
 }

@@ -22,7 +22,7 @@ export const owner: Check = {
           )
         : wrong(
             'Nobody is an owner: nobody can let members in.',
-            'npm run owner -- you@example.com',
+            '`npm run owner -- you@example.com`',
           ),
     ];
   },

@@ -34,7 +34,7 @@ export const partitions: Check = {
         : [
             wrong(
               `Missing: ${missing.join(', ')}.`,
-              'select analytics.maintain(); and see why it does not run every 10 minutes (schedule).',
+              '`select analytics.maintain();` See "Schedule" below for why it did not run by itself.',
             ),
           ],
       'Events and frames have theirs until the day after tomorrow at least.',

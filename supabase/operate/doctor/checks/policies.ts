@@ -9,25 +9,26 @@ import {
   warn,
   wrong,
 } from '../check.ts';
+import { migrationText, onOneLine } from '../migration-text.ts';
 
 const policyRows = z.array(
-  z.object({
-    schemaname: z.string(),
-    tablename: z.string(),
-    policyname: z.string(),
-    cmd: z.string(),
-    roles: z.array(z.string()),
-    check: z.string().nullable(),
-  }),
+  z.object({ on: z.string(), name: z.string(), roles: z.array(z.string()), drop: z.string() }),
 );
+type Policy = z.infer<typeof policyRows>[number];
 
+const POLICIES = `
+  select schemaname || '.' || tablename as on, policyname::text as name, roles::text[],
+    format('drop policy %I on %I.%I;', policyname, schemaname, tablename) as drop
+  from pg_policies where (schemaname, tablename) in (('realtime', 'messages'), ('analytics', 'members'))`;
+
+const RECEIVE = {
+  on: 'realtime.messages',
+  name: 'receive_allowed_topics',
+  file: 'broadcast',
+  without: 'nobody can join a topic',
+};
 const EXPECTED = [
-  {
-    on: 'realtime.messages',
-    name: 'receive_allowed_topics',
-    file: 'broadcast',
-    without: 'nobody can join a topic',
-  },
+  RECEIVE,
   {
     on: 'realtime.messages',
     name: 'track_presence',
@@ -49,36 +50,55 @@ export const policies: Check = {
   title: 'Policies',
   needs: ['database'],
   async run(context) {
-    const rows = policyRows.parse(
-      await context.sql(`select schemaname::text, tablename::text, policyname::text, cmd, roles::text[], with_check as check
-        from pg_policies where (schemaname, tablename) in (('realtime', 'messages'), ('analytics', 'members'))`),
-    );
-    const found: Finding[] = EXPECTED.filter(
-      ({ on, name }) =>
-        !rows.some((row) => `${row.schemaname}.${row.tablename}` === on && row.policyname === name),
-    ).map(({ on, name, file, without }) =>
-      wrong(
-        `The policy ${name} on ${on} is missing: ${without}.`,
-        `Create it again as supabase/migrations/…_${file}.sql has it.`,
-      ),
-    );
-    const foreign = rows.filter(
-      ({ tablename, policyname, roles }) =>
-        tablename === 'messages' &&
-        !OURS.includes(policyname) &&
-        roles.some((role) => API_ROLES.includes(role)),
-    );
-    for (const { policyname, roles } of foreign)
-      found.push(
-        warn(
-          `The policy ${policyname} on realtime.messages is not ours, and concerns ${roles.join(', ')}.`,
-          'See that it names other topics than ours.',
-        ),
-      );
-    found.push(...(await strangersWhoSee(context)));
+    const rows = policyRows.parse(await context.sql(POLICIES));
+    const foreign = rows.filter(isForeign);
+    const found = [
+      ...(await missing(rows)),
+      ...foreign.map(notOurs),
+      ...(await openToStrangers(context, foreign)),
+    ];
     return unlessFound(found, 'Topics are open to whom analytics.allowed_topics() names.');
   },
 };
+
+const isForeign = ({ on, name, roles }: Policy) =>
+  on === RECEIVE.on && !OURS.includes(name) && roles.some((role) => API_ROLES.includes(role));
+
+const notOurs = ({ name, roles, drop }: Policy): Finding =>
+  warn(
+    `The policy ${name} on realtime.messages is not ours, and concerns ${roles.join(', ')}.`,
+    `See that it names other topics than ours, or drop it: \`${drop}\``,
+  );
+
+async function missing(rows: Policy[]): Promise<Finding[]> {
+  const gone = EXPECTED.filter(
+    ({ on, name }) => !rows.some((row) => row.on === on && row.name === name),
+  );
+  return Promise.all(
+    gone.map(async (policy) =>
+      wrong(
+        `The policy ${policy.name} on ${policy.on} is missing: ${policy.without}.`,
+        `\`${await creationOf(policy)}\``,
+      ),
+    ),
+  );
+}
+
+async function creationOf({ name, file }: typeof RECEIVE): Promise<string> {
+  const text = onOneLine(await migrationText(file));
+  return new RegExp(`create policy ${name} [^;]*;`).exec(text)?.[0] ?? '';
+}
+
+async function openToStrangers(context: Context, foreign: Policy[]): Promise<Finding[]> {
+  const strangers = await strangersWhoSee(context);
+  if (!strangers)
+    return [skipped('Who may receive cannot be probed: see "Realtime tables" above.')];
+  const todo =
+    foreign.length > 0
+      ? 'Drop the one above that lets them.'
+      : `Ours was changed. Make it anew: \`drop policy if exists ${RECEIVE.name} on ${RECEIVE.on}; ${await creationOf(RECEIVE)}\``;
+  return strangers.map((who) => wrong(`${who} may receive on the topic analytics.`, todo));
+}
 
 const STRANGERS = [
   { role: 'anon', who: 'Visitors without a session' },
@@ -86,14 +106,14 @@ const STRANGERS = [
 ];
 
 /** As Realtime decides it: a probe row, the claims of the caller, and whether the row is seen. Nothing is kept. */
-async function strangersWhoSee({ sql }: Context): Promise<Finding[]> {
-  const found: Finding[] = [];
+async function strangersWhoSee({ sql }: Context): Promise<string[] | undefined> {
+  const found: string[] = [];
   await sql('begin');
   try {
     const probe = await sql(
       "insert into realtime.messages (topic, extension) values ('analytics', 'broadcast') returning id",
     ).catch(() => undefined);
-    if (!probe) return [skipped('Who may receive cannot be probed: see "Realtime" above.')];
+    if (!probe) return undefined;
     for (const { role, who } of STRANGERS) {
       const claims = JSON.stringify({ sub: crypto.randomUUID(), role });
       await sql(
@@ -102,13 +122,7 @@ async function strangersWhoSee({ sql }: Context): Promise<Finding[]> {
       );
       const seen = await sql('select from realtime.messages where id = $1', [probe[0]?.id]);
       await sql("select set_config('role', 'none', true)");
-      if (seen.length > 0)
-        found.push(
-          wrong(
-            `${who} may receive on the topic analytics.`,
-            'Drop the policy on realtime.messages that lets them.',
-          ),
-        );
+      if (seen.length > 0) found.push(who);
     }
   } finally {
     await sql('rollback');

@@ -1,50 +1,58 @@
-// Realtime answers, has partitions for what is sent, and refuses public channels where that can be asked for.
-import { createClient } from '@supabase/supabase-js';
-import { type Check, type Context, type Finding, ok, warn, wrong } from '../check.ts';
+// Realtime lets in whom it should, and refuses public channels where that can be asked for.
+import type { Target } from '../../target.ts';
+import { type Check, type Finding, ok, warn, wrong } from '../check.ts';
 import { type Joined, join } from '../listen.ts';
-import { stateless } from '../stateless.ts';
+import { connectAnew } from '../remedies.ts';
+import { withClient } from '../stateless.ts';
 
 const SWITCH = 'Realtime → Settings → switch off "Allow public access".';
-
-/** Realtime makes partitions when the first client joins, and every four hours. */
-const NO_PARTITION = wrong(
-  'realtime.messages has no partition for today or tomorrow: broadcasts are lost.',
-  'Restart Realtime (hosted: Settings → General → Restart project).',
-);
 
 export const realtime: Check = {
   name: 'realtime',
   title: 'Realtime',
   needs: ['publishable key', 'secret key'],
-  async run(context) {
-    const { target } = context;
-    const server = createClient(target.url, target.secretKey ?? '', stateless);
-    const visitor = createClient(target.url, target.publishableKey ?? '', stateless);
-    try {
+  run: ({ target }) =>
+    withClient(target, target.secretKey, async (server) => {
       const asServer = await join(server, 'analytics', true);
-      if ('refused' in asServer && asServer.refused.startsWith('MissingPartition'))
-        return [NO_PARTITION];
-      if ('refused' in asServer)
-        return [
-          wrong(
-            `Realtime does not let a secret key join (${asServer.refused}).`,
-            'Is Realtime running? Its logs say why it refuses.',
-          ),
-        ];
-      return [
-        ok('Realtime lets a secret key join.'),
-        closedToVisitors(await join(visitor, 'analytics', true)),
-        publicChannels(await join(visitor, 'doctor:public', false), target.isHosted),
-        ...(context.hasDatabase ? await messagePartitions(context) : []),
-      ];
-    } finally {
-      for (const client of [server, visitor]) {
-        await client.removeAllChannels();
-        client.realtime.disconnect();
-      }
-    }
-  },
+      if ('refused' in asServer) return [closedToServer(asServer.refused, target)];
+      return [ok('Realtime lets a secret key join.'), ...(await asVisitor(target))];
+    }),
 };
+
+/** What a refusal means, by how it begins. Anything else, silence too, is the server's own trouble. */
+const CAUSES: [begins: RegExp, todo: string][] = [
+  [
+    /^(MissingPartition|Unauthorized|Realtime was unable)/,
+    'See "Realtime tables" below, which needs DB_URL.',
+  ],
+  [
+    /^(UnableToConnectToProject|InitializingProject|Database|IncreaseConnectionPool)/,
+    'See "Database" above: it must answer Realtime, too, and have connections to spare.',
+  ],
+  [
+    /^(ConnectionRateLimit|ClientJoinRateLimit)/,
+    'Too many at once for the plan: close dashboards, or take a larger one.',
+  ],
+  [
+    /^(Jwt|Malformed|InvalidJWT)/,
+    "The server's tenant has another JWT secret than Auth: give it the same.",
+  ],
+  [/^TenantNotFound/, 'The first label of the host must be the name of a tenant of this server.'],
+];
+
+function closedToServer(reason: string, target: Target): Finding {
+  const known = CAUSES.find(([begins]) => begins.test(reason));
+  return wrong(
+    `Realtime does not let a secret key join (${reason}).`,
+    known ? known[1] : `Its logs say why. ${connectAnew(target)}`,
+  );
+}
+
+const asVisitor = (target: Target): Promise<Finding[]> =>
+  withClient(target, target.publishableKey, async (visitor) => [
+    closedToVisitors(await join(visitor, 'analytics', true)),
+    publicChannels(await join(visitor, 'doctor:public', false), target.isHosted),
+  ]);
 
 const unclear = (what: string, reason: string): Finding =>
   warn(`${what} could not be seen (${reason}).`, 'Run the doctor again.');
@@ -70,12 +78,4 @@ function publicChannels(joined: Joined, isHosted: boolean): Finding {
   return isHosted
     ? wrong(says, SWITCH)
     : warn(says, `Nothing to do locally. On the hosted platform: ${SWITCH}`);
-}
-
-async function messagePartitions({ sql }: Context): Promise<Finding[]> {
-  const [row] =
-    await sql(`select count(*)::int as there from pg_inherits i join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = 'realtime.messages'::regclass and c.relname in (
-      to_char(now() at time zone 'UTC', '"messages_"YYYY_MM_DD'), to_char(now() at time zone 'UTC' + interval '1 day', '"messages_"YYYY_MM_DD'))`);
-  return row?.there === 2 ? [] : [NO_PARTITION];
 }

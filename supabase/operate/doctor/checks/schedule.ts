@@ -1,8 +1,7 @@
 // Somebody ticks: pg_cron on Supabase, the ticker on the embedded stack.
 import { z } from 'zod';
 import { type Check, type Context, type Finding, ok, unlessFound, warn, wrong } from '../check.ts';
-
-const JOBS = ['analytics-tick', 'analytics-insights', 'analytics-maintain', 'analytics-cron-log'];
+import { migrationText, onOneLine } from '../migration-text.ts';
 
 const extension = z.object({ available: z.boolean(), installed: z.boolean(), ticker: z.boolean() });
 const jobRows = z.array(
@@ -11,6 +10,15 @@ const jobRows = z.array(
 
 const AGAIN =
   'Run the end of supabase/migrations/…_upkeep.sql again (its `do` block), in the SQL editor.';
+
+/** The statements that schedule our jobs, by the job's name. */
+export async function schedules(): Promise<Map<string, string>> {
+  const text = await migrationText('upkeep');
+  const found = text.matchAll(/\$job\$(select cron\.schedule\('([\w-]+)'[\s\S]*?)\$job\$/g);
+  return new Map(
+    [...found].map(([, statement = '', name = '']) => [name, `${onOneLine(statement)};`]),
+  );
+}
 
 export const schedule: Check = {
   name: 'schedule',
@@ -37,6 +45,7 @@ export const schedule: Check = {
 };
 
 async function jobFaults({ sql }: Context): Promise<Finding[]> {
+  const ours = await schedules();
   const jobs = jobRows.parse(
     await sql(
       `select j.jobname, j.active, (
@@ -44,17 +53,18 @@ async function jobFaults({ sql }: Context): Promise<Finding[]> {
         where d.jobid = j.jobid and d.status = 'failed' and d.start_time > now() - interval '10 minutes'
         order by d.start_time desc limit 1) as failure
       from cron.job j where j.jobname = any ($1)`,
-      [JOBS],
+      [[...ours.keys()]],
     ),
   );
-  return JOBS.flatMap((name) => {
+  return [...ours].flatMap(([name, statement]) => {
     const job = jobs.find(({ jobname }) => jobname === name);
-    if (!job) return [wrong(`pg_cron has no job ${name}.`, AGAIN)];
+    if (!job) return [wrong(`pg_cron has no job ${name}.`, `\`${statement}\``)];
     if (!job.active)
       return [
         wrong(
           `The job ${name} is switched off.`,
-          `update cron.job set active = true where jobname = '${name}';`,
+          // On Supabase nobody may write to cron.job itself.
+          `\`select cron.alter_job((select jobid from cron.job where jobname = '${name}'), active := true);\``,
         ),
       ];
     return job.failure

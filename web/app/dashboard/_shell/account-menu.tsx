@@ -4,8 +4,7 @@ import { LogOut, MonitorX, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/member.ts';
-import { SETTINGS } from '#web/data/ways.ts';
-import { useSees } from '#web/panels/members/use-sees.ts';
+import { SETTINGS } from '#web/routes.ts';
 import { Initials } from '#web/ui/initials.tsx';
 import {
   Menu,
@@ -16,6 +15,7 @@ import {
   MenuTrigger,
 } from '#web/ui/menu.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { useSees } from '#web/words/use-sees.ts';
 import { signOut } from '../../sign-in/actions.ts';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 import { ThemeChoice } from './theme-choice.tsx';

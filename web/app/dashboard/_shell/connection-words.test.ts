@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Freshness } from '#web/realtime/live-view.ts';
+import type { Freshness } from '#web/realtime/index.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { connectionWords } from './connection-words.ts';
@@ -26,6 +26,7 @@ describe('the connection in words', () => {
     [{ kind: 'live', recovered: { how: 'resynced' } }, 'Live, resynced', 'live'],
     [{ kind: 'loading' }, 'Connecting', 'working'],
     [{ kind: 'catching_up', since }, 'Catching up', 'working'],
+    [{ kind: 'behind', since }, 'Behind since 14:32:05', 'working'],
     [{ kind: 'paused', since }, 'Paused since 14:32:05', 'held'],
     [{ kind: 'stale', since, reason: 'No answer.' }, 'Stale since 14:32:05', 'lost'],
   ])('of %j are "%s"', (freshness, label, tone) => {

@@ -1,5 +1,5 @@
 // The connection in words: what the badge says, why, and how urgent it is.
-import type { LiveView } from '#web/realtime/live-view.ts';
+import type { LiveView } from '#web/realtime/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
 
@@ -43,6 +43,13 @@ export function connectionWords(
         label: words.catchingUp,
         short: words.catchingUp,
         about: about.catchingUp,
+        tone: 'working',
+      };
+    case 'behind':
+      return {
+        label: words.behind(format.clock(freshness.since)),
+        short: words.behindShort,
+        about: about.behind,
         tone: 'working',
       };
     case 'stale':

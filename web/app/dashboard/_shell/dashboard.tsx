@@ -6,16 +6,14 @@ import type { Project } from '#web/data/environment.ts';
 import type { Person } from '#web/data/member.ts';
 import type { FirstNumbers } from '#web/data/overview.ts';
 import type { ReaderZones } from '#web/data/reader.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header.tsx';
 import { LiveNumbers } from './live-numbers.tsx';
 import { PageClock } from './page-now.tsx';
 import { filterAt } from './pages.ts';
 import { ScreenTimesProvider } from './screen-times.tsx';
-import { SessionLinks } from './session-links.tsx';
 import { TableExport } from './table-export.tsx';
-import { TermLinks } from './term-links.tsx';
 import { PageStateProvider, usePageState } from './use-page-state.ts';
 
 interface Props {
@@ -56,11 +54,7 @@ export function Dashboard(props: Props) {
                 tabIndex={-1}
                 className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
               >
-                <TableExport>
-                  <TermLinks>
-                    <SessionLinks>{props.children}</SessionLinks>
-                  </TermLinks>
-                </TableExport>
+                <TableExport>{props.children}</TableExport>
               </main>
             </ScreenTimesProvider>
           </LiveNumbers>

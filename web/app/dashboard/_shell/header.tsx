@@ -1,12 +1,11 @@
 'use client';
 // The bar at the top: where you are, whether the numbers are live, who you are. One line where there is room, else two.
 import Link, { useLinkStatus } from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Person } from '#web/data/member.ts';
-import { writePageState } from '#web/data/page-state.ts';
-import { OVERVIEW } from '#web/data/ways.ts';
 import { useLive } from '#web/realtime/index.ts';
+import { OVERVIEW, pageHref } from '#web/routes.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Mark, Wordmark } from '#web/ui/wordmark.tsx';
 import { useWords } from '#web/words/provider.tsx';
@@ -16,14 +15,13 @@ import { ConnectionBadge } from './connection-badge.tsx';
 import { pagesFor } from './pages.ts';
 import { RealTimeSwitch } from './real-time-switch.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
-import { usePage } from './use-page-state.ts';
 import { Watchers } from './watchers.tsx';
 
 function Navigation() {
   const words = useWords().pages;
   const here = usePathname();
   const role = useLive((view) => view.role);
-  const query = writePageState(usePage().state);
+  const params = useSearchParams();
   const current = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another link
   useEffect(() => {
@@ -40,7 +38,7 @@ function Navigation() {
           key={id}
           ref={href === here ? current : undefined}
           // The next page shows the same range, zone and filter.
-          href={query ? `${href}?${query}` : href}
+          href={pageHref(href, params)}
           // Its numbers are those of the moment when it is opened: there is nothing to fetch ahead.
           prefetch={false}
           aria-current={href === here ? 'page' : undefined}

@@ -7,11 +7,13 @@ import type { Project } from '#web/data/environment.ts';
 import type { FirstNumbers } from '#web/data/overview.ts';
 import { stepAt } from '#web/data/page-state.ts';
 import { ProjectClientProvider } from '#web/data/project-client.tsx';
+import type { Range } from '#web/data/snapshot.ts';
 import {
   type Filter,
+  isFollowing,
   LiveProvider,
   type LiveView,
-  type Range,
+  realtimeOptions,
   useLive,
   useLiveStore,
 } from '#web/realtime/index.ts';
@@ -32,7 +34,7 @@ interface Props {
 
 export function LiveNumbers(props: Props) {
   const { project, access, range, filter, first, onRangeStep, children } = props;
-  const [client] = useState(() => browserClient(project));
+  const [client] = useState(() => browserClient(project, realtimeOptions));
   return (
     <ProjectClientProvider value={client}>
       <LiveProvider client={client} range={range} filter={filter} initial={{ ...first, access }}>
@@ -64,7 +66,7 @@ export function useLiveControls() {
 
 const filterAndFreshness = ({ filter, freshness }: LiveView) => ({
   key: JSON.stringify(filter),
-  isSettled: freshness.kind === 'live' || freshness.kind === 'paused',
+  isSettled: isFollowing(freshness) || freshness.kind === 'paused',
 });
 
 /** The numbers are still those of another filter. */

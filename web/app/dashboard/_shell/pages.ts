@@ -9,8 +9,8 @@ import {
   OVERVIEW,
   QUALITY,
   SEARCHES,
-  VISITS,
-} from '#web/data/ways.ts';
+  SESSIONS,
+} from '#web/routes.ts';
 
 interface Page {
   id: string;
@@ -32,7 +32,7 @@ export const PAGES = [
   { id: 'gaps', href: GAPS, hasRange: true, filter: 'asked' },
   { id: 'filters', href: FILTERS, hasRange: true, filter: 'asked' },
   { id: 'listings', href: LISTINGS, hasRange: true, filter: 'asked' },
-  { id: 'visits', href: VISITS, hasRange: true, filter: 'asked' },
+  { id: 'sessions', href: SESSIONS, hasRange: true, filter: 'asked' },
   { id: 'events', href: EVENTS, filter: 'live' },
   { id: 'quality', href: QUALITY },
   { id: 'members', href: MEMBERS, roles: ['owner'] },

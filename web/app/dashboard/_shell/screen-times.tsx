@@ -9,14 +9,14 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { useLiveStore } from '#web/realtime/index.ts';
 import {
   createScreenTimes,
   type ScreenLatency,
   type ScreenTimes,
   screenLatency,
+  useLiveStore,
   watchScreen,
-} from '#web/realtime/screen-times.ts';
+} from '#web/realtime/index.ts';
 import { useCalm } from '#web/ui/use-calm.ts';
 
 const ScreenTimesContext = createContext<ScreenTimes | null>(null);

@@ -1,8 +1,7 @@
 'use client';
 // Puts a panel on the page: gives it the live numbers and the state of its card.
 import { useMemo } from 'react';
-import { type Panel, panelState } from '#web/panels/panel.ts';
-import { PanelCard } from '#web/panels/panel-card.tsx';
+import { type Panel, PanelCard, panelState } from '#web/panels/card/index.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { useCalm } from '#web/ui/use-calm.ts';
 import { useLiveControls } from './live-numbers.tsx';

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback } from 'react';
 import { tableFile, tableFileName } from '#web/data/export/table-file.ts';
-import { type PlainTable, TableExportProvider } from '#web/panels/table/export.tsx';
+import { type PlainTable, TableExportProvider } from '#web/panels/table/index.ts';
 import { useLiveStore } from '#web/realtime/index.ts';
 import { download } from '#web/ui/download.ts';
 import { useWords } from '#web/words/provider.tsx';

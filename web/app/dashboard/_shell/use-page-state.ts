@@ -10,7 +10,7 @@ import {
   writePageState,
 } from '#web/data/page-state.ts';
 import type { ReaderZones } from '#web/data/reader.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { useMounted } from '#web/ui/use-mounted.ts';
 
 export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 // The time zones to choose from, and their distance from UTC.
 
-export interface Zone {
+interface Zone {
   name: string;
   /** Such as `Berlin` of `Europe/Berlin`. */
   city: string;

@@ -1,18 +1,20 @@
 'use client';
-// The grid of the overview. A new panel is its file in panels/ and one line here.
-import { activeSessions } from '#web/panels/active-sessions.tsx';
-import { activityOverTime } from '#web/panels/activity-over-time.tsx';
-import { clickThrough } from '#web/panels/click-through.tsx';
-import { contacts } from '#web/panels/contacts.tsx';
-import { eventsPerMinute } from '#web/panels/events-per-minute.tsx';
-import { filterUsage } from '#web/panels/filter-usage.tsx';
-import { listingViews } from '#web/panels/listing-views.tsx';
-import { liveFeed } from '#web/panels/live-feed.tsx';
-import { popularSearches } from '#web/panels/popular-searches.tsx';
-import { purchases } from '#web/panels/purchases.tsx';
-import { revenue } from '#web/panels/revenue.tsx';
-import { searches } from '#web/panels/searches.tsx';
-import { zeroResultRate } from '#web/panels/zero-result-rate.tsx';
+// The grid of the overview. A new panel is its file in panels/overview and one line here.
+import { liveFeed } from '#web/panels/feed/index.ts';
+import {
+  activeSessions,
+  activityOverTime,
+  clickThrough,
+  contacts,
+  eventsPerMinute,
+  filterUsage,
+  listingViews,
+  popularSearches,
+  purchases,
+  revenue,
+  searches,
+  zeroResultRate,
+} from '#web/panels/overview/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { useIsSwitching } from '../_shell/live-numbers.tsx';

@@ -3,16 +3,13 @@
 import { ArrowUp, CircleSlash } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { EventTable } from '#web/panels/events/event-table.tsx';
-import { Fault } from '#web/panels/fault.tsx';
-import { FeedDetail } from '#web/panels/feed-detail.tsx';
-import { FirstEvent } from '#web/panels/first-event.tsx';
-import { listingTitles } from '#web/panels/listing-titles.ts';
-import { NoticeLine, PanelNotice } from '#web/panels/panel-notice.tsx';
+import { FirstEvent, NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
+import { EventDetail, EventTable, listingTitles } from '#web/panels/feed/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { Fault } from '../_shell/fault.tsx';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
@@ -93,7 +90,7 @@ function Listed({ events, list, isFiltered }: ListedProps) {
         </p>
         <Fault fault={list.error ?? null} />
       </div>
-      <FeedDetail event={opened} onClose={() => setOpened(null)} />
+      <EventDetail event={opened} onClose={() => setOpened(null)} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/events.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
 import { readState } from '#web/data/read-state.ts';
 import type { RpcError } from '#web/data/rpc.ts';
-import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { isFollowing, type LiveView, useLive } from '#web/realtime/index.ts';
 
 /** More rows than this help nobody on a screen: narrow the filter, or export. */
 const MAX_PAGES = 20;
@@ -64,12 +64,12 @@ export function useEvents(filter: Filter | null, rendered: Rendered) {
 const feedHead = ({ feed, filter, freshness }: LiveView) => ({
   newest: feed[0]?.id,
   key: JSON.stringify(filter),
-  isLive: freshness.kind === 'live',
+  isFollowed: isFollowing(freshness),
 });
 
 /** Whether the live feed of the same filter has something newer than the first one listed. Ids ascend with time. */
 export function useNewer(first: string | undefined, filter: Filter | null): boolean {
-  const { newest, key, isLive } = useLive(feedHead);
-  const isSame = isLive && key === JSON.stringify(filter);
+  const { newest, key, isFollowed } = useLive(feedHead);
+  const isSame = isFollowed && key === JSON.stringify(filter);
   return isSame && newest !== undefined && (first === undefined || newest > first);
 }

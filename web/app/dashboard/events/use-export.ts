@@ -1,5 +1,5 @@
 'use client';
-// Runs one export: begins at once, tells how far it is, ends with a file, can be cancelled and gone on with.
+// Runs one export: starts at once, tells how far it is, ends with a file, can be cancelled and continued.
 import { useEffect, useRef, useState } from 'react';
 import type { Filter } from '#contract/view.ts';
 import { readEvents } from '#web/data/events.ts';
@@ -13,14 +13,14 @@ import { useProjectClient } from '#web/data/project-client.tsx';
 import { RpcError } from '#web/data/rpc.ts';
 import { download } from '#web/ui/download.ts';
 
-const BEGUN: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };
+const STARTED: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };
 
 const asFault = (error: unknown) =>
   error instanceof RpcError ? error : new RpcError('', String(error), null);
 
 export function useExport(format: ExportFormat, filter: Filter | null) {
   const client = useProjectClient();
-  const [progress, setProgress] = useState(BEGUN);
+  const [progress, setProgress] = useState(STARTED);
   const [fault, setFault] = useState<RpcError | null>(null);
   const [attempt, setAttempt] = useState(0);
   const job = useRef<EventExport>(null);

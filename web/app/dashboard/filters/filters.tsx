@@ -3,12 +3,12 @@
 import type { FiltersAnswer } from '#contract/insights.ts';
 import { filtersQuestion } from '#web/data/insights/filters.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
-import { Combinations, FilterUses } from '#web/panels/insights/filter-tables.tsx';
+import { Combinations, FilterUses } from '#web/panels/insights/index.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
-import { useSorting } from '../_shell/answers/use-sorting.ts';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
+import { useSorting } from '../_shell/report/use-sorting.ts';
 import { usePage } from '../_shell/use-page-state.ts';
 
 type Answer = PageAnswer<FiltersAnswer>;
@@ -26,13 +26,13 @@ export function Filters({ rendered }: { rendered: Rendered<FiltersAnswer> }) {
   const words = useWords().insights.filters;
   const answer = useAnswer(filtersQuestion(usePage().scope), rendered);
   return (
-    <AnswerPage page="filters" answer={answer} lead={words.lead} filtered={words.filtered}>
+    <ReportPage page="filters" answer={answer} lead={words.lead} filtered={words.filtered}>
       <Uses answer={answer} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Together answer={answer} />
         <DeadEnds answer={answer} />
       </div>
-    </AnswerPage>
+    </ReportPage>
   );
 }
 
@@ -43,7 +43,7 @@ function Uses({ answer }: { answer: Answer }) {
   const { state } = answer;
   const quick = state.kind === 'ready' ? state.data.quickSeconds : 0;
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       title={words.title}
       about={words.about(quick, format.count(quick))}
@@ -54,7 +54,7 @@ function Uses({ answer }: { answer: Answer }) {
       {(rows, { cut, previousRecorded }) => (
         <FilterUses rows={rows} cut={cut} recorded={previousRecorded} sorting={sorting} />
       )}
-    </AnswerCard>
+    </ReportCard>
   );
 }
 
@@ -62,7 +62,7 @@ function Together({ answer }: { answer: Answer }) {
   const words = useWords().insights.filters.combinations;
   const sorting = useSorting('combinations');
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       title={words.title}
       about={words.about}
@@ -73,7 +73,7 @@ function Together({ answer }: { answer: Answer }) {
       {(rows, { cut }) => (
         <Combinations caption={words.title} rows={rows} cut={cut} sorting={sorting} />
       )}
-    </AnswerCard>
+    </ReportCard>
   );
 }
 
@@ -81,7 +81,7 @@ function DeadEnds({ answer }: { answer: Answer }) {
   const words = useWords().insights.filters.deadEnds;
   const sorting = useSorting('deadEnds');
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       title={words.title}
       about={words.about}
@@ -92,6 +92,6 @@ function DeadEnds({ answer }: { answer: Answer }) {
       {(rows, { cut }) => (
         <Combinations caption={words.title} rows={rows} isDeadEnds cut={cut} sorting={sorting} />
       )}
-    </AnswerCard>
+    </ReportCard>
   );
 }

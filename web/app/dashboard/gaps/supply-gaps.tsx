@@ -4,13 +4,13 @@ import { useSearchParams } from 'next/navigation';
 import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { supplyGapsQuestion } from '#web/data/insights/supply-gaps.ts';
-import { GapList } from '#web/panels/insights/gap-list.tsx';
+import { GapList } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { useAnswer } from '../_shell/answers/use-answer.ts';
-import { useSorting } from '../_shell/answers/use-sorting.ts';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { useAnswer } from '../_shell/report/use-answer.ts';
+import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 
 const KINDS = ['all', 'term', 'filters'] as const;
@@ -30,7 +30,7 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
   const answer = useAnswer(supplyGapsQuestion(usePage().scope), rendered);
   const sorting = useSorting();
   return (
-    <AnswerPage page="gaps" answer={answer} lead={words.lead} filtered={words.filtered}>
+    <ReportPage page="gaps" answer={answer} lead={words.lead} filtered={words.filtered}>
       <div>
         <Segments
           label={words.kind}
@@ -43,7 +43,7 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
           onChange={(next) => changeParam('kind', next === 'all' ? null : next)}
         />
       </div>
-      <AnswerCard
+      <ReportCard
         answer={answer}
         title={words.title}
         about={words.about}
@@ -61,7 +61,7 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
             )}
           </>
         )}
-      </AnswerCard>
-    </AnswerPage>
+      </ReportCard>
+    </ReportPage>
   );
 }

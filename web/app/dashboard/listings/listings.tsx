@@ -4,14 +4,13 @@ import { useSearchParams } from 'next/navigation';
 import { LISTING_LISTS, type ListingsAnswer } from '#contract/insights.ts';
 import { listingListOf, listingsQuestion } from '#web/data/insights/listings.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
-import { ListingList } from '#web/panels/insights/listing-list.tsx';
-import { PositionList } from '#web/panels/insights/position-list.tsx';
+import { ListingList, PositionList } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { useAnswer } from '../_shell/answers/use-answer.ts';
-import { useSorting } from '../_shell/answers/use-sorting.ts';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { useAnswer } from '../_shell/report/use-answer.ts';
+import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 
 export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
@@ -20,7 +19,7 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
   const answer = useAnswer(listingsQuestion(usePage().scope, list), rendered);
   const sorting = useSorting();
   return (
-    <AnswerPage page="listings" answer={answer} lead={words.lead} filtered={words.filtered}>
+    <ReportPage page="listings" answer={answer} lead={words.lead} filtered={words.filtered}>
       <div>
         <Segments
           label={words.list}
@@ -30,7 +29,7 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
         />
       </div>
       <div className="grid grid-cols-1 items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <AnswerCard
+        <ReportCard
           answer={answer}
           title={words.lists[list].spoken}
           about={words.about[list]}
@@ -44,16 +43,16 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
               <p className="max-w-3xl px-4 pb-3 text-xs text-muted">{words.indexNote}</p>
             </>
           )}
-        </AnswerCard>
-        <AnswerCard
+        </ReportCard>
+        <ReportCard
           answer={answer}
           {...words.positions}
           read={({ positions }) => (positions.length > 0 ? positions : null)}
           className="min-h-[24rem]"
         >
           {(rows) => <PositionList rows={rows} />}
-        </AnswerCard>
+        </ReportCard>
       </div>
-    </AnswerPage>
+    </ReportPage>
   );
 }

@@ -1,12 +1,11 @@
 'use client';
-// Invites somebody, or changes what somebody may see.
+// Invites a person, or changes what a member may see.
 import { changeMember, inviteMember } from '#web/data/members.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
-import { Fault } from '#web/panels/fault.tsx';
-import { GrantForm, type GrantValues } from '#web/panels/members/grant-form.tsx';
-import type { PersonRow } from '#web/panels/members/people-table.tsx';
+import { GrantForm, type GrantValues, type PersonRow } from '#web/panels/members/index.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { Fault } from '../_shell/fault.tsx';
 import { useTask } from './use-task.ts';
 
 export type ChangeTask = { kind: 'invite' } | { kind: 'change'; person: PersonRow };
@@ -18,7 +17,7 @@ interface Props {
   onDone: (sentence: string) => Promise<void>;
 }
 
-const NOBODY: GrantValues = { email: '', role: 'viewer', topics: [] };
+const NEW: GrantValues = { email: '', role: 'viewer', topics: [] };
 
 export function ChangeDialog({ task, onClose, onDone }: Props) {
   const { close, members: words } = useWords();
@@ -55,7 +54,7 @@ function Form({ task, onDone }: { task: ChangeTask; onDone: Props['onDone'] }) {
 
   return (
     <GrantForm
-      initial={person ?? NOBODY}
+      initial={person ?? NEW}
       isKnown={person !== null}
       submitLabel={pending ? words.working : person ? words.save : words.invite}
       pending={pending}

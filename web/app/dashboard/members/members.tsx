@@ -3,16 +3,14 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Membership } from '#contract/membership.ts';
-import { AuditList } from '#web/panels/members/audit-list.tsx';
-import type { PersonRow } from '#web/panels/members/people-table.tsx';
-import { PanelNotice } from '#web/panels/panel-notice.tsx';
+import { PanelNotice } from '#web/panels/card/index.ts';
+import { AuditList, PeopleCard, type PersonRow } from '#web/panels/members/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range-controls.tsx';
 import { ChangeDialog, type ChangeTask } from './change-dialog.tsx';
-import { PeopleCard } from './people-card.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { type Rendered, useMembers } from './use-members.ts';
 

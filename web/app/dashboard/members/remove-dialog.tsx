@@ -2,10 +2,10 @@
 // Asks before a member is removed, or an invitation withdrawn.
 import { removeMember, withdrawInvitation } from '#web/data/members.ts';
 import { useProjectClient } from '#web/data/project-client.tsx';
-import { Fault } from '#web/panels/fault.tsx';
-import type { PersonRow } from '#web/panels/members/people-table.tsx';
+import type { PersonRow } from '#web/panels/members/index.ts';
 import { Confirm } from '#web/ui/confirm.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { Fault } from '../_shell/fault.tsx';
 import { useTask } from './use-task.ts';
 
 interface Props {

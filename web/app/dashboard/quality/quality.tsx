@@ -1,15 +1,17 @@
 'use client';
-// The data quality page: a verdict, the figures behind it, and what was refused.
+// The data quality page: a verdict, the figures behind it, and what was rejected.
 import { useSearchParams } from 'next/navigation';
 import type { Health } from '#contract/health.ts';
 import { HEALTH_WINDOWS, windowOf } from '#web/data/health.ts';
-import { PanelNotice } from '#web/panels/panel-notice.tsx';
-import { FigureTile } from '#web/panels/quality/figure-tile.tsx';
-import { figures } from '#web/panels/quality/figures.ts';
-import { Refusals } from '#web/panels/quality/refusals.tsx';
-import { Samples } from '#web/panels/quality/samples.tsx';
-import { concerns } from '#web/panels/quality/verdict.ts';
-import { VerdictLine } from '#web/panels/quality/verdict-line.tsx';
+import { PanelNotice } from '#web/panels/card/index.ts';
+import {
+  concerns,
+  FigureTile,
+  figures,
+  Rejections,
+  Samples,
+  VerdictLine,
+} from '#web/panels/quality/index.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -74,7 +76,7 @@ function Findings({ health, serverAheadMs, staleSince }: FindingsProps) {
         ))}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Refusals health={health} staleSince={staleSince} className="min-h-60" />
+        <Rejections health={health} staleSince={staleSince} className="min-h-60" />
         <Samples samples={health.samples} className="max-h-[34rem] min-h-60" />
       </div>
     </div>

@@ -1,5 +1,5 @@
 'use client';
-// The health of ingest and fold, asked again every ten seconds while somebody looks at it.
+// The health of ingest and fold, asked again every ten seconds while the page is visible.
 import { useState } from 'react';
 import useSWR from 'swr';
 import type { Health } from '#contract/health.ts';

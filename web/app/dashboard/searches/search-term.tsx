@@ -2,26 +2,26 @@
 // One search term, opened: its numbers, its course, how it was typed, and where it led.
 import { ArrowLeft, List } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { narrowed } from '#web/data/conditions.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
 import { writePageState } from '#web/data/page-state.ts';
-import { EVENTS } from '#web/data/ways.ts';
-import { searchFigures } from '#web/panels/insights/search-figures.ts';
-import { TermSeries } from '#web/panels/insights/term-series.tsx';
 import {
   Spellings,
+  searchFigures,
   TermClicks,
   TermFilters,
+  TermSeries,
   TermSessions,
-} from '#web/panels/insights/term-tables.tsx';
+} from '#web/panels/insights/index.ts';
+import { EVENTS, termListHref } from '#web/routes.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
-import { type PageAnswer, useAnswer } from '../_shell/answers/use-answer.ts';
+import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 import { usePage } from '../_shell/use-page-state.ts';
 
 const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
@@ -37,7 +37,7 @@ export function SearchTerm({ term, rendered }: Props) {
   const answer = useAnswer(searchTermQuestion(usePage().scope, term), rendered);
   const { term: say, searches } = words.insights;
   return (
-    <AnswerPage
+    <ReportPage
       page="searches"
       title={term}
       answer={answer}
@@ -45,7 +45,7 @@ export function SearchTerm({ term, rendered }: Props) {
       filtered={say.filtered}
     >
       <div>
-        <Ways term={term} />
+        <Links term={term} />
       </div>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
@@ -59,7 +59,7 @@ export function SearchTerm({ term, rendered }: Props) {
       </div>
       <Course answer={answer} />
       <Details answer={answer} />
-    </AnswerPage>
+    </ReportPage>
   );
 }
 
@@ -67,16 +67,14 @@ const LINK =
   'inline-flex items-center gap-1.5 rounded text-sm font-medium text-accent underline-offset-4 hover:underline pointer-coarse:py-2';
 
 /** Back to the list, and on to the events behind the numbers. */
-function Ways({ term }: { term: string }) {
+function Links({ term }: { term: string }) {
   const words = useWords().insights.term;
-  const here = usePathname();
-  const list = new URLSearchParams(useSearchParams());
-  list.delete('term');
+  const here = useSearchParams();
   const { state } = usePage();
   const events = writePageState({ ...state, filter: narrowed(state.filter, { search: term }) });
   return (
     <div className="flex flex-wrap gap-x-6">
-      <Link href={`${here}?${list}`} prefetch={false} className={LINK}>
+      <Link href={termListHref(here)} prefetch={false} className={LINK}>
         <ArrowLeft aria-hidden className="size-4" />
         {words.back}
       </Link>
@@ -91,7 +89,7 @@ function Ways({ term }: { term: string }) {
 function Course({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const words = useWords().insights.term;
   return (
-    <AnswerCard
+    <ReportCard
       answer={answer}
       title={words.series.title}
       about={words.series.about}
@@ -100,7 +98,7 @@ function Course({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
       className="min-h-[19rem]"
     >
       {(data) => <TermSeries answer={data} />}
-    </AnswerCard>
+    </ReportCard>
   );
 }
 
@@ -111,18 +109,18 @@ function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const card = { answer, className: 'min-h-60' };
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-      <AnswerCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
+      <ReportCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
         {(_, data) => <TermClicks rows={data.clicks} />}
-      </AnswerCard>
-      <AnswerCard {...card} {...words.filters} read={(data) => some(data.filters)}>
+      </ReportCard>
+      <ReportCard {...card} {...words.filters} read={(data) => some(data.filters)}>
         {(_, data) => <TermFilters rows={data.filters} />}
-      </AnswerCard>
-      <AnswerCard {...card} {...words.sessions} read={(data) => some(data.sessions)}>
+      </ReportCard>
+      <ReportCard {...card} {...words.sessions} read={(data) => some(data.sessions)}>
         {(_, data) => <TermSessions rows={data.sessions} />}
-      </AnswerCard>
-      <AnswerCard {...card} {...words.spellings} read={(data) => some(data.spellings)}>
+      </ReportCard>
+      <ReportCard {...card} {...words.spellings} read={(data) => some(data.spellings)}>
         {(_, data) => <Spellings rows={data.spellings} searches={data.totals.searches} />}
-      </AnswerCard>
+      </ReportCard>
     </div>
   );
 }

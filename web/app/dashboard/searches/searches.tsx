@@ -4,15 +4,14 @@ import { useSearchParams } from 'next/navigation';
 import { SEARCH_LISTS, type SearchesAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
-import { searchFigures } from '#web/panels/insights/search-figures.ts';
-import { SearchList } from '#web/panels/insights/search-list.tsx';
+import { SearchList, searchFigures } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { AnswerCard } from '../_shell/answers/answer-card.tsx';
-import { AnswerPage } from '../_shell/answers/answer-page.tsx';
-import { FigureTiles } from '../_shell/answers/figure-tiles.tsx';
-import { useAnswer } from '../_shell/answers/use-answer.ts';
-import { useSorting } from '../_shell/answers/use-sorting.ts';
+import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
+import { ReportCard } from '../_shell/report/report-card.tsx';
+import { ReportPage } from '../_shell/report/report-page.tsx';
+import { useAnswer } from '../_shell/report/use-answer.ts';
+import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 
 const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
@@ -26,7 +25,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const sorting = useSorting();
   const { searches: say } = words.insights;
   return (
-    <AnswerPage page="searches" answer={answer} lead={say.lead} filtered={say.filtered}>
+    <ReportPage page="searches" answer={answer} lead={say.lead} filtered={say.filtered}>
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}
@@ -45,7 +44,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
           onChange={(next) => changeParam('list', next === 'popular' ? null : next)}
         />
       </div>
-      <AnswerCard
+      <ReportCard
         answer={answer}
         title={say.lists[list].spoken}
         about={say.about[list]}
@@ -54,7 +53,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
         className="min-h-[24rem]"
       >
         {(data) => <SearchList answer={data} sorting={sorting} />}
-      </AnswerCard>
-    </AnswerPage>
+      </ReportCard>
+    </ReportPage>
   );
 }

@@ -2,10 +2,10 @@
 // Who is signed in, what of the dashboard that is, and the ways out.
 import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/member.ts';
-import { useSees } from '#web/panels/members/use-sees.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Initials } from '#web/ui/initials.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { useSees } from '#web/words/use-sees.ts';
 import { signOut } from '../../sign-in/actions.ts';
 import { SignOutEverywhere } from '../_shell/sign-out-everywhere.tsx';
 import { SettingCard } from './setting-card.tsx';

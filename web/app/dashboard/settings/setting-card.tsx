@@ -1,7 +1,7 @@
 'use client';
 // A card with one setting, and what it is for.
 import { type ReactNode, useId } from 'react';
-import { CardHead } from '#web/panels/card-head.tsx';
+import { CardHead } from '#web/panels/card/index.ts';
 import { Card } from '#web/ui/card.tsx';
 
 interface Props {

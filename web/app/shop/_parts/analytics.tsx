@@ -1,5 +1,5 @@
 'use client';
-// The shop's use of the SDK: created once per page load, handed to whoever tracks something.
+// The shop's use of the SDK: created once per page load, handed to every component that tracks something.
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { type Analytics, createAnalytics } from '#web/capture/index.ts';
 

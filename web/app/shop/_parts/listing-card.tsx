@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { listingHref } from '../catalogue/address.ts';
 import type { Listing } from '../catalogue/listings.ts';
 import { ListingArt } from './art/listing-art.tsx';
-import { FavouriteButton } from './favourite-button.tsx';
+import { FavoriteButton } from './favorite-button.tsx';
 import { money } from './money.ts';
 
 interface Props {
@@ -29,7 +29,7 @@ export function ListingCard({ listing, position }: Props) {
           {[maker ?? item, size && `size ${size}`, condition].filter(Boolean).join(' · ')}
         </span>
       </Link>
-      <FavouriteButton listing={listing} className="absolute top-2.5 right-2.5" />
+      <FavoriteButton listing={listing} className="absolute top-2.5 right-2.5" />
     </li>
   );
 }

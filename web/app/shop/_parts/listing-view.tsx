@@ -9,7 +9,7 @@ import { CURRENCY, type Listing } from '../catalogue/listings.ts';
 import { useAnalytics, useOncePer } from './analytics.tsx';
 import { ListingArt } from './art/listing-art.tsx';
 import { ContactForm } from './contact-form.tsx';
-import { FavouriteButton } from './favourite-button.tsx';
+import { FavoriteButton } from './favorite-button.tsx';
 import { money } from './money.ts';
 
 interface Props {
@@ -79,7 +79,7 @@ export function ListingView({ listing, position }: Props) {
       <article className="grid gap-8 md:grid-cols-[1.1fr_1fr] lg:gap-16">
         <div className="relative">
           <ListingArt listing={listing} className="aspect-[5/6] max-h-[75dvh] w-full rounded-3xl" />
-          <FavouriteButton listing={listing} className="absolute top-4 right-4 size-11" />
+          <FavoriteButton listing={listing} className="absolute top-4 right-4 size-11" />
         </div>
         <div>
           <h1 className="font-serif text-4xl leading-tight text-balance">{title}</h1>

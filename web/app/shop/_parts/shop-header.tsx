@@ -1,14 +1,14 @@
 'use client';
-// The head of every page of the shop: name, search, favourites.
+// The head of every page of the shop: name, search, favorites.
 import { Heart } from 'lucide-react';
 import Link from 'next/link';
 import { Suspense } from 'react';
 import { Mark, Wordmark } from '#web/ui/wordmark.tsx';
-import { useFavourites } from './favourites.ts';
+import { useFavorites } from './favorites.ts';
 import { SearchBox } from './search-box.tsx';
 
 export function ShopHeader() {
-  const { ids } = useFavourites();
+  const { ids } = useFavorites();
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas/90 backdrop-blur">
       <div className="mx-auto flex max-w-7xl items-center gap-4 px-4 py-3 sm:gap-8 sm:px-8">
@@ -20,11 +20,11 @@ export function ShopHeader() {
           <SearchBox />
         </Suspense>
         <Link
-          href="/shop/favourites"
+          href="/shop/favorites"
           className="flex h-11 shrink-0 items-center gap-2 rounded-full px-3 text-base text-muted hover:text-ink"
         >
           <Heart aria-hidden className="size-5" />
-          <span className="max-sm:sr-only">Favourites</span>
+          <span className="max-sm:sr-only">Favorites</span>
           {ids.length > 0 && (
             <span className="tabular grid h-5 min-w-5 place-items-center rounded-full bg-accent-soft px-1.5 text-xs font-medium text-accent">
               {ids.length}

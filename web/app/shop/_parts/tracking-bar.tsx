@@ -22,7 +22,7 @@ function sentence(silence: Silence, { accepted, duplicates, waiting, rejected }:
   const events = accepted + duplicates;
   const parts = [`${events} ${events === 1 ? 'event' : 'events'} of yours recorded`];
   if (waiting > 0) parts.push(`${waiting} on the way`);
-  if (rejected > 0) parts.push(`${rejected} refused`);
+  if (rejected > 0) parts.push(`${rejected} rejected`);
   return parts.join(', ');
 }
 

@@ -1,8 +1,8 @@
-// What somebody looks for, as the address of the page and back: a link shows the same.
+// What a shopper looks for, as the address of the page and back: a link shows the same.
 import { type Chosen, FACETS, type Facet } from './facets.ts';
 import { SORTS, type Wanted } from './find-listings.ts';
 
-export const SHOP = '/shop';
+const SHOP = '/shop';
 const MAX_QUERY = 200;
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>;

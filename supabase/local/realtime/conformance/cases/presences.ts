@@ -24,6 +24,7 @@ import {
   gets,
   getsInAnyOrder,
   type Json,
+  mayGet,
   type Step,
   sends,
 } from '../script.ts';
@@ -68,6 +69,8 @@ export const presences: ConformanceCase[] = [
         presenceDiff('{zz-a}', {}, later('alice', { n: 3 })),
       ),
       gets('B', presenceDiff('{zz-a}', {}, later('alice', { n: 3 }))),
+      // Whoever leaves may be told of it like everyone else.
+      mayGet('B', presenceDiff('{zz-a}', {}, first('bob', { n: 2 }))),
       sends('B', leave('1', '3', '{zz-a}')),
       gets('A', presenceDiff('{zz-a}', {}, first('bob', { n: 2 }))),
       getsInAnyOrder('B', ok('1', '3', '{zz-a}'), closed('1', '{zz-a}')),

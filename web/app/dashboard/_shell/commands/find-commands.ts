@@ -10,7 +10,7 @@ export function findCommands(commands: readonly Command[], typed: string): Comma
   );
 }
 
-export interface CommandGroup {
+interface CommandGroup {
   name: string;
   /** With its place among all, which the arrow keys move through. */
   entries: { command: Command; index: number }[];

@@ -38,7 +38,7 @@ describe('shortcuts', () => {
     expect(sequence.press('e', 5_000)).toBe('export');
   });
 
-  it('leave alone whoever types', () => {
+  it('leave text fields alone', () => {
     expect(isTyping({ tagName: 'INPUT' })).toBe(true);
     expect(isTyping({ tagName: 'DIV', isContentEditable: true })).toBe(true);
     expect(isTyping({ tagName: 'BUTTON' })).toBe(false);

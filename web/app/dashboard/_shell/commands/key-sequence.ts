@@ -1,6 +1,6 @@
 // Recognises shortcuts of one key, and of two pressed shortly after each other, such as "g" then "e".
 
-export interface Binding<Id> {
+interface Binding<Id> {
   id: Id;
   keys: readonly string[];
 }
@@ -8,7 +8,7 @@ export interface Binding<Id> {
 /** So long may the second key take. */
 const PATIENCE_MS = 1_200;
 
-export interface KeySequence<Id> {
+interface KeySequence<Id> {
   /** What this key completes, or null. */
   press(key: string, at: number): Id | null;
 }
@@ -37,6 +37,6 @@ interface Target {
   isContentEditable?: boolean;
 }
 
-/** Whoever types text means the text. */
+/** Keys pressed in a text field are text. */
 export const isTyping = ({ tagName = '', isContentEditable = false }: Target): boolean =>
   isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(tagName);

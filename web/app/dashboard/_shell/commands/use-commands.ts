@@ -4,9 +4,9 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { startTransition } from 'react';
 import { sessionOf } from '#web/data/insights/session.ts';
-import { PRESETS, writePageState } from '#web/data/page-state.ts';
-import { OVERVIEW, SETTINGS } from '#web/data/ways.ts';
+import { PRESETS } from '#web/data/page-state.ts';
 import { useLive } from '#web/realtime/index.ts';
+import { OVERVIEW, pageHref, SETTINGS } from '#web/routes.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../../sign-in/actions.ts';
 import { useLiveControls } from '../live-numbers.tsx';
@@ -28,7 +28,8 @@ const PAGE_KEYS: Record<PageId, string> = {
   gaps: 'g',
   filters: 'f',
   listings: 'l',
-  visits: 'v',
+  // `s` is that of the searches.
+  sessions: 'v',
   events: 'e',
   quality: 'q',
   members: 'm',
@@ -41,7 +42,7 @@ export function useCommands(): Command[] {
   const range = useRangeCommands();
   const filter = useFilterCommands();
   const view = useViewCommands();
-  // One visit is shown whole: it has neither range nor filter.
+  // One session is shown whole: it has neither range nor filter.
   if (sessionOf(useSearchParams().get('session')) !== null) return [...go, ...view];
   return [...go, ...(hasRange(here) ? range : []), ...(filterAt(here) ? filter : []), ...view];
 }
@@ -50,13 +51,13 @@ function useGoCommands(): Command[] {
   const words = useWords();
   const router = useRouter();
   const role = useLive((view) => view.role);
-  const query = writePageState(usePage().state);
+  const params = useSearchParams();
   return pagesFor(role).map(({ id, href }) => ({
     id: `go-${id}`,
     group: words.commands.groups.go,
     label: words.pages[id],
     keys: ['g', PAGE_KEYS[id]],
-    run: () => router.push(query ? `${href}?${query}` : href),
+    run: () => router.push(pageHref(href, params)),
   }));
 }
 

@@ -1,5 +1,5 @@
 'use client';
-// Listens for shortcuts: Ctrl or Cmd with K anywhere, the others unless somebody types or a dialog is open.
+// Listens for shortcuts: Ctrl or Cmd with K anywhere, the others unless a text field has the focus or a dialog is open.
 import { useEffect, useRef } from 'react';
 import { createKeySequence, isTyping } from './key-sequence.ts';
 import { useSingleKeys } from './single-keys.ts';

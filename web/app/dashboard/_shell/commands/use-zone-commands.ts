@@ -1,5 +1,5 @@
 'use client';
-// Time zones as commands: whoever types a city gets its clock.
+// Time zones as commands: type a city, get its clock.
 import { useMemo } from 'react';
 import { useWords } from '#web/words/provider.tsx';
 import { usePage } from '../use-page-state.ts';

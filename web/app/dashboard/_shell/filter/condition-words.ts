@@ -15,7 +15,7 @@ function valueWords(leaf: Leaf, words: Words, format: Format): string {
   return devices[leaf.device] ?? leaf.device;
 }
 
-export interface ConditionWords {
+interface ConditionWords {
   kind: string;
   /** Such as "is" or "is not". */
   relation: string;

@@ -3,11 +3,11 @@
 import { ListFilter, X } from 'lucide-react';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
 import type { RpcError } from '#web/data/rpc.ts';
-import { Fault, OWN_WORDS } from '#web/panels/fault.tsx';
 import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { Fault, OWN_WORDS } from '../fault.tsx';
 import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
@@ -26,8 +26,8 @@ export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
   const { conditions, set } = useConditions();
   const error = useLive((view) => view.filterError);
-  const refusal = fault ?? (error && { ...error, code: OWN_WORDS });
-  if (conditions.length === 0 && !refusal) return null;
+  const shown = fault ?? (error && { ...error, code: OWN_WORDS });
+  if (conditions.length === 0 && !shown) return null;
   return (
     <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
       <ul className="contents">
@@ -54,7 +54,7 @@ export function FilterBar({ fault = null }: Props) {
         </Button>
       )}
       {/* Why the server does not show this filter. */}
-      <Fault fault={refusal} />
+      <Fault fault={shown} />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 // Two days and two clock times of the page's zone, checked while they are chosen.
 import { type FormEvent, useState } from 'react';
 import { type CustomRange, customRange, MAX_RANGE_DAYS } from '#web/data/page-state.ts';
-import type { Range } from '#web/realtime/live-view.ts';
+import type { Range } from '#web/data/snapshot.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Switch } from '#web/ui/switch.tsx';
@@ -12,7 +12,7 @@ import { DayRange } from './day-range.tsx';
 import { endAt, momentOf, type WallTime, wallTimeAt } from './wall-time.ts';
 
 interface Props {
-  /** What is shown now: the form begins with it. */
+  /** What is shown now: the form starts with it. */
   range: Range;
   zone: string;
   now: Date;
@@ -39,7 +39,7 @@ function check({ from, to, untilNow }: Draft, zone: string, now: Date): CustomRa
   return customRange(start, untilNow ? null : end) ?? 'reversed';
 }
 
-function begin({ range, zone, now }: Props): Draft {
+function initialDraft({ range, zone, now }: Props): Draft {
   return {
     from: wallTimeAt(Date.parse(range.from), zone),
     to: range.to
@@ -53,7 +53,7 @@ export function CustomRangeForm(props: Props) {
   const { zone, now, onChoose } = props;
   const words = useWords().range.custom;
   const format = useFormat();
-  const [draft, setDraft] = useState(() => begin(props));
+  const [draft, setDraft] = useState(() => initialDraft(props));
   const today = wallTimeAt(now.getTime(), zone).day;
   const first = wallTimeAt(now.getTime() - MAX_RANGE_DAYS * DAY_MS, zone).day;
   const checked = check(draft, zone, now);

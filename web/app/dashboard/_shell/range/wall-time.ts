@@ -36,8 +36,3 @@ export function endAt(moment: number, zone: string): WallTime {
   if (end.time !== MIDNIGHT) return end;
   return { day: wallTimeAt(moment - 1, zone).day, time: LAST_MINUTE };
 }
-
-export const wholeDays = (from: string, to: string): [WallTime, WallTime] => [
-  { day: from, time: MIDNIGHT },
-  { day: to, time: LAST_MINUTE },
-];

@@ -1,0 +1,15 @@
+// An event as `analytics.ingest` takes it.
+import type { EventType, IncomingEvent } from '../../_shared/contract/event.ts';
+
+export interface EventRow {
+  id: string;
+  type: EventType;
+  occurred_at: string;
+  sent_at: string;
+  received_at: string;
+  derived_at: string;
+  session_id: string;
+  user_id: string | null;
+  search_id: string | null;
+  properties: IncomingEvent['properties'];
+}

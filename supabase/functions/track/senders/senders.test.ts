@@ -1,0 +1,255 @@
+// What other senders' tags send, and what becomes of it.
+import { describe, expect, it } from 'vitest';
+import { incomingEvent } from '../../_shared/contract/event.ts';
+import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
+import { readEvents, senderAt } from './index.ts';
+import { own } from './own.ts';
+import { segment } from './segment.ts';
+import type { Sender } from './sender.ts';
+import { umami } from './umami.ts';
+
+const NOW = Date.parse('2026-11-22T12:20:00.000Z');
+const context = { now: NOW, visitor: 'visitor-of-today' };
+
+const read = (sender: Sender, body: unknown, changes: Partial<typeof context> = {}) =>
+  readEvents(sender, body, { ...context, ...changes });
+const eventsOf = (sender: Sender, body: unknown, changes = {}) =>
+  read(sender, body, changes).events.map((event) => incomingEvent.parse(event));
+
+describe('the addresses', () => {
+  it.each([
+    ['/track/segment/v1/track', segment],
+    ['/functions/v1/track/segment/v1/batch', segment],
+    ['/track/segment/v1/t', segment],
+    ['/track/umami/api/send', umami],
+    ['/track', own],
+    ['/track/segment', own],
+    ['/', own],
+  ])('%s', (path, sender) => {
+    expect(senderAt(path)).toBe(sender);
+  });
+});
+
+describe('derived ids', () => {
+  it('are the same for the same words, and others for others', () => {
+    expect(derivedUuid('a', 'b')).toBe(derivedUuid('a', 'b'));
+    expect(derivedUuid('a', 'b')).not.toBe(derivedUuid('ab', ''));
+    expect(derivedUuidv7(NOW, 'm')).toBe(derivedUuidv7(NOW, 'm'));
+  });
+
+  it('are UUIDs of their version, with the time in front', () => {
+    expect(derivedUuid('a')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(derivedUuidv7(0x0190_0000_0000, 'm')).toMatch(/^01900000-0000-7[0-9a-f]{3}-[89ab]/);
+    for (const ms of [Number.NaN, -1, 1e300])
+      expect(derivedUuidv7(ms, 'm')).toMatch(/-7[0-9a-f]{3}-/);
+  });
+});
+
+describe('Segment and RudderStack', () => {
+  const call = (event: string, properties: object, changes: object = {}) => ({
+    type: 'track',
+    event,
+    properties,
+    messageId: `message of ${event}`,
+    anonymousId: 'anonymous-1',
+    userId: 4711,
+    timestamp: '2026-11-22T12:19:58.000Z',
+    sentAt: '2026-11-22T12:19:59.000Z',
+    writeKey: 'sb_publishable_x',
+    ...changes,
+  });
+
+  it.each([
+    [
+      'Products Searched',
+      { query: 'veil', results_count: '7' },
+      ['search', { query: 'veil', resultsCount: 7 }],
+    ],
+    [
+      'Product List Viewed',
+      { products: [{ product_id: 'a', position: 13 }, { sku: 'b' }] },
+      ['listing_impression', { listingIds: ['a', 'b'], firstPosition: 13 }],
+    ],
+    [
+      'Product List Filtered',
+      { filters: [{ type: 'size', value: 38 }], results_count: 4 },
+      ['filter_apply', { filter: 'size', value: '38', resultsCount: 4 }],
+    ],
+    [
+      'Product Viewed',
+      {
+        product_id: 'a',
+        name: 'Veil',
+        category: 'Veils',
+        price: '39.95',
+        currency: 'EUR',
+        position: 2,
+      },
+      [
+        'listing_view',
+        {
+          listingId: 'a',
+          title: 'Veil',
+          category: 'Veils',
+          price: 39.95,
+          currency: 'EUR',
+          position: 2,
+        },
+      ],
+    ],
+    ['Product Added to Wishlist', { product_id: 12 }, ['listing_favorite', { listingId: '12' }]],
+    ['Seller Contacted', { product_id: 'a' }, ['listing_contact', { listingId: 'a' }]],
+    [
+      'Order Completed',
+      { currency: 'EUR', products: [{ product_id: 'a', price: 10 }] },
+      ['listing_purchase', { listingId: 'a', price: 10, currency: 'EUR' }],
+    ],
+    ['listing_contact', { listing_id: 'a' }, ['listing_contact', { listingId: 'a' }]],
+  ])('%s is understood', (name, properties, [type, ours]) => {
+    expect(segment.keyIn?.(call(name, properties))).toBe('sb_publishable_x');
+    expect(read(segment, call(name, properties)).sentAt).toBe('2026-11-22T12:19:59.000Z');
+    const [event] = eventsOf(segment, call(name, properties));
+    expect(event).toMatchObject({
+      type,
+      properties: ours,
+      userId: '4711',
+      occurredAt: '2026-11-22T12:19:58.000Z',
+    });
+  });
+
+  it('an order is a purchase of each of its listings', () => {
+    const order = {
+      currency: 'EUR',
+      products: [
+        { product_id: 'a', price: 1 },
+        { product_id: 'b', price: 2 },
+      ],
+    };
+    const events = eventsOf(segment, call('Order Completed', order));
+    expect(events.map(({ properties }) => properties)).toMatchObject([
+      { listingId: 'a' },
+      { listingId: 'b' },
+    ]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('a retry, in a batch too, has the same ids', () => {
+    const one = call('Seller Contacted', { product_id: 'a' });
+    const [first] = eventsOf(segment, one);
+    const [again] = eventsOf(segment, { batch: [one], sentAt: one.sentAt }, { now: NOW + 60_000 });
+    expect(again).toEqual(first);
+  });
+
+  it('sessions are those of RudderStack, else an hour of the shopper', () => {
+    const sessionOf = (changes: object) =>
+      eventsOf(segment, call('Seller Contacted', { product_id: 'a' }, changes))[0]?.sessionId;
+    expect(sessionOf({ context: { sessionId: 1 } })).not.toBe(
+      sessionOf({ context: { sessionId: 2 } }),
+    );
+    expect(sessionOf({ timestamp: '2026-11-22T12:01:00Z' })).toBe(sessionOf({}));
+    expect(sessionOf({ timestamp: '2026-11-22T11:59:00Z' })).not.toBe(sessionOf({}));
+    expect(sessionOf({ anonymousId: 'somebody else' })).not.toBe(sessionOf({}));
+  });
+
+  it('what is of no concern here is left out, what is wrong is rejected by name', () => {
+    expect(read(segment, call('Signed Up', {})).events).toEqual([]);
+    expect(read(segment, call('', {}, { type: 'identify' })).events).toEqual([]);
+    expect(read(segment, call('constructor', {})).events).toEqual([]);
+    const [wrong] = read(segment, call('Products Searched', { query: 'veil' })).events;
+    const issue = incomingEvent.safeParse(wrong).error?.issues[0];
+    expect(issue?.path).toEqual(['properties', 'resultsCount']);
+  });
+
+  it('a clock before 1970 is none: no database could store its times', () => {
+    const early = '0000-01-01T00:00:00.000Z';
+    const body = call('Seller Contacted', { product_id: 'a' }, { timestamp: early, sentAt: early });
+    expect(read(segment, body).sentAt).toBe(new Date(NOW).toISOString());
+    expect(eventsOf(segment, body)[0]?.occurredAt).toBe(new Date(NOW).toISOString());
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a list', []],
+    ['a text', 'x'],
+    ['a number', 7],
+  ])('%s is not understood', (_, body) => {
+    expect(segment.read(body, context)).toBeNull();
+    expect(segment.keyIn?.(body)).toBeUndefined();
+  });
+
+  it('hostile values are rejected later and break nothing here', () => {
+    const hostile = JSON.parse(
+      '{"__proto__": {"query": "x"}, "products": {"length": 1e9}, "filters": "x"}',
+    );
+    for (const name of [
+      'Products Searched',
+      'Product List Viewed',
+      'Product List Filtered',
+      'Order Completed',
+    ]) {
+      const { events } = read(
+        segment,
+        call(name, hostile, { timestamp: 'yesterday', messageId: {} }),
+      );
+      for (const event of events) expect(incomingEvent.safeParse(event).success).toBe(false);
+    }
+    expect(read(segment, { batch: [null, 7, 'x'] }).events).toEqual([null, 7, 'x']);
+  });
+});
+
+describe('Umami', () => {
+  const send = (payload: object, type = 'event') => ({
+    type,
+    payload: {
+      website: 'sb_publishable_x',
+      hostname: 'shop.example',
+      url: '/',
+      screen: '390x844',
+      ...payload,
+    },
+  });
+
+  it('a custom event by our name is that event; attributes are texts', () => {
+    const body = send({ name: 'search', data: { query: 'veil', 'results-count': '7' }, id: 'u-1' });
+    expect(umami.keyIn?.(body)).toBe('sb_publishable_x');
+    expect(eventsOf(umami, body)).toMatchObject([
+      { type: 'search', properties: { query: 'veil', resultsCount: 7 }, userId: 'u-1' },
+    ]);
+    const shown = send({
+      name: 'Listing Impression',
+      data: { listing_ids: 'a, b', first_position: 1 },
+    });
+    expect(eventsOf(umami, shown)).toMatchObject([
+      { properties: { listingIds: ['a', 'b'], firstPosition: 1 } },
+    ]);
+  });
+
+  it('page views are the start of one session, however many there are', () => {
+    const [first] = eventsOf(umami, send({ referrer: 'https://www.google.com/search?q=secret' }));
+    const [second] = eventsOf(umami, send({ url: '/veils' }), { now: NOW + 60_000 });
+    expect(first).toMatchObject({
+      type: 'session_start',
+      properties: { referrer: 'https://www.google.com/search', device: 'mobile' },
+    });
+    expect(second?.id).toBe(first?.id);
+    const [nextHour] = eventsOf(umami, send({}), { now: NOW + 3_600_000 });
+    expect(nextHour?.id).not.toBe(first?.id);
+    const [another] = eventsOf(umami, send({}), { visitor: 'somebody else' });
+    expect(another?.sessionId).not.toBe(first?.sessionId);
+  });
+
+  it('the tracker’s own visitor id is preferred', () => {
+    const [one] = eventsOf(umami, send({ vid: 'v-1' }));
+    const [same] = eventsOf(umami, send({ vid: 'v-1' }), { visitor: 'on another network' });
+    expect(same?.sessionId).toBe(one?.sessionId);
+  });
+
+  it('other events and calls are left out; other shapes are not understood', () => {
+    expect(read(umami, send({ name: 'signup-button' })).events).toEqual([]);
+    expect(read(umami, send({}, 'identify')).events).toEqual([]);
+    for (const body of [undefined, {}, { type: 'event' }, { type: 'event', payload: { url: '/' } }])
+      expect(umami.read(body, context)).toBeNull();
+  });
+});

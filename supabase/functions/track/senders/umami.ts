@@ -1,0 +1,85 @@
+// Accepts the `send` call of Umami's tracker: custom events by our names, and the start of a session from its page views.
+import { generate } from 'deno-std/uuid/v7.js';
+import { z } from 'zod';
+import { isEventType } from '../../_shared/contract/event.ts';
+import { TEXT } from '../../_shared/contract/limits.ts';
+import { derivedUuid, derivedUuidv7, hourOf } from './derived-id.ts';
+import { inOurNames } from './property-names.ts';
+import type { Tool } from './sender.ts';
+
+const text = z.string().optional().catch(undefined);
+
+const send = z.object({
+  type: z.string(),
+  payload: z.looseObject({
+    /** Umami's place for the site's id: here the publishable key. */
+    website: z.string(),
+    name: text,
+    data: z.record(z.string(), z.unknown()).nullish().catch(null),
+    referrer: text,
+    /** Of the shopper, as `umami.identify` tells it. */
+    id: text,
+    /** Of the browser, in newer trackers. */
+    vid: text,
+    screen: text,
+  }),
+});
+type Payload = z.infer<typeof send>['payload'];
+
+/** Without what other sites put behind the path. */
+function cleanReferrer(referrer: string | undefined): string | undefined {
+  if (!referrer || !URL.canParse(referrer)) return undefined;
+  const { origin, pathname } = new URL(referrer);
+  return (origin + pathname).slice(0, TEXT.referrer);
+}
+
+const deviceOf = (screen: string | undefined) => {
+  const width = Number.parseInt(screen ?? '', 10);
+  if (!(width > 0)) return 'other';
+  if (width < 600) return 'mobile';
+  return width < 1100 ? 'tablet' : 'desktop';
+};
+
+/** Page views are repeated: the start of a session has one id, however many there are. */
+function startOfSession({ referrer, screen }: Payload, hour: number, sessionId: string) {
+  const from = cleanReferrer(referrer);
+  const properties = { ...(from && { referrer: from }), device: deviceOf(screen) };
+  return { id: derivedUuidv7(hour, sessionId, 'begin'), type: 'session_start', properties };
+}
+
+function eventOf(payload: Payload, now: number, sessionId: string) {
+  if (payload.name === undefined) return startOfSession(payload, hourOf(now), sessionId);
+  const name = payload.name
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, '_');
+  if (!isEventType(name)) return null;
+  // The tracker sends once and never again, so nothing needs to tell a retry.
+  return { id: generate(now), type: name, properties: inOurNames(payload.data ?? {}) };
+}
+
+const keyed = z.object({ payload: send.shape.payload.pick({ website: true }) });
+
+export const umami: Tool = {
+  // Its tracker adds `/api/send`.
+  address: /\/umami\/api\/send\/?$/,
+  api: {
+    path: '/track/umami/api/send',
+    operationId: 'sendUmami',
+    summary: 'A send call of Umami’s tracker',
+    description: 'The website id is the publishable key; events are named as here.',
+  },
+  keyIn: (body) => keyed.safeParse(body).data?.payload.website,
+  read(body, { now, visitor }) {
+    const parsed = send.safeParse(body);
+    if (!parsed.success) return null;
+    const { type, payload } = parsed.data;
+    const sentAt = new Date(now).toISOString();
+    const sessionId = derivedUuid(payload.vid ?? visitor, hourOf(now));
+    const event = type === 'event' ? eventOf(payload, now, sessionId) : null;
+    if (!event) return { sentAt, events: [] };
+    const userId = payload.id?.slice(0, TEXT.id);
+    const common = { occurredAt: sentAt, sessionId, ...(userId && { userId }) };
+    return { sentAt, events: [{ ...event, ...common }] };
+  },
+};

@@ -1,0 +1,38 @@
+// What follows once a request is stored, without holding up its answer: the fold, the counts, a word to the operator.
+import type { Receipt, TrackRequest } from '../../_shared/contract/receipt.ts';
+import type { Log } from '../log.ts';
+import { createFoldSoon } from './fold.ts';
+import type { Stored } from './ingest.ts';
+import { IngestCounter } from './ingest-report.ts';
+import type { EventStore } from './store.ts';
+
+interface AfterCommitOptions {
+  store: EventStore;
+  /** Keeps the isolate alive until the promise settles. */
+  background: (work: Promise<void>) => void;
+  log: Log;
+  /** How long a report of counts collects. */
+  reportAfterMs: number;
+}
+
+/** What is to be done after each request that was stored. */
+export function createAfterCommit({ store, background, log, reportAfterMs }: AfterCommitOptions) {
+  const foldSoon = createFoldSoon({ fold: () => store.fold(), background, log });
+  const counter = new IngestCounter({
+    send: (report) => store.report(report),
+    afterMs: reportAfterMs,
+    background,
+    log,
+  });
+
+  /** The contract let through what the database does not take: the two must be brought together. */
+  function logRejected([first, ...others]: Stored['rejected']): void {
+    if (first) log({ event: 'rows_rejected', code: first.sqlState, count: 1 + others.length });
+  }
+
+  return (stored: Stored, receipt: Receipt, request: TrackRequest, receivedAt: number): void => {
+    if (stored.accepted > 0) foldSoon();
+    logRejected(stored.rejected);
+    counter.count(receipt, receivedAt - Date.parse(request.sentAt), request.events);
+  };
+}

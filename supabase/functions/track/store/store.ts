@@ -1,0 +1,36 @@
+// What ingest needs of the database, and how it says that it cannot.
+import type { EventRow } from '../events/event-row.ts';
+
+/** So many tokens to take from a bucket of the rate limit. */
+export interface Charge {
+  bucket: string;
+  kind: 'client' | 'publishable_key' | 'secret_key';
+  tokens: number;
+}
+
+/** What became of events since the last report. */
+export interface IngestReport {
+  counts: [measure: 'accepted' | 'duplicates' | 'rejected' | 'skew_ms', label: string, n: number][];
+  /** Some of the rejected events, masked. */
+  samples: { code: string; field?: string; message: string; sample: unknown }[];
+}
+
+export interface EventStore {
+  /** For each charge, in order: null when taken, else the milliseconds to wait. */
+  takeTokens(charges: readonly Charge[]): Promise<(number | null)[]>;
+  /** Stores all rows or, when it throws, none; gives the ids that were not there before. */
+  ingest(rows: readonly EventRow[]): Promise<string[]>;
+  /** Folds what is due; gives the milliseconds until more is, or null. */
+  fold(): Promise<number | null>;
+  report(report: IngestReport): Promise<void>;
+}
+
+/** The database cannot be reached, or it is not known what became of the statement. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The database rejects the rows for what is in them. */
+export class RowsRejected extends Error {
+  override readonly name = 'RowsRejected';
+}

@@ -1,0 +1,27 @@
+// Says on what machine the numbers were measured, without saying whose it is.
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
+import { nodeModule } from '#local/paths.ts';
+import { postgresAccount } from '#local/postgres/account.ts';
+import { postgresBinaries } from '#local/postgres/binaries.ts';
+
+export type Machine = Awaited<ReturnType<typeof describeMachine>>;
+
+export async function describeMachine() {
+  const { postgres } = await postgresBinaries(postgresAccount());
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: String(platform()),
+    node: versionIn(process.version),
+    deno: versionIn(firstLine(nodeModule('deno', 'deno'), ['--version'])),
+    postgres: versionIn(firstLine(postgres, ['--version'])),
+    /** Processes waiting for a core before the run began: above about 0.5 the numbers are those of a busy machine. */
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+  };
+}
+
+const firstLine = (command: string, args: string[]) =>
+  execFileSync(command, args, { encoding: 'utf8' }).split('\n')[0] ?? '';
+const versionIn = (text: string) => /\d+(?:\.\d+)+/.exec(text)?.[0] ?? 'unknown';

@@ -1,0 +1,14 @@
+// Makes a stack ready for load: limits as an operator sets them for a large shop, and an analyst who looks on.
+import { connect } from '#local/connect.ts';
+import type { Stack } from '#local/stack.ts';
+import { addAnalyst } from './members.ts';
+
+/** So that it is never the limits that are measured. */
+const RAISE_LIMITS = `update analytics.settings set
+  secret_key_rate = 1000000, secret_key_burst = 10000000`;
+
+export async function prepareForLoad({ adminDbUrl }: Pick<Stack, 'adminDbUrl'>): Promise<void> {
+  await using sql = await connect(adminDbUrl);
+  await sql.query(RAISE_LIMITS);
+  await addAnalyst(sql);
+}

@@ -1,0 +1,42 @@
+'use client';
+// Why something was not done, and what to do about it: the sentence of the database where it is meant for people.
+import { useWords } from '#web/words/provider.tsx';
+
+interface Refused {
+  /** SQLSTATE; empty when no answer came; `OWN_WORDS` when the message is meant for people. */
+  code: string;
+  message: string;
+  hint: string | null;
+}
+
+export const OWN_WORDS = 'own_words';
+
+/** Sentences of our own functions are meant for people. Whatever else fails is told in words of the dashboard. */
+const MEANT_FOR_PEOPLE = new Set(['P0001', 'P0002', '42501', '22023', '54000', OWN_WORDS]);
+
+const CHECK_VIOLATED = '23514';
+
+function useSentence({ code, message }: Refused): string {
+  const words = useWords().faults;
+  if (MEANT_FOR_PEOPLE.has(code)) return message;
+  if (code === CHECK_VIOLATED) return words.invalid;
+  return code === '' ? words.unreachable : words.failed;
+}
+
+/** Always in the page, so that what is put in is announced. */
+export function Fault({ fault }: { fault: Refused | null }) {
+  return (
+    <div role="alert" className="empty:hidden">
+      {fault && <Sentence fault={fault} />}
+    </div>
+  );
+}
+
+function Sentence({ fault }: { fault: Refused }) {
+  return (
+    <p className="rounded-lg bg-bad-soft px-3 py-2 text-sm">
+      <span className="font-medium text-bad">{useSentence(fault)}</span>
+      {fault.hint && <span className="block text-muted">{fault.hint}</span>}
+    </p>
+  );
+}

@@ -1,9 +1,0 @@
-'use server';
-// The button of an empty dashboard: members only, and only where there is a simulator.
-import { requireMember } from '#web/data/member.ts';
-import { startSimulator } from '#web/data/simulator.ts';
-
-export async function letShoppersCome(): Promise<boolean> {
-  await requireMember();
-  return startSimulator();
-}

@@ -1,0 +1,57 @@
+'use client';
+// A card with numbers of a report page's answer.
+import type { ReactNode } from 'react';
+import type { Filter } from '#contract/view.ts';
+import type { Envelope } from '#web/data/insights/question.ts';
+import type { ReadState } from '#web/data/read-state.ts';
+import { NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';
+import { useLive } from '#web/realtime/index.ts';
+import { usePage } from '../use-page-state.ts';
+import type { PageAnswer } from './use-answer.ts';
+
+interface Props<T, Data> {
+  answer: PageAnswer<T>;
+  title: string;
+  about: ReactNode;
+  empty?: string;
+  /** What the card is about; null: nothing tracked, which is not zero. */
+  read: (answer: T) => Data | null;
+  tile?: boolean;
+  className?: string;
+  children: (data: Data, answer: T) => ReactNode;
+}
+
+function cardState<T, Data>(
+  state: ReadState<T>,
+  read: (answer: T) => Data | null,
+  filter: Filter | null,
+) {
+  if (state.kind !== 'ready') return state;
+  const data = read(state.data);
+  const filled: PanelState<{ data: Data; answer: T }> =
+    data === null ? nothing(filter) : { kind: 'ready', data: { data, answer: state.data } };
+  return filled;
+}
+
+export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
+  const { answer, title, about, empty, tile, className } = props;
+  const isStale = useLive((view) => view.freshness.kind === 'stale');
+  const { filter } = usePage().state;
+  const { state } = answer;
+  const known = state.kind === 'ready' ? state : null;
+  return (
+    <NumbersCard
+      title={title}
+      about={about}
+      empty={empty}
+      tile={tile}
+      className={className}
+      state={cardState(state, props.read, filter)}
+      completeUntil={known && new Date(known.data.completeUntil)}
+      staleSince={known && (known.failing || isStale) ? new Date(known.data.takenAt) : null}
+      onRetry={answer.retry}
+    >
+      {({ data, answer: whole }) => props.children(data, whole)}
+    </NumbersCard>
+  );
+}

@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { createClient } from '@supabase/supabase-js';
+import { cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SearchesAnswer } from '#contract/insights.ts';
+import type { Filter } from '#contract/view.ts';
+import { readPageState } from '#web/data/page-state.ts';
+import { ProjectClientProvider } from '#web/data/project-client.tsx';
+import { RpcError } from '#web/data/rpc.ts';
+import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
+import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
+import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
+import { inPage } from '#web/realtime/testing/live-page.tsx';
+import { PageStateProvider } from '../use-page-state.ts';
+import { ReportCard } from './report-card.tsx';
+import { ReportPage } from './report-page.tsx';
+import type { PageAnswer } from './use-answer.ts';
+
+afterEach(cleanup);
+
+const MOBILE: Filter = { device: 'mobile' };
+const MEANING = 'Counted is what matches.';
+const EMPTY = 'No searches tracked in this range yet';
+
+const answered = (over: Partial<SearchesAnswer> = {}): PageAnswer<SearchesAnswer> => ({
+  state: { kind: 'ready', data: sampleSearches(over), failing: false },
+  isSwitching: false,
+  filterError: null,
+  retry: () => undefined,
+});
+
+const INVALID = new RpcError('22023', 'Unknown condition "x".', 'Use search.');
+const unanswered: PageAnswer<SearchesAnswer> = {
+  ...answered(),
+  state: { kind: 'failed', reason: INVALID.message },
+  filterError: INVALID,
+};
+
+const auth = { persistSession: false, autoRefreshToken: false };
+const client = createClient('http://project.test', 'key', { auth });
+
+/** What the page says. */
+async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
+  const Live = inPage(await liveOnAnalytics());
+  const page = {
+    state: { ...readPageState({}), filter },
+    zone: 'UTC',
+    ownZone: null,
+    range: RANGE,
+    scope: { range: RANGE, filter },
+    change: () => undefined,
+    setStep: () => undefined,
+    isFilterOpen: false,
+    openFilter: () => undefined,
+  };
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <PageStateProvider value={page}>
+      <ProjectClientProvider value={client}>
+        <Live>
+          <English>{children}</English>
+        </Live>
+      </ProjectClientProvider>
+    </PageStateProvider>
+  );
+  const { container } = render(
+    <ReportPage page="searches" answer={answer} lead="" filtered={MEANING}>
+      <ReportCard
+        answer={answer}
+        title="Terms"
+        about=""
+        empty={EMPTY}
+        read={({ rows }) => (rows.length > 0 ? rows : null)}
+      >
+        {(rows) => rows.map(({ term }) => term).join()}
+      </ReportCard>
+    </ReportPage>,
+    { wrapper },
+  );
+  return container.textContent;
+}
+
+describe('a report page', () => {
+  it('says what a filter means there, and nothing where there is none', async () => {
+    expect(await said(MOBILE, answered())).toContain(MEANING);
+    cleanup();
+    expect(await said(null, answered())).not.toContain(MEANING);
+  });
+
+  it('says from when filtered numbers are whole, where that is not all of the range', async () => {
+    const recordedFrom = '2026-11-22T09:15:00Z';
+    expect(await said(MOBILE, answered({ recordedFrom }))).toContain(
+      'Filtered numbers reach back to 22 Nov 2026, 09:15.',
+    );
+    cleanup();
+    expect(await said(MOBILE, answered())).not.toContain('reach back');
+  });
+
+  it('says that nothing matches, not that nothing was tracked', async () => {
+    const filtered = await said(MOBILE, answered({ rows: [] }));
+    expect(filtered).toContain('Nothing here matches the filter.');
+    expect(filtered).not.toContain(EMPTY);
+    cleanup();
+    expect(await said(null, answered({ rows: [] }))).toContain(EMPTY);
+  });
+
+  it('says why a filter is not valid, once, and shows no numbers', async () => {
+    const text = await said({ not: MOBILE }, unanswered);
+    expect(text?.split(INVALID.message)).toHaveLength(2);
+    expect(text).toContain('Use search.');
+    expect(text).toContain('There are no numbers under this filter.');
+    expect(text).not.toContain('could not be read');
+    expect(text).not.toContain(MEANING);
+  });
+});

@@ -1,0 +1,97 @@
+'use client';
+// The answer to a report page's question: as rendered, then asked again when there is news; held still with real-time off.
+import { useMemo, useRef } from 'react';
+import useSWR from 'swr';
+import {
+  type Answered,
+  ask,
+  type Envelope,
+  keyOf,
+  mayAsk,
+  type Question,
+  type Rendered,
+} from '#web/data/insights/question.ts';
+import { useProjectClient } from '#web/data/project-client.tsx';
+import { type ReadState, readState } from '#web/data/read-state.ts';
+import type { RpcError } from '#web/data/rpc.ts';
+import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { useAsking } from './use-asking.ts';
+
+const isPaused = ({ freshness }: LiveView) => freshness.kind === 'paused';
+
+export interface PageAnswer<T> {
+  state: ReadState<T>;
+  /** What is shown is still the answer to the question before. */
+  isSwitching: boolean;
+  /** Why the database does not take the filter. */
+  filterError: RpcError | null;
+  retry: () => void;
+}
+
+/** Of what the server rendered and what the browser has, whichever fits the question and is newer. */
+function newest<T extends Envelope>(
+  key: string,
+  held: Answered<T> | undefined,
+  rendered: Rendered<T>,
+): Answered<T> | undefined {
+  if (rendered?.key !== key) return held;
+  if (held?.key !== key || held.answer.takenAt < rendered.answer.takenAt) return rendered;
+  return held;
+}
+
+/**
+ * Whatever an answer had, the ones after it have too. The database forgets how far it had come in a quiet hour
+ * for the moment in which the next event is counted; the page does not.
+ */
+function useReached<T extends Envelope>(shown: Answered<T> | undefined): Answered<T> | undefined {
+  const furthest = useRef('');
+  return useMemo(() => {
+    if (!shown) return shown;
+    const { answer } = shown;
+    if (isAfter(answer.completeUntil, furthest.current)) furthest.current = answer.completeUntil;
+    return { ...shown, answer: { ...answer, completeUntil: furthest.current } };
+  }, [shown]);
+}
+
+const isAfter = (a: string, b: string) => b === '' || Date.parse(a) > Date.parse(b);
+
+export function useAnswer<T extends Envelope>(
+  question: Question<T>,
+  rendered: Rendered<T>,
+): PageAnswer<T> {
+  const client = useProjectClient();
+  const allowed = mayAsk(
+    question,
+    useLive((view) => view.topics),
+  );
+  const held = useLive(isPaused);
+  const key = keyOf(question);
+  const { data, error, isValidating, mutate } = useSWR<Answered<T>, RpcError>(
+    allowed ? key : null,
+    () => ask(client, question),
+    {
+      fallbackData: rendered?.key === key ? rendered : undefined,
+      keepPreviousData: true,
+      shouldRetryOnError: (failed: RpcError) => !failed.isInvalid,
+      revalidateOnMount: rendered?.key !== key,
+      revalidateOnFocus: !held,
+      revalidateOnReconnect: !held,
+    },
+  );
+  const shown = useReached(newest(key, data, rendered));
+  const fits = shown?.key === key;
+  const isOver = fits && question.isOver?.(shown.answer) === true;
+  useAsking({
+    completeUntil: fits ? shown.answer.completeUntil : undefined,
+    isHeld: held || !allowed || isOver,
+    isAsking: isValidating,
+    ask: () => void mutate(),
+  });
+  return {
+    // A question that failed must not be answered with the answer to another.
+    state: readState(allowed, { data: error && !fits ? undefined : shown?.answer, error }),
+    filterError: question.args.p_filter && error?.isInvalid ? error : null,
+    isSwitching: shown !== undefined && !fits && !error,
+    retry: () => void mutate(),
+  };
+}

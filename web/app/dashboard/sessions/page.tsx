@@ -1,0 +1,42 @@
+// Sessions: how they go, from the first search to the purchase; with `?session=`, one of them opened.
+import type { Metadata } from 'next';
+import { askFirst } from '#web/data/insights/question.ts';
+import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
+import { sessionsQuestion } from '#web/data/insights/sessions.ts';
+import { requireMember } from '#web/data/member.ts';
+import type { SearchParams } from '#web/data/page-state.ts';
+import { readerLocale } from '#web/data/reader.ts';
+import { requestedScope } from '#web/data/requested-scope.ts';
+import { requestClient } from '#web/data/server-client.ts';
+import { wordsFor } from '#web/words/words.ts';
+import { FirstPaint } from '../_shell/first-paint.tsx';
+import { Session } from './session.tsx';
+import { Sessions } from './sessions.tsx';
+
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { pages, insights } = wordsFor(await readerLocale());
+  const session = sessionOf((await searchParams).session);
+  return { title: session ? insights.session.title(session.slice(0, 8)) : pages.sessions };
+}
+
+export default async function SessionsPage({ searchParams }: Props) {
+  const { access } = await requireMember();
+  const params = await searchParams;
+  const client = await requestClient();
+  const session = sessionOf(params.session);
+  if (session !== null) {
+    const first = askFirst(client, sessionQuestion(session), access.topics);
+    return (
+      <FirstPaint of={first}>
+        {(rendered) => <Session key={session} id={session} rendered={rendered} />}
+      </FirstPaint>
+    );
+  }
+  const question = sessionsQuestion(await requestedScope(params));
+  const first = askFirst(client, question, access.topics);
+  return <FirstPaint of={first}>{(rendered) => <Sessions rendered={rendered} />}</FirstPaint>;
+}

@@ -1,0 +1,78 @@
+// One batch on its way to `track`, and what the answer means for its events.
+import type { IncomingEvent } from '#contract/event.ts';
+import type { Receipt } from '#contract/receipt.ts';
+import type { AnalyticsOptions } from './options.ts';
+import { type createPace, isRefusal } from './pace.ts';
+import type { Platform } from './platform.ts';
+import type { createQueue } from './queue.ts';
+import { safely } from './safely.ts';
+
+const BATCH_EVENTS = 100;
+
+export type Callbacks = Pick<AnalyticsOptions, 'onRejected' | 'onDropped' | 'onRefused'>;
+type Body = Partial<Receipt> & { error?: { message?: string } };
+
+interface Parts {
+  platform: Platform;
+  callbacks: Callbacks;
+  queue: ReturnType<typeof createQueue>;
+  pace: ReturnType<typeof createPace>;
+  counts: { accepted: number; duplicates: number; rejected: number };
+}
+
+export function createDelivery({ platform, callbacks, queue, pace, counts }: Parts) {
+  let batchEvents = BATCH_EVENTS;
+
+  async function deliver(batch: IncomingEvent[]): Promise<void> {
+    let status = 0;
+    let retryAfterMs = 0;
+    let body: Body = {};
+    try {
+      // By the clock of this attempt: the server tells from it how wrong the clock is.
+      const sentAt = new Date(platform.time()).toISOString();
+      const response = await platform.post(JSON.stringify({ sentAt, events: batch }));
+      status = response.status;
+      retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
+      body = (await response.json()) ?? {};
+    } catch {
+      // No network, no answer, or not one of `track`: the same events again later.
+    }
+    if (status === 202 && body.rejected) accept(batch, body);
+    else if (status === 400 || status === 413) split(batch, body);
+    else {
+      if (isRefusal(status)) safely(() => callbacks.onRefused?.(status, body.error?.message));
+      pace.failed(status, retryAfterMs);
+      queue.giveBack(batch);
+    }
+  }
+
+  function accept(
+    batch: IncomingEvent[],
+    { accepted = 0, duplicates = 0, rejected = [] }: Body,
+  ): void {
+    pace.succeeded();
+    batchEvents = BATCH_EVENTS;
+    counts.accepted += accepted;
+    counts.duplicates += duplicates;
+    counts.rejected += rejected.length;
+    for (const rejection of rejected) {
+      const event = batch[rejection.index];
+      safely(() => callbacks.onRejected?.(rejection, event));
+    }
+    queue.settle(batch);
+  }
+
+  /** Halves what was too much, or too odd, until the one that is to blame stands alone. */
+  function split(batch: IncomingEvent[], body: Body): void {
+    const [event, another] = batch;
+    if (event && !another) {
+      const message = `${body.error?.message}`;
+      accept(batch, { rejected: [{ index: 0, id: event.id, code: 'invalid_event', message }] });
+    } else {
+      batchEvents = batch.length >> 1;
+      queue.giveBack(batch);
+    }
+  }
+
+  return { deliver, batchEvents: () => batchEvents };
+}

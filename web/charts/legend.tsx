@@ -1,0 +1,68 @@
+'use client';
+// The parts of a chart with their colours and totals; where wanted, a click takes one out of it.
+import { cn } from '#web/ui/cn.ts';
+import type { StackSeries } from './stack.ts';
+
+interface Props {
+  parts: readonly StackSeries[];
+  amount: (n: number) => string;
+  /** Without it, no part can be taken out. */
+  onToggle?: (key: string) => void;
+  /** What the dashed line is. */
+  dashed?: string;
+}
+
+const ENTRY =
+  'flex h-7 items-center gap-1.5 rounded-md px-1.5 text-xs text-muted pointer-coarse:h-9';
+
+export function Legend({ parts, amount, onToggle, dashed }: Props) {
+  return (
+    <ul className="-mx-1.5 mb-1 flex flex-wrap gap-x-1">
+      {parts.map((part) => (
+        <li key={part.key}>
+          {onToggle ? (
+            <button
+              type="button"
+              aria-pressed={!part.hidden}
+              onClick={() => onToggle(part.key)}
+              className={cn(
+                ENTRY,
+                'hover:bg-sunken',
+                part.hidden && 'line-through decoration-line-strong',
+              )}
+            >
+              <Entry part={part} amount={amount} />
+            </button>
+          ) : (
+            <span className={ENTRY}>
+              <Entry part={part} amount={amount} />
+            </span>
+          )}
+        </li>
+      ))}
+      {dashed && (
+        <li className={ENTRY}>
+          <span aria-hidden className="w-4 border-t-[1.5px] border-dashed border-ink opacity-75" />
+          {dashed}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Entry({ part, amount }: { part: StackSeries } & Pick<Props, 'amount'>) {
+  return (
+    <>
+      <span
+        aria-hidden
+        className="size-2 rounded-[2px]"
+        style={{ background: part.hidden ? 'var(--line-strong)' : `var(${part.color})` }}
+      />
+      {part.label}
+      {/* Room for "999.9K": a count that gains a digit must not push the others, or the chart, about. */}
+      <span className="tabular min-w-11 text-left font-medium text-ink">
+        {amount(part.values.reduce((sum, n) => sum + n, 0))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+// What a panel is: who may see it, what it reads from the live view, and how it looks.
+import type { ReactNode } from 'react';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Snapshot } from '#contract/snapshot.ts';
+import type { Section } from '#contract/topic.ts';
+import type { Filter } from '#contract/view.ts';
+import type { Freshness, LiveView } from '#web/realtime/headless.ts';
+import type { Words } from '#web/words/words.ts';
+
+/** What panels are made from. */
+interface PanelInput {
+  snapshot: Snapshot;
+  feed: readonly AnalyticsEvent[];
+  /** The moment that the numbers stand for: now, or when they were held still. */
+  asOf: Date;
+}
+
+type PanelId = keyof Words['panels'];
+
+/** `Data` is everything that the body needs: it asks for nothing else. */
+export interface Panel<Data> {
+  id: PanelId;
+  /** The section it belongs to; null: open to every member. */
+  section: Section | null;
+  /** Its numbers belong to all events together: under a filter there are none. */
+  hasNoFilteredForm?: true;
+  /** A chart or a list: in a rush it follows once a second, with its watermark, and not together with others. */
+  isLarge?: true;
+  /** Null: nothing tracked yet, which is not zero. */
+  read: (input: PanelInput) => Data | null;
+  Body: (props: { data: Data }) => ReactNode;
+}
+
+export type PanelState<Data> =
+  | { kind: 'loading' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'forbidden' }
+  | { kind: 'unfiltered' }
+  | { kind: 'empty' }
+  /** Nothing under this filter: other things may have been tracked. */
+  | { kind: 'no_match' }
+  | { kind: 'ready'; data: Data };
+
+/** The moment that the numbers stand for: it does not run on while they hold still. */
+function asOf(freshness: Freshness, now: Date): Date {
+  return freshness.kind === 'paused' || freshness.kind === 'stale' ? freshness.since : now;
+}
+
+/** What a card without numbers says. */
+export const nothing = (filter: Filter | null): PanelState<never> => ({
+  kind: filter ? 'no_match' : 'empty',
+});
+
+export function panelState<Data>(
+  panel: Panel<Data>,
+  view: Pick<LiveView, 'snapshot' | 'feed' | 'freshness' | 'filter'>,
+  now: Date,
+): PanelState<Data> {
+  const { snapshot, feed, freshness } = view;
+  if (!snapshot) {
+    return freshness.kind === 'stale'
+      ? { kind: 'failed', reason: freshness.reason }
+      : { kind: 'loading' };
+  }
+  if (panel.section && !snapshot.sections.includes(panel.section)) return { kind: 'forbidden' };
+  if (panel.hasNoFilteredForm && view.filter) return { kind: 'unfiltered' };
+  const data = panel.read({ snapshot, feed, asOf: asOf(freshness, now) });
+  return data === null ? nothing(view.filter) : { kind: 'ready', data };
+}

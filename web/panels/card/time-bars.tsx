@@ -1,0 +1,108 @@
+'use client';
+// Counts over time as stacked bars, with a legend that gives the sum of each part.
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { beforeOf, type ComparedSeries, Legend, StackedBars } from '#web/charts/index.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+
+export type BarPart = Omit<ComparedSeries, 'hidden'>;
+
+interface Props {
+  /** Spoken; says that arrow keys move through time. */
+  label: string;
+  /** From `bordersUntil`. */
+  borders: readonly number[];
+  /** From the foot of the stack up. */
+  parts: readonly BarPart[];
+  /** The range is open, so its last bucket still grows. */
+  growing: boolean;
+  /** In rem. */
+  height?: number;
+  /** The reader can take parts out of the stack. */
+  canHide?: boolean;
+  /** How the legend writes sums; without it, in full. */
+  sum?: (n: number) => string;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** In milliseconds, of the buckets that have begun: the edges of an open range, in minutes, reach ahead of now. */
+export function bordersUntil(edges: readonly number[], now: Date): number[] {
+  const begun = edges.slice(0, -1).filter((edge) => edge * MINUTE_MS <= now.getTime()).length;
+  return edges.slice(0, Math.max(1, begun) + 1).map((minute) => minute * MINUTE_MS);
+}
+
+/** The same list as long as the borders are the same: labels are made from it, and live numbers come often. */
+function useSameBorders(borders: readonly number[]) {
+  const kept = useRef(borders);
+  const same =
+    kept.current.length === borders.length &&
+    kept.current[0] === borders[0] &&
+    kept.current.at(-1) === borders.at(-1);
+  if (!same) kept.current = borders;
+  return kept.current;
+}
+
+/** The same function until zone or language change: rows of the table are kept by it. */
+function useBucketLabel() {
+  const format = useFormat();
+  return useCallback(
+    (from: number, to: number) =>
+      to - from >= DAY_MS / 2
+        ? format.day(new Date(from))
+        : `${format.day(new Date(from))}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`,
+    [format],
+  );
+}
+
+function useHidden() {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(key)) next.add(key);
+    setHidden(next);
+  };
+  return { hidden, toggle };
+}
+
+export function TimeBars({ label, parts, growing, height = 14, canHide, sum, ...props }: Props) {
+  const words = useWords().panels.activityOverTime;
+  const format = useFormat();
+  const bucketLabel = useBucketLabel();
+  const borders = useSameBorders(props.borders);
+  const { hidden, toggle } = useHidden();
+  const series = useMemo(
+    () => parts.map((part) => ({ ...part, hidden: hidden.has(part.key) })),
+    [parts, hidden],
+  );
+  const ghost = useMemo(() => {
+    const values = beforeOf(series);
+    return values && { label: words.before, values };
+  }, [series, words]);
+  const stacked = useMemo(() => series.toReversed(), [series]);
+  return (
+    <div className="px-4 pb-2">
+      <Legend
+        parts={series}
+        amount={sum ?? format.count}
+        onToggle={canHide ? toggle : undefined}
+        dashed={ghost?.label}
+      />
+      <StackedBars
+        label={label}
+        timeLabel={words.time}
+        totalLabel={words.total}
+        edges={borders}
+        series={stacked}
+        ghost={ghost}
+        timeZone={format.timeZone}
+        height={height}
+        growing={growing}
+        bucketLabel={bucketLabel}
+        tickLabel={(at, midnight) => (midnight ? format.day : format.time)(new Date(at))}
+        amount={format.count}
+        axisAmount={format.compact}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+// Panels: an answer over time, by what came of it.
+import { useMemo } from 'react';
+import type { SearchTermAnswer, VisitsAnswer } from '#contract/insights.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { type BarPart, bordersUntil, TimeBars } from '../card/index.ts';
+
+interface Props {
+  label: string;
+  answer: SearchTermAnswer | VisitsAnswer;
+  parts: readonly BarPart[];
+}
+
+function AnswerSeries({ label, answer, parts }: Props) {
+  const { series, toMinute, takenAt } = answer;
+  const borders = useMemo(
+    () => bordersUntil(series.edges, new Date(takenAt)),
+    [series.edges, takenAt],
+  );
+  return <TimeBars label={label} borders={borders} parts={parts} growing={toMinute === null} />;
+}
+
+/** What is left of a count. Parts of it may fall into a later bucket than the count itself: never less than nothing. */
+const rest = (counts: readonly number[], ...parts: (readonly number[])[]) =>
+  counts.map((n, i) =>
+    Math.max(
+      0,
+      parts.reduce((left, part) => left - (part[i] ?? 0), n),
+    ),
+  );
+
+/** The searches for one term. */
+export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
+  const words = useWords().insights.term.series;
+  const { searches, withoutResults, clicked } = answer.series;
+  const parts = useMemo<BarPart[]>(
+    () => [
+      { key: 'clicked', label: words.clicked, color: '--kind-views', values: clicked },
+      {
+        key: 'ignored',
+        label: words.ignored,
+        color: '--kind-impressions',
+        values: rest(searches, withoutResults, clicked),
+      },
+      {
+        key: 'withoutResults',
+        label: words.withoutResults,
+        color: '--kind-searches',
+        values: withoutResults,
+      },
+    ],
+    [searches, withoutResults, clicked, words],
+  );
+  return <AnswerSeries label={words.chart} answer={answer} parts={parts} />;
+}
+
+/** Sessions, by whether they stayed and bought. */
+export function SessionSeries({ answer }: { answer: VisitsAnswer }) {
+  const words = useWords().insights.sessions.series;
+  const { started, bounced, purchased } = answer.series;
+  const parts = useMemo<BarPart[]>(
+    () => [
+      { key: 'purchased', label: words.purchased, color: '--kind-responses', values: purchased },
+      {
+        key: 'stayed',
+        label: words.stayed,
+        color: '--kind-views',
+        values: rest(started, bounced, purchased),
+      },
+      { key: 'bounced', label: words.bounced, color: '--kind-impressions', values: bounced },
+    ],
+    [started, bounced, purchased, words],
+  );
+  return <AnswerSeries label={words.chart} answer={answer} parts={parts} />;
+}

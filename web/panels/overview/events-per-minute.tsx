@@ -1,0 +1,42 @@
+'use client';
+// Tile: how many events a minute there are right now, and how many the range has seen.
+import { EVENT_TYPES } from '#contract/event.ts';
+import { eventsPerMinute as paceOf } from '#web/realtime/headless.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { type Change, type Panel, Tile } from '../card/index.ts';
+import { changeOfTotal, course, totalOf, wasCounted } from './series.ts';
+
+interface Data {
+  pace: number;
+  events: number;
+  change: Change;
+  course: readonly number[];
+}
+
+export const eventsPerMinute: Panel<Data> = {
+  id: 'eventsPerMinute',
+  section: null,
+  read: ({ snapshot, asOf }) => {
+    const events = totalOf(snapshot, EVENT_TYPES);
+    const pace = paceOf(snapshot, asOf.getTime());
+    if (pace === null || !wasCounted(snapshot, EVENT_TYPES)) return null;
+    return {
+      pace,
+      events,
+      change: changeOfTotal(snapshot, EVENT_TYPES, asOf),
+      course: course(snapshot.series, EVENT_TYPES, asOf),
+    };
+  },
+  Body: ({ data }) => {
+    const words = useWords().panels.eventsPerMinute;
+    const format = useFormat();
+    return (
+      <Tile
+        value={format.rate(data.pace)}
+        note={words.total(format.count(data.events))}
+        change={data.change}
+        course={data.course}
+      />
+    );
+  },
+};

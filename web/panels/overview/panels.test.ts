@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { type Panel, panelState } from '../card/index.ts';
+import { liveView } from '../testing/render-panel.tsx';
+import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
+import { activeSessions } from './active-sessions.tsx';
+import { contacts, purchases, searches } from './count-tiles.tsx';
+import { eventsPerMinute } from './events-per-minute.tsx';
+import { filterUsage } from './filter-usage.tsx';
+import { clickThrough, zeroResultRate } from './rate-tiles.tsx';
+import { revenue } from './revenue.tsx';
+
+const later = new Date(NOW.getTime() + 10 * 60_000);
+
+describe('the state of a panel', () => {
+  it('is loading before the first numbers', () => {
+    const view = liveView({ snapshot: null, freshness: { kind: 'loading' } });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'loading' });
+  });
+
+  it('is failed, with the reason, when the first numbers cannot be read', () => {
+    const view = liveView({
+      snapshot: null,
+      freshness: { kind: 'stale', since: NOW, reason: 'why' },
+    });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'failed', reason: 'why' });
+  });
+
+  it('is forbidden, not zero, for a section that the reader may not see', () => {
+    const view = liveView({ snapshot: searchOnlySnapshot() });
+    expect(panelState(filterUsage, view, NOW)).toEqual({ kind: 'forbidden' });
+    expect(panelState(activeSessions, view, NOW)).toEqual({ kind: 'forbidden' });
+    expect(panelState(searches, view, NOW).kind).toBe('ready');
+  });
+
+  it('says under a filter that there is no such number, for panels of all events together', () => {
+    const filter = { country: 'DE' };
+    const view = liveView({ filter, snapshot: sampleSnapshot({ activity: null }) });
+    expect(panelState(activeSessions, view, NOW)).toEqual({ kind: 'unfiltered' });
+    expect(panelState(searches, view, NOW).kind).toBe('ready');
+    const forbidden = liveView({ filter, snapshot: searchOnlySnapshot() });
+    expect(panelState(activeSessions, forbidden, NOW)).toEqual({ kind: 'forbidden' });
+  });
+
+  it('is empty, not zero, before anything was tracked', () => {
+    const view = liveView({ snapshot: quietSnapshot() });
+    expect(panelState(eventsPerMinute, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(activeSessions, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(zeroResultRate, view, NOW)).toEqual({ kind: 'empty' });
+  });
+
+  it('does not say under a filter that nothing was tracked, but that nothing matches', () => {
+    const view = liveView({ filter: { country: 'DE' }, snapshot: quietSnapshot() });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'no_match' });
+  });
+});
+
+describe('the moment that numbers stand for', () => {
+  it('ages active sessions out only while it runs', () => {
+    const view = liveView();
+    expect(panelState(activeSessions, view, NOW)).toMatchObject({ data: { active: 5 } });
+    expect(panelState(activeSessions, view, later)).toMatchObject({ data: { active: 0 } });
+    const paused = { ...view, freshness: { kind: 'paused', since: NOW } } as const;
+    expect(panelState(activeSessions, paused, later)).toMatchObject({ data: { active: 5 } });
+    const stale = { ...view, freshness: { kind: 'stale', since: NOW, reason: '' } } as const;
+    expect(panelState(activeSessions, stale, later)).toMatchObject({ data: { active: 5 } });
+  });
+});
+
+describe('what listings bring', () => {
+  const bought = {
+    listing_shown: [300, 100, 0, 0],
+    listing_click: [10, 6, 0, 0],
+    listing_purchase: [1, 1, 0, 0],
+    listing_revenue_EUR: [120_000, 0, 0, 0],
+    listing_revenue_CHF: [0, 250_500, 0, 0],
+  };
+  const snapshot = sampleSnapshot({ series: { ...sampleSnapshot().series, values: bought } });
+
+  const statesIn = (view: ReturnType<typeof liveView>) => [
+    panelState(clickThrough, view, NOW),
+    panelState(contacts, view, NOW),
+    panelState(purchases, view, NOW),
+    panelState(revenue, view, NOW),
+  ];
+
+  it('is empty, not zero, where nothing of it was tracked', () => {
+    expect(statesIn(liveView())).toEqual(new Array(4).fill({ kind: 'empty' }));
+  });
+
+  it('is forbidden to a viewer of searches', () => {
+    const view = liveView({ snapshot: searchOnlySnapshot() });
+    expect(statesIn(view)).toEqual(new Array(4).fill({ kind: 'forbidden' }));
+  });
+
+  it('is a share of what was shown, a count, and sums by currency', () => {
+    const view = liveView({ snapshot });
+    expect(panelState(clickThrough, view, NOW)).toMatchObject({ data: { rate: 0.04, noted: 400 } });
+    expect(panelState(purchases, view, NOW)).toMatchObject({ data: { count: 2 } });
+    expect(panelState(revenue, view, NOW)).toMatchObject({
+      data: {
+        first: { currency: 'CHF', amount: 250.5 },
+        others: [{ currency: 'EUR', amount: 120 }],
+      },
+    });
+  });
+});
+
+describe('the course of a rate', () => {
+  const courseIn = (search: number[], search_without_results: number[], edges?: number[]) => {
+    const series = { edges: edges ?? sampleSnapshot().series.edges, values: {} };
+    const snapshot = sampleSnapshot({
+      series: { ...series, values: { search, search_without_results } },
+    });
+    const state = panelState(zeroResultRate, liveView({ snapshot }), NOW);
+    return state.kind === 'ready' ? state.data.course : state.kind;
+  };
+
+  it('is the rate of each bucket that is over, and nothing where there was no search', () => {
+    expect(courseIn([40, 10, 5, 0], [10, 5, 5, 0])).toEqual([0.25, 0.5]);
+    expect(courseIn([0, 10, 5, 0], [0, 0, 5, 0])).toEqual([null, 0]);
+  });
+
+  it('takes buckets together by what they count, not by the mean of their rates', () => {
+    const { fromMinute } = sampleSnapshot();
+    const buckets = Array.from({ length: 60 }, (_, i) => i);
+    const edges = [...buckets, 60].map((i) => fromMinute - 60 + i);
+    const rates = courseIn(
+      buckets.map((i) => (i % 2 ? 30 : 10)),
+      buckets.map((i) => (i % 2 ? 0 : 10)),
+      edges,
+    );
+    expect(rates).toEqual(new Array(30).fill(0.25));
+  });
+});
+
+describe('a change against the period before', () => {
+  const previous = (search: number, without: number) => ({
+    fromMinute: sampleSnapshot().fromMinute - 37,
+    toMinute: sampleSnapshot().fromMinute,
+    recorded: true,
+    totals: { search, search_without_results: without },
+    values: {},
+  });
+  const stateOf = <Data>(panel: Panel<Data>, search: number, without: number) =>
+    panelState(
+      panel,
+      liveView({ snapshot: sampleSnapshot({ previous: previous(search, without) }) }),
+      NOW,
+    );
+
+  it('compares per minute, because an open range grows', () => {
+    const state = stateOf(searches, 50, 5);
+    expect(state.kind === 'ready' && state.data.change?.ratio).toBeCloseTo(
+      100 / 37.5 / (50 / 37) - 1,
+    );
+  });
+
+  it('compares rates as rates', () => {
+    const state = stateOf(zeroResultRate, 50, 10);
+    expect(state.kind === 'ready' && state.data.change?.ratio).toBeCloseTo(0.1 / 0.2 - 1);
+  });
+
+  it('has no value when there was nothing before', () => {
+    expect(stateOf(searches, 0, 0)).toMatchObject({ data: { change: { ratio: null } } });
+  });
+
+  it('is a fall to 0, not an empty tile, where there was something only before', () => {
+    const before = { ...previous(50, 5), totals: { search: 50, listing_revenue_EUR: 90_000 } };
+    const view = liveView({ snapshot: { ...quietSnapshot(), previous: before } });
+    const fallen = { change: { ratio: -1 } };
+    expect(panelState(searches, view, NOW)).toMatchObject({ data: { count: 0, ...fallen } });
+    expect(panelState(eventsPerMinute, view, NOW)).toMatchObject({ data: { pace: 0, ...fallen } });
+    expect(panelState(revenue, view, NOW)).toMatchObject({
+      data: { first: { currency: 'EUR', amount: 0 }, others: [], ...fallen },
+    });
+    expect(panelState(zeroResultRate, view, NOW)).toEqual({ kind: 'empty' });
+    expect(panelState(contacts, view, NOW)).toEqual({ kind: 'empty' });
+  });
+
+  it('has no value when the records do not reach back so far', () => {
+    const before = { ...previous(50, 5), recorded: false };
+    const view = liveView({ snapshot: sampleSnapshot({ previous: before }) });
+    const change = { ratio: null, unrecorded: true };
+    expect(panelState(searches, view, NOW)).toMatchObject({ data: { change } });
+    expect(panelState(zeroResultRate, view, NOW)).toMatchObject({ data: { change } });
+  });
+
+  it('is absent when it was not asked for', () => {
+    expect(panelState(searches, liveView(), NOW)).toMatchObject({ data: { change: null } });
+  });
+});

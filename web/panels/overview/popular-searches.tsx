@@ -1,0 +1,63 @@
+'use client';
+// Panel: what shoppers search for most, and how often they find nothing.
+import type { TermRow } from '#contract/snapshot.ts';
+import { total } from '#web/realtime/headless.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { type Panel, ratio } from '../card/index.ts';
+import { percentColumn, RankedTable, TermLink, zeroColumn } from '../table/index.ts';
+
+interface Data {
+  rows: readonly TermRow[];
+  cut: boolean;
+  /** All searches in the range, also those of terms that are not listed. */
+  searches: number;
+}
+
+export const popularSearches: Panel<Data> = {
+  id: 'popularSearches',
+  section: 'search',
+  isLarge: true,
+  read: ({ snapshot }) => {
+    if (!snapshot.terms || snapshot.terms.rows.length === 0) return null;
+    const { rows, floor } = snapshot.terms;
+    return { rows, cut: floor > 0, searches: total(snapshot, 'search') ?? 0 };
+  },
+  Body: PopularSearches,
+};
+
+function PopularSearches({ data }: { data: Data }) {
+  const words = useWords().panels.popularSearches;
+  const format = useFormat();
+  return (
+    <RankedTable
+      caption={words.title}
+      name={{
+        label: words.term,
+        text: ([term]) => term,
+        cell: ([term]) => <TermLink term={term} />,
+      }}
+      rows={data.rows}
+      cut={data.cut}
+      keyOf={([term]) => term}
+      bar={([, searches]) => searches}
+      columns={[
+        {
+          id: 'searches',
+          label: words.searches,
+          strong: true,
+          value: ([, searches]) => searches,
+        },
+        percentColumn<TermRow>(format, ([, searches]) => ratio(searches, data.searches), {
+          id: 'share',
+          label: words.share,
+          from: 'sm',
+        }),
+        zeroColumn<TermRow>(
+          format,
+          ([, searches, withoutResults]) => ({ searches, withoutResults }),
+          { id: 'zero', label: words.zero, hint: words.zeroHint },
+        ),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+// Panel: rejected events by reason and field, with what a shop's engineer has to mend.
+import { CircleCheck } from 'lucide-react';
+import type { Health } from '#contract/health.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { NoticeLine, NumbersCard, ratio } from '../card/index.ts';
+import { percentColumn, RankedTable } from '../table/index.ts';
+import { arrivals } from './verdict.ts';
+
+interface Props {
+  health: Health;
+  staleSince: Date | null;
+  className?: string;
+}
+
+/** `code:field`; a field may hold colons, a code does not. */
+function split(label: string): { code: string; field: string } {
+  const colon = label.indexOf(':');
+  return { code: label.slice(0, colon), field: label.slice(colon + 1) };
+}
+
+export function Rejections({ health, staleSince, className }: Props) {
+  const words = useWords().quality.rejections;
+  return (
+    <NumbersCard
+      title={words.title}
+      about={words.about}
+      state={{ kind: 'ready', data: health }}
+      completeUntil={new Date(health.completeUntil)}
+      staleSince={staleSince}
+      className={className}
+    >
+      {() =>
+        health.rejected.length > 0 ? (
+          <RejectionTable health={health} />
+        ) : (
+          <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
+        )
+      }
+    </NumbersCard>
+  );
+}
+
+function RejectionTable({ health }: { health: Health }) {
+  const words = useWords().quality;
+  const format = useFormat();
+  const reasons: Readonly<Record<string, { name: string }>> = words.codes;
+  const { rejected } = arrivals(health);
+  return (
+    <RankedTable
+      caption={words.rejections.title}
+      name={{
+        label: words.rejections.reason,
+        text: ([label]) => label,
+        cell: ([label]) => {
+          const { code, field } = split(label);
+          return (
+            <span title={label}>
+              {reasons[code]?.name ?? code} <code className="font-mono text-xs">{field}</code>
+            </span>
+          );
+        },
+      }}
+      rows={health.rejected}
+      cut={false}
+      keyOf={([label]) => label}
+      bar={([, n]) => n}
+      columns={[
+        { id: 'count', label: words.rejections.count, strong: true, value: ([, n]) => n },
+        percentColumn<Health['rejected'][number]>(format, ([, n]) => ratio(n, rejected), {
+          id: 'share',
+          label: words.rejections.share,
+          from: 'sm',
+        }),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+// What a row is named by: a listing, a filter, or filters that stood together.
+import { useWords } from '#web/words/provider.tsx';
+
+interface Listing {
+  id: string;
+  /** Null: not known. */
+  title: string | null;
+}
+
+export function ListingName({ id, title }: Listing) {
+  return (
+    <span title={title ? `${title} (${id})` : id}>
+      {title ?? <span className="font-mono text-xs">{id}</span>}
+    </span>
+  );
+}
+
+interface Filter {
+  filter: string;
+  /** Empty: it was not said which. */
+  value: string;
+}
+
+export function FilterName({ filter, value }: Filter) {
+  const { anyValue } = useWords().panels.filterUsage;
+  return (
+    <span title={`${filter}: ${value || anyValue}`}>
+      <span className="text-muted">{filter}</span>{' '}
+      {value || <span className="text-muted italic">{anyValue}</span>}
+    </span>
+  );
+}
+
+type Combination = Readonly<Record<string, readonly string[]>>;
+
+const SEPARATOR = ' · ';
+
+export const combinationText = (filters: Combination): string =>
+  Object.entries(filters)
+    .map(([name, values]) => `${name}: ${values.join(', ')}`)
+    .join(SEPARATOR);
+
+export function CombinationName({ filters }: { filters: Combination }) {
+  return (
+    <span title={combinationText(filters)}>
+      {Object.entries(filters).map(([name, values], i) => (
+        <span key={name}>
+          {i > 0 && <span className="text-faint">{SEPARATOR}</span>}
+          <span className="text-muted">{name}</span> {values.join(', ')}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+// A ranked list: a name with a bar behind it, and numbers on the right; sorted and exported where wanted.
+import { useState } from 'react';
+import { DISPLAY_ROWS } from '#web/realtime/headless.ts';
+import { Button } from '#web/ui/button.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import type { Column, ExportedColumn, NameColumn } from './column.ts';
+import { ExportButton, plainTable } from './export.tsx';
+import { type Sorting, sortRows } from './sort.ts';
+import { TableHead } from './table-head.tsx';
+import { TableLine } from './table-line.tsx';
+import { useMovingRows } from './use-moving-rows.ts';
+
+interface Props<Row> {
+  caption: string;
+  name: NameColumn<Row>;
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** What the bar behind a name stands for; the longest is that of the most. Without it, there are none. */
+  bar?: (row: Row) => number;
+  columns: readonly Column<Row>[];
+  exported?: readonly ExportedColumn<Row>[];
+  /** Stands for everything that is not listed one by one; always last. */
+  rest?: Row | null;
+  /** Not everything that was counted is listed. */
+  cut: boolean;
+  sorting?: Sorting;
+  /** Rows at first, and when more are wanted. */
+  first?: number;
+  most?: number;
+}
+
+const FIRST_ROWS = 10;
+
+export function RankedTable<Row>(props: Props<Row>) {
+  const { caption, name, rows, keyOf, columns, rest = null, sorting, exported = [] } = props;
+  const { bar = () => 0 } = props;
+  // A live list is exact so far down.
+  const { first = FIRST_ROWS, most = DISPLAY_ROWS } = props;
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const listed = sortRows(rows.slice(0, most), sorting?.sort ?? null, {
+    name,
+    columns,
+    locale: format.locale,
+  });
+  const visible = all ? listed : listed.slice(0, first);
+  const longest = Math.max(...rows.map(bar)) || 1;
+  const body = useMovingRows(visible.map(keyOf));
+  const make = () =>
+    plainTable({
+      title: caption,
+      name,
+      columns,
+      exported,
+      rows: rest === null ? listed : [...listed, rest],
+    });
+  return (
+    <div className="flex min-h-0 flex-1 flex-col px-4 pb-2">
+      <ExportButton title={caption} make={make} />
+      <div className="-mx-2">
+        <table className="w-full table-fixed border-separate border-spacing-0 text-sm">
+          <caption className="sr-only">{caption}</caption>
+          <TableHead nameLabel={name.label} columns={columns} sorting={sorting} />
+          <tbody ref={body}>
+            {visible.map((row) => (
+              <TableLine
+                key={keyOf(row)}
+                row={row}
+                name={name.cell(row)}
+                bar={bar(row) / longest}
+                columns={columns}
+              />
+            ))}
+          </tbody>
+          {rest !== null && (
+            <tfoot>
+              <TableLine row={rest} name={name.cell(rest)} bar={0} columns={columns} />
+            </tfoot>
+          )}
+        </table>
+      </div>
+      <More
+        listed={listed.length}
+        first={first}
+        cut={props.cut || rows.length > listed.length}
+        all={all}
+        onChange={setAll}
+      />
+    </div>
+  );
+}
+
+interface MoreProps {
+  listed: number;
+  first: number;
+  cut: boolean;
+  all: boolean;
+  onChange: (all: boolean) => void;
+}
+
+function More({ listed, first, cut, all, onChange }: MoreProps) {
+  const words = useWords().card;
+  const format = useFormat();
+  const fits = listed <= first;
+  return (
+    <>
+      {(all || fits) && cut && <p className="py-2 text-xs text-muted">{words.others}</p>}
+      {!fits && (
+        <Button
+          weight="quiet"
+          className="mt-1 -ml-2 h-7 self-start px-2 text-xs"
+          aria-expanded={all}
+          onClick={() => onChange(!all)}
+        >
+          {all ? words.showFewer : words.showMore(format.count(listed))}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+// The live client without React: for panels, tests and tools, which must not load components (index.ts does).
+export { realtimeOptions, supabasePorts } from './connection/index.ts';
+export {
+  activeSessions,
+  applyFrame,
+  bucketOf,
+  clickThroughRate,
+  DISPLAY_ROWS,
+  eventsPerMinute,
+  type LiveState,
+  previousClickThroughRate,
+  previousRevenue,
+  previousTotal,
+  previousZeroResultRate,
+  type Revenue,
+  revenue,
+  startFrom,
+  total,
+  zeroResultRate,
+} from './numbers/index.ts';
+export {
+  createLiveStore,
+  createScreenTimes,
+  type Freshness,
+  isFollowing,
+  type LiveStore,
+  type LiveView,
+  type ScreenLatency,
+  type ScreenTimes,
+  screenLatency,
+  type Tab,
+  type Watcher,
+  watchScreen,
+} from './store/index.ts';

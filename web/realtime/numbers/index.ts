@@ -1,0 +1,19 @@
+// Numbers: what a snapshot and the frames after it add up to. Pure: no clock, no network, nothing that changes in place.
+export { applyFrame, confirm, type Step } from './apply-frame.ts';
+export { addToFeed, type Feed, onlySections } from './feed.ts';
+export { BOUNDS, DISPLAY_ROWS, type LiveState, positionOf, startFrom } from './live-state.ts';
+export type { ListBounds } from './ranked-list.ts';
+export {
+  activeSessions,
+  clickThroughRate,
+  eventsPerMinute,
+  previousClickThroughRate,
+  previousRevenue,
+  previousTotal,
+  previousZeroResultRate,
+  type Revenue,
+  revenue,
+  total,
+  zeroResultRate,
+} from './selectors.ts';
+export { bucketOf } from './series.ts';

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '#contract/snapshot.ts';
+import { emptySnapshot } from '../testing/empty-snapshot.ts';
+import {
+  activeSessions,
+  clickThroughRate,
+  eventsPerMinute,
+  previousClickThroughRate,
+  previousRevenue,
+  previousTotal,
+  previousZeroResultRate,
+  revenue,
+  total,
+  zeroResultRate,
+} from './selectors.ts';
+
+const FROM = emptySnapshot.fromMinute;
+const at = (minutes: number) => (FROM + minutes) * 60_000;
+const viewer: Snapshot = {
+  ...emptySnapshot,
+  sections: ['search'],
+  filters: null,
+  listings: null,
+  activity: null,
+};
+const counted = (
+  values: Snapshot['series']['values'],
+  edges = [FROM, FROM + 15, FROM + 30],
+): Snapshot => ({
+  ...emptySnapshot,
+  series: { edges, values },
+});
+
+describe('totals', () => {
+  it('sums the range; nothing counted is 0, not allowed is null', () => {
+    expect(total(counted({ search: [2, 3] }), 'search')).toBe(5);
+    expect(total(emptySnapshot, 'search')).toBe(0);
+    expect(total(viewer, 'listing_view')).toBeNull();
+  });
+
+  it('knows the period before only when it was asked for', () => {
+    const previous = {
+      fromMinute: FROM - 30,
+      toMinute: FROM,
+      recorded: true,
+      totals: { search: 4, search_without_results: 1 },
+      values: {},
+    };
+    expect(previousTotal(emptySnapshot, 'search')).toBeNull();
+    expect(previousTotal({ ...emptySnapshot, previous }, 'search')).toBe(4);
+    expect(previousTotal({ ...viewer, previous }, 'listing_view')).toBeNull();
+    expect(previousZeroResultRate({ ...emptySnapshot, previous })).toBe(0.25);
+  });
+});
+
+describe('zeroResultRate', () => {
+  it('is null, not 0, while nobody has searched', () => {
+    expect(zeroResultRate(emptySnapshot)).toBeNull();
+    expect(zeroResultRate(counted({ search: [4, 0] }))).toBe(0);
+    expect(zeroResultRate(counted({ search: [4, 0], search_without_results: [1, 0] }))).toBe(0.25);
+  });
+});
+
+describe('clickThroughRate', () => {
+  it('is views from lists by listings shown, and null, not 0, while none was shown', () => {
+    expect(clickThroughRate(counted({ listing_view: [3, 0], listing_click: [2, 0] }))).toBeNull();
+    expect(clickThroughRate(counted({ listing_shown: [40, 10] }))).toBe(0);
+    expect(clickThroughRate(counted({ listing_shown: [40, 10], listing_click: [2, 3] }))).toBe(0.1);
+    expect(clickThroughRate({ ...counted({ listing_shown: [4, 0] }), ...viewer })).toBeNull();
+  });
+
+  it('of the period before is taken from its own totals', () => {
+    const totals = { listing_shown: 20, listing_click: 1 };
+    const previous = { fromMinute: FROM - 30, toMinute: FROM, recorded: true, totals, values: {} };
+    expect(previousClickThroughRate({ ...emptySnapshot, previous })).toBe(0.05);
+  });
+});
+
+describe('revenue', () => {
+  const snapshot = counted({
+    listing_purchase: [2, 1],
+    listing_revenue_CHF: [0, 7_500],
+    listing_revenue_EUR: [19_990, 100],
+    listing_revenue_GBP: [0, 0],
+  });
+
+  it('is summed by currency, never across, the largest first', () => {
+    expect(revenue(snapshot)?.map(({ currency, amount }) => [currency, amount])).toEqual([
+      ['EUR', 20.09],
+      ['CHF', 7.5],
+    ]);
+  });
+
+  it('of the period before is taken from its own totals', () => {
+    const totals = { listing_revenue_CHF: 12_500, listing_revenue_EUR: 1_000 };
+    const previous = { fromMinute: FROM - 30, toMinute: FROM, recorded: true, totals, values: {} };
+    const compared = { ...snapshot, previous };
+    expect(previousRevenue(compared)?.map(({ currency, amount }) => [currency, amount])).toEqual([
+      ['CHF', 12.5],
+      ['EUR', 1],
+    ]);
+    expect(previousRevenue(snapshot)).toBeNull();
+    expect(previousRevenue({ ...compared, sections: ['search'] })).toBeNull();
+  });
+
+  it('is nothing, not 0, where nothing was bought, and null where the reader may not look', () => {
+    expect(revenue(emptySnapshot)).toEqual([]);
+    expect(revenue({ ...snapshot, sections: ['search'] })).toBeNull();
+  });
+});
+
+describe('activeSessions', () => {
+  it('counts the running minute and the four before it', () => {
+    const cells: [number, number][] = [
+      [FROM + 5, 10],
+      [FROM + 6, 1],
+      [FROM + 10, 2],
+      [FROM + 12, 4],
+    ];
+    const activity = { windowMinutes: 5, fromMinute: FROM, cells };
+    // Minute 10 runs: 6 to 10 count, and what a client's clock puts ahead.
+    expect(activeSessions({ ...emptySnapshot, activity }, at(10.9))).toBe(7);
+    expect(activeSessions({ ...emptySnapshot, activity }, at(11))).toBe(6);
+    expect(activeSessions(viewer, at(10))).toBeNull();
+  });
+});
+
+describe('eventsPerMinute', () => {
+  it('slides over the last bucket width', () => {
+    const snapshot = counted({ search: [30, 0], listing_view: [0, 5], session_new: [99, 99] });
+    expect(eventsPerMinute(snapshot, at(15))).toBeCloseTo(35 / 15);
+    expect(eventsPerMinute(snapshot, at(22.5))).toBeCloseTo((15 + 5) / 15);
+    expect(eventsPerMinute(snapshot, at(29.999))).toBeCloseTo(5 / 15, 2);
+  });
+
+  it('in the first bucket goes by the time that has passed', () => {
+    expect(eventsPerMinute(counted({ search: [20, 0] }), at(10))).toBe(2);
+    expect(eventsPerMinute(counted({ search: [20, 0] }), at(0.1))).toBe(20);
+  });
+
+  it('of a range that is over is its average', () => {
+    const over = { ...counted({ search: [20, 40] }), toMinute: FROM + 30 };
+    expect(eventsPerMinute(over, at(29))).not.toBe(2);
+    expect(eventsPerMinute(over, at(500))).toBe(2);
+  });
+
+  it('is null when now lies outside the series', () => {
+    expect(eventsPerMinute(emptySnapshot, at(30))).toBeNull();
+  });
+});
