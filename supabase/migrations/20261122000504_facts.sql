@@ -1,9 +1,6 @@
 -- Facts of the insights, which join events (a search to the views, contacts and purchases after it; a session to
 -- all it did): what is known of one search or session. When a batch changes a fact, the difference goes to the
--- rollups of the next file, so order of arrival changes no number.
-
-create type analytics.subject_kind as enum ('term', 'filters');
-comment on type analytics.subject_kind is 'What a search is counted under: its term, and the filters that stood together on it.';
+-- rollups, so order of arrival changes no number.
 
 create table analytics.subjects (
   id uuid primary key,

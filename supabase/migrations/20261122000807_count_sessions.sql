@@ -44,23 +44,18 @@ begin
       c.searched and c.viewed and (c.favorited or c.contacted) as interested) as f
     group by 1, 2, 3
   ),
-  by_quarter as (
-    insert into analytics.rollup_visits as r (bucket, device, country, started, bounced, seconds, events, searched, viewed, interested,
-      purchased)
-    select * from cell
-    on conflict (bucket, device, country) do update set started = r.started + excluded.started, bounced = r.bounced + excluded.bounced,
-      seconds = r.seconds + excluded.seconds, events = r.events + excluded.events, searched = r.searched + excluded.searched,
-      viewed = r.viewed + excluded.viewed, interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
-  ),
-  by_day as (
-    insert into analytics.rollup_visits_daily as r (bucket, device, country, started, bounced, seconds, events, searched, viewed,
-      interested, purchased)
+  added as (
+    insert into analytics.rollup_visits as r
+      (bucket, device, country, started, bounced, seconds, events, searched, viewed, interested, purchased, grain)
+    select *, 'quarter'::analytics.grain from cell
+    union all
     select date_bin('1 day', bucket, 'epoch'), device, country, sum(started), sum(bounced), sum(seconds), sum(events),
-      sum(searched), sum(viewed), sum(interested), sum(purchased)
+      sum(searched), sum(viewed), sum(interested), sum(purchased), 'day'
     from cell group by 1, 2, 3
-    on conflict (bucket, device, country) do update set started = r.started + excluded.started, bounced = r.bounced + excluded.bounced,
-      seconds = r.seconds + excluded.seconds, events = r.events + excluded.events, searched = r.searched + excluded.searched,
-      viewed = r.viewed + excluded.viewed, interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
+    on conflict (bucket, grain, device, country) do update set
+      started = r.started + excluded.started, bounced = r.bounced + excluded.bounced, seconds = r.seconds + excluded.seconds,
+      events = r.events + excluded.events, searched = r.searched + excluded.searched, viewed = r.viewed + excluded.viewed,
+      interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
   )
   select array_agg(a.session_id) into v_converted
   from after a left join before b using (session_id)
@@ -99,16 +94,14 @@ begin
         limit 1)
     returning a.at, a.filter, a.value
   ),
-  cell as materialized (select date_bin('15 minutes', at, 'epoch') as bucket, filter, value, count(*) as n from taken_back
-    group by 1, 2, 3),
-  by_quarter as (
-    insert into analytics.rollup_filters_quick as r (bucket, filter, value, n)
-    select * from cell
-    on conflict (bucket, filter, value) do update set n = r.n + excluded.n
+  cell as materialized (
+    select date_bin('15 minutes', at, 'epoch') as bucket, filter, value, count(*) as n from taken_back group by 1, 2, 3
   )
-  insert into analytics.rollup_filters_quick_daily as r (bucket, filter, value, n)
-  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(n) from cell group by 1, 2, 3
-  on conflict (bucket, filter, value) do update set n = r.n + excluded.n;
+  insert into analytics.rollup_filters_quick as r (bucket, filter, value, n, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(n), 'day' from cell group by 1, 2, 3
+  on conflict (bucket, grain, filter, value) do update set n = r.n + excluded.n;
 end
 $$;
 comment on function analytics.count_quick_removals is
@@ -140,25 +133,19 @@ as $$
     from shown group by 1, 2, 3
   ),
   of_listing as (
-    insert into analytics.rollup_listing_positions as r (bucket, listing_id, position, impressions, clicks)
-    select * from cell
-    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions,
-      clicks = r.clicks + excluded.clicks
-  ),
-  of_listing_by_day as (
-    insert into analytics.rollup_listing_positions_daily as r (bucket, listing_id, position, impressions, clicks)
-    select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks) from cell group by 1, 2, 3
-    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions,
-      clicks = r.clicks + excluded.clicks
-  ),
-  by_quarter as (
-    insert into analytics.rollup_positions as r (bucket, position, impressions, clicks)
-    select bucket, position, sum(impressions), sum(clicks) from cell group by 1, 2
-    on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+    insert into analytics.rollup_listing_positions as r (bucket, listing_id, position, impressions, clicks, grain)
+    select *, 'quarter'::analytics.grain from cell
+    union all
+    select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks), 'day' from cell group by 1, 2, 3
+    on conflict (bucket, grain, listing_id, position) do update set
+      impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
   )
-  insert into analytics.rollup_positions_daily as r (bucket, position, impressions, clicks)
-  select date_bin('1 day', bucket, 'epoch'), position, sum(impressions), sum(clicks) from cell group by 1, 2
-  on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+  insert into analytics.rollup_positions as r (bucket, position, impressions, clicks, grain)
+  select bucket, position, sum(impressions), sum(clicks), 'quarter'::analytics.grain from cell group by 1, 2
+  union all
+  select date_bin('1 day', bucket, 'epoch'), position, sum(impressions), sum(clicks), 'day' from cell group by 1, 2
+  on conflict (bucket, grain, position) do update set
+    impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
 $$;
 comment on function analytics.count_positions is
   'Adds where in result lists listings were shown and opened, each listing and all together.';

@@ -98,7 +98,7 @@ begin
       count(*) filter (where not v.converted), 0, 0, 0, 0, 0
     from visit v where v.first_empty_at is not null group by 1, 2, 3
   )
-  select p.bucket, p.kind, p.subject, sum(p.searches)::bigint, sum(p.without_results)::bigint, max(p.last_empty_at),
+  select p.bucket, null::analytics.grain, p.kind, p.subject, sum(p.searches)::bigint, sum(p.without_results)::bigint, max(p.last_empty_at),
     sum(p.sessions)::bigint,
     sum(p.empty_sessions)::bigint, sum(p.lost_sessions)::bigint, sum(p.clicked)::bigint, sum(p.positioned)::bigint,
     sum(p.position_sum)::bigint,

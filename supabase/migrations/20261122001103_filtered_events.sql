@@ -167,13 +167,14 @@ create function analytics.filtered_visits(p_path jsonpath, p_types text[], p_fro
 returns setof analytics.rollup_visits
 language sql stable set search_path = ''
 as $$
-  select analytics.quarter(v.first_at), coalesce(v.device, ''), coalesce(v.country, ''), count(*), count(*) filter (where v.deeds <= 1),
+  select analytics.quarter(v.first_at), null::analytics.grain, coalesce(v.device, ''), coalesce(v.country, ''), count(*),
+    count(*) filter (where v.deeds <= 1),
     sum(floor(extract(epoch from v.last_at - v.first_at)))::bigint, sum(v.events), count(*) filter (where v.searched),
     count(*) filter (where v.searched and v.viewed), count(*) filter (where f.interested),
     count(*) filter (where f.interested and v.purchased)
   from analytics.matching_visits(p_path, p_types, p_from, p_to) as v
   cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
-  group by 1, 2, 3
+  group by 1, 3, 4
 $$;
 comment on function analytics.filtered_visits is
   'The rows of rollup_visits, had only matching visits been counted; each counts as a whole.';

@@ -3,11 +3,11 @@
 create function analytics.visit_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_visits
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d)
-  select r.* from span, analytics.rollup_visits r
-  where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+  select r.* from analytics.rollup_visits r
+  where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
   union all
-  select r.* from span, analytics.rollup_visits_daily r where r.bucket >= day_from and r.bucket < day_to
+  select r.* from analytics.rollup_visits r
+  where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
 $$;
 comment on function analytics.visit_sums is 'The rollup rows of visits in [p_from, p_to), days where they are whole.';
 
@@ -50,7 +50,7 @@ as $$
         sum(purchased) as purchased
       from (
         select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from analytics.rollup_visits v
-        where p_rows is null and v.bucket >= p_from and v.bucket < coalesce(p_to, 'infinity')
+        where p_rows is null and v.grain = 'quarter' and v.bucket >= p_from and v.bucket < coalesce(p_to, 'infinity')
         union all
         select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from unnest(p_rows) as v
       ) as v

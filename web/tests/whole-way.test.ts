@@ -103,7 +103,7 @@ describe('the dashboard', () => {
     for (let i = 0; i < 14; i += 1) await send(stack, wave);
     await settled();
     const [row] = await scene.sql(
-      "select sum(searches)::int as n from analytics.rollup_terms where term = 'steady 0'",
+      "select sum(searches)::int as n from analytics.rollup_terms where term = 'steady 0' and grain = 'quarter'",
     );
     await expect
       .poll(() => card(page, 'Popular searches').innerText())
