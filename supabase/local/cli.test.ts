@@ -104,6 +104,10 @@ describe('the values of a stack that is starting', () => {
     expect(early.output()).toBe(
       'Not there yet: REST. Now: seed, counting. `npm run -s stack:env -- --wait` waits for it.\n',
     );
+    about('stopping');
+    const ending = env();
+    expect(await ending.exit).toBe(1);
+    expect(ending.output()).toMatch(/^The stack is stopping\./);
     // Away behind its gateway is as good as not there.
     const server = await serve(503);
     about(null);
@@ -142,6 +146,8 @@ describe('the command line', () => {
     [['dev', '--frsh'], "Unknown option '--frsh'"],
     [['stop'], 'Unknown command "stop"'],
     [['dev', '--api-port', 'http'], 'A port is a number'],
+    [['stack', '--realtime', '127.0.0.1:4000'], '--realtime is the address of a Realtime server'],
+    [['stack', '--realtime-host', 'x.localhost'], 'go with --realtime <url>'],
     [['env'], 'No stack is running'],
   ])('answers %j with one clear line and exit code 1', async (args, sentence) => {
     const { exit, output } = run(...args);

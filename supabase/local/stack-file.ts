@@ -19,6 +19,9 @@ const stackFile = z.object({
 export type StackFile = z.infer<typeof stackFile>;
 export type RunningProcess = z.infer<typeof runningProcess>;
 
+/** The step of a stack that is ending: its services may still answer. */
+export const STOPPING = 'stopping';
+
 const pathIn = (dataDir: string) => join(dataDir, 'stack.json');
 
 export function identify(pid: number): RunningProcess {

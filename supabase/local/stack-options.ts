@@ -108,11 +108,17 @@ export function outsideServer(env: NodeJS.ProcessEnv): RealtimeServer | undefine
   const { REALTIME_URL: url, REALTIME_HOST: host, REALTIME_ADMIN_TOKEN: adminToken } = env;
   if (!url) return undefined;
   return {
-    url,
+    url: serverAddress(url, 'REALTIME_URL'),
     host: host || undefined,
     adminToken: adminToken || undefined,
     pid: Number(env.REALTIME_PID) || undefined,
   };
+}
+
+/** Without a slash at its end. Throws in words for a person; `name` is what they have set. */
+export function serverAddress(url: string, name: string): string {
+  if (/^https?:\/\/[^/\s]/.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw new Error(`${name} is the address of a Realtime server, such as http://127.0.0.1:4000.`);
 }
 
 /** Such a server knows one database: each stack takes its place in turn. */

@@ -1,5 +1,5 @@
 // What a stack serves, and which of it answers now.
-import { connect } from 'node:net';
+import { Client } from 'pg';
 import type { StackFile } from './stack-file.ts';
 import type { StackPlan } from './stack-options.ts';
 
@@ -32,8 +32,7 @@ export async function silentServices({ services, env }: StackFile): Promise<stri
 }
 
 async function answers(address: string, apikey: string): Promise<boolean> {
-  const { protocol, port } = new URL(address);
-  return protocol.startsWith('http') ? answersHttp(address, apikey) : accepts(Number(port));
+  return address.startsWith('http') ? answersHttp(address, apikey) : answersSql(address);
 }
 
 /** OPTIONS, because it makes no function do anything. What is behind a gateway and away is answered with 502 or 503. */
@@ -49,15 +48,21 @@ async function answersHttp(address: string, apikey: string): Promise<boolean> {
   }
 }
 
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: ANSWER_WITHIN_MS });
-    const end = (isOpen: boolean) => {
-      socket.destroy();
-      resolve(isOpen);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
+/** A Postgres that stands still, or is still recovering, accepts connections all the same. */
+async function answersSql(address: string): Promise<boolean> {
+  const client = new Client({
+    connectionString: address,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
   });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.end().catch(() => undefined);
+  }
 }

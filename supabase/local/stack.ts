@@ -9,6 +9,7 @@ import type { ProcessSpec } from './process/supervised-process.ts';
 import { Processes } from './processes.ts';
 import { listFunctions } from './services.ts';
 import { stackEnv } from './stack-env.ts';
+import { STOPPING } from './stack-file.ts';
 import {
   planStack,
   type RealtimeServer,
@@ -95,6 +96,7 @@ const functionNames = ({ functionsDir }: StackPlan): string[] =>
   functionsDir ? listFunctions(functionsDir).map(({ name }) => name) : [];
 
 async function shutDown(plan: StackPlan, processes: Processes): Promise<void> {
+  processes.note(STOPPING);
   await processes.stopAll();
   if (plan.isTemporary) await rm(plan.dataDir, { recursive: true, force: true });
 }

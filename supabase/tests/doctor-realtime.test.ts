@@ -190,11 +190,15 @@ describe('the stream of what is sent (rows 4 and 5)', () => {
     try {
       const says =
         /^wrong: Realtime lets clients in, but does not read this database.*: all \d+ replication slots are taken\.$/;
+      // Whose they are only a person knows: named, but no statement to be run as it is.
       expect(theOne(found, says).todo).toMatch(
-        /^Drop those that nobody needs any more: `select pg_drop_replication_slot\('other_1'\);` /,
+        /another tool's: other_1, .*pg_drop_replication_slot/,
       );
+      expect(theOne(found, says).todo).not.toContain('`');
     } finally {
-      for (const finding of found) await doAsAdvised(finding, roles);
+      await roles.superuser.query(
+        "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name like 'other_%'",
+      );
     }
     await expect.poll(async () => notOk(await findings(target, ['stream']))).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultDataDirectory } from '../paths.ts';
-import type { RealtimeServer } from '../stack-options.ts';
+import { type RealtimeServer, serverAddress } from '../stack-options.ts';
 import { readArguments, UsageError } from './arguments.ts';
 
 export const HELP = `Usage: npm run dev [-- flags]      everything: database, API, functions, Realtime, dashboard
@@ -76,12 +76,12 @@ export function parseCommand(args: string[]): Command {
     apiPort: given['api-port'],
     dbPort: given['db-port'],
     webPort: given['web-port'],
-    realtime: given.realtime
-      ? {
-          url: given.realtime,
-          host: given['realtime-host'],
-          adminToken: given['realtime-admin-token'],
-        }
-      : true,
+    realtime: realtimeOf(given.realtime, given['realtime-host'], given['realtime-admin-token']),
   };
+}
+
+function realtimeOf(url?: string, host?: string, adminToken?: string): boolean | RealtimeServer {
+  if (url !== undefined) return { url: serverAddress(url, '--realtime'), host, adminToken };
+  if (host === undefined && adminToken === undefined) return true;
+  throw new UsageError('--realtime-host and --realtime-admin-token go with --realtime <url>.');
 }

@@ -1,22 +1,28 @@
 // `npm run -s stack:env`: the running stack's values, ready for a shell or a .env file, once all of it answers.
 import { setTimeout as pause } from 'node:timers/promises';
 import { asEnvFile } from '../stack-env.ts';
-import { runningStack, type StackFile } from '../stack-file.ts';
+import { runningStack, STOPPING, type StackFile } from '../stack-file.ts';
 import { silentServices } from '../stack-services.ts';
 
 const LOOK_EVERY_MS = 250;
 /** A first start with the demo month takes a minute or two on a slow machine. */
 const WAIT_AT_MOST_MS = 600_000;
+/** For a stack that is about to start: one that could not has said why in its own terminal. */
+const APPEARS_WITHIN_MS = 60_000;
 
 /** `wait`: for a stack that is starting, or about to. What it waits for goes to the standard error output. */
 export async function printEnv(dataDir: string, wait: boolean): Promise<void> {
-  const deadline = performance.now() + WAIT_AT_MOST_MS;
+  const began = performance.now();
+  let appeared = false;
   for (let said = ''; ; await pause(LOOK_EVERY_MS)) {
     const file = runningStack(dataDir);
     const lacks = file ? await whatItLacks(file) : `No stack is running on ${dataDir}.`;
     if (file && lacks === undefined) return void process.stdout.write(asEnvFile(file.env));
     if (!wait) throw new Error(`${lacks} ${file ? WAIT : START}`);
-    if (performance.now() > deadline) throw new Error(`Waited for ten minutes. ${lacks}`);
+    appeared ||= file !== undefined;
+    const most = appeared ? WAIT_AT_MOST_MS : APPEARS_WITHIN_MS;
+    if (performance.now() - began > most)
+      throw new Error(`Waited for ${most / 60_000} min. ${lacks} ${file ? '' : START}`.trim());
     if (lacks && lacks !== said) console.error(lacks);
     said = lacks ?? '';
   }
@@ -26,6 +32,7 @@ const WAIT = '`npm run -s stack:env -- --wait` waits for it.';
 const START = 'Start one with `npm run stack`.';
 
 async function whatItLacks(file: StackFile): Promise<string | undefined> {
+  if (file.step === STOPPING) return 'The stack is stopping.';
   const silent = await silentServices(file);
   if (file.step === null && silent.length === 0) return undefined;
   const now = file.step === null ? '' : ` Now: ${file.step}.`;

@@ -61,6 +61,7 @@ export class Simulator {
     this.#server.closeAllConnections();
     const run = this.#run;
     if (!run) return;
+    this.#notice('The made-up shoppers deliver what they have (Ctrl-C again does not wait).');
     const ended = once(run, 'exit');
     run.kill('SIGTERM');
     await ended;

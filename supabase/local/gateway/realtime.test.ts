@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, request as send } from 'node:http';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -131,17 +131,38 @@ describe('a real Realtime server in place of the stand-in', () => {
     });
   });
 
-  it.each(['tenants/realtime-dev/shutdown', 'tenants/realtime-dev/health', 'broadcasts', ''])(
-    'keeps the administration of the server to itself: /api/%s',
-    async (path) => {
-      const response = await fetch(`${stack.apiUrl}/realtime/v1/api/${path}`, {
-        method: 'POST',
-        headers: { apikey: stack.secretKey },
-      });
-      expect(response.status).toBe(404);
-      expect(seen).toEqual([]);
-    },
-  );
+  it.each([
+    'api/tenants/realtime-dev/shutdown',
+    'api/tenants/realtime-dev/health',
+    'api/ping/../tenants/realtime-dev/shutdown',
+    'api/ping/%2e%2e/tenants/realtime-dev/shutdown',
+    'websocket/../api/tenants/realtime-dev/shutdown',
+    'api/broadcast/..\\tenants/realtime-dev/shutdown',
+    'api/broadcast/x/events/../../../tenants/realtime-dev/shutdown',
+    'api//tenants/realtime-dev/shutdown',
+    'api/broadcasts',
+    'api/',
+  ])('keeps the administration of the server to itself: %s', async (path) => {
+    // Not by fetch, which follows the dots by itself.
+    const status = await new Promise((resolve, reject) => {
+      const { port } = new URL(stack.apiUrl);
+      const headers = { apikey: stack.secretKey };
+      const options = { port, path: `/realtime/v1/${path}`, method: 'POST', headers };
+      send(options, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(404);
+    expect(seen).toEqual([]);
+  });
+
+  it('opens no socket to it either', async () => {
+    const socket = new WebSocket(
+      `${stack.apiUrl.replace('http', 'ws')}/realtime/v1/api/tenants/realtime-dev/shutdown`,
+    );
+    await new Promise((resolve) => socket.once('error', resolve));
+    expect(seen).toEqual([]);
+  });
 
   it("leaves a user's token alone", async () => {
     await fetch(`${stack.apiUrl}/realtime/v1/api/broadcast`, {

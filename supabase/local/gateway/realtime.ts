@@ -10,7 +10,9 @@ import { sendJson } from './reply.ts';
 import type { Handler } from './request.ts';
 
 /** The server's own administration is not for whoever has a key of the project. */
-const PUBLIC_PATH = /^\/realtime\/v1\/(api\/(ping|broadcast)|websocket)(?=[/?]|$)/;
+const PUBLIC_PATH =
+  /^\/realtime\/v1\/(websocket|api\/(ping|broadcast|broadcast\/[^/]+\/events\/[^/]+))$/;
+const SOCKET_PATH = '/realtime/v1/websocket';
 
 interface RealtimeProxy {
   request: Handler;
@@ -32,7 +34,7 @@ export function createRealtimeProxy(
   return {
     request: withPreflight(async (request, reply) => {
       if (!target) return sendUnavailable(reply);
-      if (!PUBLIC_PATH.test(request.url ?? ''))
+      if (!PUBLIC_PATH.test(pathOf(request)))
         return sendJson(reply, 404, { message: 'There is nothing of Realtime at this address.' });
       exchange(request);
       await proxy.web(request, reply, { target, headers });
@@ -40,7 +42,7 @@ export function createRealtimeProxy(
     upgrade: (request, socket, head) => {
       // Without a listener, a client that vanishes would end the gateway.
       socket.on('error', () => socket.destroy());
-      if (!target || !(socket instanceof Socket) || !isSocketPath(request.url)) {
+      if (!target || !(socket instanceof Socket) || pathOf(request) !== SOCKET_PATH) {
         socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
         return;
       }
@@ -50,9 +52,8 @@ export function createRealtimeProxy(
   };
 }
 
-function isSocketPath(url: string | undefined): boolean {
-  return url?.startsWith('/realtime/v1/') ?? false;
-}
+/** As it is passed on: dots are followed, whichever way they are written. */
+const pathOf = ({ url }: IncomingMessage): string => new URL(url ?? '/', 'http://gateway').pathname;
 
 function sendUnavailable(reply: ServerResponse): void {
   sendJson(reply, 503, { message: 'The Realtime server is not running right now.' });

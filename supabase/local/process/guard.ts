@@ -10,6 +10,7 @@ target=$1
 shift
 for signal in "$@"; do
   kill -s "$signal" -- "$target" || exit
+  kill -s CONT -- "$target" 2>/dev/null
   waited=0
   while [ "$waited" -lt ${SECONDS_PER_SIGNAL}0 ]; do
     kill -s 0 -- "$target" 2>/dev/null || exit
@@ -18,9 +19,9 @@ for signal in "$@"; do
   done
 done`;
 
-/** `target` is a process id, or a negative one for the whole group; it gets the signals one after the other. */
+/** `target` is a process id, or a negative one for the whole group; it gets the signals one after the other, at last SIGKILL, and goes on if it stood still. */
 export function guardProcess(target: number, signals: readonly NodeJS.Signals[]): ChildProcess {
-  const names = signals.map((signal) => signal.replace('SIG', ''));
+  const names = [...signals, 'SIGKILL'].map((signal) => signal.replace('SIG', ''));
   const guard = spawn('/bin/sh', ['-c', SCRIPT, 'guard', String(target), ...names], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -9,7 +9,7 @@ function tenantOf({ url, host }: RealtimeServer): string {
 }
 
 const shutdownAddress = (server: RealtimeServer): string =>
-  `${server.url.replace(/\/$/, '')}/api/tenants/${tenantOf(server)}/shutdown`;
+  `${server.url}/api/tenants/${tenantOf(server)}/shutdown`;
 
 /** One sentence for a person. */
 export function howToLetGo(server: RealtimeServer): string {

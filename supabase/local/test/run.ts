@@ -21,10 +21,10 @@ function stepsNamed(names: string[]): readonly Step[] {
 /** Since the last commit, and what git does not know yet. */
 function changedFiles(): string[] {
   const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: REPOSITORY, encoding: 'utf8' }).split('\n').filter(Boolean);
+    execFileSync('git', args, { cwd: REPOSITORY, encoding: 'utf8' }).split('\0').filter(Boolean);
   return [
-    ...git('diff', '--name-only', 'HEAD'),
-    ...git('ls-files', '--others', '--exclude-standard'),
+    ...git('diff', '-z', '--no-renames', '--name-only', 'HEAD'),
+    ...git('ls-files', '-z', '--others', '--exclude-standard'),
   ];
 }
 

@@ -33,7 +33,11 @@ const WEB =
 
 export const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Format and lint', command: ['biome', 'check'] },
-  { name: 'unused', title: 'Files, exports and packages that nothing needs', command: ['knip'] },
+  {
+    name: 'unused',
+    title: 'Files, exports and packages that nothing needs',
+    command: ['knip', '--no-config-hints'],
+  },
   { name: 'types', title: 'Types', command: ['tsc', '--noEmit'] },
   ...functions.map((name) => ({
     name: `deno-check-${name}`,
@@ -69,7 +73,7 @@ export const STEPS: readonly Step[] = [
     name: 'realtime',
     title: 'Another Realtime server: the stand-in as a foreign process',
     command: ['node', 'supabase/proof/realtime-server/cli.ts', '--stand-in', '--short'],
-    concerns: /^(supabase|web)\//,
+    concerns: /^((supabase|web)\/|package(-lock)?\.json$|tsconfig\.json$)/,
     needsChromium: true,
   },
   {

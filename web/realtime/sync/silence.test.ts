@@ -57,6 +57,23 @@ describe('silence', () => {
     expect(asks).toEqual([expect.closeTo(15, 1), expect.closeTo(30, 0)]);
   });
 
+  it('is noticed all the same when the clock of the device is set back', async () => {
+    const fake = createFakeClock();
+    let shift = 0;
+    const clock = { ...fake, now: () => fake.now() + shift };
+    const { watch, asks, broadcast } = watching({ clock });
+    await broadcast(80, 200);
+    shift = -3_600_000;
+    await fake.advance(20_000);
+    expect(asks.length).toBeGreaterThan(0);
+    // And it does not ask without end, however far back.
+    shift = -30 * 86_400_000;
+    watch.looked('analytics', false);
+    const before = asks.length;
+    await fake.advance(60_000);
+    expect(asks.length - before).toBeLessThanOrEqual(5);
+  });
+
   it.each([
     [50, 1.5],
     [200, 1.5],

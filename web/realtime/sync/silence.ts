@@ -142,12 +142,13 @@ class WatchedTopic {
     const now = clock.now();
     this.#cancel();
     this.#wakeAt = this.doubtAt > now ? Math.min(this.#askAt, this.doubtAt) : this.#askAt;
-    this.#cancel = clock.after(this.#wakeAt - now, () => this.#wake());
+    // A clock that is set back must not put the look off.
+    this.#cancel = clock.after(Math.min(this.#wakeAt - now, LATEST_MS), () => this.#wake());
   }
 
   #wake(): void {
     const now = this.#settings.clock.now();
-    const isDue = now >= this.#askAt;
+    const isDue = now >= this.#askAt || now < this.#knownAt;
     if (isDue) {
       this.#isAsking = true;
       this.#place = this.#settings.random();

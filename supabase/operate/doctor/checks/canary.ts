@@ -1,5 +1,4 @@
-// One marked event goes the whole way: through `track`, through the fold, out on its topic. It counts nowhere, and the fold
-// deletes it.
+// One marked event goes the whole way: through `track`, through the fold, out on its topic. It counts nowhere, and the fold deletes it.
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';

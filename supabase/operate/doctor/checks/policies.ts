@@ -108,7 +108,8 @@ const STRANGERS = [
 /** As Realtime decides it: a probe row, the claims of the caller, and whether the row is seen. Nothing is kept. */
 async function strangersWhoSee({ sql }: Context): Promise<string[] | undefined> {
   const found: string[] = [];
-  await sql('begin');
+  // Before this side gives up: a rollback that is not sent would leave the rest inside this transaction.
+  await sql("begin; set local lock_timeout = '3s'; set local statement_timeout = '5s'");
   try {
     const probe = await sql(
       "insert into realtime.messages (topic, extension) values ('analytics', 'broadcast') returning id",

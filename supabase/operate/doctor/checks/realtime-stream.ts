@@ -91,11 +91,10 @@ function notRead(slots: Slot[], target: Target): Finding {
       `It may read another one, which this has replaced, or wait for up to 5 minutes before it tries again. ${connectAnew(target)}`,
     );
   const idle = slots.filter(({ pid }) => pid === null).map(({ slot }) => slot);
-  const drop = idle.map((slot) => `\`select pg_drop_replication_slot('${slot}');\``).join(' ');
   return wrong(
     `${says}: all ${most} replication slots are taken.`,
-    drop
-      ? `Drop those that nobody needs any more: ${drop} Realtime takes one within 5 minutes.`
+    idle.length > 0
+      ? `These are read by nothing now, and may be a replica's or another tool's: ${idle.join(', ')}. Drop with pg_drop_replication_slot('…') what is needed no more; Realtime takes a slot within 5 minutes.`
       : 'Raise max_replication_slots, or end what reads some of them.',
   );
 }
