@@ -138,7 +138,7 @@ alter table analytics.rollup_filters_quick enable row level security;
 comment on table analytics.rollup_filters_quick is
   'Applications of a filter per bucket that were taken back within settings.filter_quick_seconds.';
 
-create table analytics.rollup_visits (
+create table analytics.rollup_sessions (
   bucket timestamptz not null,
   grain analytics.grain not null,
   device text collate "C" not null,
@@ -153,9 +153,9 @@ create table analytics.rollup_visits (
   purchased bigint not null,
   primary key (bucket, grain, device, country)
 ) partition by list (grain);
-alter table analytics.rollup_visits enable row level security;
-comment on table analytics.rollup_visits is
-  'Visits by the bucket of their first event; the funnel''s steps hold all that stands before them. Empty where device or country is '
+alter table analytics.rollup_sessions enable row level security;
+comment on table analytics.rollup_sessions is
+  'Sessions by the bucket of their first event; the funnel''s steps hold all that stands before them. Empty where device or country is '
   'unknown.';
 
 -- A grain is a partition, so that what is read together lies together.
@@ -165,7 +165,7 @@ declare
   v_grain analytics.grain;
 begin
   foreach v_rollup in array array[
-    'terms', 'filters', 'listings', 'subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'visits'
+    'terms', 'filters', 'listings', 'subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'sessions'
   ] loop
     foreach v_grain in array enum_range(null::analytics.grain) loop
       execute format(

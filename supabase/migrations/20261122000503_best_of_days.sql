@@ -114,7 +114,7 @@ begin
     select k.key, k.n, b.rest from analytics.rollup_best b cross join lateral unnest(b.keys, b.counts) as k (key, n)
     where b.list = p_list and b.day = any (v_ranked)
     union all
-    -- Whoever was counted late may have any number: more than all rests, so always a candidate.
+    -- A key that was counted late may have any number: more than all rests, so always a candidate.
     select l.key, 0, v_rest + 1 from analytics.rollup_late l where l.list = p_list and l.day = any (v_ranked)
   ),
   -- As int, because a sum of bigint is counted in numeric.
@@ -124,7 +124,7 @@ begin
   from bar
   join candidate c on c.accounted > v_rest or c.least_n + v_rest - c.accounted >= bar.n;
 
-  -- Nobody who is listed nowhere can reach the bar; or else every key must be counted.
+  -- A key that no day lists cannot reach the bar; or else every key must be counted.
   return case when v_bar > v_rest then v_keys end;
 end
 $$;

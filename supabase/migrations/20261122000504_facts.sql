@@ -79,12 +79,12 @@ comment on table analytics.session_subjects is
   'When a session first searched for something, and first found nothing; kept for settings.sessions_days.';
 comment on column analytics.session_subjects.converted is 'Whether the session contacted a seller or bought: then it is not lost.';
 
-create table analytics.visit_facts (
+create table analytics.session_facts (
   session_id uuid primary key,
   first_at timestamptz not null,
   last_at timestamptz not null,
   events int not null,
-  deeds int not null,
+  actions int not null,
   searched boolean not null,
   viewed boolean not null,
   favorited boolean not null,
@@ -93,9 +93,9 @@ create table analytics.visit_facts (
   device text,
   country text
 ) with (fillfactor = 70);
-alter table analytics.visit_facts enable row level security;
-comment on table analytics.visit_facts is 'What a session did, in whatever order it became known; kept for settings.sessions_days.';
-comment on column analytics.visit_facts.deeds is 'Events besides the start and end of the session.';
+alter table analytics.session_facts enable row level security;
+comment on table analytics.session_facts is 'What a session did, in whatever order it became known; kept for settings.sessions_days.';
+comment on column analytics.session_facts.actions is 'Events besides the start and end of the session.';
 
 create table analytics.filter_facts (
   id uuid primary key,
@@ -116,5 +116,5 @@ create index search_facts_at on analytics.search_facts using brin (at);
 create index search_outcomes_touched on analytics.search_outcomes using brin (touched_at);
 create index search_clicks_touched on analytics.search_clicks using brin (touched_at);
 create index session_subjects_first on analytics.session_subjects using brin (first_at);
-create index visit_facts_last on analytics.visit_facts using brin (last_at);
+create index session_facts_last on analytics.session_facts using brin (last_at);
 create index filter_facts_at on analytics.filter_facts using brin (at);

@@ -1,6 +1,6 @@
 -- Insights of sessions, filters taken back, and positions in result lists.
 
-create function analytics.count_visits(p_batch analytics.events[]) returns uuid[]
+create function analytics.count_sessions(p_batch analytics.events[]) returns uuid[]
 language plpgsql volatile set search_path = ''
 as $$
 declare
@@ -8,7 +8,7 @@ declare
 begin
   with seen as materialized (
     select e.session_id, min(e.derived_at) as first_at, max(e.derived_at) as last_at, count(*)::int as events,
-      (count(*) filter (where e.type not in ('session_start', 'session_end')))::int as deeds,
+      (count(*) filter (where e.type not in ('session_start', 'session_end')))::int as actions,
       bool_or(e.type = 'search') as searched, bool_or(e.type = 'listing_view') as viewed, bool_or(e.type = 'listing_favorite') as favorited,
       bool_or(e.type = 'listing_contact') as contacted, bool_or(e.type = 'listing_purchase') as purchased,
       -- The first by name, so that order of arrival does not matter where a session says two.
@@ -17,14 +17,14 @@ begin
     from unnest(p_batch) as e
     group by e.session_id
   ),
-  before as materialized (select v.* from seen join analytics.visit_facts v using (session_id)),
+  before as materialized (select v.* from seen join analytics.session_facts v using (session_id)),
   after as (
-    insert into analytics.visit_facts as v
-      (session_id, first_at, last_at, events, deeds, searched, viewed, favorited, contacted, purchased, device, country)
-    select session_id, first_at, last_at, events, deeds, searched, viewed, favorited, contacted, purchased, device, country from seen
+    insert into analytics.session_facts as v
+      (session_id, first_at, last_at, events, actions, searched, viewed, favorited, contacted, purchased, device, country)
+    select session_id, first_at, last_at, events, actions, searched, viewed, favorited, contacted, purchased, device, country from seen
     on conflict (session_id) do update set
       first_at = least(v.first_at, excluded.first_at), last_at = greatest(v.last_at, excluded.last_at),
-      events = v.events + excluded.events, deeds = v.deeds + excluded.deeds, searched = v.searched or excluded.searched,
+      events = v.events + excluded.events, actions = v.actions + excluded.actions, searched = v.searched or excluded.searched,
       viewed = v.viewed or excluded.viewed, favorited = v.favorited or excluded.favorited, contacted = v.contacted or excluded.contacted,
       purchased = v.purchased or excluded.purchased, device = least(v.device collate "C", excluded.device),
       country = least(v.country collate "C", excluded.country)
@@ -34,7 +34,7 @@ begin
   cell as materialized (
     select date_bin('15 minutes', c.first_at, 'epoch') as bucket, coalesce(c.device, '') collate "C" as device,
       coalesce(c.country, '') collate "C" as country,
-      sum(sign) as started, sum(sign * (c.deeds <= 1)::int) as bounced,
+      sum(sign) as started, sum(sign * (c.actions <= 1)::int) as bounced,
       sum(sign * floor(extract(epoch from c.last_at - c.first_at))) as seconds,
       sum(sign * c.events) as events, sum(sign * c.searched::int) as searched, sum(sign * f.viewed::int) as viewed,
       sum(sign * f.interested::int) as interested, sum(sign * (f.interested and c.purchased)::int) as purchased
@@ -45,7 +45,7 @@ begin
     group by 1, 2, 3
   ),
   added as (
-    insert into analytics.rollup_visits as r
+    insert into analytics.rollup_sessions as r
       (bucket, device, country, started, bounced, seconds, events, searched, viewed, interested, purchased, grain)
     select *, 'quarter'::analytics.grain from cell
     union all
@@ -63,7 +63,7 @@ begin
   return v_converted;
 end
 $$;
-comment on function analytics.count_visits is
+comment on function analytics.count_sessions is
   'Keeps what each session of a batch did and adds the difference to the rollups; returns the sessions that contacted or bought for the '
   'first time.';
 

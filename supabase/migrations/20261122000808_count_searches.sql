@@ -138,7 +138,7 @@ as $$
     insert into analytics.session_subjects as s (session_id, subject, kind, first_at, first_empty_at, converted)
     select m.session_id, m.subject, m.kind, m.first_at, m.first_empty_at, coalesce(v.contacted or v.purchased, false)
     from merged m
-    left join analytics.visit_facts v using (session_id)
+    left join analytics.session_facts v using (session_id)
     on conflict (session_id, subject) do update set first_at = least(s.first_at, excluded.first_at),
       first_empty_at = least(s.first_empty_at, excluded.first_empty_at), converted = s.converted or excluded.converted
     returning s.*
@@ -164,4 +164,4 @@ as $$
 $$;
 comment on function analytics.count_search_sessions is
   'Keeps which session searched for what, and adds the difference to the rollups. p_converted: sessions that contacted or bought for the '
-  'first time; their visits are kept already.';
+  'first time; their sessions are kept already.';

@@ -96,7 +96,7 @@ as $$
     from outcome o join analytics.search_clicks c using (search_id)
     group by c.listing_id order by place limit 50
   ),
-  visit as (
+  session as (
     select f.session_id, max(f.at) as last_at, count(*) as searches, row_number() over (order by max(f.at) desc, f.session_id) as place
     from fact f
     group by f.session_id order by place limit 50
@@ -113,7 +113,7 @@ as $$
       select coalesce(jsonb_agg(jsonb_build_object('sessionId', v.session_id, 'lastSearchAt', v.last_at, 'searches', v.searches,
         'clicks', coalesce(f.clicks, 0), 'contacts', coalesce(f.contacts, 0), 'purchases', coalesce(f.purchases, 0),
         'device', s.device, 'country', s.country) order by place), '[]')
-      from visit v left join followed f using (session_id) left join analytics.visit_facts s using (session_id)))
+      from session v left join followed f using (session_id) left join analytics.session_facts s using (session_id)))
 $$;
 comment on function analytics.term_outcomes is 'What was opened from a term''s searches, and the sessions that searched for it.';
 

@@ -52,7 +52,7 @@ begin
   delete from analytics.rollup_late where day < p_now - make_interval(days => v_settings.rollups_days);
   -- In the order in which the insights write them, so that the two never wait for each other.
   -- A day more than asked for: a range of so many days begins in the quarter of an hour before.
-  delete from analytics.visit_facts where last_at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.session_facts where last_at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days + 1);
@@ -63,7 +63,7 @@ begin
   delete from analytics.rollup_filters_quick where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listing_positions where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_positions where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_visits where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_sessions where bucket < p_now - make_interval(days => v_settings.rollups_days);
   -- A name outlives its counts by what it may lag behind them.
   delete from analytics.subjects where seen_at < p_now - make_interval(days => v_settings.rollups_days + 2);
   delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);

@@ -221,7 +221,7 @@ describe('the fold', () => {
     const numbers = async () => {
       const { rows } = await sql.query(
         `select (select sum(n) from analytics.rollup_counts) as counted, (select count(*) from analytics.sessions) as sessions,
-           (select sum(started) from analytics.rollup_visits) as started, (select count(*) from analytics.events) as events`,
+           (select sum(started) from analytics.rollup_sessions) as started, (select count(*) from analytics.events) as events`,
       );
       return rows[0];
     };

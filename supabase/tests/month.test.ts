@@ -24,7 +24,7 @@ const A_DAY = [
   `insert into analytics.search_outcomes values (gen_random_uuid(), null, null, null, null, null, 1, 0, 0, 0, 0, $1)`,
   `insert into analytics.search_clicks values (gen_random_uuid(), 'L1', 1, 0, 0, null, 0, 0, $1)`,
   `insert into analytics.session_subjects values (gen_random_uuid(), gen_random_uuid(), 'term', $1, null, false)`,
-  `insert into analytics.visit_facts select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1, 1, true, false, false, false, false from generate_series(1, 20)`,
+  `insert into analytics.session_facts select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1, 1, true, false, false, false, false from generate_series(1, 20)`,
   `insert into analytics.filter_facts values (gen_random_uuid(), gen_random_uuid(), $1, 'filter_apply', 'size', '38')`,
   ...['quarter', 'day'].flatMap((grain) => [
     `insert into analytics.rollup_terms values ($1, '${grain}', 'lace', 1, 0)`,
@@ -35,7 +35,7 @@ const A_DAY = [
     `insert into analytics.rollup_positions values ($1, '${grain}', 1, 1, 0)`,
     `insert into analytics.rollup_listing_positions values ($1, '${grain}', 'L1', 1, 1, 0)`,
     `insert into analytics.rollup_filters_quick values ($1, '${grain}', 'size', '38', 1)`,
-    `insert into analytics.rollup_visits values ($1, '${grain}', '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
+    `insert into analytics.rollup_sessions values ($1, '${grain}', '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
   ]),
   `insert into analytics.rollup_best values ('terms', $1, '{lace}', '{3}', 0)`,
   `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
@@ -79,7 +79,7 @@ describe('upkeep', () => {
     expect(now.frames_partitions).toBeLessThanOrEqual(3 + 3 + 2);
     expect(now.sessions).toBeLessThanOrEqual(20 * 10);
     // Facts stay a day longer, so that a range of `sessions_days` is whole.
-    expect(now.visit_facts).toBeLessThanOrEqual(20 * 11);
+    expect(now.session_facts).toBeLessThanOrEqual(20 * 11);
     // A table that no day writes to would prove nothing.
     expect(Object.entries(now).filter(([, rows]) => rows === 0)).toEqual([]);
   });
