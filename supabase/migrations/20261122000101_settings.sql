@@ -66,8 +66,8 @@ comment on column analytics.settings.insight_interval_ms is
 comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
 comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
 comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
-comment on column analytics.settings.view_seconds is 'A view that nobody asks for again dies after so long.';
-comment on column analytics.settings.rejections_per_minute is 'Refused events kept as samples per code and minute; all are counted.';
+comment on column analytics.settings.view_seconds is 'A filtered view ends so long after its last holder asked for it.';
+comment on column analytics.settings.rejections_per_minute is 'Rejected events kept as samples per code and minute; all are counted.';
 comment on column analytics.settings.client_rate is
   'Events per second that one browser client may send in the long run; client_burst at once.';
 

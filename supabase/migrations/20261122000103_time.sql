@@ -1,6 +1,9 @@
 -- Time: the buckets that counts stand in, and what of a range is read from which.
 -- Buckets are 15 minutes of UTC, so that hours and days of every zone (also :30 and :45) can be summed
--- from them; long ranges read the daily tables in the middle and the 15-minute ones at the edges.
+-- from them; long ranges read whole days in the middle and quarters of an hour at the edges.
+
+create type analytics.grain as enum ('quarter', 'day');
+comment on type analytics.grain is 'How long a bucket is: 15 minutes, or a UTC day.';
 
 create function analytics.quarter(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
@@ -61,7 +64,7 @@ as $$
   ) as b
 $$;
 comment on function analytics.inner_days is
-  'The whole UTC days inside a range: read from the daily rollups; the rest from the 15-minute ones.';
+  'The whole UTC days inside a range: read by day; the rest by quarters of an hour.';
 
 create function analytics.whole_days(p_from timestamptz, p_to timestamptz) returns timestamptz[]
 language sql stable set search_path = ''

@@ -14,7 +14,7 @@ create table analytics.members (
 comment on table analytics.members is
   'Who may see the dashboard. Owners manage members and see everything, analysts see everything, viewers see the listed topics.';
 
--- Nobody reads this table through the API: the functions below answer for the caller alone.
+-- No API role reads this table: the functions below answer for the caller alone.
 alter table analytics.members enable row level security;
 
 -- In plpgsql, which keeps its plans: planning cost a join four times what the rest of it costs.

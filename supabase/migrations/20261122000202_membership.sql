@@ -1,4 +1,4 @@
--- Managing members: owners invite, change and remove; everyone affected is told; everything is written down.
+-- Managing members: owners invite, change and remove; the clients concerned are told, and each change is written down.
 
 create table analytics.invitations (
   email text primary key check (email = lower(email) and email like '%_@_%' and char_length(email) <= 320),
@@ -22,7 +22,7 @@ create table analytics.audit (
   after jsonb
 );
 alter table analytics.audit enable row level security;
-comment on table analytics.audit is 'Who changed which membership. actor null: somebody with SQL access.';
+comment on table analytics.audit is 'Who changed which membership. actor null: a change by SQL.';
 
 create function analytics.write_audit() returns trigger
 language plpgsql volatile security definer set search_path = ''
@@ -54,7 +54,7 @@ begin
   return null;
 end
 $$;
-comment on function analytics.keep_an_owner is 'Refuses the change that would leave nobody to manage members.';
+comment on function analytics.keep_an_owner is 'Refuses (P0001) a change that would leave no owner.';
 
 create trigger keep_an_owner after update or delete on analytics.members
   for each row when (old.role = 'owner') execute function analytics.keep_an_owner();
@@ -64,7 +64,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   -- Realtime caches what it decided at the join. Every client on these topics is asked to fetch a new
-  -- token, with which Realtime decides anew; whose right is gone is closed. Nobody is named.
+  -- token, with which Realtime decides anew, and closes channels whose right is gone. The message names no member.
   perform realtime.send(
     jsonb_build_object('type', 'error', 'channel', t.topic, 'timestamp', now(), 'payload', jsonb_build_object('code', 'access_changed')),
     'analytics_update', t.topic, true)
@@ -90,7 +90,8 @@ begin
   end if;
 end
 $$;
-comment on function analytics.require_owner is 'Stops whoever is not an owner, and makes changes of members wait for each other.';
+comment on function analytics.require_owner is
+  'Refuses (42501) callers who are not owners, and makes changes of members wait for each other.';
 
 create function public.analytics_members() returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'

@@ -14,7 +14,7 @@ create table analytics.events (
   received_at timestamptz not null,
   derived_at timestamptz not null,
   xid xid8 not null default pg_current_xact_id(),
-  -- What the fold counts by must be there, whoever wrote the row: "is true", because a missing property makes a check null, and
+  -- What the fold counts by must be there, by whatever way the row came: "is true", because a missing property makes a check null, and
   -- null passes.
   constraint events_shape check ((case
     when type = 'search' then jsonb_typeof(properties -> 'query') = 'string' and char_length(properties ->> 'query') between 1 and 200

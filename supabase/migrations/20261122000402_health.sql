@@ -1,4 +1,4 @@
--- Health: how ingest and fold are doing, and what was refused. Counted apart from the events, in bulk.
+-- Health: how ingest and fold are doing, and what was rejected. Counted apart from the events, in bulk.
 
 create table analytics.rollup_health (
   minute timestamptz not null,
@@ -9,7 +9,7 @@ create table analytics.rollup_health (
 ) with (fillfactor = 70);
 alter table analytics.rollup_health enable row level security;
 comment on table analytics.rollup_health is
-  'Per minute: events accepted, duplicates caught, refused (label code:field), come late, and histograms (label: upper bound in ms) of '
+  'Per minute: events accepted, duplicates caught, rejected (label code:field), come late, and histograms (label: upper bound in ms) of '
   'clock skew and of the way from receipt to broadcast.';
 
 create table analytics.rejections (
@@ -22,7 +22,7 @@ create table analytics.rejections (
 );
 create index rejections_at on analytics.rejections (at);
 alter table analytics.rejections enable row level security;
-comment on table analytics.rejections is 'Quarantine: samples of refused events, masked and bounded, kept for settings.rejections_days.';
+comment on table analytics.rejections is 'Quarantine: samples of rejected events, masked and bounded, kept for settings.rejections_days.';
 
 create function analytics.add_health(p_cells jsonb) returns void
 language sql volatile set search_path = ''

@@ -23,7 +23,7 @@ create table analytics.sessions (
 ) with (fillfactor = 70);
 alter table analytics.sessions enable row level security;
 create index sessions_started on analytics.sessions using brin (started_at);
-comment on table analytics.sessions is 'One row per visit, as far as it is known; kept for settings.sessions_days.';
+comment on table analytics.sessions is 'One row per session, as far as it is known; kept for settings.sessions_days.';
 comment on column analytics.sessions.active_minute is 'The minute of the latest event; null once the session has ended.';
 
 create table analytics.active_minutes (

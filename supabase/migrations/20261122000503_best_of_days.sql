@@ -23,17 +23,11 @@ create table analytics.rollup_late (
 alter table analytics.rollup_late enable row level security;
 comment on table analytics.rollup_late is 'Terms and listings that were counted in a day after its best were listed.';
 
-create view analytics.ranked_quarters with (security_invoker = true) as
-select 'terms' as list, bucket, term as key, searches as n from analytics.rollup_terms
+create view analytics.ranked with (security_invoker = true) as
+select 'terms' as list, grain, bucket, term as key, searches as n from analytics.rollup_terms
 union all
-select 'listings', bucket, listing_id, views from analytics.rollup_listings;
-comment on view analytics.ranked_quarters is 'What the lists are ranked by, per 15 minutes.';
-
-create view analytics.ranked_days with (security_invoker = true) as
-select 'terms' as list, bucket, term as key, searches as n from analytics.rollup_terms_daily
-union all
-select 'listings', bucket, listing_id, views from analytics.rollup_listings_daily;
-comment on view analytics.ranked_days is 'What the lists are ranked by, per UTC day.';
+select 'listings', grain, bucket, listing_id, views from analytics.rollup_listings;
+comment on view analytics.ranked is 'What the lists are ranked by.';
 
 create function analytics.rank_day(p_list text, p_day timestamptz, p_keep int) returns void
 language plpgsql volatile set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -42,7 +36,7 @@ begin
   delete from analytics.rollup_late where list = p_list and day = p_day;
   with ranked as (
     select d.key, d.n, row_number() over (order by d.n desc, d.key) as rank
-    from analytics.ranked_days d where d.list = p_list and d.bucket = p_day and d.n > 0
+    from analytics.ranked d where d.list = p_list and d.grain = 'day' and d.bucket = p_day and d.n > 0
   )
   insert into analytics.rollup_best as b (list, day, keys, counts, rest)
   select p_list, p_day, coalesce(array_agg(key order by rank) filter (where rank <= p_keep), '{}'),
@@ -67,7 +61,7 @@ begin
     from unnest(array['terms', 'listings']) as l (list)
     cross join generate_series(
       analytics.utc_day(p_now) - interval '60 days', analytics.utc_day(p_now) - interval '1 day', interval '1 day') as d (day)
-    where exists (select from analytics.ranked_days r where r.list = l.list and r.bucket = d.day)
+    where exists (select from analytics.ranked r where r.list = l.list and r.grain = 'day' and r.bucket = d.day)
       and (not exists (select from analytics.rollup_best b where b.list = l.list and b.day = d.day)
         or exists (select from analytics.rollup_late a where a.list = l.list and a.day = d.day))
     order by d.day desc
@@ -99,8 +93,7 @@ create function analytics.top_keys(p_list text, p_from timestamptz, p_to timesta
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
-  v_until timestamptz := coalesce(p_to, 'infinity');
-  v_span record;
+  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
   v_days timestamptz[] := analytics.whole_days(p_from, p_to);
   v_ranked timestamptz[];
   v_others timestamptz[];
@@ -108,23 +101,20 @@ declare
   v_bar bigint;
   v_keys text[];
 begin
-  select * into v_span from analytics.inner_days(p_from, p_to);
   select coalesce(array_agg(b.day), '{}'), coalesce(sum(b.rest), 0) into v_ranked, v_rest
   from analytics.rollup_best b where b.list = p_list and b.day = any (v_days);
   v_others := array(select d from unnest(v_days) as d where d <> all (v_ranked));
 
   with seen as (
-    select r.key, r.n, 0::bigint as rest from analytics.ranked_quarters r
-    where r.list = p_list and r.n > 0
-      and ((r.bucket >= p_from and r.bucket < least(v_span.day_from, v_until))
-        or (r.bucket >= greatest(v_span.day_to, p_from) and r.bucket < v_until))
+    select r.key, r.n, 0::bigint as rest from analytics.ranked r
+    where r.list = p_list and r.grain = 'quarter' and r.bucket = any (v_quarters) and r.n > 0
     union all
-    select d.key, d.n, 0 from analytics.ranked_days d where d.list = p_list and d.bucket = any (v_others) and d.n > 0
+    select d.key, d.n, 0 from analytics.ranked d where d.list = p_list and d.grain = 'day' and d.bucket = any (v_others) and d.n > 0
     union all
     select k.key, k.n, b.rest from analytics.rollup_best b cross join lateral unnest(b.keys, b.counts) as k (key, n)
     where b.list = p_list and b.day = any (v_ranked)
     union all
-    -- Whoever was counted late may have any number: more than all rests, so always a candidate.
+    -- A key that was counted late may have any number: more than all rests, so always a candidate.
     select l.key, 0, v_rest + 1 from analytics.rollup_late l where l.list = p_list and l.day = any (v_ranked)
   ),
   -- As int, because a sum of bigint is counted in numeric.
@@ -134,7 +124,7 @@ begin
   from bar
   join candidate c on c.accounted > v_rest or c.least_n + v_rest - c.accounted >= bar.n;
 
-  -- Nobody who is listed nowhere can reach the bar; or else every key must be counted.
+  -- A key that no day lists cannot reach the bar; or else every key must be counted.
   return case when v_bar > v_rest then v_keys end;
 end
 $$;

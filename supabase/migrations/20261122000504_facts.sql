@@ -1,9 +1,6 @@
 -- Facts of the insights, which join events (a search to the views, contacts and purchases after it; a session to
 -- all it did): what is known of one search or session. When a batch changes a fact, the difference goes to the
--- rollups of the next file, so order of arrival changes no number.
-
-create type analytics.subject_kind as enum ('term', 'filters');
-comment on type analytics.subject_kind is 'What a search is counted under: its term, and the filters that stood together on it.';
+-- rollups, so order of arrival changes no number.
 
 create table analytics.subjects (
   id uuid primary key,
@@ -82,12 +79,12 @@ comment on table analytics.session_subjects is
   'When a session first searched for something, and first found nothing; kept for settings.sessions_days.';
 comment on column analytics.session_subjects.converted is 'Whether the session contacted a seller or bought: then it is not lost.';
 
-create table analytics.visit_facts (
+create table analytics.session_facts (
   session_id uuid primary key,
   first_at timestamptz not null,
   last_at timestamptz not null,
   events int not null,
-  deeds int not null,
+  actions int not null,
   searched boolean not null,
   viewed boolean not null,
   favorited boolean not null,
@@ -96,9 +93,9 @@ create table analytics.visit_facts (
   device text,
   country text
 ) with (fillfactor = 70);
-alter table analytics.visit_facts enable row level security;
-comment on table analytics.visit_facts is 'What a session did, in whatever order it became known; kept for settings.sessions_days.';
-comment on column analytics.visit_facts.deeds is 'Events besides the start and end of the session.';
+alter table analytics.session_facts enable row level security;
+comment on table analytics.session_facts is 'What a session did, in whatever order it became known; kept for settings.sessions_days.';
+comment on column analytics.session_facts.actions is 'Events besides the start and end of the session.';
 
 create table analytics.filter_facts (
   id uuid primary key,
@@ -119,5 +116,5 @@ create index search_facts_at on analytics.search_facts using brin (at);
 create index search_outcomes_touched on analytics.search_outcomes using brin (touched_at);
 create index search_clicks_touched on analytics.search_clicks using brin (touched_at);
 create index session_subjects_first on analytics.session_subjects using brin (first_at);
-create index visit_facts_last on analytics.visit_facts using brin (last_at);
+create index session_facts_last on analytics.session_facts using brin (last_at);
 create index filter_facts_at on analytics.filter_facts using brin (at);

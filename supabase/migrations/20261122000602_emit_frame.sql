@@ -18,7 +18,7 @@ create function analytics.listed(p_total bigint, p_most int) returns bigint
 language sql immutable set search_path = ''
 as $$ select least(p_most, case when p_total <= 25 then p_total else greatest(5, 1250 / p_total) end) $$;
 comment on function analytics.listed is
-  'How many of a frame''s events are listed: some 25, and no more in a busy second. Nobody reads more, and bytes stay flat.';
+  'How many of a frame''s events are listed: some 25, and no more in a busy second. A reader cannot follow more, and bytes stay flat.';
 
 create function analytics.samples(p_batch analytics.events[]) returns jsonb
 language plpgsql stable set search_path = ''

@@ -76,7 +76,7 @@ as $$
   delete from analytics.topic_heads where topic in (select 'analytics:view:' || id from dead)
 $$;
 comment on function analytics.close_dead_views is
-  'Ends the views that nobody kept. Only the fold and upkeep decide this: a view is never revived, so no frame of it can be missing.';
+  'Ends the views without a holder. Only the fold and upkeep decide this: a view is never revived, so no frame of it can be missing.';
 
 create function public.analytics_open_view(p_filter jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
@@ -126,7 +126,7 @@ language sql volatile security definer set search_path = '' set statement_timeou
 as $$
   update analytics.view_holders set kept_until = '-infinity' where view_id = p_id and user_id = (select auth.uid())
 $$;
-comment on function public.analytics_close_view is 'Lets go of a filtered view. It ends when nobody holds it.';
+comment on function public.analytics_close_view is 'Lets go of a filtered view. It ends with its last holder.';
 
 revoke all on function public.analytics_open_view, public.analytics_close_view from anon, service_role;
 grant execute on function public.analytics_open_view, public.analytics_close_view to authenticated;

@@ -68,7 +68,7 @@ begin
       from spelling
       group by 1, 2
     )
-    select array_agg(row(bucket, term, searches, without_results)::analytics.rollup_terms order by bucket, term) from counted
+    select array_agg(row(bucket, 'quarter', term, searches, without_results)::analytics.rollup_terms order by bucket, term) from counted
   );
 end
 $$;
@@ -89,7 +89,8 @@ begin
       where e.type in ('filter_apply', 'filter_remove', 'filter_clear')
       group by 1, 2, 3
     )
-    select array_agg(row(bucket, filter, value, applied, removed, cleared)::analytics.rollup_filters order by bucket, filter, value)
+    select array_agg(row(bucket, 'quarter', filter, value, applied, removed, cleared)::analytics.rollup_filters
+      order by bucket, filter, value)
     from counted
   );
 end
@@ -121,7 +122,7 @@ begin
       from touched
       group by 1, 2
     )
-    select array_agg(row(bucket, listing_id, impressions, views, favorites, contacts, purchases)::analytics.rollup_listings
+    select array_agg(row(bucket, 'quarter', listing_id, impressions, views, favorites, contacts, purchases)::analytics.rollup_listings
       order by bucket, listing_id)
     from counted
   );

@@ -26,55 +26,45 @@ create function analytics.add_terms(p_counts analytics.rollup_terms[]) returns v
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  insert into analytics.rollup_terms as r (bucket, term, searches, without_results)
-  select bucket, term, searches, without_results from unnest(p_counts)
-  on conflict (bucket, term) do update set
-    searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results;
-
-  insert into analytics.rollup_terms_daily as r (bucket, term, searches, without_results)
-  select date_bin('1 day', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int) from unnest(p_counts) group by 1, 2
-  on conflict (bucket, term) do update set
+  insert into analytics.rollup_terms as r (bucket, term, searches, without_results, grain)
+  select bucket, term, searches, without_results, grain from unnest(p_counts)
+  union all
+  select date_bin('1 day', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int), 'day'
+  from unnest(p_counts) group by 1, 2
+  on conflict (bucket, grain, term) do update set
     searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results;
 
   perform analytics.mark_late('terms', array_agg(bucket), array_agg(term)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_terms is 'Adds searches to the 15-minute and daily rollups.';
+comment on function analytics.add_terms is 'Adds searches to the rollups by 15 minutes and by day.';
 
 create function analytics.add_filters(p_counts analytics.rollup_filters[]) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  insert into analytics.rollup_filters as r (bucket, filter, value, applied, removed, cleared)
-  select bucket, filter, value, applied, removed, cleared from unnest(p_counts)
-  on conflict (bucket, filter, value) do update set
-    applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared;
-
-  insert into analytics.rollup_filters_daily as r (bucket, filter, value, applied, removed, cleared)
-  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(applied::int), sum(removed::int), sum(cleared::int)
+  insert into analytics.rollup_filters as r (bucket, filter, value, applied, removed, cleared, grain)
+  select bucket, filter, value, applied, removed, cleared, grain from unnest(p_counts)
+  union all
+  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(applied::int), sum(removed::int), sum(cleared::int), 'day'
   from unnest(p_counts) group by 1, 2, 3
-  on conflict (bucket, filter, value) do update set
+  on conflict (bucket, grain, filter, value) do update set
     applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared;
 end
 $$;
-comment on function analytics.add_filters is 'Adds filter use to the 15-minute and daily rollups.';
+comment on function analytics.add_filters is 'Adds filter use to the rollups by 15 minutes and by day.';
 
 create function analytics.add_listings(p_counts analytics.rollup_listings[]) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  insert into analytics.rollup_listings as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
-  select bucket, listing_id, impressions, views, favorites, contacts, purchases from unnest(p_counts)
-  on conflict (bucket, listing_id) do update set
-    impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
-    favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
-    purchases = r.purchases + excluded.purchases;
-
-  insert into analytics.rollup_listings_daily as r (bucket, listing_id, impressions, views, favorites, contacts, purchases)
+  insert into analytics.rollup_listings as r (bucket, listing_id, impressions, views, favorites, contacts, purchases, grain)
+  select bucket, listing_id, impressions, views, favorites, contacts, purchases, grain from unnest(p_counts)
+  union all
   select date_bin('1 day', bucket, 'epoch'), listing_id, sum(impressions::int), sum(views::int), sum(favorites::int), sum(contacts::int),
-    sum(purchases::int)
+    sum(purchases::int), 'day'
   from unnest(p_counts) group by 1, 2
-  on conflict (bucket, listing_id) do update set
+  on conflict (bucket, grain, listing_id) do update set
     impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
     favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
     purchases = r.purchases + excluded.purchases;
@@ -82,7 +72,7 @@ begin
   perform analytics.mark_late('listings', array_agg(bucket), array_agg(listing_id)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_listings is 'Adds the counts of listings to the 15-minute and daily rollups.';
+comment on function analytics.add_listings is 'Adds the counts of listings to the rollups by 15 minutes and by day.';
 
 create function analytics.add_counts(p_counts analytics.batch_counts) returns void
 language plpgsql volatile set search_path = ''

@@ -72,7 +72,7 @@ begin
   end if;
   select * into v_settings from analytics.settings;
 
-  -- One fold at a time; whoever finds it busy comes again.
+  -- One fold at a time; a caller that finds it busy comes again.
   if not pg_try_advisory_xact_lock(hashtext('analytics.fold')) then
     return jsonb_build_object('folded', 0, 'again_in_ms', v_settings.fold_interval_ms);
   end if;

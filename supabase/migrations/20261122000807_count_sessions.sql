@@ -1,6 +1,6 @@
 -- Insights of sessions, filters taken back, and positions in result lists.
 
-create function analytics.count_visits(p_batch analytics.events[]) returns uuid[]
+create function analytics.count_sessions(p_batch analytics.events[]) returns uuid[]
 language plpgsql volatile set search_path = ''
 as $$
 declare
@@ -8,7 +8,7 @@ declare
 begin
   with seen as materialized (
     select e.session_id, min(e.derived_at) as first_at, max(e.derived_at) as last_at, count(*)::int as events,
-      (count(*) filter (where e.type not in ('session_start', 'session_end')))::int as deeds,
+      (count(*) filter (where e.type not in ('session_start', 'session_end')))::int as actions,
       bool_or(e.type = 'search') as searched, bool_or(e.type = 'listing_view') as viewed, bool_or(e.type = 'listing_favorite') as favorited,
       bool_or(e.type = 'listing_contact') as contacted, bool_or(e.type = 'listing_purchase') as purchased,
       -- The first by name, so that order of arrival does not matter where a session says two.
@@ -17,14 +17,14 @@ begin
     from unnest(p_batch) as e
     group by e.session_id
   ),
-  before as materialized (select v.* from seen join analytics.visit_facts v using (session_id)),
+  before as materialized (select v.* from seen join analytics.session_facts v using (session_id)),
   after as (
-    insert into analytics.visit_facts as v
-      (session_id, first_at, last_at, events, deeds, searched, viewed, favorited, contacted, purchased, device, country)
-    select session_id, first_at, last_at, events, deeds, searched, viewed, favorited, contacted, purchased, device, country from seen
+    insert into analytics.session_facts as v
+      (session_id, first_at, last_at, events, actions, searched, viewed, favorited, contacted, purchased, device, country)
+    select session_id, first_at, last_at, events, actions, searched, viewed, favorited, contacted, purchased, device, country from seen
     on conflict (session_id) do update set
       first_at = least(v.first_at, excluded.first_at), last_at = greatest(v.last_at, excluded.last_at),
-      events = v.events + excluded.events, deeds = v.deeds + excluded.deeds, searched = v.searched or excluded.searched,
+      events = v.events + excluded.events, actions = v.actions + excluded.actions, searched = v.searched or excluded.searched,
       viewed = v.viewed or excluded.viewed, favorited = v.favorited or excluded.favorited, contacted = v.contacted or excluded.contacted,
       purchased = v.purchased or excluded.purchased, device = least(v.device collate "C", excluded.device),
       country = least(v.country collate "C", excluded.country)
@@ -34,7 +34,7 @@ begin
   cell as materialized (
     select date_bin('15 minutes', c.first_at, 'epoch') as bucket, coalesce(c.device, '') collate "C" as device,
       coalesce(c.country, '') collate "C" as country,
-      sum(sign) as started, sum(sign * (c.deeds <= 1)::int) as bounced,
+      sum(sign) as started, sum(sign * (c.actions <= 1)::int) as bounced,
       sum(sign * floor(extract(epoch from c.last_at - c.first_at))) as seconds,
       sum(sign * c.events) as events, sum(sign * c.searched::int) as searched, sum(sign * f.viewed::int) as viewed,
       sum(sign * f.interested::int) as interested, sum(sign * (f.interested and c.purchased)::int) as purchased
@@ -44,23 +44,18 @@ begin
       c.searched and c.viewed and (c.favorited or c.contacted) as interested) as f
     group by 1, 2, 3
   ),
-  by_quarter as (
-    insert into analytics.rollup_visits as r (bucket, device, country, started, bounced, seconds, events, searched, viewed, interested,
-      purchased)
-    select * from cell
-    on conflict (bucket, device, country) do update set started = r.started + excluded.started, bounced = r.bounced + excluded.bounced,
-      seconds = r.seconds + excluded.seconds, events = r.events + excluded.events, searched = r.searched + excluded.searched,
-      viewed = r.viewed + excluded.viewed, interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
-  ),
-  by_day as (
-    insert into analytics.rollup_visits_daily as r (bucket, device, country, started, bounced, seconds, events, searched, viewed,
-      interested, purchased)
+  added as (
+    insert into analytics.rollup_sessions as r
+      (bucket, device, country, started, bounced, seconds, events, searched, viewed, interested, purchased, grain)
+    select *, 'quarter'::analytics.grain from cell
+    union all
     select date_bin('1 day', bucket, 'epoch'), device, country, sum(started), sum(bounced), sum(seconds), sum(events),
-      sum(searched), sum(viewed), sum(interested), sum(purchased)
+      sum(searched), sum(viewed), sum(interested), sum(purchased), 'day'
     from cell group by 1, 2, 3
-    on conflict (bucket, device, country) do update set started = r.started + excluded.started, bounced = r.bounced + excluded.bounced,
-      seconds = r.seconds + excluded.seconds, events = r.events + excluded.events, searched = r.searched + excluded.searched,
-      viewed = r.viewed + excluded.viewed, interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
+    on conflict (bucket, grain, device, country) do update set
+      started = r.started + excluded.started, bounced = r.bounced + excluded.bounced, seconds = r.seconds + excluded.seconds,
+      events = r.events + excluded.events, searched = r.searched + excluded.searched, viewed = r.viewed + excluded.viewed,
+      interested = r.interested + excluded.interested, purchased = r.purchased + excluded.purchased
   )
   select array_agg(a.session_id) into v_converted
   from after a left join before b using (session_id)
@@ -68,7 +63,7 @@ begin
   return v_converted;
 end
 $$;
-comment on function analytics.count_visits is
+comment on function analytics.count_sessions is
   'Keeps what each session of a batch did and adds the difference to the rollups; returns the sessions that contacted or bought for the '
   'first time.';
 
@@ -99,16 +94,14 @@ begin
         limit 1)
     returning a.at, a.filter, a.value
   ),
-  cell as materialized (select date_bin('15 minutes', at, 'epoch') as bucket, filter, value, count(*) as n from taken_back
-    group by 1, 2, 3),
-  by_quarter as (
-    insert into analytics.rollup_filters_quick as r (bucket, filter, value, n)
-    select * from cell
-    on conflict (bucket, filter, value) do update set n = r.n + excluded.n
+  cell as materialized (
+    select date_bin('15 minutes', at, 'epoch') as bucket, filter, value, count(*) as n from taken_back group by 1, 2, 3
   )
-  insert into analytics.rollup_filters_quick_daily as r (bucket, filter, value, n)
-  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(n) from cell group by 1, 2, 3
-  on conflict (bucket, filter, value) do update set n = r.n + excluded.n;
+  insert into analytics.rollup_filters_quick as r (bucket, filter, value, n, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), filter, value, sum(n), 'day' from cell group by 1, 2, 3
+  on conflict (bucket, grain, filter, value) do update set n = r.n + excluded.n;
 end
 $$;
 comment on function analytics.count_quick_removals is
@@ -140,25 +133,19 @@ as $$
     from shown group by 1, 2, 3
   ),
   of_listing as (
-    insert into analytics.rollup_listing_positions as r (bucket, listing_id, position, impressions, clicks)
-    select * from cell
-    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions,
-      clicks = r.clicks + excluded.clicks
-  ),
-  of_listing_by_day as (
-    insert into analytics.rollup_listing_positions_daily as r (bucket, listing_id, position, impressions, clicks)
-    select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks) from cell group by 1, 2, 3
-    on conflict (bucket, listing_id, position) do update set impressions = r.impressions + excluded.impressions,
-      clicks = r.clicks + excluded.clicks
-  ),
-  by_quarter as (
-    insert into analytics.rollup_positions as r (bucket, position, impressions, clicks)
-    select bucket, position, sum(impressions), sum(clicks) from cell group by 1, 2
-    on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+    insert into analytics.rollup_listing_positions as r (bucket, listing_id, position, impressions, clicks, grain)
+    select *, 'quarter'::analytics.grain from cell
+    union all
+    select date_bin('1 day', bucket, 'epoch'), listing_id, position, sum(impressions), sum(clicks), 'day' from cell group by 1, 2, 3
+    on conflict (bucket, grain, listing_id, position) do update set
+      impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
   )
-  insert into analytics.rollup_positions_daily as r (bucket, position, impressions, clicks)
-  select date_bin('1 day', bucket, 'epoch'), position, sum(impressions), sum(clicks) from cell group by 1, 2
-  on conflict (bucket, position) do update set impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
+  insert into analytics.rollup_positions as r (bucket, position, impressions, clicks, grain)
+  select bucket, position, sum(impressions), sum(clicks), 'quarter'::analytics.grain from cell group by 1, 2
+  union all
+  select date_bin('1 day', bucket, 'epoch'), position, sum(impressions), sum(clicks), 'day' from cell group by 1, 2
+  on conflict (bucket, grain, position) do update set
+    impressions = r.impressions + excluded.impressions, clicks = r.clicks + excluded.clicks
 $$;
 comment on function analytics.count_positions is
   'Adds where in result lists listings were shown and opened, each listing and all together.';

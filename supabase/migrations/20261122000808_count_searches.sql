@@ -89,17 +89,13 @@ as $$
       count(*) filter (where empty) as without_results, max(at) filter (where empty) as last_empty_at
     from analytics.searched_for(p_searches)
     group by 1, 2, 3
-  ),
-  by_quarter as (
-    insert into analytics.rollup_subjects as r (bucket, kind, subject, searches, without_results, last_empty_at)
-    select * from cell
-    on conflict (bucket, kind, subject) do update set searches = r.searches + excluded.searches,
-      without_results = r.without_results + excluded.without_results, last_empty_at = greatest(r.last_empty_at, excluded.last_empty_at)
   )
-  insert into analytics.rollup_subjects_daily as r (bucket, kind, subject, searches, without_results, last_empty_at)
-  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(searches), sum(without_results), max(last_empty_at) from cell
-    group by 1, 2, 3
-  on conflict (bucket, kind, subject) do update set searches = r.searches + excluded.searches,
+  insert into analytics.rollup_subjects as r (bucket, kind, subject, searches, without_results, last_empty_at, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(searches), sum(without_results), max(last_empty_at), 'day' from cell
+  group by 1, 2, 3
+  on conflict (bucket, grain, kind, subject) do update set searches = r.searches + excluded.searches,
     without_results = r.without_results + excluded.without_results, last_empty_at = greatest(r.last_empty_at, excluded.last_empty_at)
 $$;
 comment on function analytics.count_searches is 'Adds searches to the rollups of their terms and filters.';
@@ -116,15 +112,12 @@ as $$
     cross join lateral jsonb_array_elements_text(f.value) as v (value)
     where s.empty and lower(f.key) in ('size', 'category', 'region')
     group by 1, 2, 3, 4
-  ),
-  by_quarter as (
-    insert into analytics.rollup_gap_values as r (bucket, subject, filter, value, n)
-    select * from cell
-    on conflict (bucket, subject, filter, value) do update set n = r.n + excluded.n
   )
-  insert into analytics.rollup_gap_values_daily as r (bucket, subject, filter, value, n)
-  select date_bin('1 day', bucket, 'epoch'), subject, filter, value, sum(n) from cell group by 1, 2, 3, 4
-  on conflict (bucket, subject, filter, value) do update set n = r.n + excluded.n
+  insert into analytics.rollup_gap_values as r (bucket, subject, filter, value, n, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), subject, filter, value, sum(n), 'day' from cell group by 1, 2, 3, 4
+  on conflict (bucket, grain, subject, filter, value) do update set n = r.n + excluded.n
 $$;
 comment on function analytics.count_gap_values is 'Adds the sizes, categories and regions of searches without result to their terms.';
 
@@ -145,7 +138,7 @@ as $$
     insert into analytics.session_subjects as s (session_id, subject, kind, first_at, first_empty_at, converted)
     select m.session_id, m.subject, m.kind, m.first_at, m.first_empty_at, coalesce(v.contacted or v.purchased, false)
     from merged m
-    left join analytics.visit_facts v using (session_id)
+    left join analytics.session_facts v using (session_id)
     on conflict (session_id, subject) do update set first_at = least(s.first_at, excluded.first_at),
       first_empty_at = least(s.first_empty_at, excluded.first_empty_at), converted = s.converted or excluded.converted
     returning s.*
@@ -161,18 +154,14 @@ as $$
     ) as c
     group by 1, 2, 3
     having sum(sessions) <> 0 or sum(empty) <> 0 or sum(lost) <> 0
-  ),
-  by_quarter as (
-    insert into analytics.rollup_subjects as r (bucket, kind, subject, sessions, empty_sessions, lost_sessions)
-    select * from cell
-    on conflict (bucket, kind, subject) do update set sessions = r.sessions + excluded.sessions,
-      empty_sessions = r.empty_sessions + excluded.empty_sessions, lost_sessions = r.lost_sessions + excluded.lost_sessions
   )
-  insert into analytics.rollup_subjects_daily as r (bucket, kind, subject, sessions, empty_sessions, lost_sessions)
-  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(sessions), sum(empty), sum(lost) from cell group by 1, 2, 3
-  on conflict (bucket, kind, subject) do update set sessions = r.sessions + excluded.sessions,
+  insert into analytics.rollup_subjects as r (bucket, kind, subject, sessions, empty_sessions, lost_sessions, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(sessions), sum(empty), sum(lost), 'day' from cell group by 1, 2, 3
+  on conflict (bucket, grain, kind, subject) do update set sessions = r.sessions + excluded.sessions,
     empty_sessions = r.empty_sessions + excluded.empty_sessions, lost_sessions = r.lost_sessions + excluded.lost_sessions
 $$;
 comment on function analytics.count_search_sessions is
   'Keeps which session searched for what, and adds the difference to the rollups. p_converted: sessions that contacted or bought for the '
-  'first time; their visits are kept already.';
+  'first time; their sessions are kept already.';

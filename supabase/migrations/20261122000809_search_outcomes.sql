@@ -82,21 +82,17 @@ as $$
     group by 1, 2, 3
     having sum(sign * (clicks > 0)::int) <> 0 or sum(sign * positioned) <> 0 or sum(sign * contacts) <> 0 or sum(sign * purchases) <> 0
       or sum(sign * position_sum) <> 0
-  ),
-  by_quarter as (
-    insert into analytics.rollup_subjects as r (bucket, kind, subject, clicked, positioned, position_sum, contacts, purchases)
-    select * from cell
-    on conflict (bucket, kind, subject) do update set clicked = r.clicked + excluded.clicked,
-      positioned = r.positioned + excluded.positioned,
-      position_sum = r.position_sum + excluded.position_sum, contacts = r.contacts + excluded.contacts,
-      purchases = r.purchases + excluded.purchases
   )
-  insert into analytics.rollup_subjects_daily as r (bucket, kind, subject, clicked, positioned, position_sum, contacts, purchases)
-  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(clicked), sum(positioned), sum(position_sum), sum(contacts), sum(purchases)
+  insert into analytics.rollup_subjects as r
+    (bucket, kind, subject, clicked, positioned, position_sum, contacts, purchases, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(clicked), sum(positioned), sum(position_sum), sum(contacts),
+    sum(purchases), 'day'
   from cell group by 1, 2, 3
-  on conflict (bucket, kind, subject) do update set clicked = r.clicked + excluded.clicked, positioned = r.positioned + excluded.positioned,
-    position_sum = r.position_sum + excluded.position_sum, contacts = r.contacts + excluded.contacts,
-    purchases = r.purchases + excluded.purchases
+  on conflict (bucket, grain, kind, subject) do update set clicked = r.clicked + excluded.clicked,
+    positioned = r.positioned + excluded.positioned, position_sum = r.position_sum + excluded.position_sum,
+    contacts = r.contacts + excluded.contacts, purchases = r.purchases + excluded.purchases
 $$;
 comment on function analytics.count_search_outcomes is
   'Keeps what followed each search and which search it counts for, and adds the difference to the rollups.';

@@ -20,8 +20,8 @@ create function analytics.count_insights(p_batch analytics.events[]) returns voi
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  -- First the visits: whether a session is lost depends on them.
-  v_converted uuid[] := analytics.count_visits(p_batch);
+  -- First the sessions: whether a session is lost depends on them.
+  v_converted uuid[] := analytics.count_sessions(p_batch);
   v_searches analytics.search_facts[] := analytics.add_searches(p_batch);
   v_clicks analytics.search_clicks[] := analytics.add_search_clicks(p_batch);
 begin
@@ -54,7 +54,7 @@ begin
   end if;
   select * into v_state from analytics.insight_state;
 
-  -- While the fold itself is busy it comes first: its readers wait, and nobody waits for this. But not for ever.
+  -- While the fold itself is busy it comes first: its readers wait, those of reports do not. But not for ever.
   select 2 * f.took_ms > v_settings.fold_interval_ms and f.folded_at > clock_timestamp() - interval '2 seconds'
     and v_state.complete_until > clock_timestamp() - interval '5 minutes' into v_gives_way
   from analytics.fold_state f;

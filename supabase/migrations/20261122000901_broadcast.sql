@@ -17,4 +17,4 @@ create policy track_presence on realtime.messages
     and (select realtime.topic()) = 'analytics'
     and 'analytics' in (select analytics.allowed_topics())
   );
--- There is no insert policy for extension 'broadcast': nobody may broadcast from a client.
+-- There is no insert policy for extension 'broadcast': no client may broadcast.

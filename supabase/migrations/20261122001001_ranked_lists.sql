@@ -12,9 +12,11 @@ declare
 begin
   return (
     with part as (
-      select r.* from analytics.rollup_terms r where r.bucket = any (v_quarters) and (v_keys is null or r.term = any (v_keys))
+      select r.* from analytics.rollup_terms r
+      where r.grain = 'quarter' and r.bucket = any (v_quarters) and (v_keys is null or r.term = any (v_keys))
       union all
-      select r.* from analytics.rollup_terms_daily r where r.bucket = any (v_days) and (v_keys is null or r.term = any (v_keys))
+      select r.* from analytics.rollup_terms r
+      where r.grain = 'day' and r.bucket = any (v_days) and (v_keys is null or r.term = any (v_keys))
     ),
     ranked as (
       select term, sum(searches::int) as searches, sum(without_results::int) as without_results,
@@ -36,12 +38,12 @@ comment on function analytics.top_terms is
 create function analytics.top_filters(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.* from span, analytics.rollup_filters r
-    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+  with part as (
+    select r.* from analytics.rollup_filters r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
     union all
-    select r.* from span, analytics.rollup_filters_daily r where r.bucket >= day_from and r.bucket < day_to
+    select r.* from analytics.rollup_filters r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
   ),
   ranked as (
     select filter, value, sum(applied) as applied, sum(removed) as removed, sum(cleared) as cleared,
@@ -68,9 +70,11 @@ declare
 begin
   return (
     with part as (
-      select r.* from analytics.rollup_listings r where r.bucket = any (v_quarters) and (v_keys is null or r.listing_id = any (v_keys))
+      select r.* from analytics.rollup_listings r
+      where r.grain = 'quarter' and r.bucket = any (v_quarters) and (v_keys is null or r.listing_id = any (v_keys))
       union all
-      select r.* from analytics.rollup_listings_daily r where r.bucket = any (v_days) and (v_keys is null or r.listing_id = any (v_keys))
+      select r.* from analytics.rollup_listings r
+      where r.grain = 'day' and r.bucket = any (v_days) and (v_keys is null or r.listing_id = any (v_keys))
     ),
     ranked as (
       select listing_id, sum(impressions::int) as impressions, sum(views::int) as views, sum(favorites::int) as favorites,

@@ -1,5 +1,5 @@
 -- Reports, what they share: the asked range, its buckets, and how far back filtered numbers can be whole. Long ranges
--- read the daily rollups in the middle and the 15-minute ones at the edges; raw events are never read. With a filter,
+-- read whole days in the middle and quarters of an hour at the edges; raw events are never read. With a filter,
 -- the numbers come from facts (and of listings and sessions from raw events), which are not kept as long:
 -- `recordedFrom` says so.
 

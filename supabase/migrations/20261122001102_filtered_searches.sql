@@ -5,7 +5,7 @@
 
 create function analytics.filtered_searches(p_path jsonpath, p_from timestamptz, p_to timestamptz, p_term uuid default null)
 returns table (
-  id uuid, session_id uuid, at timestamptz, query text, term uuid, filters uuid, empty boolean, visit_from timestamptz, converted boolean,
+  id uuid, session_id uuid, at timestamptz, query text, term uuid, filters uuid, empty boolean, session_from timestamptz, converted boolean,
   clicks int, positioned int, position_sum bigint, contacts int, purchases int
 )
 language plpgsql stable set search_path = ''
@@ -20,11 +20,11 @@ declare
 begin
   return query
   with fact as materialized (
-    select f.*, v.first_at as visit_from, coalesce(v.contacted or v.purchased, false) as converted,
+    select f.*, v.first_at as session_from, coalesce(v.contacted or v.purchased, false) as converted,
       a.*, jsonb_build_array(a.asked_term, a.asked_filters, a.device, a.country) as kind,
       o.clicks, o.positioned, o.position_sum, o.contacts, o.purchases
     from analytics.search_facts f
-    left join analytics.visit_facts v using (session_id)
+    left join analytics.session_facts v using (session_id)
     left join analytics.search_outcomes o on o.search_id = f.search_id and o.owner = f.id
     cross join lateral (
       select case when v_term then f.term end as asked_term, case when v_filters then f.filters end as asked_filters,
@@ -40,7 +40,7 @@ begin
     left join analytics.subjects t on t.id = k.asked_term
     left join analytics.subjects s on s.id = k.asked_filters
   )
-  select f.id, f.session_id, f.at, f.query, f.term, f.filters, f.empty, f.visit_from, f.converted,
+  select f.id, f.session_id, f.at, f.query, f.term, f.filters, f.empty, f.session_from, f.converted,
     coalesce(f.clicks, 0), coalesce(f.positioned, 0), coalesce(f.position_sum, 0), coalesce(f.contacts, 0), coalesce(f.purchases, 0)
   from fact f
   join kind k using (kind)
@@ -48,7 +48,7 @@ begin
 end
 $$;
 comment on function analytics.filtered_searches is
-  'The searches of [p_from, p_to) that match, of all terms or one, with what is known of their visit and what followed them: zeros where '
+  'The searches of [p_from, p_to) that match, of all terms or one, with what is known of their session and what followed them: zeros where '
   'another search owns that.';
 
 create function analytics.filtered_subjects(
@@ -60,13 +60,13 @@ as $$
 begin
   return query
   with mine as materialized (select * from analytics.filtered_searches(p_path, p_from, p_to, p_term)),
-  -- Visits that were there before the range: for them somebody asks what they searched for then.
-  longer as materialized (select m.session_id, min(m.visit_from) as visit_from from mine m where m.visit_from < p_from
+  -- Sessions that were there before the range: what they searched for then is looked up.
+  longer as materialized (select m.session_id, min(m.session_from) as session_from from mine m where m.session_from < p_from
     group by m.session_id),
-  -- At most one row for each of these visits and what it searched for: nothing, then, is first in the range.
+  -- At most one row for each of these sessions and what it searched for: nothing, then, is first in the range.
   earlier as materialized (
     select e.session_id, k.kind, k.subject, bool_or(e.empty) as empty
-    from analytics.filtered_searches(p_path, (select min(l.visit_from) from longer l), p_from, p_term) as e
+    from analytics.filtered_searches(p_path, (select min(l.session_from) from longer l), p_from, p_term) as e
     join longer using (session_id)
     cross join lateral (values ('term'::analytics.subject_kind, e.term), ('filters', e.filters)) as k (kind, subject)
     group by 1, 2, 3
@@ -77,7 +77,7 @@ begin
     cross join lateral (values ('term'::analytics.subject_kind, m.term), ('filters', m.filters)) as k (kind, subject)
     where k.subject is not null and (p_kind is null or k.kind = p_kind)
   ),
-  visit as (
+  session as (
     select c.session_id, c.kind, c.subject, bool_or(c.converted) as converted,
       case when e.session_id is null then min(c.at) end as first_at,
       case when e.empty is not true then min(c.at) filter (where c.empty) end as first_empty_at
@@ -92,13 +92,13 @@ begin
     from counted c group by 1, 2, 3
     union all
     select case when p_buckets then analytics.quarter(v.first_at) end, v.kind, v.subject, 0, 0, null, count(*), 0, 0, 0, 0, 0, 0, 0
-    from visit v where v.first_at is not null group by 1, 2, 3
+    from session v where v.first_at is not null group by 1, 2, 3
     union all
     select case when p_buckets then analytics.quarter(v.first_empty_at) end, v.kind, v.subject, 0, 0, null, 0, count(*),
       count(*) filter (where not v.converted), 0, 0, 0, 0, 0
-    from visit v where v.first_empty_at is not null group by 1, 2, 3
+    from session v where v.first_empty_at is not null group by 1, 2, 3
   )
-  select p.bucket, p.kind, p.subject, sum(p.searches)::bigint, sum(p.without_results)::bigint, max(p.last_empty_at),
+  select p.bucket, null::analytics.grain, p.kind, p.subject, sum(p.searches)::bigint, sum(p.without_results)::bigint, max(p.last_empty_at),
     sum(p.sessions)::bigint,
     sum(p.empty_sessions)::bigint, sum(p.lost_sessions)::bigint, sum(p.clicked)::bigint, sum(p.positioned)::bigint,
     sum(p.position_sum)::bigint,

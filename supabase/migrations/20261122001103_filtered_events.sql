@@ -12,7 +12,7 @@ begin
   with kind as materialized (
     select f.type, f.filter, f.value, v.device, v.country, count(*) as n, count(*) filter (where f.quick) as quick
     from analytics.filter_facts f
-    left join analytics.visit_facts v using (session_id)
+    left join analytics.session_facts v using (session_id)
     where f.at >= p_from and f.at < coalesce(p_to, 'infinity')
     group by 1, 2, 3, 4, 5
   )
@@ -45,7 +45,7 @@ begin
     select e.type, l.listing_id collate "C" as listing_id, case when l.place is not null then least(l.place, 21) end::smallint as place,
       e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
     from analytics.events e
-    left join analytics.visit_facts v on v_attributes and v.session_id = e.session_id
+    left join analytics.session_facts v on v_attributes and v.session_id = e.session_id
     cross join lateral (
       select case when jsonb_typeof(p.place) = 'number' then least(greatest(p.place::numeric, 1), 10000)::int end as first
       from (select e.properties -> case e.type when 'listing_impression' then 'firstPosition'
@@ -63,7 +63,7 @@ begin
       and e.type = any (v_types) and pg_visible_in_snapshot(e.xid, v_cursor)
     group by 1, 2, 3, 4, 5, 6
   ),
-  told as materialized (
+  described as materialized (
     select c.*, jsonb_build_object('type', c.type, 'country', c.country, 'device', c.device,
       'properties', jsonb_build_object('listingId', case when v_listing then c.listing_id end)) as document
     from cell c
@@ -71,7 +71,7 @@ begin
   -- Documents repeat: each is matched once.
   kind as materialized (
     select k.document, k.document || jsonb_build_object('category', n.category) @@ p_path as matches
-    from (select distinct t.document from told t) as k
+    from (select distinct t.document from described t) as k
     left join analytics.listings n on n.listing_id = k.document -> 'properties' ->> 'listingId'
   )
   select c.listing_id, c.place, c.earlier,
@@ -80,7 +80,7 @@ begin
     coalesce(sum(c.n) filter (where c.type = 'listing_favorite'), 0)::bigint,
     coalesce(sum(c.n) filter (where c.type = 'listing_contact'), 0)::bigint,
     coalesce(sum(c.n) filter (where c.type = 'listing_purchase'), 0)::bigint
-  from told c
+  from described c
   join kind k using (document)
   where k.matches
   group by c.listing_id, c.place, c.earlier;
@@ -90,8 +90,8 @@ comment on function analytics.filtered_listings is
   'What happened to listings in [p_from, p_to), and their views since p_before (earlier), where it matches: by position in the list, null '
   'where it stood in none or in none that is known.';
 
-create function analytics.matching_visits(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
-returns setof analytics.visit_facts
+create function analytics.matching_sessions(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
+returns setof analytics.session_facts
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
@@ -103,24 +103,24 @@ declare
   v_category boolean := v_path ~ '\$\."category"';
   v_attributes boolean := v_path ~ '\$\."(country|device)"';
   v_listing boolean := v_path ~ '"listingIds"';
-  v_last timestamptz := (select max(v.last_at) from analytics.visit_facts v
+  v_last timestamptz := (select max(v.last_at) from analytics.session_facts v
     where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity'));
 begin
-  -- Country and device are the visit's own; and every visit has an event, if all types may be seen.
+  -- Country and device are the session's own; and every session has an event, if all types may be seen.
   if v_path !~ '\$\."(type|term|category|properties)"' and p_types @> analytics.event_types() then
     return query
-    select v.* from analytics.visit_facts v
+    select v.* from analytics.session_facts v
     where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity') and v.last_at >= p_from
       and jsonb_build_object('country', v.country, 'device', v.device) @@ p_path;
     return;
   end if;
   return query
   with seen as materialized (
-    select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked) || a.visit as document,
+    select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked) || a.session as document,
       case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds'
         else jsonb_build_array(e.properties -> 'listingId') end as listings
     from analytics.events e
-    join analytics.visit_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
+    join analytics.session_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
     cross join lateral (
       select jsonb_build_object('query', case when v_query and e.type = 'search' then e.properties -> 'query' end)
         || case when v_filter
@@ -129,7 +129,7 @@ begin
           else '{}' end
         || case when v_listing then jsonb_build_object('listingId', e.properties -> 'listingId', 'listingIds', e.properties -> 'listingIds')
           else '{}' end as asked,
-        case when v_attributes then jsonb_build_object('country', v.country, 'device', v.device) else '{}' end as visit
+        case when v_attributes then jsonb_build_object('country', v.country, 'device', v.device) else '{}' end as session
     ) as a
     where e.derived_at >= p_from and e.derived_at <= v_last and e.type = any (p_types) and pg_visible_in_snapshot(e.xid, v_cursor)
   ),
@@ -153,27 +153,28 @@ begin
       || jsonb_build_object('term', analytics.search_term(k.document -> 'properties' ->> 'query')) @@ p_path as matches
     from (select distinct h.document from happened h) as k
   )
-  select v.* from analytics.visit_facts v
+  select v.* from analytics.session_facts v
   where v.session_id in (
     select h.session_id from happened h
     join kind k using (document)
     where k.matches);
 end
 $$;
-comment on function analytics.matching_visits is
-  'Visits that started in [p_from, p_to) and of whose events of p_types at least one matches.';
+comment on function analytics.matching_sessions is
+  'Sessions that started in [p_from, p_to) and of whose events of p_types at least one matches.';
 
-create function analytics.filtered_visits(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
-returns setof analytics.rollup_visits
+create function analytics.filtered_sessions(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
+returns setof analytics.rollup_sessions
 language sql stable set search_path = ''
 as $$
-  select analytics.quarter(v.first_at), coalesce(v.device, ''), coalesce(v.country, ''), count(*), count(*) filter (where v.deeds <= 1),
+  select analytics.quarter(v.first_at), null::analytics.grain, coalesce(v.device, ''), coalesce(v.country, ''), count(*),
+    count(*) filter (where v.actions <= 1),
     sum(floor(extract(epoch from v.last_at - v.first_at)))::bigint, sum(v.events), count(*) filter (where v.searched),
     count(*) filter (where v.searched and v.viewed), count(*) filter (where f.interested),
     count(*) filter (where f.interested and v.purchased)
-  from analytics.matching_visits(p_path, p_types, p_from, p_to) as v
+  from analytics.matching_sessions(p_path, p_types, p_from, p_to) as v
   cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
-  group by 1, 2, 3
+  group by 1, 3, 4
 $$;
-comment on function analytics.filtered_visits is
-  'The rows of rollup_visits, had only matching visits been counted; each counts as a whole.';
+comment on function analytics.filtered_sessions is
+  'The rows of rollup_sessions, had only matching sessions been counted; each counts as a whole.';

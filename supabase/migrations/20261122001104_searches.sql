@@ -4,19 +4,19 @@ create function analytics.subject_sums(p_kind analytics.subject_kind, p_from tim
 returns setof analytics.rollup_subjects
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.* from span, analytics.rollup_subjects r
-    where p_path is null and ((r.bucket >= p_from and r.bucket < least(day_from, until))
-      or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
-      and (p_kind is null or r.kind = p_kind)
+  with part as (
+    select r.* from analytics.rollup_subjects r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
+      and p_path is null and (p_kind is null or r.kind = p_kind)
     union all
-    select r.* from span, analytics.rollup_subjects_daily r
-    where p_path is null and r.bucket >= day_from and r.bucket < day_to and (p_kind is null or r.kind = p_kind)
+    select r.* from analytics.rollup_subjects r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
+      and p_path is null and (p_kind is null or r.kind = p_kind)
     union all
     select r.* from analytics.filtered_subjects(p_path, p_kind, p_from, p_to) as r where p_path is not null
   )
-  select null::timestamptz, kind, subject, sum(searches)::bigint, sum(without_results)::bigint, max(last_empty_at), sum(sessions)::bigint,
+  select null::timestamptz, null::analytics.grain, kind, subject, sum(searches)::bigint, sum(without_results)::bigint, max(last_empty_at),
+    sum(sessions)::bigint,
     sum(empty_sessions)::bigint, sum(lost_sessions)::bigint, sum(clicked)::bigint, sum(positioned)::bigint, sum(position_sum)::bigint,
     sum(contacts)::bigint, sum(purchases)::bigint
   from part group by kind, subject

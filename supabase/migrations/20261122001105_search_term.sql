@@ -4,15 +4,15 @@ create function analytics.term_sums(p_subject uuid, p_from timestamptz, p_to tim
 returns analytics.rollup_subjects[]
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d)
   select array_agg(part.r)
   from (
-    select r from span, analytics.rollup_subjects r
-    where p_path is null and r.subject = p_subject
-      and ((r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
+    select r from analytics.rollup_subjects r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
+      and p_path is null and r.subject = p_subject
     union all
-    select row(d.*)::analytics.rollup_subjects from span, analytics.rollup_subjects_daily d
-    where p_path is null and d.subject = p_subject and d.bucket >= day_from and d.bucket < day_to
+    select r from analytics.rollup_subjects r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
+      and p_path is null and r.subject = p_subject
     union all
     select r from analytics.filtered_subjects(p_path, 'term', p_from, p_to, p_subject) as r where p_path is not null
   ) as part (r)
@@ -29,7 +29,8 @@ as $$
       sum(r.clicked) as clicked
     from (
       select q.bucket, q.searches, q.without_results, q.clicked from analytics.rollup_subjects q
-      where p_path is null and q.subject = p_subject and q.bucket >= p_from and q.bucket < coalesce(p_to, 'infinity')
+      where p_path is null and q.grain = 'quarter' and q.subject = p_subject
+        and q.bucket >= p_from and q.bucket < coalesce(p_to, 'infinity')
       union all
       select q.bucket, q.searches, q.without_results, q.clicked
         from analytics.filtered_subjects(p_path, 'term', p_from, p_to, p_subject, p_buckets => true) as q
@@ -95,7 +96,7 @@ as $$
     from outcome o join analytics.search_clicks c using (search_id)
     group by c.listing_id order by place limit 50
   ),
-  visit as (
+  session as (
     select f.session_id, max(f.at) as last_at, count(*) as searches, row_number() over (order by max(f.at) desc, f.session_id) as place
     from fact f
     group by f.session_id order by place limit 50
@@ -112,7 +113,7 @@ as $$
       select coalesce(jsonb_agg(jsonb_build_object('sessionId', v.session_id, 'lastSearchAt', v.last_at, 'searches', v.searches,
         'clicks', coalesce(f.clicks, 0), 'contacts', coalesce(f.contacts, 0), 'purchases', coalesce(f.purchases, 0),
         'device', s.device, 'country', s.country) order by place), '[]')
-      from visit v left join followed f using (session_id) left join analytics.visit_facts s using (session_id)))
+      from session v left join followed f using (session_id) left join analytics.session_facts s using (session_id)))
 $$;
 comment on function analytics.term_outcomes is 'What was opened from a term''s searches, and the sessions that searched for it.';
 

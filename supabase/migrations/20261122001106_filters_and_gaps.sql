@@ -4,21 +4,18 @@ create function analytics.filter_sums(p_from timestamptz, p_to timestamptz, p_pa
 returns table (filter text, value text, applied bigint, removed bigint, cleared bigint, quick bigint)
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.filter, r.value, r.applied, r.removed, r.cleared, 0 as quick from span, analytics.rollup_filters r
-    where p_path is null and ((r.bucket >= p_from and r.bucket < least(day_from, until))
-      or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
+  with part as (
+    select r.filter, r.value, r.applied, r.removed, r.cleared, 0 as quick from analytics.rollup_filters r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[]) and p_path is null
     union all
-    select r.filter, r.value, r.applied, r.removed, r.cleared, 0 from span, analytics.rollup_filters_daily r
-    where p_path is null and r.bucket >= day_from and r.bucket < day_to
+    select r.filter, r.value, r.applied, r.removed, r.cleared, 0 as quick from analytics.rollup_filters r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_path is null
     union all
-    select r.filter, r.value, 0, 0, 0, r.n from span, analytics.rollup_filters_quick r
-    where p_path is null and ((r.bucket >= p_from and r.bucket < least(day_from, until))
-      or (r.bucket >= greatest(day_to, p_from) and r.bucket < until))
+    select r.filter, r.value, 0, 0, 0, r.n from analytics.rollup_filters_quick r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[]) and p_path is null
     union all
-    select r.filter, r.value, 0, 0, 0, r.n from span, analytics.rollup_filters_quick_daily r
-    where p_path is null and r.bucket >= day_from and r.bucket < day_to
+    select r.filter, r.value, 0, 0, 0, r.n from analytics.rollup_filters_quick r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_path is null
     union all
     select r.filter, r.value, r.applied, r.removed, r.cleared, r.quick from analytics.filtered_uses(p_path, p_from, p_to) as r
       where p_path is not null
@@ -82,6 +79,8 @@ as $$
 declare
   v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter);
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
+  v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
+  v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
   v_min int := (select s.term_min_sessions from analytics.settings s);
   v_numbers jsonb;
 begin
@@ -94,15 +93,12 @@ begin
     where n.without_results > 0 and n.empty_sessions >= v_min
     order by place limit v_limit + 1
   ),
-  span as (select coalesce(v_range.to_at, 'infinity') as until, d.* from analytics.inner_days(v_range.from_at, v_range.to_at) as d),
   part as (
-    select r.subject, r.filter, r.value, r.n from span, gap g join analytics.rollup_gap_values r on r.subject = g.subject
-    where v_range.path is null
-      and ((r.bucket >= v_range.from_at and r.bucket < least(day_from, until))
-        or (r.bucket >= greatest(day_to, v_range.from_at) and r.bucket < until))
+    select r.subject, r.filter, r.value, r.n from gap g join analytics.rollup_gap_values r on r.subject = g.subject
+    where v_range.path is null and r.grain = 'quarter' and r.bucket = any (v_quarters)
     union all
-    select r.subject, r.filter, r.value, r.n from span, gap g join analytics.rollup_gap_values_daily r on r.subject = g.subject
-    where v_range.path is null and r.bucket >= day_from and r.bucket < day_to
+    select r.subject, r.filter, r.value, r.n from gap g join analytics.rollup_gap_values r on r.subject = g.subject
+    where v_range.path is null and r.grain = 'day' and r.bucket = any (v_days)
     union all
     select r.subject, r.filter, r.value, r.n from gap g
     join analytics.filtered_gap_values(v_range.path, v_range.from_at, v_range.to_at) as r on r.subject = g.subject

@@ -3,30 +3,32 @@
 create function analytics.listing_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_listings
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.* from span, analytics.rollup_listings r
-    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
-    union all
-    select r.* from span, analytics.rollup_listings_daily r where r.bucket >= day_from and r.bucket < day_to
-  )
-  select null::timestamptz, listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint,
+  select null::timestamptz, null::analytics.grain, listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint,
+    sum(contacts)::bigint,
     sum(purchases)::bigint
-  from part group by listing_id
+  from (
+    select r.* from analytics.rollup_listings r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
+    union all
+    select r.* from analytics.rollup_listings r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
+  ) as r
+  group by listing_id
 $$;
 comment on function analytics.listing_sums is 'What happened to listings in [p_from, p_to).';
 
 create function analytics.position_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_positions
 language sql stable set search_path = ''
 as $$
-  with span as (select coalesce(p_to, 'infinity') as until, d.* from analytics.inner_days(p_from, p_to) as d),
-  part as (
-    select r.* from span, analytics.rollup_positions r
-    where (r.bucket >= p_from and r.bucket < least(day_from, until)) or (r.bucket >= greatest(day_to, p_from) and r.bucket < until)
+  select null::timestamptz, null::analytics.grain, position, sum(impressions)::bigint, sum(clicks)::bigint
+  from (
+    select r.* from analytics.rollup_positions r
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
     union all
-    select r.* from span, analytics.rollup_positions_daily r where r.bucket >= day_from and r.bucket < day_to
-  )
-  select null::timestamptz, position, sum(impressions)::bigint, sum(clicks)::bigint from part group by position
+    select r.* from analytics.rollup_positions r
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
+  ) as r
+  group by position
 $$;
 comment on function analytics.position_sums is 'Where in result lists listings were shown and opened in [p_from, p_to).';
 
@@ -37,8 +39,8 @@ language plpgsql stable security definer set search_path = '' set statement_time
 as $$
 declare
   v_range record := analytics.asked_report('listings', p_from, p_to, p_filter => p_filter);
-  v_until timestamptz := coalesce(v_range.to_at, 'infinity');
-  v_days record := analytics.inner_days(v_range.from_at, v_range.to_at);
+  v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
+  v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_numbers jsonb;
 begin
@@ -84,12 +86,10 @@ begin
     from candidate c
     join (
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.path is null
-        and ((bucket >= v_range.from_at and bucket < least(v_days.day_from, v_until))
-          or (bucket >= greatest(v_days.day_to, v_range.from_at) and bucket < v_until))
+      where v_range.path is null and grain = 'quarter' and bucket = any (v_quarters)
       union all
-      select listing_id, position, impressions, clicks from analytics.rollup_listing_positions_daily
-      where v_range.path is null and bucket >= v_days.day_from and bucket < v_days.day_to
+      select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
+      where v_range.path is null and grain = 'day' and bucket = any (v_days)
       union all
       select listing_id, position, impressions, views from cell where not earlier
     ) as r using (listing_id)

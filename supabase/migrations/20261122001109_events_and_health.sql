@@ -84,8 +84,8 @@ begin
 end
 $$;
 comment on function public.analytics_health is
-  'How ingest and fold are doing: lag, rate, duplicates, late events, refusals with samples, clock skew, receipt-to-broadcast time. For '
-  'members who see everything.';
+  'How ingest and fold are doing: lag, rate, duplicates, late events, rejected events with samples, clock skew, receipt-to-broadcast time. '
+  'For members who see everything.';
 
 revoke all on function public.analytics_events, public.analytics_health from anon, service_role;
 grant execute on function public.analytics_events, public.analytics_health to authenticated;

@@ -97,7 +97,7 @@ begin
     delete from analytics.archived_partitions a where a.day = p_day;
     return 'its events are not those that were archived';
   end if;
-  -- Nobody waits while the rows are hashed; under the lock, only what came since is looked for. Rows are never updated.
+  -- No writer waits while the rows are hashed; under the lock, only what came since is looked for. Rows are never updated.
   lock table only analytics.events in access exclusive mode;
   execute format('select exists (select from %s where xid >= pg_snapshot_xmin($1) and not pg_visible_in_snapshot(xid, $1))', v_partition)
     into v_arrived using v_before;

@@ -29,7 +29,6 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
   v_settings analytics.settings;
-  v_rollup text;
   v_today date := (p_now at time zone 'UTC')::date;
 begin
   select * into v_settings from analytics.settings;
@@ -47,27 +46,24 @@ begin
   delete from analytics.audit where at < p_now - make_interval(days => v_settings.audit_days);
   delete from analytics.rollup_counts where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_terms where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_terms_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_filters where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_filters_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listings where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_listings_daily where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_best where day < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_late where day < p_now - make_interval(days => v_settings.rollups_days);
   -- In the order in which the insights write them, so that the two never wait for each other.
   -- A day more than asked for: a range of so many days begins in the quarter of an hour before.
-  delete from analytics.visit_facts where last_at < p_now - make_interval(days => v_settings.sessions_days + 1);
+  delete from analytics.session_facts where last_at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
   delete from analytics.filter_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  foreach v_rollup in array array['subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'visits'] loop
-    execute format('delete from analytics.rollup_%1$s where bucket < $1', v_rollup)
-      using p_now - make_interval(days => v_settings.rollups_days);
-    execute format('delete from analytics.rollup_%1$s_daily where bucket < $1', v_rollup)
-      using p_now - make_interval(days => v_settings.rollups_days);
-  end loop;
+  delete from analytics.rollup_subjects where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_gap_values where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_filters_quick where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_listing_positions where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_positions where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_sessions where bucket < p_now - make_interval(days => v_settings.rollups_days);
   -- A name outlives its counts by what it may lag behind them.
   delete from analytics.subjects where seen_at < p_now - make_interval(days => v_settings.rollups_days + 2);
   delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);

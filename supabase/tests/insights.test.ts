@@ -1,7 +1,7 @@
 // The insights on the real SQL: however events come in, each page's numbers are those of a plain recount.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { visitsAnswer } from '#contract/insights.ts';
+import { sessionsAnswer } from '#contract/insights.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { rpcAs } from './support/act-as.ts';
 import { act, anyFilter } from './support/insights/acts.ts';
@@ -60,7 +60,7 @@ describe('the insights', () => {
   it('say how far they reach', async () => {
     await world.begin();
     const ask = () =>
-      rpcAs(world.sql, world.userId, visitsAnswer, 'analytics_visits($1)', [ranges()[0]?.from]);
+      rpcAs(world.sql, world.userId, sessionsAnswer, 'analytics_sessions($1)', [ranges()[0]?.from]);
     await ingest(world.sql, [search('not counted yet')]);
     const waiting = await ask();
     expect(Date.parse(waiting.completeUntil)).toBeLessThan(Date.parse(waiting.takenAt));

@@ -17,12 +17,6 @@ const A_DAY = [
   `insert into analytics.frames values ('analytics', extract(epoch from $1::timestamptz), 0, $1, '{}')`,
   `insert into analytics.rollup_minutes select $1::timestamptz + make_interval(mins => i), 'search', 1 from generate_series(1, 60) as i`,
   `insert into analytics.rollup_counts values ($1, 'search', 1)`,
-  `insert into analytics.rollup_terms values ($1, 'lace', 1, 0)`,
-  `insert into analytics.rollup_terms_daily values ($1, 'lace', 1, 0)`,
-  `insert into analytics.rollup_filters values ($1, 'size', '38', 1, 0, 0)`,
-  `insert into analytics.rollup_filters_daily values ($1, 'size', '38', 1, 0, 0)`,
-  `insert into analytics.rollup_listings values ($1, 'L1', 1, 0, 0, 0, 0)`,
-  `insert into analytics.rollup_listings_daily values ($1, 'L1', 1, 0, 0, 0, 0)`,
   `insert into analytics.listings values ('L' || $1::timestamptz::text, 'A title', null, $1::timestamptz)`,
   `insert into analytics.sessions (session_id, started_at, last_at, events) select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1 from generate_series(1, 20)`,
   `insert into analytics.subjects values (gen_random_uuid(), 'term', 'lace', null, $1)`,
@@ -30,15 +24,18 @@ const A_DAY = [
   `insert into analytics.search_outcomes values (gen_random_uuid(), null, null, null, null, null, 1, 0, 0, 0, 0, $1)`,
   `insert into analytics.search_clicks values (gen_random_uuid(), 'L1', 1, 0, 0, null, 0, 0, $1)`,
   `insert into analytics.session_subjects values (gen_random_uuid(), gen_random_uuid(), 'term', $1, null, false)`,
-  `insert into analytics.visit_facts select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1, 1, true, false, false, false, false from generate_series(1, 20)`,
+  `insert into analytics.session_facts select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1, 1, true, false, false, false, false from generate_series(1, 20)`,
   `insert into analytics.filter_facts values (gen_random_uuid(), gen_random_uuid(), $1, 'filter_apply', 'size', '38')`,
-  ...['', '_daily'].flatMap((days) => [
-    `insert into analytics.rollup_subjects${days} values ($1, 'term', gen_random_uuid(), 1)`,
-    `insert into analytics.rollup_gap_values${days} values ($1, gen_random_uuid(), 'size', '38', 1)`,
-    `insert into analytics.rollup_positions${days} values ($1, 1, 1, 0)`,
-    `insert into analytics.rollup_listing_positions${days} values ($1, 'L1', 1, 1, 0)`,
-    `insert into analytics.rollup_filters_quick${days} values ($1, 'size', '38', 1)`,
-    `insert into analytics.rollup_visits${days} values ($1, '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
+  ...['quarter', 'day'].flatMap((grain) => [
+    `insert into analytics.rollup_terms values ($1, '${grain}', 'lace', 1, 0)`,
+    `insert into analytics.rollup_filters values ($1, '${grain}', 'size', '38', 1, 0, 0)`,
+    `insert into analytics.rollup_listings values ($1, '${grain}', 'L1', 1, 0, 0, 0, 0)`,
+    `insert into analytics.rollup_subjects values ($1, '${grain}', 'term', gen_random_uuid(), 1)`,
+    `insert into analytics.rollup_gap_values values ($1, '${grain}', gen_random_uuid(), 'size', '38', 1)`,
+    `insert into analytics.rollup_positions values ($1, '${grain}', 1, 1, 0)`,
+    `insert into analytics.rollup_listing_positions values ($1, '${grain}', 'L1', 1, 1, 0)`,
+    `insert into analytics.rollup_filters_quick values ($1, '${grain}', 'size', '38', 1)`,
+    `insert into analytics.rollup_sessions values ($1, '${grain}', '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
   ]),
   `insert into analytics.rollup_best values ('terms', $1, '{lace}', '{3}', 0)`,
   `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
@@ -82,7 +79,7 @@ describe('upkeep', () => {
     expect(now.frames_partitions).toBeLessThanOrEqual(3 + 3 + 2);
     expect(now.sessions).toBeLessThanOrEqual(20 * 10);
     // Facts stay a day longer, so that a range of `sessions_days` is whole.
-    expect(now.visit_facts).toBeLessThanOrEqual(20 * 11);
+    expect(now.session_facts).toBeLessThanOrEqual(20 * 11);
     // A table that no day writes to would prove nothing.
     expect(Object.entries(now).filter(([, rows]) => rows === 0)).toEqual([]);
   });

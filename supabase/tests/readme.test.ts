@@ -31,7 +31,11 @@ describe('the README', () => {
     await expect
       .poll(
         async () =>
-          (await sql.query("select from analytics.rollup_terms where term = 'lace veil'")).rowCount,
+          (
+            await sql.query(
+              "select from analytics.rollup_terms where term = 'lace veil' and grain = 'quarter'",
+            )
+          ).rowCount,
       )
       .toBe(1);
   });

@@ -55,6 +55,10 @@ export type Database = {
         Returns: Json;
       };
       analytics_session: { Args: { p_session_id: string }; Returns: Json };
+      analytics_sessions: {
+        Args: { p_filter?: Json; p_from: string; p_time_zone?: string; p_to?: string };
+        Returns: Json;
+      };
       analytics_set_member: {
         Args: { p_role: string; p_topics?: string[]; p_user_id: string };
         Returns: undefined;
@@ -71,10 +75,6 @@ export type Database = {
       };
       analytics_supply_gaps: {
         Args: { p_filter?: Json; p_from: string; p_limit?: number; p_to?: string };
-        Returns: Json;
-      };
-      analytics_visits: {
-        Args: { p_filter?: Json; p_from: string; p_time_zone?: string; p_to?: string };
         Returns: Json;
       };
       custom_access_token_hook: { Args: { event: Json }; Returns: Json };

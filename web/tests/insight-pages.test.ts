@@ -76,7 +76,7 @@ beforeAll(async () => {
     ...[disappointed(), disappointed(), bounced()].flat(),
   ]);
   // The second step of the fold follows by some two seconds.
-  const counted = () => scene.sql('select from analytics.visit_facts');
+  const counted = () => scene.sql('select from analytics.session_facts');
   await vi.waitFor(async () => expect(await counted()).toHaveLength(10), SLOW);
 });
 afterEach(() => scene.leave());

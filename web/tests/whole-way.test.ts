@@ -103,7 +103,7 @@ describe('the dashboard', () => {
     for (let i = 0; i < 14; i += 1) await send(stack, wave);
     await settled();
     const [row] = await scene.sql(
-      "select sum(searches)::int as n from analytics.rollup_terms where term = 'steady 0'",
+      "select sum(searches)::int as n from analytics.rollup_terms where term = 'steady 0' and grain = 'quarter'",
     );
     await expect
       .poll(() => card(page, 'Popular searches').innerText())
@@ -163,7 +163,11 @@ describe('the dashboard', () => {
     await expect
       .poll(
         async () =>
-          (await scene.sql("select from analytics.rollup_terms where term = 'first paint'")).length,
+          (
+            await scene.sql(
+              "select from analytics.rollup_terms where term = 'first paint' and grain = 'quarter'",
+            )
+          ).length,
       )
       .toBe(1);
     const page = await scene.openAsRendered('analyst', '/dashboard/analytics');
@@ -183,8 +187,11 @@ describe('the dashboard', () => {
     await expect
       .poll(
         async () =>
-          (await sql.query("select from analytics.rollup_terms where term = 'while away'"))
-            .rowCount,
+          (
+            await sql.query(
+              "select from analytics.rollup_terms where term = 'while away' and grain = 'quarter'",
+            )
+          ).rowCount,
       )
       .toBe(1);
     expect(await number(page, 'Searches')).toBe(before);
@@ -264,8 +271,11 @@ describe('the dashboard', () => {
     await expect
       .poll(
         async () =>
-          (await other.query("select from analytics.rollup_terms where term = 'not for you'"))
-            .rowCount,
+          (
+            await other.query(
+              "select from analytics.rollup_terms where term = 'not for you' and grain = 'quarter'",
+            )
+          ).rowCount,
       )
       .toBe(1);
     expect(before).not.toContain('not for you');

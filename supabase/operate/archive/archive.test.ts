@@ -65,7 +65,7 @@ describe('months in the archive', { timeout: 180_000 }, () => {
         from $files where type = 'search' group by 1 order by 1`),
     ).toEqual(
       await inStore(
-        'select term, sum(searches), sum(without_results) from analytics.rollup_terms group by 1 order by 1',
+        "select term, sum(searches), sum(without_results) from analytics.rollup_terms where grain = 'quarter' group by 1 order by 1",
       ),
     );
     expect(
@@ -73,7 +73,7 @@ describe('months in the archive', { timeout: 180_000 }, () => {
         from $files where type like 'listing\\_%' escape '\\' and type <> 'listing_impression' group by 1 order by 1`),
     ).toEqual(
       await inStore(
-        'select listing_id, sum(views), sum(purchases) from analytics.rollup_listings where views + favorites + contacts + purchases > 0 group by 1 order by 1',
+        "select listing_id, sum(views), sum(purchases) from analytics.rollup_listings where grain = 'quarter' and views + favorites + contacts + purchases > 0 group by 1 order by 1",
       ),
     );
   });

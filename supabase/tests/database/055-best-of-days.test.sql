@@ -8,14 +8,14 @@ select analytics.utc_day(now()) - make_interval(days => d) + make_interval(mins 
   'term ' || lpad(t::text, 3, '0') as term, 1 + floor(random() * 90 / sqrt(t))::int as n
 from generate_series(1, 12) as d, generate_series(1, 300) as t
 where random() < 0.8;
-insert into analytics.rollup_terms (bucket, term, searches, without_results) select bucket, term, n, 0 from counted;
-insert into analytics.rollup_terms_daily (bucket, term, searches, without_results) select analytics.utc_day(bucket), term, sum(n), 0 from counted group by 1, 2;
+insert into analytics.rollup_terms select bucket, 'quarter', term, n, 0 from counted;
+insert into analytics.rollup_terms select analytics.utc_day(bucket), 'day', term, sum(n), 0 from counted group by 1, 3;
 
 create function pg_temp.expected(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language sql as $$
   with summed as (
     select term, sum(searches) as n from analytics.rollup_terms
-    where bucket >= p_from and (p_to is null or bucket < p_to) group by 1 order by 2 desc, 1 limit p_limit + 1
+    where grain = 'quarter' and bucket >= p_from and (p_to is null or bucket < p_to) group by 1 order by 2 desc, 1 limit p_limit + 1
   )
   select jsonb_build_object(
     'rows', coalesce((select jsonb_agg(jsonb_build_array(term, n, 0)) from (select * from summed limit p_limit) as t), '[]'),
@@ -34,8 +34,8 @@ select ok(cardinality(analytics.top_keys('terms', now() - interval '300 hours', 
 select is(analytics.top_keys('terms', now() - interval '300 hours', null, 250), null, 'Unless the list is longer than what is known');
 
 select analytics.add_terms(array[
-  row(analytics.utc_day(now()) - interval '4 days', 'term 280', 900, 0),
-  row(analytics.quarter(now()), 'term 290', 800, 0)]::analytics.rollup_terms[]);
+  row(analytics.utc_day(now()) - interval '4 days', 'quarter', 'term 280', 900, 0),
+  row(analytics.quarter(now()), 'quarter', 'term 290', 800, 0)]::analytics.rollup_terms[]);
 select is(analytics.top_terms(now() - interval '300 hours', null, 20) #>> '{rows,0,0}', 'term 280', 'What is counted late, in a day that is listed, is found');
 select is(pg_temp.differing(), 0::bigint, 'The lists are those of all rows again');
 select is(analytics.rank_days(p_keep => 40), 1, 'That day is listed anew, and no other');

@@ -13,8 +13,8 @@ select analytics.add_minutes(array[
   row('2025-12-30 18:15+00', 'listing_view', 3),
   row('2025-12-30 18:15+00', 'listing_click', 2),
   row('2025-12-30 18:15+00', 'listing_revenue_EUR', 19990)]::analytics.rollup_minutes[]);
-insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'veil', 5, 1), ('2025-12-30 18:15+00', 'veil', 7, 0), ('2025-12-29 18:15+00', 'suit', 11, 0);
-insert into analytics.rollup_terms_daily values ('2025-12-30 00:00+00', 'veil', 12, 1), ('2025-12-29 00:00+00', 'suit', 11, 0);
+insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'quarter', 'veil', 5, 1), ('2025-12-30 18:15+00', 'quarter', 'veil', 7, 0), ('2025-12-29 18:15+00', 'quarter', 'suit', 11, 0);
+insert into analytics.rollup_terms values ('2025-12-30 00:00+00', 'day', 'veil', 12, 1), ('2025-12-29 00:00+00', 'day', 'suit', 11, 0);
 
 create function pg_temp.snap(p_from timestamptz, p_to timestamptz, p_zone text default 'UTC', p_compare boolean default false) returns jsonb
 language sql as $$ select public.analytics_snapshot(p_from, p_to, p_zone, p_compare) $$;
@@ -57,7 +57,7 @@ select is(pg_temp.snap('1999-01-01', null) -> 'fromMinute' >= to_jsonb(tests.min
 
 -- Long lists
 select tests.act_as_owner_of_database();
-insert into analytics.rollup_terms select '2025-12-30 18:15+00', 'term ' || i, 1, 0 from generate_series(1, 250) as i;
+insert into analytics.rollup_terms select '2025-12-30 18:15+00', 'quarter', 'term ' || i, 1, 0 from generate_series(1, 250) as i;
 select tests.act_as('anna');
 select is(jsonb_array_length(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms' -> 'rows'), 200, 'A list has at most 200 rows');
 select is(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms' -> 'floor', '1', 'And says that others are missing');

@@ -114,11 +114,11 @@ select is(
     {"position": 20, "impressions": 1, "clicks": 0}, {"position": 21, "impressions": 2, "clicks": 0}]', 'All positions past 20 are one');
 
 select is(
-  pg_temp.during('analytics_visits($)') -> 'totals',
+  pg_temp.during('analytics_sessions($)') -> 'totals',
   '{"started": 4, "bounced": 1, "seconds": 21780, "events": 14, "searched": 4, "viewed": 1, "interested": 1, "purchased": 0}',
-  'A visit counts once, in the quarter of its first event, with all it did later');
+  'A session counts once, in the quarter of its first event, with all it did later');
 select is(
-  pg_temp.during('analytics_visits($)') -> 'devices' -> 1 -> 'name', '"mobile"', 'By device; those of whom it is not known are null');
+  pg_temp.during('analytics_sessions($)') -> 'devices' -> 1 -> 'name', '"mobile"', 'By device; those of whom it is not known are null');
 
 -- Written past the edge function: as odd as the table's checks let through.
 select tests.act_as_owner_of_database();
@@ -144,18 +144,18 @@ select is(
 select is(
   pg_temp.during($$analytics_search_term('garter', $)$$) -> 'series' -> 'searches', '[0, 0, 1, 0, 2, 0, 0, 0]', 'A late search counts where it happened');
 select is(
-  jsonb_path_query_array(pg_temp.during('analytics_visits($)'), '$.series.started[*]'), '[0, 0, 1, 0, 3, 0, 0, 0]', 'And moves the start of its visit');
+  jsonb_path_query_array(pg_temp.during('analytics_sessions($)'), '$.series.started[*]'), '[0, 0, 1, 0, 3, 0, 0, 0]', 'And moves the start of its session');
 
 select is(
   jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'),
-  '["search", "filter_apply", "search", "filter_apply", "filter_clear"]', 'A visit is told in the order in which it happened');
-select is(public.analytics_session(md5('nobody')::uuid) - 'takenAt' - 'completeUntil', '{"session": null, "events": [], "cut": false}', 'A visit that is not known is null');
+  '["search", "filter_apply", "search", "filter_apply", "filter_clear"]', 'A session is told in the order in which it happened');
+select is(public.analytics_session(md5('nobody')::uuid) - 'takenAt' - 'completeUntil', '{"session": null, "events": [], "cut": false}', 'A session that is not known is null');
 
 select throws_ok($$select public.analytics_searches(now() - interval '1 day', null, 'newest')$$, '22023', null, 'An unknown list is refused');
 select throws_ok($$select public.analytics_search_term(null, now() - interval '1 day')$$, '22023', null, 'So is a term that is none');
-select throws_ok($$select public.analytics_visits(now() - interval '1 day', null, 'Mars/Olympus')$$, '22023', null, 'And an unknown zone');
+select throws_ok($$select public.analytics_sessions(now() - interval '1 day', null, 'Mars/Olympus')$$, '22023', null, 'And an unknown zone');
 select is(
-  public.analytics_visits('1999-01-01') -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
+  public.analytics_sessions('1999-01-01') -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
 
 -- With a filter; raw events are read as far as they were counted, and these are of this very transaction.
 select tests.act_as_owner_of_database();
@@ -164,7 +164,7 @@ select tests.act_as('anna');
 select is(
   pg_temp.during($$analytics_searches($, p_filter => '{"device": "mobile"}')$$) -> 'grouped',
   '{"terms": 1, "searches": 2, "sessions": 1, "withoutResults": 0, "clicked": 1, "positioned": 2, "positionSum": 8, "contacts": 0, "purchases": 0}',
-  'Searches by the device of their visit, with what followed them');
+  'Searches by the device of their session, with what followed them');
 select is(
   pg_temp.during($$analytics_searches($, p_filter => '{"filter": "size"}')$$) -> 'totals' -> 'searches', '1', 'By a filter that was chosen');
 select is(
@@ -181,14 +181,14 @@ select is(
   '[{"position": 3, "impressions": 0, "clicks": 1}, {"position": 20, "impressions": 1, "clicks": 0}, {"position": 21, "impressions": 1, "clicks": 0}]',
   'Of an impression, the listings that match');
 select is(
-  pg_temp.during($$analytics_visits($, p_filter => '{"and": [{"search": "garter"}, {"filter": "size"}]}')$$) -> 'totals' -> 'events', '5',
-  'A visit with one event that matches counts as a whole');
+  pg_temp.during($$analytics_sessions($, p_filter => '{"and": [{"search": "garter"}, {"filter": "size"}]}')$$) -> 'totals' -> 'events', '5',
+  'A session with one event that matches counts as a whole');
 select is(
-  pg_temp.during($$analytics_visits($, p_filter => '{"or": [{"type": "session_start"}, {"country": "FR"}]}')$$) -> 'totals' -> 'started', '1',
-  'By an event or by where it is from: each visit of either');
+  pg_temp.during($$analytics_sessions($, p_filter => '{"or": [{"type": "session_start"}, {"country": "FR"}]}')$$) -> 'totals' -> 'started', '1',
+  'By an event or by where it is from: each session of either');
 
 select is(
-  (select array_agg(f) from unnest(array['searches(now()', 'search_term(''x'', now()', 'supply_gaps(now()', 'filters(now()', 'listings(now()', 'visits(now()']) as f
+  (select array_agg(f) from unnest(array['searches(now()', 'search_term(''x'', now()', 'supply_gaps(now()', 'filters(now()', 'listings(now()', 'sessions(now()']) as f
    where pg_temp.refusal(format($$select public.analytics_%s - interval '1 day', p_filter => '{"colour": "red"}')$$, f)) is distinct from '22023'),
   null, 'A bad filter is refused by every page');
 
@@ -212,18 +212,18 @@ select is(
     public.analytics_listings(now() - interval '20 days', p_filter => '{"type": "listing_view"}')]) as a),
   array['null', 'null', 'null']::jsonb[], 'And says nothing where all is kept');
 select is(
-  (select array_agg(a -> 'previousRecorded') from unnest(array[public.analytics_visits(now() - interval '8 days'), public.analytics_visits(now() - interval '8 days', p_filter => '{"device": "mobile"}'),
-    public.analytics_visits(now() - interval '4 days', p_filter => '{"device": "mobile"}')]) as a),
+  (select array_agg(a -> 'previousRecorded') from unnest(array[public.analytics_sessions(now() - interval '8 days'), public.analytics_sessions(now() - interval '8 days', p_filter => '{"device": "mobile"}'),
+    public.analytics_sessions(now() - interval '4 days', p_filter => '{"device": "mobile"}')]) as a),
   array['true', 'false', 'true']::jsonb[], 'It compares only with what is kept');
 
--- Acting as viewer of visits: a filter tells nothing of other sections.
+-- Acting as viewer of sessions: a filter tells nothing of other sections.
 select tests.act_as('ulla');
 select is(
-  pg_temp.during($$analytics_visits($, p_filter => '{"or": [{"search": "garter"}, {"type": "listing_view"}, {"listing": "V1"}, {"filter": "size"}]}')$$) -> 'totals' -> 'started', '0',
+  pg_temp.during($$analytics_sessions($, p_filter => '{"or": [{"search": "garter"}, {"type": "listing_view"}, {"listing": "V1"}, {"filter": "size"}]}')$$) -> 'totals' -> 'started', '0',
   'Events of other sections match nothing');
 select is(
-  pg_temp.during($$analytics_visits($, p_filter => '{"not": {"search": "garter"}}')$$) -> 'totals' -> 'started',
-  pg_temp.during($$analytics_visits($, p_filter => '{"type": "session_start"}')$$) -> 'totals' -> 'started', 'Nor do they by being left out');
+  pg_temp.during($$analytics_sessions($, p_filter => '{"not": {"search": "garter"}}')$$) -> 'totals' -> 'started',
+  pg_temp.during($$analytics_sessions($, p_filter => '{"type": "session_start"}')$$) -> 'totals' -> 'started', 'Nor do they by being left out');
 
 -- Acting as viewer of filters
 select tests.act_as('finn');
@@ -235,7 +235,7 @@ select is(
 select tests.act_as('vera');
 select throws_ok($$select public.analytics_listings(now() - interval '1 day')$$, '42501', null, 'A viewer of searches sees no listings');
 select is(
-  jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'), '["search", "search"]', 'And of a visit only its searches');
+  jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'), '["search", "search"]', 'And of a session only its searches');
 
 -- Acting as stranger
 select tests.act_as('stan');

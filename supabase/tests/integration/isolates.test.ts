@@ -118,7 +118,7 @@ describe('four isolates of track', () => {
     await ended;
     await using sql = await connect(stack.dbUrl);
     const counted =
-      "select searches::int from analytics.rollup_terms where term = 'gone before the fold'";
+      "select searches::int from analytics.rollup_terms where term = 'gone before the fold' and grain = 'quarter'";
     await expect
       .poll(async () => (await sql.query(counted)).rows, { timeout: 10_000 })
       .toEqual([{ searches: 1 }]);

@@ -39,7 +39,7 @@ export const RPCS: [name: string, args: Record<string, unknown>, allowed: Actor[
   ['analytics_supply_gaps', { p_from: from }, EVERYBODY_IN],
   ['analytics_filters', { p_from: from }, SEES_ALL],
   ['analytics_listings', { p_from: from }, SEES_ALL],
-  ['analytics_visits', { p_from: from }, SEES_ALL],
+  ['analytics_sessions', { p_from: from }, SEES_ALL],
   ['analytics_members', {}, ['owner']],
   ['analytics_audit', {}, ['owner']],
   ['analytics_invite_member', { p_email: 'new@tests.invalid', p_role: 'analyst' }, ['owner']],

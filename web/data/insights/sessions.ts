@@ -1,14 +1,14 @@
 // How sessions go: how many, how long, how far.
-import { type VisitsAnswer, visitsAnswer } from '#contract/insights.ts';
+import { type SessionsAnswer, sessionsAnswer } from '#contract/insights.ts';
 import type { Scope } from '../page-state.ts';
 import type { Question } from './question.ts';
 
 export const sessionsQuestion = ({
   range: { from, to, timeZone },
   filter,
-}: Scope): Question<VisitsAnswer> => ({
-  rpc: 'analytics_visits',
+}: Scope): Question<SessionsAnswer> => ({
+  rpc: 'analytics_sessions',
   args: { p_from: from, p_to: to, p_time_zone: timeZone, p_filter: filter },
-  shape: visitsAnswer,
+  shape: sessionsAnswer,
   sections: ['user_sessions'],
 });

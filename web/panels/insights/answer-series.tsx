@@ -1,13 +1,13 @@
 'use client';
 // Panels: an answer over time, by what came of it.
 import { useMemo } from 'react';
-import type { SearchTermAnswer, VisitsAnswer } from '#contract/insights.ts';
+import type { SearchTermAnswer, SessionsAnswer } from '#contract/insights.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { type BarPart, bordersUntil, TimeBars } from '../card/index.ts';
 
 interface Props {
   label: string;
-  answer: SearchTermAnswer | VisitsAnswer;
+  answer: SearchTermAnswer | SessionsAnswer;
   parts: readonly BarPart[];
 }
 
@@ -55,7 +55,7 @@ export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
 }
 
 /** Sessions, by whether they stayed and bought. */
-export function SessionSeries({ answer }: { answer: VisitsAnswer }) {
+export function SessionSeries({ answer }: { answer: SessionsAnswer }) {
   const words = useWords().insights.sessions.series;
   const { started, bounced, purchased } = answer.series;
   const parts = useMemo<BarPart[]>(

@@ -1,6 +1,6 @@
 'use client';
 // Panel: how far sessions come, step by step, against the period before.
-import type { VisitCounts } from '#contract/insights.ts';
+import type { SessionCounts } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ratio } from '../card/index.ts';
 import { percentColumn, RankedTable, useChangeColumn } from '../table/index.ts';
@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** `before: null`: the period before was not recorded in full. */
-function funnelRows(now: VisitCounts, before: VisitCounts | null): Row[] {
+function funnelRows(now: SessionCounts, before: SessionCounts | null): Row[] {
   return STEPS.map((step, i) => {
     const last = STEPS[i - 1];
     return {
@@ -30,7 +30,7 @@ function funnelRows(now: VisitCounts, before: VisitCounts | null): Row[] {
   });
 }
 
-export function Funnel({ now, before }: { now: VisitCounts; before: VisitCounts | null }) {
+export function Funnel({ now, before }: { now: SessionCounts; before: SessionCounts | null }) {
   const { insights, change: compared } = useWords();
   const { sessions, none } = insights;
   const { funnel: words } = sessions;

@@ -7,8 +7,8 @@ import {
   listingsAnswer,
   searchesAnswer,
   searchTermAnswer,
+  sessionsAnswer,
   supplyGapsAnswer,
-  visitsAnswer,
 } from '#contract/insights.ts';
 import { renderInCard } from '../testing/render-panel.tsx';
 import {
@@ -51,7 +51,7 @@ it('samples are answers as the contract has them', () => {
   supplyGapsAnswer.parse(sampleGaps());
   filtersAnswer.parse(sampleFilters());
   listingsAnswer.parse(sampleListings());
-  visitsAnswer.parse(sampleSessions());
+  sessionsAnswer.parse(sampleSessions());
 });
 
 describe('the list of searches', () => {

@@ -1,6 +1,6 @@
 // How sessions went, as headline numbers against the period before.
 
-import type { VisitCounts, VisitsAnswer } from '#contract/insights.ts';
+import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
@@ -11,12 +11,12 @@ type Id = (typeof SESSION_FIGURES)[number];
 
 const SECOND_MS = 1_000;
 
-export const meanDuration = (one: VisitCounts) => {
+export const meanDuration = (one: SessionCounts) => {
   const seconds = ratio(one.seconds, one.started);
   return seconds === null ? null : seconds * SECOND_MS;
 };
 
-const READ: Readonly<Record<Id, (counts: VisitCounts) => number | null>> = {
+const READ: Readonly<Record<Id, (counts: SessionCounts) => number | null>> = {
   started: ({ started }) => started,
   duration: meanDuration,
   bounced: ({ bounced, started }) => ratio(bounced, started),
@@ -28,19 +28,19 @@ const BETTER = { started: null, duration: null, bounced: 'less', depth: null } a
 const MINUTE_MS = 60_000;
 
 /** Of the range, as far as it has come. */
-const hoursOf = ({ fromMinute, toMinute, takenAt }: VisitsAnswer) =>
+const hoursOf = ({ fromMinute, toMinute, takenAt }: SessionsAnswer) =>
   Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
 
 /** Fewer points are no course. */
 const MIN_COURSE = 4;
 
-function courseOf({ series, takenAt }: VisitsAnswer, counts: readonly number[]) {
+function courseOf({ series, takenAt }: SessionsAnswer, counts: readonly number[]) {
   const over = completed(counts, series.edges, new Date(takenAt));
   return over.length < MIN_COURSE ? undefined : over;
 }
 
 export function sessionFigures(
-  answer: VisitsAnswer,
+  answer: SessionsAnswer,
   { insights }: Words,
   format: Format,
 ): Figure<Id>[] {

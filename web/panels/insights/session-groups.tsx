@@ -1,13 +1,13 @@
 'use client';
 // Panel: sessions by device or by country.
-import type { VisitsAnswer } from '#contract/insights.ts';
+import type { SessionsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 import { ratio } from '../card/index.ts';
 import { percentColumn, RankedTable } from '../table/index.ts';
 import { meanDuration } from './session-figures.ts';
 
-type Row = VisitsAnswer['devices'][number];
+type Row = SessionsAnswer['devices'][number];
 export type Grouping = 'devices' | 'countries';
 
 interface Props {

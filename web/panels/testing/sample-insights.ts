@@ -4,9 +4,9 @@ import type {
   ListingsAnswer,
   SearchesAnswer,
   SearchTermAnswer,
+  SessionCounts,
+  SessionsAnswer,
   SupplyGapsAnswer,
-  VisitCounts,
-  VisitsAnswer,
 } from '#contract/insights.ts';
 import { NOW } from './sample.ts';
 
@@ -230,7 +230,7 @@ export const sampleListings = (over: Partial<ListingsAnswer> = {}): ListingsAnsw
   ...over,
 });
 
-export const sessionCounts = (over: Partial<VisitCounts> = {}): VisitCounts => ({
+export const sessionCounts = (over: Partial<SessionCounts> = {}): SessionCounts => ({
   started: 100,
   bounced: 40,
   seconds: 12_000,
@@ -242,7 +242,7 @@ export const sessionCounts = (over: Partial<VisitCounts> = {}): VisitCounts => (
   ...over,
 });
 
-export const sampleSessions = (over: Partial<VisitsAnswer> = {}): VisitsAnswer => ({
+export const sampleSessions = (over: Partial<SessionsAnswer> = {}): SessionsAnswer => ({
   ...envelope,
   totals: sessionCounts(),
   previous: sessionCounts({ started: 50, bounced: 10, searched: 40, viewed: 15 }),

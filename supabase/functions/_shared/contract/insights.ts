@@ -1,6 +1,6 @@
-// What the report pages are answered: searches, filters, supply gaps, listings, visits.
+// What the report pages are answered: searches, filters, supply gaps, listings, sessions.
 //
-// These numbers join events (a search to the views, contacts and purchases after it; a visit to all it did).
+// These numbers join events (a search to the views, contacts and purchases after it; a session to all it did).
 // A second, slower step of the fold keeps them in rollups of their own, and the pages ask again when a frame
 // says that there is news. The step follows the frames by some 2 seconds (`settings.insight_interval_ms`): an
 // answer whose `completeUntil` lies before a frame does not hold that frame yet. Counts are whole
@@ -11,7 +11,7 @@
 //   with one of these, and is empty or lost where one of these first found nothing; what followed counts
 //   where the search that it belongs to matches.
 // - Filters: uses that match. Listings: events that match, an impression listing by listing.
-// - Visits: those of whose events at least one matches, each as a whole.
+// - Sessions: those of whose events at least one matches, each as a whole.
 import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
 
@@ -177,7 +177,7 @@ export const supplyGapsAnswer = z.object({
       withoutResults: count,
       /** Sessions that got no result here. */
       sessions: count,
-      /** Of these, sessions that neither contacted a seller nor bought in that visit. */
+      /** Of these, sessions that neither contacted a seller nor bought. */
       lostSessions: count,
       previousLostSessions: count,
       /** Values of these filters on the searches without result, most first, at most 5 each. */
@@ -223,33 +223,33 @@ export const LISTING_LISTS = ['viewed', 'rising', 'over_expected', 'contacted'] 
 export const listingList = z.enum(LISTING_LISTS);
 export type ListingList = z.infer<typeof listingList>;
 
-const visitCounts = {
+const sessionCounts = {
   started: count,
-  /** Visits of one event besides their start and end, or none. */
+  /** Sessions of one event besides their start and end, or none. */
   bounced: count,
   /** From the first to the last event, in seconds, summed. */
   seconds: count,
-  /** Events, summed: depth is events per visit. */
+  /** Events, summed: depth is events per session. */
   events: count,
-  /** The funnel: visits that did this, and all that stands before it. */
+  /** The funnel: sessions that did this, and all that stands before it. */
   searched: count,
   viewed: count,
   interested: count,
   purchased: count,
 };
-const groupRow = z.object({ name: z.string().nullable(), ...visitCounts });
+const groupRow = z.object({ name: z.string().nullable(), ...sessionCounts });
 
-/** Answer of `analytics_visits`: by the bucket in which a visit started. */
-export const visitsAnswer = z.object({
+/** Answer of `analytics_sessions`: by the bucket in which a session started. */
+export const sessionsAnswer = z.object({
   ...envelope,
-  totals: z.object(visitCounts),
+  totals: z.object(sessionCounts),
   /** The period of equal length just before. */
-  previous: z.object(visitCounts),
+  previous: z.object(sessionCounts),
   series: z.object({
     edges: z.array(minute).min(2),
     started: z.array(count),
     bounced: z.array(count),
-    /** Summed, of the visits that started in the bucket. */
+    /** Summed, of the sessions that started in the bucket. */
     seconds: z.array(count),
     events: z.array(count),
     purchased: z.array(count),
@@ -257,14 +257,14 @@ export const visitsAnswer = z.object({
   devices: z.array(groupRow),
   countries: z.array(groupRow),
 });
-export type VisitsAnswer = z.infer<typeof visitsAnswer>;
-export type VisitCounts = VisitsAnswer['totals'];
+export type SessionsAnswer = z.infer<typeof sessionsAnswer>;
+export type SessionCounts = SessionsAnswer['totals'];
 
-/** Answer of `analytics_session`: one visit, opened. */
+/** Answer of `analytics_session`: one session, opened. */
 export const sessionAnswer = z.object({
   takenAt: moment,
   completeUntil: moment,
-  /** Null: no such visit is known, or no longer. */
+  /** Null: no such session is known, or no longer. */
   session: z
     .object({
       sessionId: z.uuid(),

@@ -10,8 +10,8 @@ import type { History, Question } from './history.ts';
 import { recountCombinations, recountFilters } from './recount-filters.ts';
 import { LISTING_WEIGHTS, type ListingRow, recountListings } from './recount-listings.ts';
 import { recountGaps, recountSearches } from './recount-searches.ts';
+import { recountSessions } from './recount-sessions.ts';
 import { recountTerm } from './recount-term.ts';
-import { recountVisits } from './recount-visits.ts';
 
 export interface Asked {
   from: string;
@@ -87,7 +87,7 @@ export class InsightCheck {
     await this.#gaps(asked, rules.term_min_sessions);
     await this.#filters(asked, rules.filter_quick_seconds);
     await this.#listings(asked);
-    await this.#visits(asked);
+    await this.#sessions(asked);
   }
 
   async #ask<T extends Answer>(
@@ -191,14 +191,14 @@ export class InsightCheck {
     }
   }
 
-  async #visits(asked: Asked) {
+  async #sessions(asked: Asked) {
     const { answer, question } = await this.#ask(
-      contract.visitsAnswer,
-      'analytics_visits',
+      contract.sessionsAnswer,
+      'analytics_sessions',
       { ...rangeOf(asked), p_time_zone: asked.timeZone },
       asked.filter,
     );
     expect(answer.series.edges[0]).toBe(answer.fromMinute);
-    expect(numbersOf(answer)).toEqual(recountVisits(question, answer.series.edges));
+    expect(numbersOf(answer)).toEqual(recountSessions(question, answer.series.edges));
   }
 }

@@ -6,9 +6,9 @@ import { bySession, foldTerm, type History, type StoredEvent } from './history.t
 export type Matches = (event: StoredEvent) => boolean;
 export const everything: Matches = () => true;
 
-/** What of an event is known elsewhere: its visit's attributes, the category of its listings. */
+/** What of an event is known elsewhere: its session's attributes, the category of its listings. */
 interface Known {
-  visit(event: StoredEvent): { country?: string | undefined; device?: string | undefined };
+  session(event: StoredEvent): { country?: string | undefined; device?: string | undefined };
   categories(event: StoredEvent): string[];
 }
 
@@ -18,7 +18,7 @@ export function matcherOf(history: History, filter: Filter): Matches {
 }
 
 function knownOf({ events }: History): Known {
-  const visits = new Map(
+  const sessions = new Map(
     [...bySession(events)].map(([id, some]) => {
       const starts = some.filter(({ type }) => type === 'session_start');
       const first = (name: 'country' | 'device') =>
@@ -31,7 +31,7 @@ function knownOf({ events }: History): Known {
     if (type === 'listing_view' && properties.category)
       categories.set(properties.listingId ?? '', properties.category);
   return {
-    visit: ({ session_id }) => visits.get(session_id) ?? {},
+    session: ({ session_id }) => sessions.get(session_id) ?? {},
     categories: (event) => listingsOf(event).flatMap((id) => categories.get(id) ?? []),
   };
 }
@@ -50,8 +50,8 @@ function matches(filter: Filter, event: StoredEvent, known: Known): boolean {
   if ('filter' in filter) return namesFilter(event, filter.filter, filter.value);
   if ('listing' in filter) return listingsOf(event).includes(filter.listing);
   if ('category' in filter) return known.categories(event).includes(filter.category);
-  if ('country' in filter) return known.visit(event).country === filter.country;
-  return known.visit(event).device === filter.device;
+  if ('country' in filter) return known.session(event).country === filter.country;
+  return known.session(event).device === filter.device;
 }
 
 /** As an event of it, or as chosen on a search. */

@@ -98,8 +98,13 @@ export function readHistory(rows: unknown[]): History {
   const owners = new Map<string, Search>();
   for (const search of searches)
     if (!owners.has(search.searchId)) owners.set(search.searchId, search);
-  const deeds = events.filter(({ type }) => /contact|purchase/.test(type));
-  return { events, searches, owners, converted: new Set(deeds.map((deed) => deed.session_id)) };
+  const actions = events.filter(({ type }) => /contact|purchase/.test(type));
+  return {
+    events,
+    searches,
+    owners,
+    converted: new Set(actions.map((action) => action.session_id)),
+  };
 }
 
 export const inSpan = ({ events }: History, span: Span): StoredEvent[] =>

@@ -63,7 +63,7 @@ function filtersOf(searches: Search[]) {
   return rows.list().sort(order).slice(0, 50);
 }
 
-const deedOf = (type: string) =>
+const actionOf = (type: string) =>
   type === 'listing_view'
     ? 'clicks'
     : type === 'listing_contact'
@@ -81,12 +81,12 @@ const listingRow = (listingId: string) => {
 function clicksOf(followed: Followed) {
   const rows = new Table(listingRow);
   for (const { event } of followed) {
-    const deed = deedOf(event.type);
-    if (!deed) continue;
+    const action = actionOf(event.type);
+    if (!action) continue;
     const row = rows.at(event.properties.listingId ?? '');
-    row[deed] += 1;
+    row[action] += 1;
     const { position } = event.properties;
-    if (deed !== 'clicks' || position === undefined) continue;
+    if (action !== 'clicks' || position === undefined) continue;
     row.positioned += 1;
     row.positionSum += position;
     row.bestPosition = Math.min(row.bestPosition ?? position, position);
@@ -115,8 +115,8 @@ function sessionsOf(searches: Search[], followed: Followed) {
     rows.at(session).lastSearchAt = Math.max(rows.at(session).lastSearchAt, at);
   }
   for (const { owner, event } of followed) {
-    const deed = deedOf(event.type);
-    if (deed) rows.at(owner.session)[deed] += 1;
+    const action = actionOf(event.type);
+    if (action) rows.at(owner.session)[action] += 1;
   }
   const order = most<ReturnType<typeof sessionRow>>(
     (row) => row.lastSearchAt,

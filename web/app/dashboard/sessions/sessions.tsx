@@ -1,6 +1,6 @@
 'use client';
 // The page of sessions: how many, how long, how far they come, and on which devices.
-import type { VisitsAnswer } from '#contract/insights.ts';
+import type { SessionsAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionsQuestion } from '#web/data/insights/sessions.ts';
 import {
@@ -20,11 +20,11 @@ import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 import { ShowTile } from '../_shell/show.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
 
-type Answer = PageAnswer<VisitsAnswer>;
+type Answer = PageAnswer<SessionsAnswer>;
 
-const ifAny = (data: VisitsAnswer) => (data.totals.started > 0 ? data : null);
+const ifAny = (data: SessionsAnswer) => (data.totals.started > 0 ? data : null);
 
-export function Sessions({ rendered }: { rendered: Rendered<VisitsAnswer> }) {
+export function Sessions({ rendered }: { rendered: Rendered<SessionsAnswer> }) {
   const words = useWords();
   const format = useFormat();
   const answer = useAnswer(sessionsQuestion(usePage().scope), rendered);

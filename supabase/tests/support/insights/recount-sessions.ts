@@ -1,8 +1,8 @@
-// The page of visits, counted again from raw events.
+// The page of sessions, counted again from raw events.
 import { bySession, type Question, type StoredEvent, timeOf, within } from './history.ts';
 import { most, spread } from './rows.ts';
 
-const noVisits = () => ({
+const noSessions = () => ({
   started: 0,
   bounced: 0,
   seconds: 0,
@@ -12,11 +12,11 @@ const noVisits = () => ({
   interested: 0,
   purchased: 0,
 });
-type Counts = ReturnType<typeof noVisits>;
+type Counts = ReturnType<typeof noSessions>;
 
-function sum(visits: { counts: Counts }[]): Counts {
-  const total = noVisits();
-  for (const { counts } of visits)
+function sum(sessions: { counts: Counts }[]): Counts {
+  const total = noSessions();
+  for (const { counts } of sessions)
     for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
   return total;
 }
@@ -29,8 +29,8 @@ function funnelOf(events: StoredEvent[]) {
   return { searched, viewed, interested, purchased: interested && did('listing_purchase') };
 }
 
-/** A visit's events, in the order of time. */
-function visitOf(events: StoredEvent[]) {
+/** A session's events, in the order of time. */
+function sessionOf(events: StoredEvent[]) {
   const times = events.map(timeOf);
   const at = Math.min(...times);
   const funnel = Object.entries(funnelOf(events)).map(([step, taken]) => [step, Number(taken)]);
@@ -38,7 +38,7 @@ function visitOf(events: StoredEvent[]) {
   const first = (name: 'device' | 'country') =>
     starts.flatMap(({ properties }) => properties[name] ?? []).sort()[0] ?? null;
   const counts: Counts = {
-    ...noVisits(),
+    ...noSessions(),
     started: 1,
     bounced: Number(events.filter(({ type }) => !type.startsWith('session_')).length <= 1),
     seconds: Math.floor((Math.max(...times) - at) / 1000),
@@ -47,10 +47,10 @@ function visitOf(events: StoredEvent[]) {
   };
   return { at, counts, device: first('device'), country: first('country') };
 }
-type Visit = ReturnType<typeof visitOf>;
+type Session = ReturnType<typeof sessionOf>;
 
-function groupsOf(visits: Visit[], by: 'device' | 'country') {
-  const groups = [...Map.groupBy(visits, (visit) => visit[by])];
+function groupsOf(sessions: Session[], by: 'device' | 'country') {
+  const groups = [...Map.groupBy(sessions, (session) => session[by])];
   return groups
     .map(([name, group]) => ({ name, ...sum(group) }))
     .sort(
@@ -62,10 +62,10 @@ function groupsOf(visits: Visit[], by: 'device' | 'country') {
     );
 }
 
-export function recountVisits({ history, counts, span, before }: Question, edges: number[]) {
+export function recountSessions({ history, counts, span, before }: Question, edges: number[]) {
   const all = [...bySession(history.events).values()]
     .filter((events) => events.some(counts))
-    .map(visitOf);
+    .map(sessionOf);
   const mine = all.filter(({ at }) => within(at, span));
   const sums = (which: keyof Counts) =>
     spread(
