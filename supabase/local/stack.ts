@@ -50,6 +50,7 @@ export interface Stack extends StackKeys {
   log(name: string): Promise<string>;
   /** Runs one more process with the stack: it is kept running and ends with it. */
   run(service: Omit<ProcessSpec, 'logFile'>): Promise<void>;
+  /** Once, however often it is asked. */
   stop(): Promise<void>;
 }
 
@@ -68,9 +69,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const realtime = await startServices(plan, keys, processes);
     const ticker = await startTicker(databaseUrl('postgres', plan.dbPort), plan.onNotice);
     processes.note(null);
-    return describe(plan, keys, processes, realtime, async () => {
+    let stopped: Promise<void> | undefined;
+    const stop = async () => {
       await ticker.stop();
       await shutDown(plan, processes);
+    };
+    return describe(plan, keys, processes, realtime, () => {
+      stopped ??= stop();
+      return stopped;
     });
   } catch (error) {
     await shutDown(plan, processes);
