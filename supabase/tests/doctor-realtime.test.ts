@@ -78,7 +78,7 @@ describe("the server's tables", () => {
   it('a server that lost its connection, and makes no partition', async () => {
     stack.kill('realtime', 'SIGSTOP');
     await roles.superuser.query(`${NO_PARTITION};
-      select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'realtime%'`);
+      select pg_terminate_backend(pid, 10000) from pg_stat_activity where application_name like 'realtime%'`);
     try {
       const says =
         /^wrong: realtime\.messages has no partition .*: no Realtime server is connected to this database\.$/;
