@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { defaultDataDirectory } from '../local/paths.ts';
-import { isStillRunning, readStackFile } from '../local/stack-file.ts';
+import { runningStack } from '../local/stack/index.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Target {
@@ -78,8 +78,8 @@ function sourceOf(options: TargetOptions, environment: Variables) {
   const isNamed = options.url || NAMES.url.some((name) => environment[name]);
   if (isNamed) return { variables: environment, source: 'the environment' };
   const dataDir = options.dataDir ?? defaultDataDirectory();
-  const file = readStackFile(dataDir);
-  if (!file || !isStillRunning(file.supervisor)) {
+  const file = runningStack(dataDir);
+  if (!file) {
     throw new UsageError(
       `No stack is running on ${dataDir}. Start one with \`npm run dev\`, or name a project: --env-file <file> with API_URL, PUBLISHABLE_KEY, SECRET_KEY and DB_URL.`,
     );

@@ -1,7 +1,7 @@
 // What a newcomer reads once everything runs: where to look, how to sign in, how to send an event.
 import { relative } from 'node:path';
 import { defaultDataDirectory, REPOSITORY } from '../paths.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 const DEMO_MEMBERS = [
   ['owner@vowswap.test', 'everything, and manages members'],

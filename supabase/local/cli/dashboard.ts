@@ -6,7 +6,7 @@ import { nodeModule, REPOSITORY } from '../paths.ts';
 import { isAlive } from '../process/identity.ts';
 import { answersHttp } from '../process/readiness.ts';
 import type { ProcessSpec } from '../process/supervised-process.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 const WEB = join(REPOSITORY, 'web');
 /** The first visit compiles the page; better during the start than while someone waits for it. */

@@ -1,8 +1,12 @@
 // `npm run -s stack:env`: the running stack's values, ready for a shell or a .env file, once all of it answers.
 import { setTimeout as pause } from 'node:timers/promises';
-import { asEnvFile } from '../stack-env.ts';
-import { runningStack, STOPPING, type StackFile } from '../stack-file.ts';
-import { silentServices } from '../stack-services.ts';
+import {
+  asEnvFile,
+  runningStack,
+  STOPPING,
+  type StackFile,
+  silentServices,
+} from '../stack/index.ts';
 
 const LOOK_EVERY_MS = 250;
 /** A first start with the demo month takes a minute or two on a slow machine. */

@@ -1,10 +1,14 @@
 // `npm run dev` and `npm run stack`: starts, reports, waits for Ctrl-C, stops.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { refuseSecondStart } from '../leftovers.ts';
-import { checkPorts } from '../ports.ts';
 import { findFreePort } from '../process/free-port.ts';
-import { type Phase, type Stack, startStack } from '../stack.ts';
+import {
+  checkPorts,
+  type Phase,
+  refuseSecondStart,
+  type Stack,
+  startStack,
+} from '../stack/index.ts';
 import { banner } from './banner.ts';
 import { dashboardService } from './dashboard.ts';
 import type { Command } from './flags.ts';

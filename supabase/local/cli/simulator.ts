@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { NODE_COMPILE_CACHE, REPOSITORY, SUPABASE } from '../paths.ts';
 import { guardProcess } from '../process/guard.ts';
 import { openLogFile } from '../process/log-file.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 /** By its path, as anybody else would start it: the stack imports nothing of what runs on it. */
 const SIMULATOR = join(SUPABASE, 'proof', 'simulate', 'cli.ts');

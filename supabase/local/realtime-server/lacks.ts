@@ -2,7 +2,7 @@
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { adminUrl, withClient } from '../postgres/client.ts';
-import type { RealtimeServer } from '../stack-options.ts';
+import type { RealtimeServer } from './server.ts';
 import { howToLetGo } from './tenant.ts';
 
 export interface Lack {

@@ -2,13 +2,14 @@
 // makes its tables when the first client comes, and keeps hold of its database, as the real server does.
 import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Stack } from '../stack.ts';
-import { planStack, type RealtimeServer } from '../stack-options.ts';
+import type { Stack } from '../stack/index.ts';
+import { planStack } from '../stack/index.ts';
 import { connect, startTestStack } from '../test/test-stack.ts';
 import { type ForeignServer, startForeignStandIn } from '../testing/foreign-stand-in.ts';
 import { makeMessagePartitions } from '../testing/message-partitions.ts';
 import { eventually, startSmallStack } from '../testing/small-project.ts';
 import { lacksOf, lacksOn } from './lacks.ts';
+import type { RealtimeServer } from './server.ts';
 
 describe('a stack on another Realtime server', () => {
   let server: ForeignServer;

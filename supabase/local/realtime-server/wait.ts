@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { localKeys } from '../keys.ts';
-import type { RealtimeServer } from '../stack-options.ts';
 import { type Lack, lacksOn } from './lacks.ts';
+import type { RealtimeServer } from './server.ts';
 
 const GIVE_UP_AFTER_MS = 120_000;
 const ASK_EVERY_MS = 500;

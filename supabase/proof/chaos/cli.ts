@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { type Command, runCommand, UsageError } from '#local/cli/arguments.ts';
-import { type Stack, startStack } from '#local/stack.ts';
+import { type Stack, startStack } from '#local/stack/index.ts';
 import { canMeasureProcesses } from '../measure/processes.ts';
 import { FAULTS } from './faults/index.ts';
 import { asTable, isWhole } from './report.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { type Stack, startStack } from '#local/stack.ts';
+import { type Stack, startStack } from '#local/stack/index.ts';
 import { SHORT_FORM } from '#local/test/short-form.ts';
 import { CHECKS } from '#operate/doctor/checks.ts';
 import { examine } from '#operate/doctor/examine.ts';

@@ -1,19 +1,14 @@
 // Starts what stands around the database: gateway, Realtime and edge functions, all at once.
 
 import { join } from 'node:path';
-import type { GatewayConfig } from './gateway/config.ts';
-import type { StackKeys } from './keys.ts';
-import { adminUrl, databaseUrl } from './postgres/client.ts';
-import { findFreePort } from './process/free-port.ts';
+import type { GatewayConfig } from '../gateway/config.ts';
+import type { StackKeys } from '../keys.ts';
+import { adminUrl, databaseUrl } from '../postgres/client.ts';
+import { findFreePort } from '../process/free-port.ts';
+import { type EdgeFunction, functionService } from './edge-functions.ts';
+import type { StackPlan } from './options.ts';
 import type { Processes } from './processes.ts';
-import {
-  type EdgeFunction,
-  functionService,
-  gatewayService,
-  listFunctions,
-  realtimeService,
-} from './services.ts';
-import type { StackPlan } from './stack-options.ts';
+import { gatewayService, realtimeService } from './services.ts';
 
 /** Where the Realtime server is reached without the gateway. */
 export async function startServices(
@@ -22,7 +17,7 @@ export async function startServices(
   processes: Processes,
 ): Promise<GatewayConfig['realtime']> {
   plan.onStep('services', 'starting');
-  const functions = await withPorts(plan.functionsDir ? listFunctions(plan.functionsDir) : []);
+  const functions = await withPorts(plan.functions);
   const realtimePort = await findFreePort();
   const config = gatewayConfig(plan, keys, functions, realtimePort);
   const env = functionEnv(plan, keys);

@@ -1,7 +1,7 @@
 // The values of a stack under the names that `supabase status -o env` uses.
-import type { StackKeys } from './keys.ts';
-import { databaseUrl } from './postgres/client.ts';
-import type { StackPlan } from './stack-options.ts';
+import type { StackKeys } from '../keys.ts';
+import { databaseUrl } from '../postgres/client.ts';
+import type { StackPlan } from './options.ts';
 
 export function stackEnv(plan: StackPlan, keys: StackKeys): Record<string, string> {
   const apiUrl = `http://127.0.0.1:${plan.apiPort}`;

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { identify, isStillRunning, type RunningProcess, readStackFile } from './stack-file.ts';
+import { identify, isStillRunning, type RunningProcess } from '../process/identity.ts';
+import { readStackFile } from './stack-file.ts';
 
 /** Guards end everything a moment after a killed supervisor; Postgres takes longest. */
 const GUARDS_NEED_MS = 3_000;

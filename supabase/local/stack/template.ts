@@ -1,7 +1,7 @@
 // Makes a stopped database that has everything, to be copied by tests instead of built each time.
 import { mkdir, rm } from 'node:fs/promises';
+import { planStack, type StackOptions } from './options.ts';
 import { Processes } from './processes.ts';
-import { planStack, type StackOptions } from './stack-options.ts';
 import { startDatabase } from './start-database.ts';
 
 export type TemplateOptions = Pick<StackOptions, 'migrationsDir' | 'seed' | 'onStep'>;

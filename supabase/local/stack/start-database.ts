@@ -1,24 +1,25 @@
 // Starts Postgres and brings its database to where the migrations say it should be.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldBacklog } from './fold-backlog.ts';
-import { postgresAccount } from './postgres/account.ts';
-import { postgresBinaries } from './postgres/binaries.ts';
-import { bootstrap } from './postgres/bootstrap.ts';
+import { postgresAccount } from '../postgres/account.ts';
+import { postgresBinaries } from '../postgres/binaries.ts';
+import { bootstrap } from '../postgres/bootstrap.ts';
 import {
   type Cluster,
   clusterExists,
   copyCluster,
   createCluster,
   postgresProcess,
-} from './postgres/cluster.ts';
-import { listMigrations, migrate } from './postgres/migrations.ts';
-import { seed } from './postgres/seed.ts';
-import type { ProcessSpec } from './process/supervised-process.ts';
+} from '../postgres/cluster.ts';
+import { listMigrations, migrate } from '../postgres/migrations.ts';
+import { seed } from '../postgres/seed.ts';
+import type { RealtimeServer } from '../realtime-server/server.ts';
+import { letGoOfTenant } from '../realtime-server/tenant.ts';
+import { waitForRealtime } from '../realtime-server/wait.ts';
+import { foldBacklog } from './fold-backlog.ts';
+import type { StackPlan } from './options.ts';
 import type { Processes } from './processes.ts';
-import { letGoOfTenant } from './realtime-server/tenant.ts';
-import { waitForRealtime } from './realtime-server/wait.ts';
-import type { RealtimeServer, StackPlan } from './stack-options.ts';
+import type { Service } from './services.ts';
 
 export async function startDatabase(plan: StackPlan, processes: Processes): Promise<void> {
   const cluster = await provideCluster(plan);
@@ -47,8 +48,6 @@ async function release(server: RealtimeServer, { onNotice }: StackPlan): Promise
   const failure = await letGoOfTenant(server);
   if (failure) onNotice(`The Realtime server did not let go of its tenant: ${failure}.`);
 }
-
-type Service = Omit<ProcessSpec, 'logFile'>;
 
 /** A server that is told does not go on streaming from a database that has ended. */
 const releasedFirst = (postgres: Service, server: RealtimeServer, plan: StackPlan): Service => ({

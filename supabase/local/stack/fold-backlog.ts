@@ -1,6 +1,6 @@
 // Folds what the demo data left to fold, so that the first page shows all of it.
 import type { Client } from 'pg';
-import { databaseUrl, withClient } from './postgres/client.ts';
+import { databaseUrl, withClient } from '../postgres/client.ts';
 
 /** Each on a connection of its own: one does not wait for the other. */
 export async function foldBacklog(port: number): Promise<void> {

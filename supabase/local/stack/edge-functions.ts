@@ -1,52 +1,10 @@
-// The processes of a stack besides Postgres: how each is started and how one knows that it serves.
+// The edge functions of a project: which there are, and how each is started in Deno.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { CONFIG_VARIABLE, type GatewayConfig } from './gateway/config.ts';
-import type { StackKeys } from './keys.ts';
-import { NODE_COMPILE_CACHE, nodeModule, REPOSITORY } from './paths.ts';
-import { acceptsConnections } from './process/readiness.ts';
-import type { ProcessSpec } from './process/supervised-process.ts';
-
-type Service = Omit<ProcessSpec, 'logFile'>;
-
-const BASE_ENV = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1', TZ: 'UTC' };
-const NODE_ENV = { ...BASE_ENV, NODE_COMPILE_CACHE };
-const COMMON = { cwd: REPOSITORY, stopSignals: ['SIGTERM'] } as const;
-
-export function gatewayService(config: GatewayConfig): Service {
-  return {
-    ...COMMON,
-    name: 'gateway',
-    command: process.execPath,
-    args: [join(import.meta.dirname, 'gateway', 'main.ts')],
-    env: { ...NODE_ENV, [CONFIG_VARIABLE]: JSON.stringify(config) },
-    isReady: acceptsConnections(config.port),
-  };
-}
-
-export function realtimeService(
-  port: number,
-  databaseUrl: string,
-  keys: StackKeys,
-  env: Record<string, string> = {},
-): Service {
-  return {
-    ...COMMON,
-    name: 'realtime',
-    command: process.execPath,
-    args: [join(import.meta.dirname, 'realtime', 'main.ts')],
-    env: {
-      ...NODE_ENV,
-      PORT: String(port),
-      DB_URL: databaseUrl,
-      JWT_SECRET: keys.jwtSecret,
-      REALTIME_SEED: process.env.REALTIME_SEED,
-      ...env,
-    },
-    isReady: acceptsConnections(port),
-  };
-}
+import { nodeModule } from '../paths.ts';
+import { acceptsConnections } from '../process/readiness.ts';
+import { BASE_ENV, COMMON, type Service } from './services.ts';
 
 export interface EdgeFunction {
   name: string;

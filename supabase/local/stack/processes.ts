@@ -1,9 +1,10 @@
 // All processes of a stack by name; stack.json follows every start and stop.
 import { join } from 'node:path';
-import { openLogFile } from './process/log-file.ts';
-import { type ProcessSpec, SupervisedProcess } from './process/supervised-process.ts';
-import { identify, removeStackFile, type StackFile, writeStackFile } from './stack-file.ts';
-import type { StackPlan } from './stack-options.ts';
+import { identify } from '../process/identity.ts';
+import { openLogFile } from '../process/log-file.ts';
+import { type ProcessSpec, SupervisedProcess } from '../process/supervised-process.ts';
+import type { StackPlan } from './options.ts';
+import { removeStackFile, type StackFile, writeStackFile } from './stack-file.ts';
 
 export class Processes {
   readonly #plan: StackPlan;

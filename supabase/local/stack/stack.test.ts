@@ -7,18 +7,18 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { LogicalReplicationService, PgoutputPlugin } from 'pg-logical-replication';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { nodeModule, SUPABASE } from './paths.ts';
-import { migrate } from './postgres/migrations.ts';
-import { withChildren } from './process/children.ts';
-import { guardProcess } from './process/guard.ts';
-import { isAlive } from './process/identity.ts';
-import { prepareTemplate, startStack } from './stack.ts';
+import { nodeModule, SUPABASE } from '../paths.ts';
+import { migrate } from '../postgres/migrations.ts';
+import { withChildren } from '../process/children.ts';
+import { guardProcess } from '../process/guard.ts';
+import { isAlive } from '../process/identity.ts';
 import {
   eventually,
   type SmallStack,
   startSmallStack,
   writeProject,
-} from './testing/small-project.ts';
+} from '../testing/small-project.ts';
+import { prepareTemplate, startStack } from './index.ts';
 
 const PROJECT = {
   'migrations/20260101000000_notes.sql':

@@ -2,26 +2,17 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SUPABASE } from './paths.ts';
-import { findFreePort } from './process/free-port.ts';
+import { SUPABASE } from '../paths.ts';
+import { findFreePort } from '../process/free-port.ts';
+import { outsideServer, type RealtimeServer } from '../realtime-server/server.ts';
+
+import { type EdgeFunction, listFunctions } from './edge-functions.ts';
 
 /** The parts of a start, in order. */
 export type Phase = 'database' | 'migrations' | 'seed' | 'services';
 
 /** Called as each part begins, and as it comes to its next detail. */
 type StepListener = (phase: Phase, detail: string) => void;
-
-export interface RealtimeServer {
-  url: string;
-  /** Realtime takes the first label of the host as the project's name. */
-  host?: string;
-  /** A JWT signed with the server's API_JWT_SECRET: lets the stack ask it to let go of a database. */
-  adminToken?: string;
-  /** Its process on this machine: lets tests freeze it. */
-  pid?: number;
-  /** How long to wait for what it makes in the database. */
-  giveUpAfterMs?: number;
-}
 
 export interface StackOptions {
   /** Kept between runs. Without it the stack lives in a temporary folder and leaves nothing. */
@@ -61,7 +52,7 @@ export interface StackPlan {
   template: string | undefined;
   migrationsDir: string;
   seedFile: string | undefined;
-  functionsDir: string | undefined;
+  functions: EdgeFunction[];
   functionEnv: Record<string, string>;
   realtime: 'none' | 'stand-in' | RealtimeServer;
   realtimeEnv: Record<string, string>;
@@ -82,7 +73,7 @@ export async function planStack(options: StackOptions): Promise<StackPlan> {
     template: options.template,
     migrationsDir: options.migrationsDir ?? join(SUPABASE, 'migrations'),
     seedFile: chosen(options.seed, join(SUPABASE, 'seed.sql')),
-    functionsDir: chosen(options.functions, join(SUPABASE, 'functions')),
+    functions: functionsIn(chosen(options.functions, join(SUPABASE, 'functions'))),
     functionEnv: options.functionEnv ?? {},
     realtime,
     realtimeEnv: options.realtimeEnv ?? {},
@@ -98,30 +89,15 @@ function chosen(option: boolean | string | undefined, usual: string): string | u
   return typeof option === 'string' ? option : usual;
 }
 
+const functionsIn = (folder: string | undefined): EdgeFunction[] =>
+  folder === undefined ? [] : listFunctions(folder);
+
 function realtimeOf(option: StackOptions['realtime']): StackPlan['realtime'] {
   if (option === false) return 'none';
   return typeof option === 'object' ? option : (outsideServer(process.env) ?? 'stand-in');
 }
 
-/** Every stack of a test, chaos or bench run can be pointed at a real server from outside. */
-export function outsideServer(env: NodeJS.ProcessEnv): RealtimeServer | undefined {
-  const { REALTIME_URL: url, REALTIME_HOST: host, REALTIME_ADMIN_TOKEN: adminToken } = env;
-  if (!url) return undefined;
-  return {
-    url: serverAddress(url, 'REALTIME_URL'),
-    host: host || undefined,
-    adminToken: adminToken || undefined,
-    pid: Number(env.REALTIME_PID) || undefined,
-  };
-}
-
-/** Without a slash at its end. Throws in words for a person; `name` is what they have set. */
-export function serverAddress(url: string, name: string): string {
-  if (/^https?:\/\/[^/\s]/.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
-  throw new Error(`${name} is the address of a Realtime server, such as http://127.0.0.1:4000.`);
-}
-
-/** Such a server knows one database: each stack takes its place in turn. */
+/** A server from outside knows one database: each stack takes its place in turn. */
 function portOfServer(realtime: StackPlan['realtime']): number | undefined {
   const isFromOutside = typeof realtime === 'object' && realtime.url === process.env.REALTIME_URL;
   return isFromOutside ? Number(process.env.REALTIME_DB_PORT || 54_322) : undefined;

@@ -1,9 +1,9 @@
 // `npm run types`: writes the database's types anew, after a migration has changed an RPC.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { REPOSITORY } from '../paths.ts';
+import { startStack } from '../stack/index.ts';
 import { databaseTypes, TYPES_FILE } from './database-types.ts';
-import { REPOSITORY } from './paths.ts';
-import { startStack } from './stack.ts';
 
 const stack = await startStack({ seed: false, functions: false, realtime: false });
 try {

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { identify, isAlive, type RunningProcess } from '../process/identity.ts';
 import { endLeftovers, refuseSecondStart } from './leftovers.ts';
-import { isAlive } from './process/identity.ts';
-import { identify, type RunningProcess, writeStackFile } from './stack-file.ts';
+import { writeStackFile } from './stack-file.ts';
 
 const GONE: RunningProcess = { pid: 2 ** 22 + 1, startTime: '1' };
 

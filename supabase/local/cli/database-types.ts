@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { nodeModule, REPOSITORY } from './paths.ts';
+import { nodeModule, REPOSITORY } from '../paths.ts';
 
 export const TYPES_FILE = 'web/data/database.gen.ts';
 const HEAD = '// Written by `npm run types` from the migrated database. Do not edit.\n';

@@ -1,5 +1,5 @@
 // Says in one line which port is taken, before anything is started.
-import { isPortFree } from './process/free-port.ts';
+import { isPortFree } from '../process/free-port.ts';
 
 class PortTaken extends Error {}
 

@@ -1,16 +1,15 @@
 // What a stack serves, and which of it answers now.
 import { Client } from 'pg';
+import type { StackPlan } from './options.ts';
 import type { StackFile } from './stack-file.ts';
-import type { StackPlan } from './stack-options.ts';
 
-/** On a busy machine an answer may take its time; a port that nobody listens on refuses at once. */
+/** On a busy machine an answer may take its time; a port without a listener refuses at once. */
 const ANSWER_WITHIN_MS = 3_000;
 
 /** Each service by name with an address that it answers on. */
 export function servicesOf(
-  { realtime, siteUrl, withDashboard }: StackPlan,
+  { realtime, functions, siteUrl, withDashboard }: StackPlan,
   env: Record<string, string>,
-  functionNames: string[],
 ): Record<string, string> {
   const { API_URL = '', FUNCTIONS_URL = '', DB_URL = '' } = env;
   return {
@@ -18,7 +17,7 @@ export function servicesOf(
     REST: `${API_URL}/rest/v1/`,
     Auth: `${API_URL}/auth/v1/settings`,
     ...(realtime !== 'none' && { Realtime: `${API_URL}/realtime/v1/api/ping` }),
-    ...Object.fromEntries(functionNames.map((name) => [name, `${FUNCTIONS_URL}/${name}`])),
+    ...Object.fromEntries(functions.map(({ name }) => [name, `${FUNCTIONS_URL}/${name}`])),
     ...(withDashboard && { Dashboard: `${siteUrl}/healthz` }),
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { startTimeOf } from './process/identity.ts';
+import { isStillRunning } from '../process/identity.ts';
 
 const runningProcess = z.object({ pid: z.number(), startTime: z.string().nullable() });
 
@@ -17,21 +17,11 @@ const stackFile = z.object({
 });
 
 export type StackFile = z.infer<typeof stackFile>;
-export type RunningProcess = z.infer<typeof runningProcess>;
 
 /** The step of a stack that is ending: its services may still answer. */
 export const STOPPING = 'stopping';
 
 const pathIn = (dataDir: string) => join(dataDir, 'stack.json');
-
-export function identify(pid: number): RunningProcess {
-  return { pid, startTime: startTimeOf(pid) };
-}
-
-/** Process ids are used again; the start time tells whether it is still the same process. */
-export function isStillRunning({ pid, startTime }: RunningProcess): boolean {
-  return startTime !== null && startTimeOf(pid) === startTime;
-}
 
 /** Written aside and renamed: a reader sees the old one or the new one, never half. */
 export function writeStackFile(dataDir: string, content: StackFile): void {
