@@ -1,15 +1,16 @@
 /** The steps from a `phx_join` to a channel, in the order in which the real server checks them. */
-import type { Identity } from './authorization.ts';
-import { Channel } from './channel.ts';
-import { problemOf } from './database.ts';
-import type { ClientFrame } from './frames.ts';
-import { type JoinOptions, joinOptions } from './join-payload.ts';
-import { JoinRefused } from './join-refused.ts';
-import type { JoinedSocket, Rights } from './joined.ts';
-import { readRights } from './read-rights.ts';
+
+import { Channel } from '../channel/channel.ts';
+import { type JoinOptions, joinOptions } from '../channel/join-payload.ts';
+import { JoinRefused } from '../channel/join-refused.ts';
+import type { JoinedSocket, Rights } from '../channel/joined.ts';
+import { readRights } from '../channel/read-rights.ts';
+import type { ClientFrame } from '../messages/frames.ts';
+import type { Identity } from '../tenant/authorization.ts';
+import { problemOf } from '../tenant/database.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { TokenRefused, verifyToken } from '../tenant/token.ts';
 import { replayRequest, type StoredMessage, storedMessages } from './replay.ts';
-import type { Tenant } from './tenant.ts';
-import { TokenRefused, verifyToken } from './token.ts';
 
 const PREFIX = 'realtime:';
 

@@ -1,12 +1,12 @@
 /** The HTTP side of the server: /api/ping, /api/broadcast and below it, /api/tenants/:name/… */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { broadcastBatch } from './http-broadcast.ts';
-import { HttpReply, sendReply } from './http-reply.ts';
-import { callerOf, jsonObject, readBody } from './http-request.ts';
-import { broadcastOne, singleMessage } from './http-single-broadcast.ts';
-import { answerTenantRequest } from './http-tenant.ts';
-import type { Tenant } from './tenant.ts';
-import { handshake, SOCKET_PATH, UpgradeRefused } from './upgrade.ts';
+import { handshake, SOCKET_PATH, UpgradeRefused } from '../socket/upgrade.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { broadcastBatch } from './broadcast.ts';
+import { HttpReply, sendReply } from './reply.ts';
+import { callerOf, jsonObject, readBody } from './request.ts';
+import { broadcastOne, singleMessage } from './single-broadcast.ts';
+import { answerTenantRequest } from './tenant.ts';
 
 const SINGLE = /^\/api\/broadcast\/([^/]+)\/events\/([^/]+)$/;
 

@@ -1,9 +1,9 @@
 /** Broadcast replay: the newest stored messages of a private topic, given to a client that joins. */
 import type pg from 'pg';
-import { encodeUserBroadcast, type UserBroadcast } from './binary-frames.ts';
-import { userBroadcastPayload } from './fan-out.ts';
-import { textFrame, type Version, type WireFrame } from './frames.ts';
-import { JoinRefused } from './join-refused.ts';
+import { JoinRefused } from '../channel/join-refused.ts';
+import { encodeUserBroadcast, type UserBroadcast } from '../messages/binary-frames.ts';
+import { userBroadcastPayload } from '../messages/fan-out.ts';
+import { textFrame, type Version, type WireFrame } from '../messages/frames.ts';
 
 const MAX_MESSAGES = 25;
 /** The dates that Elixir's DateTime can hold, in milliseconds. */

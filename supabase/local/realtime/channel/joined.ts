@@ -1,10 +1,11 @@
 /** What the parts of the server know of a socket and of a channel that it has joined. */
-import type { Identity } from './authorization.ts';
-import type { ServerFrame, Version, WireFrame } from './frames.ts';
+
+import type { ServerFrame, Version, WireFrame } from '../messages/frames.ts';
+import type { Subscriber } from '../messages/topics.ts';
+import type { Identity } from '../tenant/authorization.ts';
+import type { PresenceCalls } from '../tenant/presence.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import type { JoinOptions } from './join-payload.ts';
-import type { PresenceCalls } from './presence.ts';
-import type { Tenant } from './tenant.ts';
-import type { Subscriber } from './topics.ts';
 
 /** Undefined: not asked yet. Public channels are not asked. */
 export interface Rights {

@@ -1,9 +1,9 @@
 /** Reads what every HTTP request carries: a bounded body and the caller's token. */
 import type { IncomingMessage } from 'node:http';
-import type { Identity } from './authorization.ts';
-import { HttpReply } from './http-reply.ts';
-import type { Tenant } from './tenant.ts';
-import { verifyToken } from './token.ts';
+import type { Identity } from '../tenant/authorization.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { verifyToken } from '../tenant/token.ts';
+import { HttpReply } from './reply.ts';
 
 const MAX_BODY_BYTES = 8_000_000;
 

@@ -1,17 +1,17 @@
 /** The server and a database that nobody prepared for it: when it makes tables, keeps its hold and lets go. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ask, open, PATIENCE_MS } from './conformance/bare-clients.ts';
-import { type EmptyProject, emptyProject, madeIn } from './conformance/empty-project.ts';
-import { join, joined, refused, system } from './conformance/frames-of.ts';
+import { ask, open, PATIENCE_MS } from '../conformance/bare-clients.ts';
+import { type EmptyProject, emptyProject, madeIn } from '../conformance/empty-project.ts';
+import { join, joined, refused, system } from '../conformance/frames-of.ts';
 import {
   startStandIn,
   startTestDatabase,
   type Target,
   type TestDatabase,
-} from './conformance/target.ts';
-import { tokenOf } from './conformance/tokens.ts';
-import type { WireClient } from './conformance/wire-client.ts';
-import { readSettings } from './settings.ts';
+} from '../conformance/target.ts';
+import { tokenOf } from '../conformance/tokens.ts';
+import type { WireClient } from '../conformance/wire-client.ts';
+import { readSettings } from '../settings.ts';
 
 const READY = 'Replication connection established';
 const LAST_MIGRATION = '20260709120000';

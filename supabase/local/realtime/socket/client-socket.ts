@@ -1,8 +1,9 @@
 /** One client's socket: routes its frames to channels, and answers in order while a join holds everything up. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RawData, WebSocket } from 'ws';
-import { afterJoin } from './after-join.ts';
-import type { Channel } from './channel.ts';
+import type { Channel } from '../channel/channel.ts';
+import { JoinRefused } from '../channel/join-refused.ts';
+import type { Handshake, JoinedChannel, JoinedSocket } from '../channel/joined.ts';
 import {
   type ClientFrame,
   decodeFrame,
@@ -10,11 +11,10 @@ import {
   type ServerFrame,
   type Version,
   type WireFrame,
-} from './frames.ts';
+} from '../messages/frames.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { afterJoin } from './after-join.ts';
 import { join } from './join.ts';
-import { JoinRefused } from './join-refused.ts';
-import type { Handshake, JoinedChannel, JoinedSocket } from './joined.ts';
-import type { Tenant } from './tenant.ts';
 
 /** A reader this far behind is cut off: the server's memory is not its buffer. */
 const MAX_UNSENT_BYTES = 64_000_000;

@@ -1,8 +1,8 @@
 /** /api/tenants/:name/health and /shutdown: for whoever runs the server, with a token of its own secret. */
 import type { IncomingMessage } from 'node:http';
-import { HttpReply } from './http-reply.ts';
-import type { Tenant } from './tenant.ts';
-import { verifySignature } from './token.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { verifySignature } from '../tenant/token.ts';
+import { HttpReply } from './reply.ts';
 
 const ROUTE = /^\/api\/tenants\/([^/]+)\/(health|shutdown)$/;
 const NODE = 'stand-in@127.0.0.1';

@@ -1,18 +1,18 @@
 /** One joined topic of one socket: its rights, its token's life, and the order in which its events are handled. */
 
 import { setImmediate as afterArrivals, setTimeout as sleep } from 'node:timers/promises';
+import { type FanOut, PayloadNotAnObject } from '../messages/fan-out.ts';
+import type { ClientFrame, Version, WireFrame } from '../messages/frames.ts';
+import { room } from '../messages/topics.ts';
+import type { Identity } from '../tenant/authorization.ts';
+import { PresenceCalls } from '../tenant/presence.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { assertNotExpired, TokenRefused } from '../tenant/token.ts';
 import { handleAccessToken } from './access-token.ts';
-import type { Identity } from './authorization.ts';
 import { handleBroadcast } from './client-broadcast.ts';
-import { type FanOut, PayloadNotAnObject } from './fan-out.ts';
-import type { ClientFrame, Version, WireFrame } from './frames.ts';
 import type { JoinOptions } from './join-payload.ts';
 import type { JoinedChannel, JoinedSocket, Rights } from './joined.ts';
-import { PresenceCalls } from './presence.ts';
 import { announcePresence, handlePresence } from './presence-events.ts';
-import type { Tenant } from './tenant.ts';
-import { assertNotExpired, TokenRefused } from './token.ts';
-import { room } from './topics.ts';
 
 /** A token far from its expiry is looked at again at least this often. */
 const MAX_CONFIRM_MS = 300_000;

@@ -1,6 +1,7 @@
 /** Checks the messages of a batch and reports what is wrong with each in the real server's form. */
-import { HttpReply } from './http-reply.ts';
-import { isRecord } from './join-payload.ts';
+
+import { isRecord } from '../channel/join-payload.ts';
+import { HttpReply } from './reply.ts';
 
 export interface BatchMessage {
   topic: string;

@@ -1,11 +1,11 @@
 /** A new token for a joined channel: the policies are asked again, and losing them closes the channel. */
 
-import { type DatabaseProblem, problemOf } from './database.ts';
+import { type DatabaseProblem, problemOf } from '../tenant/database.ts';
+import { TokenRefused, verifyToken } from '../tenant/token.ts';
 import { isRecord } from './join-payload.ts';
 import { JoinRefused } from './join-refused.ts';
 import type { JoinedChannel } from './joined.ts';
 import { readRights } from './read-rights.ts';
-import { TokenRefused, verifyToken } from './token.ts';
 
 const SHUTDOWN_TEXT: Partial<Record<DatabaseProblem, string>> = {
   canceled: 'Query was cancelled, please try again',

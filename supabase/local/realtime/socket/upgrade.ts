@@ -2,10 +2,10 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Version } from './frames.ts';
-import type { Handshake } from './joined.ts';
-import type { Tenant } from './tenant.ts';
-import { TokenRefused, verifyToken } from './token.ts';
+import type { Handshake } from '../channel/joined.ts';
+import type { Version } from '../messages/frames.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { TokenRefused, verifyToken } from '../tenant/token.ts';
 
 export const SOCKET_PATH = '/socket/websocket';
 

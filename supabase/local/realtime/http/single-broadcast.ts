@@ -1,12 +1,13 @@
 /** POST /api/broadcast/:topic/events/:event: one message, with an honest answer about the write policy. */
-import { type Identity, mayWrite } from './authorization.ts';
-import type { UserBroadcast } from './binary-frames.ts';
-import { problemOf } from './database.ts';
-import { userFanOut } from './fan-out.ts';
-import { HttpReply } from './http-reply.ts';
-import { jsonObject } from './http-request.ts';
-import type { Tenant } from './tenant.ts';
-import { room } from './topics.ts';
+
+import type { UserBroadcast } from '../messages/binary-frames.ts';
+import { userFanOut } from '../messages/fan-out.ts';
+import { room } from '../messages/topics.ts';
+import { type Identity, mayWrite } from '../tenant/authorization.ts';
+import { problemOf } from '../tenant/database.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { HttpReply } from './reply.ts';
+import { jsonObject } from './request.ts';
 
 const UNSUPPORTED = 'Unsupported Media Type. Use application/json or application/octet-stream';
 

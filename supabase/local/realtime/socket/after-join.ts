@@ -1,6 +1,6 @@
 /** What a channel is sent right after its join: replayed messages, stream readiness, presence. */
-import type { JoinedChannel } from './joined.ts';
-import { sendPresenceState } from './presence-events.ts';
+import type { JoinedChannel } from '../channel/joined.ts';
+import { sendPresenceState } from '../channel/presence-events.ts';
 import { replayFrame, type StoredMessage } from './replay.ts';
 
 const READY_CHECK_MS = 500;

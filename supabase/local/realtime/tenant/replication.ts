@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
-import { Chance } from './chance.ts';
-import { type MessageRow, messageRow } from './message-row.ts';
-import type { Settings } from './settings.ts';
+import { Chance } from '../chance.ts';
+import { type MessageRow, messageRow } from '../messages/message-row.ts';
+import type { Settings } from '../settings.ts';
 
 const PUBLICATION = 'supabase_realtime_messages_publication';
 const SLOT_PREFIX = 'supabase_realtime_messages_replication_slot_';

@@ -1,14 +1,14 @@
 /** Everything the server holds for its one project: settings, database, rooms, counters and the broadcast stream. */
-import { Chance } from './chance.ts';
+import { Chance } from '../chance.ts';
+import { userFanOut } from '../messages/fan-out.ts';
+import type { MessageRow } from '../messages/message-row.ts';
+import { room, type Subscriber, Topics } from '../messages/topics.ts';
+import { maxPayloadBytes, type Settings } from '../settings.ts';
 import { Connect } from './connect.ts';
 import { Database } from './database.ts';
-import { userFanOut } from './fan-out.ts';
-import type { MessageRow } from './message-row.ts';
 import { Presence } from './presence.ts';
 import { RateCounter } from './rate-counter.ts';
 import { MessageReplication } from './replication.ts';
-import { maxPayloadBytes, type Settings } from './settings.ts';
-import { room, type Subscriber, Topics } from './topics.ts';
 
 const JANITOR_INTERVAL_MS = 4 * 3_600_000;
 const USERS_CHECK_INTERVAL_MS = 60_000;

@@ -1,7 +1,8 @@
 /** A broadcast that a client sends over its socket: write policy, size, fan-out, acknowledgement. */
-import { type Extension, mayWrite } from './authorization.ts';
-import { jsonFanOut, userFanOut } from './fan-out.ts';
-import type { ClientFrame } from './frames.ts';
+
+import { jsonFanOut, userFanOut } from '../messages/fan-out.ts';
+import type { ClientFrame } from '../messages/frames.ts';
+import { type Extension, mayWrite } from '../tenant/authorization.ts';
 import type { JoinedChannel } from './joined.ts';
 
 export async function handleBroadcast(channel: JoinedChannel, frame: ClientFrame): Promise<void> {

@@ -1,10 +1,10 @@
 /** The read side of a private channel's rights; a topic that may not be read cannot be joined. */
-import { type Extension, type Identity, readableExtensions } from './authorization.ts';
-import { problemOf } from './database.ts';
+import { type Extension, type Identity, readableExtensions } from '../tenant/authorization.ts';
+import { problemOf } from '../tenant/database.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import type { JoinOptions } from './join-payload.ts';
 import { JoinRefused } from './join-refused.ts';
 import type { Rights } from './joined.ts';
-import type { Tenant } from './tenant.ts';
 
 /** Presence counts only for a channel that joins with it; the right to write counts for nothing here. */
 export async function readRights(

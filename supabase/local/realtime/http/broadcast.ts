@@ -1,10 +1,11 @@
 /** POST /api/broadcast: a batch of messages. Private ones that may not be written are dropped in silence. */
-import { type Identity, mayWrite } from './authorization.ts';
+
+import { jsonFanOut } from '../messages/fan-out.ts';
+import { room } from '../messages/topics.ts';
+import { type Identity, mayWrite } from '../tenant/authorization.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { type BatchMessage, batchMessages } from './batch-messages.ts';
-import { jsonFanOut } from './fan-out.ts';
-import { HttpReply } from './http-reply.ts';
-import type { Tenant } from './tenant.ts';
-import { room } from './topics.ts';
+import { HttpReply } from './reply.ts';
 
 export async function broadcastBatch(
   tenant: Tenant,

@@ -1,11 +1,12 @@
 /** `track` and `untrack` from a client, and telling the room what changed. */
-import { readableExtensions } from './authorization.ts';
+
+import { jsonFanOut } from '../messages/fan-out.ts';
+import type { ClientFrame } from '../messages/frames.ts';
+import { readableExtensions } from '../tenant/authorization.ts';
+import type { PresenceDiff } from '../tenant/presence.ts';
 import { canWrite } from './client-broadcast.ts';
-import { jsonFanOut } from './fan-out.ts';
-import type { ClientFrame } from './frames.ts';
 import { isRecord } from './join-payload.ts';
 import type { JoinedChannel } from './joined.ts';
-import type { PresenceDiff } from './presence.ts';
 
 export async function handlePresence(channel: JoinedChannel, frame: ClientFrame): Promise<void> {
   const payload = isRecord(frame.payload) ? frame.payload : {};

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ask, heardBy, open, PATIENCE_MS, sendUntil } from './conformance/bare-clients.ts';
-import { alive, heartbeat, join, joined, system } from './conformance/frames-of.ts';
-import { startStandIn, startTestDatabase, type TestDatabase } from './conformance/target.ts';
-import type { WireClient } from './conformance/wire-client.ts';
+import { ask, heardBy, open, PATIENCE_MS, sendUntil } from '../conformance/bare-clients.ts';
+import { alive, heartbeat, join, joined, system } from '../conformance/frames-of.ts';
+import { startStandIn, startTestDatabase, type TestDatabase } from '../conformance/target.ts';
+import type { WireClient } from '../conformance/wire-client.ts';
 
 const READY = 'Replication connection established';
 const SLOTS = `select count(*)::int as slots from pg_replication_slots
