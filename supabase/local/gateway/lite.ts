@@ -1,10 +1,10 @@
 // @supabase/lite in this process: PostgREST's and GoTrue's interfaces over the stack's Postgres.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { App } from '@supabase/lite';
+import { fileMailbox, MAIL_TEMPLATES } from './auth/mail.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Claims } from './credentials.ts';
-import { fileMailbox, MAIL_TEMPLATES } from './mail.ts';
-import { RestConnection } from './rest-connection.ts';
+import { RestConnection } from './rest/connection.ts';
 
 /** The claims of the request being answered; the gateway has verified them. */
 const requestClaims = new AsyncLocalStorage<Claims>();

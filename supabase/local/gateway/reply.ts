@@ -1,9 +1,9 @@
 // The answers that the gateway gives by itself.
 import type { ServerResponse } from 'node:http';
-import { HookRefusal } from './access-token.ts';
+import { HookRefusal } from './auth/access-token.ts';
 import { allowAnyOrigin } from './cors.ts';
 import { CredentialError } from './credentials.ts';
-import { DatabaseUnreachable } from './database-errors.ts';
+import { DatabaseUnreachable } from './rest/database-errors.ts';
 import { BodyTooLarge } from './web-request.ts';
 
 export function sendJson(reply: ServerResponse, status: number, body: unknown): void {

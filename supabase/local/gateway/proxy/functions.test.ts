@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { eventually, type SmallStack, startSmallStack } from '../../testing/small-project.ts';
 
 const ECHO = `Deno.serve(async (request) => {
   const bytes = new Uint8Array(await request.arrayBuffer());

@@ -5,7 +5,7 @@ import { createClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { eventually, type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { eventually, type SmallStack, startSmallStack } from '../../testing/small-project.ts';
 
 const OWNER = '0199b2c0-0000-7000-8000-00000000000a';
 const PASSWORD = 'vowswap-demo';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { callRest, queryAsAdmin, userToken } from '../testing/rest-caller.ts';
-import { eventually, type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { callRest, queryAsAdmin, userToken } from '../../testing/rest-caller.ts';
+import { eventually, type SmallStack, startSmallStack } from '../../testing/small-project.ts';
 import { asPostgrestError } from './database-errors.ts';
 import { openPool } from './database-pool.ts';
 

@@ -2,7 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { REPOSITORY } from '../paths.ts';
+import { REPOSITORY } from '../../paths.ts';
 
 interface Message {
   to: string;

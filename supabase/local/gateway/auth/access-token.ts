@@ -2,8 +2,8 @@
 import { SignJWT } from 'jose';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { GatewayConfig } from './config.ts';
-import type { Credentials } from './credentials.ts';
+import type { GatewayConfig } from '../config.ts';
+import type { Credentials } from '../credentials.ts';
 
 export interface TokenIssuer {
   /** Takes lite's token and signs one with the full claims for the same session. */

@@ -1,8 +1,8 @@
 // REST: checks who calls, then lets lite answer as PostgREST would.
-import type { Credentials } from './credentials.ts';
-import type { Lite } from './lite.ts';
-import { apiKeyOf, type Handler } from './request.ts';
-import { sendWebResponse, toWebRequest } from './web-request.ts';
+import type { Credentials } from '../credentials.ts';
+import type { Lite } from '../lite.ts';
+import { apiKeyOf, type Handler } from '../request.ts';
+import { sendWebResponse, toWebRequest } from '../web-request.ts';
 
 export function createRest({ connection, fetch }: Lite, credentials: Credentials): Handler {
   return async (request, reply) => {

@@ -1,10 +1,10 @@
 // Passes /functions/v1/<name> to the Deno process of that function, body and all as it came.
 import { Agent, type IncomingMessage, ServerResponse } from 'node:http';
 import { createProxyServer } from 'httpxy';
-import type { GatewayConfig } from './config.ts';
-import { bearerOf, type Credentials } from './credentials.ts';
-import { sendJson } from './reply.ts';
-import { apiKeyOf, type Handler } from './request.ts';
+import type { GatewayConfig } from '../config.ts';
+import { bearerOf, type Credentials } from '../credentials.ts';
+import { sendJson } from '../reply.ts';
+import { apiKeyOf, type Handler } from '../request.ts';
 
 const PREFIX = '/functions/v1';
 const PATH = /^\/functions\/v1\/(?<name>[A-Za-z0-9_-]+)(?=[/?]|$)/;

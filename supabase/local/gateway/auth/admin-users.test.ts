@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { type SmallStack, startSmallStack } from '../../testing/small-project.ts';
 
 const PASSWORD = 'vowswap-demo';
 let stack: SmallStack;

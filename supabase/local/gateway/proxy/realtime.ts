@@ -3,11 +3,11 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createProxyServer } from 'httpxy';
-import type { GatewayConfig } from './config.ts';
-import { withPreflight } from './cors.ts';
-import { bearerOf, type Credentials } from './credentials.ts';
-import { sendJson } from './reply.ts';
-import type { Handler } from './request.ts';
+import type { GatewayConfig } from '../config.ts';
+import { withPreflight } from '../cors.ts';
+import { bearerOf, type Credentials } from '../credentials.ts';
+import { sendJson } from '../reply.ts';
+import type { Handler } from '../request.ts';
 
 /** The server's own administration is not for whoever has a key of the project. */
 const PUBLIC_PATH =

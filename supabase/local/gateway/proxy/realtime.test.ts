@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, request as send } from 'node:http';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { adminUrl } from '../postgres/client.ts';
-import { findFreePort } from '../process/free-port.ts';
-import { connect as connectTo } from '../test/test-stack.ts';
-import { makeMessagePartitions } from '../testing/message-partitions.ts';
-import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { adminUrl } from '../../postgres/client.ts';
+import { findFreePort } from '../../process/free-port.ts';
+import { connect as connectTo } from '../../test/test-stack.ts';
+import { makeMessagePartitions } from '../../testing/message-partitions.ts';
+import { type SmallStack, startSmallStack } from '../../testing/small-project.ts';
 
 // In the place of a real Realtime server: makes its table when the first client joins, sends every
 // frame back, and remembers how the gateway called it.

@@ -1,14 +1,14 @@
 // Auth: lets lite answer as GoTrue would, and completes the tokens that it hands out.
 
 import { z } from 'zod';
+import type { GatewayConfig } from '../config.ts';
+import type { Credentials } from '../credentials.ts';
+import type { Lite } from '../lite.ts';
+import { apiKeyOf, type Handler } from '../request.ts';
+import { DatabaseUnreachable } from '../rest/database-errors.ts';
+import { sendWebResponse, toWebRequest } from '../web-request.ts';
 import { createTokenIssuer, type TokenIssuer } from './access-token.ts';
 import { answerAdmin } from './admin-users.ts';
-import type { GatewayConfig } from './config.ts';
-import type { Credentials } from './credentials.ts';
-import { DatabaseUnreachable } from './database-errors.ts';
-import type { Lite } from './lite.ts';
-import { apiKeyOf, type Handler } from './request.ts';
-import { sendWebResponse, toWebRequest } from './web-request.ts';
 
 /** Links in mails and what anyone may read carry no key. */
 const WITHOUT_KEY = /^\/auth\/v1\/(verify|callback|authorize|\.well-known\/)/;

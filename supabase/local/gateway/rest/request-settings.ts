@@ -1,6 +1,6 @@
 // The settings PostgREST makes before it runs a request: role, claims, headers, time limits.
 import type { Pool } from 'pg';
-import type { Claims } from './credentials.ts';
+import type { Claims } from '../credentials.ts';
 
 type Setting = [name: string, value: string];
 

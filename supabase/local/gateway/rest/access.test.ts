@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callRest, queryAsAdmin, USER, userToken } from '../testing/rest-caller.ts';
-import { type SmallStack, startSmallStack } from '../testing/small-project.ts';
+import { callRest, queryAsAdmin, USER, userToken } from '../../testing/rest-caller.ts';
+import { type SmallStack, startSmallStack } from '../../testing/small-project.ts';
 
 const MIGRATION = `
   create table public.closed (id int);

@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import bcrypt from 'bcryptjs';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { Claims } from './credentials.ts';
-import { sendJson } from './reply.ts';
-import { toWebRequest } from './web-request.ts';
+import type { Claims } from '../credentials.ts';
+import { sendJson } from '../reply.ts';
+import { toWebRequest } from '../web-request.ts';
 
 const PATH = /^\/auth\/v1\/admin\/users(?:\/(?<id>[0-9a-f-]{36}))?(?:\?|$)/;
 

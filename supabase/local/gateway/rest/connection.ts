@@ -2,7 +2,7 @@
 import type { AnyAST, VarsContext } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
 import type { Pool } from 'pg';
-import type { Claims } from './credentials.ts';
+import type { Claims } from '../credentials.ts';
 import { asPostgrestError, DatabaseUnreachable } from './database-errors.ts';
 import { kyselyOver, openPool } from './database-pool.ts';
 import { withJsonEncoded } from './json-values.ts';
