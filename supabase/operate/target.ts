@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { UsageError } from '#local/cli/arguments.ts';
 import { defaultDataDirectory } from '../local/paths.ts';
 import { runningStack } from '../local/stack/index.ts';
-import { UsageError } from './usage-error.ts';
 
 export interface Target {
   url: string;
@@ -24,7 +24,7 @@ export interface TargetOptions {
   url?: string;
   envFile?: string;
   dataDir?: string;
-  messagesPerSecond?: string;
+  messagesPerSecond?: number;
 }
 
 type Variables = Record<string, string | undefined>;
@@ -64,11 +64,9 @@ export function findTarget(options: TargetOptions, environment: Variables): Targ
     secretKey: value(NAMES.secretKey),
     dbUrl: dbUrl && parsed(database, dbUrl, 'DB_URL'),
     isHosted: !LOCAL.test(new URL(url).hostname),
-    messagesPerSecond: limitOf(
+    messagesPerSecond:
       options.messagesPerSecond ??
-        value(NAMES.messagesPerSecond) ??
-        environment[NAMES.messagesPerSecond[0]],
-    ),
+      limitOf(value(NAMES.messagesPerSecond) ?? environment[NAMES.messagesPerSecond[0]]),
     source,
   };
 }
@@ -104,7 +102,5 @@ function parsed(shape: z.ZodType<string>, value: string | undefined, name: strin
 function limitOf(value: string | undefined): number {
   const result = messagesPerSecond.safeParse(value);
   if (result.success) return result.data;
-  throw new UsageError(
-    '--messages-per-second (REALTIME_MESSAGES_PER_SECOND) must be a whole number above 0.',
-  );
+  throw new UsageError('REALTIME_MESSAGES_PER_SECOND must be a whole number above 0.');
 }
