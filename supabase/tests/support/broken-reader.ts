@@ -1,27 +1,46 @@
-// A reader of the database's stream that is gone, though its process in Postgres is not: the last it said is old.
+// A reader of the database's stream with a wrong clock, which answers only what it is asked, or nothing any more.
 import type { Client } from 'pg';
 import { LogicalReplicationService, PgoutputPlugin } from 'pg-logical-replication';
 import { vi } from 'vitest';
 
-/** The library's clock is a week ahead of Postgres': with the day before that, this one has been silent for a day. */
-const EIGHT_DAYS_MS = 8 * 86_400_000;
+interface ReaderOptions {
+  url: string;
+  slot: string;
+  /** How far its clock is ahead of what it is now. */
+  clockAheadMs: number;
+  /** To what Postgres asks, as the real server does; without it Postgres does not end its connection either. */
+  answers: boolean;
+}
 
-export async function startSilentReader(url: string, slot: string): Promise<AsyncDisposable> {
+export async function startBrokenReader({
+  url,
+  slot,
+  clockAheadMs,
+  answers,
+}: ReaderOptions): Promise<AsyncDisposable> {
   const reader = new LogicalReplicationService(
-    { connectionString: url },
+    { connectionString: answers ? url : `${url}?options=-c%20wal_sender_timeout%3D0` },
     { acknowledge: { auto: false, timeoutSeconds: 0 } },
   );
+  /** Its message is made before the first await. */
+  const say = (lsn: string, ping: boolean) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + clockAheadMs });
+    const said = reader.acknowledge(lsn, ping);
+    vi.useRealTimers();
+    return said;
+  };
   reader.on('error', () => undefined);
   const started = new Promise<void>((resolve) => reader.once('start', resolve));
   const ended = reader.subscribe(new TemporarySlot(), slot);
   await Promise.race([started, ended]);
   // The test ends it by the doctor's advice.
   ended.catch(() => undefined);
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - EIGHT_DAYS_MS });
   // Postgres answers when it has taken note.
   const noted = new Promise<void>((resolve) => reader.once('heartbeat', () => resolve()));
-  await reader.acknowledge('0/0', true).finally(() => vi.useRealTimers());
+  await say('0/0', true);
   await noted;
+  if (answers)
+    reader.on('heartbeat', (lsn, _time, mustAnswer) => void (mustAnswer && say(lsn, false)));
   return { [Symbol.asyncDispose]: async () => void (await reader.destroy()) };
 }
 
