@@ -48,7 +48,7 @@ function sampleCall({ apiUrl, publishableKey }: Stack): string[] {
   ];
 }
 
-/** Only root's data lie elsewhere without being asked to. */
+/** Without --data-dir only root's data lie outside the repository. */
 function elsewhere(dataDir: string): string {
   const isMoved = dataDir === defaultDataDirectory() && !dataDir.startsWith(REPOSITORY);
   return isMoved ? ' (as root, Postgres cannot reach this repository)' : '';

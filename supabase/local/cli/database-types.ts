@@ -1,4 +1,4 @@
-// What the Supabase CLI reads from a migrated database as TypeScript: the RPCs and their arguments.
+// The TypeScript types that the Supabase CLI makes from a migrated database: the RPCs and their arguments.
 import { execFile, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-// Notices that the `npm run` above this process has ended: npm hands no signal on to its script.
+// Notices that the `npm run` above this process has ended: npm passes no signal on to its script.
 import { identify, isStillRunning, parentOf, type RunningProcess } from '../process/identity.ts';
 
 const LOOK_EVERY_MS = 500;

@@ -11,7 +11,7 @@ import {
 const LOOK_EVERY_MS = 250;
 /** A first start with the demo month takes a minute or two on a slow machine. */
 const WAIT_AT_MOST_MS = 600_000;
-/** For a stack that is about to start: one that could not has said why in its own terminal. */
+/** For a stack that is about to start. A start that failed has printed why in its own terminal. */
 const APPEARS_WITHIN_MS = 60_000;
 
 /** `wait`: for a stack that is starting, or about to. What it waits for goes to the standard error output. */

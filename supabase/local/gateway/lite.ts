@@ -29,8 +29,8 @@ export async function createLite(config: GatewayConfig): Promise<Lite> {
     },
     options: {
       drivers: { email: fileMailbox(config.mailFile, config.siteUrl, config.publicUrl) },
-      // Keys and tokens are checked before lite sees a request, which would take a malformed
-      // token for a visitor without one.
+      // Keys and tokens are checked before lite sees a request: it would treat a malformed token
+      // like none.
       server: { disableStudio: true, apiKeys: { resolver: async () => resolvedKey() } },
     },
   });

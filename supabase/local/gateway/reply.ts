@@ -15,7 +15,7 @@ export function sendJson(reply: ServerResponse, status: number, body: unknown): 
   reply.end(JSON.stringify(body));
 }
 
-/** Turns whatever a handler threw into the answer Supabase's own gateway would give. */
+/** Answers an error that a handler threw as Supabase's own gateway would. */
 export function refuse(reply: ServerResponse, error: unknown): void {
   if (!reply.headersSent) allowAnyOrigin(reply);
   if (error instanceof CredentialError) {

@@ -31,7 +31,7 @@ const REST = `
     exists (
       select from pg_replication_slots
       where active and database = current_database() and starts_with(slot_name, 'supabase_realtime_messages_replication_slot')
-        -- It is listed before it has a position; what is committed until then is lost.
+        -- A slot is listed before it has a position; what is committed until then is lost.
         and confirmed_flush_lsn is not null
     ) as streams`;
 

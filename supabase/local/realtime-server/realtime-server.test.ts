@@ -199,7 +199,7 @@ describe('what a server has not made yet', () => {
     expect(first).toEqual({ what, todo: expect.stringMatching(todo) });
   });
 
-  it('a stream: a slot that nobody reads is none', async () => {
+  it('a stream: a slot without a reader is none', async () => {
     expect(await lacksOf(admin, server)).toEqual([
       { what: 'an active replication slot', todo: expect.stringContaining('5 s to 5 min') },
     ]);

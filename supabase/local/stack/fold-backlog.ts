@@ -2,7 +2,7 @@
 import type { Client } from 'pg';
 import { databaseUrl, withClient } from '../postgres/client.ts';
 
-/** Each on a connection of its own: one does not wait for the other. */
+/** Each on its own connection, so that they run at the same time. */
 export async function foldBacklog(port: number): Promise<void> {
   const steps = ['analytics.fold()', 'analytics.fold_insights()'];
   await Promise.all(

@@ -1,4 +1,4 @@
-// Ends what an earlier run in the same folder left behind, and refuses to disturb a living one.
+// Ends what an earlier run in the same folder left behind, and refuses a second start on a running stack.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,7 +17,7 @@ const SIGNALS: [signal: NodeJS.Signals, waitMs: number][] = [
 
 class AlreadyRunning extends Error {}
 
-/** One that is just stopping is waited for. */
+/** Waits a moment for a stack that is just stopping. */
 export async function refuseSecondStart(dataDir: string): Promise<void> {
   const supervisor = readStackFile(dataDir)?.supervisor;
   if (!supervisor || supervisor.pid === process.pid) return;
@@ -51,7 +51,7 @@ async function hasEnded(leftover: RunningProcess, withinMs: number): Promise<boo
   return false;
 }
 
-/** Only when it is a Postgres: the file outlives a crash, and its number may be another's by now. */
+/** Only when it is a Postgres of this folder: the file stays after a crash, and its process id may be in use again. */
 function readPostmaster(directory: string): RunningProcess | undefined {
   try {
     const [pid] = readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n');

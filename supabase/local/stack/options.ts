@@ -1,4 +1,4 @@
-// What a stack can be told, and what it assumes when it is not.
+// The options of a stack, and what it uses where one is not given.
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

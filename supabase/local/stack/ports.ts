@@ -13,9 +13,9 @@ export async function checkPorts(
   await requireFree('web', ports.webPort, FLAGS.webPort);
 }
 
-async function requireFree(flag: string, port: number | undefined, whose: string): Promise<void> {
+async function requireFree(flag: string, port: number | undefined, user: string): Promise<void> {
   if (!port || (await isPortFree(port))) return;
   throw new PortTaken(
-    `Port ${port} for ${whose} is taken by another program. Stop that program, or choose another port with --${flag}-port (0 = any free one).`,
+    `Port ${port} for ${user} is taken by another program. Stop that program, or choose another port with --${flag}-port (0 = any free one).`,
   );
 }

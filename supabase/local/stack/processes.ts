@@ -41,7 +41,7 @@ export class Processes {
     throw new Error(`There is no process "${name}". There are: ${this.names().join(', ')}.`);
   }
 
-  /** Postgres was started first and goes last, so that nobody loses it while working. */
+  /** Postgres ends last, so that no service loses it while it works. */
   async stopAll(): Promise<void> {
     const all = [...this.#byName.values()];
     const services = all.filter(({ name }) => name !== 'postgres');

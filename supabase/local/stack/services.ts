@@ -6,7 +6,7 @@ import { NODE_COMPILE_CACHE, REPOSITORY, SUPABASE } from '../paths.ts';
 import { acceptsConnections } from '../process/readiness.ts';
 import type { ProcessSpec } from '../process/supervised-process.ts';
 
-/** What is kept running; the stack itself says where it logs. */
+/** A process to keep running; the stack chooses its log file. */
 export type Service = Omit<ProcessSpec, 'logFile'>;
 
 export const BASE_ENV = {

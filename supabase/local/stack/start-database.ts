@@ -1,4 +1,4 @@
-// Starts Postgres and brings its database to where the migrations say it should be.
+// Starts Postgres and applies to its database what is missing: roles, migrations, demo data.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { postgresAccount } from '../postgres/account.ts';
@@ -43,13 +43,13 @@ export async function startDatabase(plan: StackPlan, processes: Processes): Prom
   }
 }
 
-/** Otherwise the server goes on with what it knows of another database that was on this port. */
+/** Otherwise the server goes on as if this were the database that was on this port before. */
 async function release(server: RealtimeServer, { onNotice }: StackPlan): Promise<void> {
   const failure = await letGoOfTenant(server);
   if (failure) onNotice(`The Realtime server did not let go of its tenant: ${failure}.`);
 }
 
-/** A server that is told does not go on streaming from a database that has ended. */
+/** Postgres would wait for a server that still streams from it. */
 const releasedFirst = (postgres: Service, server: RealtimeServer, plan: StackPlan): Service => ({
   ...postgres,
   async beforeStop() {

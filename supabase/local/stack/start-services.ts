@@ -1,4 +1,4 @@
-// Starts what stands around the database: gateway, Realtime and edge functions, all at once.
+// Starts the services around the database: gateway, Realtime and edge functions, all at once.
 
 import { join } from 'node:path';
 import type { GatewayConfig } from '../gateway/config.ts';
@@ -10,7 +10,7 @@ import type { StackPlan } from './options.ts';
 import type { Processes } from './processes.ts';
 import { gatewayService, realtimeService } from './services.ts';
 
-/** Where the Realtime server is reached without the gateway. */
+/** Returns the address of the Realtime server without the gateway. */
 export async function startServices(
   plan: StackPlan,
   keys: StackKeys,

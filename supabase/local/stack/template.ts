@@ -1,4 +1,4 @@
-// Makes a stopped database that has everything, to be copied by tests instead of built each time.
+// Makes a stopped database with all migrations, which tests copy instead of building one each time.
 import { mkdir, rm } from 'node:fs/promises';
 import { planStack, type StackOptions } from './options.ts';
 import { Processes } from './processes.ts';

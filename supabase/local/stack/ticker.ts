@@ -10,7 +10,7 @@ interface Job {
   everyMs: number;
 }
 
-/** The same calls as the migrations hand to pg_cron; a function that does not exist is passed by. */
+/** The same calls as the migrations hand to pg_cron; a function that does not exist is skipped. */
 const JOBS: Job[] = [
   { functionName: 'analytics.maintain()', everyMs: 600_000 },
   { functionName: 'analytics.rank_days()', everyMs: 600_000 },
@@ -85,7 +85,7 @@ class JobRunner {
     await client?.end().catch(() => undefined);
   }
 
-  /** A restart of Postgres needs no word; a failing job says so once, not every second. */
+  /** A restart of Postgres is not reported; a failing job is, once and not every second. */
   #complainOnce(message: string): void {
     if (this.#stopped || message === this.#lastComplaint || /connect|terminat/i.test(message))
       return;
@@ -94,7 +94,7 @@ class JobRunner {
   }
 }
 
-/** Asked for by name alone: parameters that have defaults belong to the signature. */
+/** Looked up by name alone: the signature would include parameters that have defaults. */
 function callIfItExists(functionName: string): string {
   return `do $$ begin
     if to_regproc('${functionName.replace('()', '')}') is not null then perform ${functionName}; end if;

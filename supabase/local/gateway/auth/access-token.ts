@@ -10,7 +10,7 @@ export interface TokenIssuer {
   reissue(token: string, method: string): Promise<string>;
 }
 
-/** A hook may say no; the caller gets its words. */
+/** The hook refused the token; the caller gets its message. */
 export class HookRefusal extends Error {
   readonly status: number;
 
@@ -101,7 +101,7 @@ async function runHook(pool: Pool, userId: string, claims: object, method: strin
   return answer.claims;
 }
 
-/** Without a hook the event comes back as it is. */
+/** Without a hook the event is returned unchanged. */
 async function callHook(pool: Pool, event: string): Promise<unknown> {
   const { rows } = await pool.query(`select to_regprocedure('${HOOK}(jsonb)') is null as missing`);
   if (rows[0]?.missing) return JSON.parse(event);

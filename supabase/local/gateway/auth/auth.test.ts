@@ -110,7 +110,7 @@ describe('signing in', () => {
     expect(error).toMatchObject({ status: 403, message: 'not today' });
   });
 
-  it('lets nobody in under an address that was not confirmed', async () => {
+  it('refuses a sign-in with an address that was not confirmed', async () => {
     const claimed = { email: 'somebody@shop.test', password: PASSWORD };
     const { data } = await visitor().auth.signUp(claimed);
     expect(data.session).toBeNull();

@@ -1,4 +1,4 @@
-// Auth: lets lite answer as GoTrue would, and completes the tokens that it hands out.
+// Auth: lets lite answer as GoTrue would, and adds GoTrue's claims to the tokens that it issues.
 
 import { z } from 'zod';
 import type { GatewayConfig } from '../config.ts';
@@ -10,7 +10,7 @@ import { sendWebResponse, toWebRequest } from '../web-request.ts';
 import { createTokenIssuer, type TokenIssuer } from './access-token.ts';
 import { answerAdmin } from './admin-users.ts';
 
-/** Links in mails and what anyone may read carry no key. */
+/** Links in mails and public settings carry no key. */
 const WITHOUT_KEY = /^\/auth\/v1\/(verify|callback|authorize|\.well-known\/)/;
 
 export function createAuth(lite: Lite, config: GatewayConfig, credentials: Credentials): Handler {

@@ -1,4 +1,4 @@
-// Where mail goes: into a file, one JSON object a line, instead of to anyone.
+// Writes mail into a file, one JSON object a line, instead of sending it.
 import { appendFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const linkIn = (html = '') => /href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp
 
 /** Lite lets the links of the text lead to the site; only the gateway can answer them. */
 export function fileMailbox(file: string, siteUrl: string, publicUrl: string) {
-  // Whoever follows the file finds it.
+  // There before the first mail, so that `npm run dev` can follow it.
   appendFileSync(file, '');
   return {
     async send({ to, subject, text, html }: Message) {

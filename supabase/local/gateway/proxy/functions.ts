@@ -32,7 +32,7 @@ export function createFunctionsProxy(config: GatewayConfig, credentials: Credent
   };
 }
 
-/** The process was killed or is being started again; the caller keeps its request and retries. */
+/** The process was killed or is being started again: the caller may retry. */
 function sendUnavailable(reply: ServerResponse): void {
   if (!reply.headersSent) {
     reply.setHeader('retry-after', '1');
@@ -52,7 +52,7 @@ async function checkToken(request: IncomingMessage, credentials: Credentials): P
   await credentials.verify(credentials.tokenOfKey(bearer ?? apiKeyOf(request) ?? ''));
 }
 
-/** Appended, never trusted: the last entry is the address that really called. */
+/** What the caller sent is kept and not trusted: the last entry is the address of the connection. */
 function appendForwardedFor(request: IncomingMessage): void {
   const before = request.headers['x-forwarded-for'];
   const address = request.socket.remoteAddress ?? 'unknown';

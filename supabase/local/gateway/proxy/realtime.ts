@@ -9,7 +9,7 @@ import { bearerOf, type Credentials } from '../credentials.ts';
 import { sendJson } from '../reply.ts';
 import type { Handler } from '../request.ts';
 
-/** The server's own administration is not for whoever has a key of the project. */
+/** The server's administration: not for clients, which have the project's keys. */
 const PUBLIC_PATH =
   /^\/realtime\/v1\/(websocket|api\/(ping|broadcast|broadcast\/[^/]+\/events\/[^/]+))$/;
 const SOCKET_PATH = '/realtime/v1/websocket';
@@ -52,7 +52,7 @@ export function createRealtimeProxy(
   };
 }
 
-/** As it is passed on: dots are followed, whichever way they are written. */
+/** The path that is passed on, with `..` resolved, percent-encoded or not. */
 const pathOf = ({ url }: IncomingMessage): string => new URL(url ?? '/', 'http://gateway').pathname;
 
 function sendUnavailable(reply: ServerResponse): void {

@@ -21,7 +21,7 @@ const rpc = (name: string, body: unknown, bearer?: string) => call(`rpc/${name}`
 const token: (claims?: object) => Promise<string> = (claims) => userToken(stack, claims);
 
 describe('grants', () => {
-  it('grants nothing by itself: a table that nobody was granted stays closed after requests', async () => {
+  it('grants nothing by itself: a table without a grant stays closed after requests', async () => {
     expect(await call('closed')).toMatchObject({ status: 401, body: { code: '42501' } });
     expect(await call('closed', { bearer: await token() })).toMatchObject({
       status: 403,

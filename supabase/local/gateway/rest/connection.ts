@@ -1,4 +1,4 @@
-// The database connections behind REST and Auth, with lite's traps taken out of the way.
+// The database connections behind REST and Auth, with what lite does wrong replaced.
 import type { AnyAST, VarsContext } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
 import type { Pool } from 'pg';
@@ -80,7 +80,7 @@ export class RestConnection extends PostgresConnection {
   }
 
   async #load(): Promise<Schema> {
-    // Set by the time this goes on; a change of schema meanwhile makes this reading obsolete.
+    // `#loading` is set once this continues; a change of schema clears it and makes this reading obsolete.
     await Promise.resolve();
     const loading = this.#loading;
     try {

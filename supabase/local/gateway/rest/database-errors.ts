@@ -37,7 +37,7 @@ const STATUS_BY_CODE: [pattern: RegExp, status: number][] = [
   [/^P0/, 500],
 ];
 
-/** Codes that lite answers well by itself, some of them by the caller's role. */
+/** Codes that lite answers correctly, some of them depending on the caller's role. */
 const ANSWERED_BY_LITE = /^(42|22|21|55|PGRST$|PT|23502|23503|23505|25006)/;
 
 /**

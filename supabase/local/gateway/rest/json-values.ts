@@ -4,7 +4,7 @@ import type { AnyAST, IntrospectResult } from '@supabase/lite';
 
 type IsJson = (name: string) => boolean;
 
-/** Lite would take a string apart again; an object it leaves alone, and the driver asks it. */
+/** Lite parses a string again, but leaves an object alone, and the driver calls its `toPostgres`. */
 class JsonValue {
   readonly #value: unknown;
 

@@ -1,4 +1,4 @@
-// Hears `notify pgrst`, which follows every change of the schema, over restarts of Postgres.
+// Listens for `notify pgrst`, which follows every change of the schema, and goes on after a restart of Postgres.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 

@@ -90,7 +90,7 @@ export class Channel implements JoinedChannel {
     return this.#run(() => this.#handle(frame));
   }
 
-  /** Nobody answers a leave that a new join of the topic overtakes: whatever arrives until then does. */
+  /** A leave is not answered if a new join of the topic arrives within `afterMs`. */
   leave({ ref }: ClientFrame, afterMs = 0): Promise<void> {
     return this.#run(async () => {
       if (afterMs > 0) await sleep(afterMs).then(() => afterArrivals());

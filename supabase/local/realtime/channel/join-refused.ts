@@ -1,7 +1,7 @@
 /** Why a join was refused, in the words the client is told. */
 
 export class JoinRefused extends Error {
-  /** Some refusals cost the client its whole socket. */
+  /** Some refusals also close the client's socket. */
   readonly closesSocket: boolean;
 
   constructor(reason: string, { closesSocket = false } = {}) {

@@ -20,7 +20,7 @@ export async function handlePresence(channel: JoinedChannel, frame: ClientFrame)
   announcePresence(channel, channel.tenant.presence.untrack(channel.room, channel));
 }
 
-/** The state a channel with presence gets when it joins, even when nobody is there. */
+/** The state a channel with presence gets when it joins, even an empty one. */
 export function sendPresenceState(channel: JoinedChannel): void {
   const { options, rights, tenant, room } = channel;
   if (!options.presence.enabled || (options.private && !rights.presence.read)) return;
@@ -40,7 +40,7 @@ export function announcePresence(channel: JoinedChannel, diff: PresenceDiff | nu
 async function track(channel: JoinedChannel, ref: unknown, payload: unknown): Promise<void> {
   const { tenant, room, options } = channel;
   if (!(await mayTrack(channel))) return channel.reply(ref, 'error');
-  // Whoever went while the policy was being asked would be present for ever.
+  // A client that left while the policy was being asked would otherwise be present for ever.
   if (channel.closed) return;
   if (!isRecord(payload)) {
     return channel.reply(ref, 'error', { reason: 'Presence track payload must be a map' });

@@ -1,4 +1,4 @@
-/** An answer to an HTTP request, thrown from wherever it is decided. */
+/** An answer to an HTTP request; it can be thrown. */
 import type { ServerResponse } from 'node:http';
 
 export class HttpReply extends Error {

@@ -1,4 +1,4 @@
-/** /api/tenants/:name/health and /shutdown: for whoever runs the server, with a token of its own secret. */
+/** /api/tenants/:name/health and /shutdown: for the operator of the server, with a token signed with API_JWT_SECRET. */
 import type { IncomingMessage } from 'node:http';
 import type { Tenant } from '../tenant/tenant.ts';
 import { verifySignature } from '../tenant/token.ts';

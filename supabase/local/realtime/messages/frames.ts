@@ -4,7 +4,7 @@ import { decodeUserBroadcastPush, type UserBroadcast } from './binary-frames.ts'
 
 export type Version = 'v1' | 'v2';
 
-/** References are whatever JSON the client chose: they are echoed, never interpreted. */
+/** References may be any JSON: they are returned unchanged and never interpreted. */
 export interface ClientFrame {
   joinRef: unknown;
   ref: unknown;

@@ -1,4 +1,4 @@
-/** Who listens to which topic, and the delivery of one message to all of them. */
+/** The subscribers of each topic, and the delivery of one message to all of them. */
 import type { FanOut } from './fan-out.ts';
 import type { Version, WireFrame } from './frames.ts';
 

@@ -16,7 +16,7 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { afterJoin } from './after-join.ts';
 import { join } from './join.ts';
 
-/** A reader this far behind is cut off: the server's memory is not its buffer. */
+/** A client that has this much unread is disconnected: it would fill the server's memory. */
 const MAX_UNSENT_BYTES = 64_000_000;
 /** A new join that comes within this time may overtake the leave before it. */
 const OVERTAKEN_WITHIN_MS = 20;
@@ -50,7 +50,7 @@ export class ClientSocket implements JoinedSocket {
     ws.on('message', (data, binary) => this.#receive(data, binary));
     ws.on('ping', () => this.#idle.refresh());
     ws.on('close', () => this.#forgetEverything());
-    // An oversize frame or a broken connection: the close that follows does the work.
+    // An oversize frame or a broken connection: 'close' follows and cleans up.
     ws.on('error', () => {});
   }
 
@@ -104,7 +104,7 @@ export class ClientSocket implements JoinedSocket {
     void channel.receive(frame);
   }
 
-  /** The real server does not wait for a leave; whether the next join finds the topic free is a matter of luck. */
+  /** The real server does not wait for a leave; whether the next join finds the topic free varies. */
   async #leave(frame: ClientFrame, channel: Channel): Promise<void> {
     if (this.#tenant.leaves.coin()) void channel.leave(frame, OVERTAKEN_WITHIN_MS);
     else await channel.leave(frame);
@@ -149,9 +149,9 @@ export class ClientSocket implements JoinedSocket {
   }
 
   #replyUnmatched(frame: ClientFrame): void {
-    const nobody = { ...frame, joinRef: null };
-    if (frame.event === 'phx_leave') this.#reply(nobody, 'ok', {});
-    else this.#reply(nobody, 'error', { reason: 'unmatched topic' });
+    const ofNoJoin = { ...frame, joinRef: null };
+    if (frame.event === 'phx_leave') this.#reply(ofNoJoin, 'ok', {});
+    else this.#reply(ofNoJoin, 'error', { reason: 'unmatched topic' });
   }
 
   #reply({ joinRef, ref, topic }: ClientFrame, status: string, response: unknown): void {

@@ -35,7 +35,7 @@ export function replayRequest(raw: unknown, isPrivate: boolean): ReplayRequest |
   return { since, limit: Math.min(Math.max(limit, 1), MAX_MESSAGES) };
 }
 
-/** The newest `limit` rows, oldest first. More rows than that are left out without a word, as in the real one. */
+/** The newest `limit` rows, oldest first. Older rows are left out, and the client is not told, as by the real server. */
 export async function storedMessages(
   pool: pg.Pool,
   topic: string,

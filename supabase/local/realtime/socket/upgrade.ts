@@ -13,7 +13,7 @@ export const SOCKET_PATH = '/socket/websocket';
 export class UpgradeRefused extends Error {
   readonly status: number;
   readonly body: string;
-  /** Refusals of the project's rules are held back for a while; those of the protocol are not. */
+  /** Refusals by the project's rules are answered after a pause; those by the protocol at once. */
   readonly slow: boolean;
 
   constructor(status: number, body: string, slow: boolean) {

@@ -6,7 +6,7 @@ import type { Claims } from './token.ts';
 
 export type Extension = 'broadcast' | 'presence';
 
-/** Who asks: what a policy can see through auth.jwt(), auth.uid() and request.headers. */
+/** The caller: what a policy can see through auth.jwt(), auth.uid() and request.headers. */
 export interface Identity {
   claims: Claims;
   headers: Record<string, string>;

@@ -1,6 +1,6 @@
 /**
- * The server's hold on the project database. The first client brings it; it is kept whatever becomes of the
- * database, so a fresh one at the same address gets no tables, until the server lets go and connects anew.
+ * The server's connection to the project database. The first client makes it connect; it stays connected when the
+ * database is replaced, so a new one at the same address gets no tables until the server lets go and connects anew.
  */
 import pg from 'pg';
 import type { Database } from './database.ts';
@@ -30,7 +30,7 @@ export class Connect {
     this.migrated = !makesTables;
   }
 
-  /** Nobody waits for the stream, nor for tables: a private join may come before its partition. */
+  /** Clients wait neither for the stream nor, where the server makes them, for tables: a private join may come before its partition. */
   async start(): Promise<void> {
     this.#hold ??= this.#newHold();
     const { reached, provisioned } = this.#hold;
@@ -43,7 +43,7 @@ export class Connect {
     await this.#database.renewConnections();
   }
 
-  /** Runs once at a time, whoever asks. */
+  /** One run at a time: a second caller gets the promise of the first. */
   migrate(): Promise<void> {
     this.#migrating ??= this.#migrate().finally(() => {
       this.#migrating = undefined;

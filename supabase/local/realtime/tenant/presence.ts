@@ -1,4 +1,4 @@
-/** Who is present on which topic: the members' metas, and the differences that tell everyone about changes. */
+/** The members present on each topic with their metas, and the difference that each change makes. */
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 

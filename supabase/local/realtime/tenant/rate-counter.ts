@@ -12,7 +12,7 @@ export class RateCounter {
 
   /** Events per second, as of the last tick. */
   average = 0;
-  /** Changes at ticks only: a short burst passes, a long one is punished for up to a minute. */
+  /** Changes at ticks only: a short burst passes, a long one is over the limit for up to a minute. */
   triggered = false;
 
   constructor(limit: number, tickMs: number) {

@@ -175,7 +175,7 @@ describe('Postgres', () => {
     const { rows } = await database.pool.query('select pid from pg_stat_replication');
     const served = database.end('SIGINT').then(() => 'ended');
     expect(await Promise.race([served, sleep(2_000, 'streams')])).toBe('streams');
-    // What pg_terminate_backend does; nobody can connect any more to call it.
+    // What pg_terminate_backend does; no new connection is possible to call it.
     process.kill(rows[0].pid, 'SIGTERM');
     expect(await served).toBe('ended');
   });

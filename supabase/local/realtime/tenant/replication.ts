@@ -1,4 +1,4 @@
-/** Reads new rows of realtime.messages from the write-ahead log, in commit order, as long as it is told to. */
+/** Reads new rows of realtime.messages from the write-ahead log, in commit order, until it is stopped. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';

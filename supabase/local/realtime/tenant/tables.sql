@@ -37,8 +37,8 @@ create function realtime.topic() returns text language sql stable as $$
   select nullif(current_setting('realtime.topic', true), '')::text
 $$;
 
--- Never fails: whatever goes wrong (no partition for today, a payload that is no object) costs
--- the message and leaves a warning. Callers must not take it for the truth.
+-- Never fails: on any error (no partition for today, a payload that is no object) the message is lost
+-- with a warning. That it returns does not prove that the message was stored.
 create function realtime.send(payload jsonb, event text, topic text, private boolean default true)
 returns void language plpgsql as $$
 declare

@@ -1,4 +1,4 @@
-/** The server and a database that nobody prepared for it: when it makes tables, keeps its hold and lets go. */
+/** The server and a database that was not prepared for it: when it makes tables, keeps its hold and lets go. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, open, PATIENCE_MS } from '../conformance/bare-clients.ts';
 import { type EmptyProject, emptyProject, madeIn } from '../conformance/empty-project.ts';
@@ -93,7 +93,7 @@ describe.concurrent('the hold on a database', () => {
   });
 });
 
-describe.concurrent('the interface for whoever runs the server', () => {
+describe.concurrent('the interface for the operator of the server', () => {
   it('is closed to everyone else', async () => {
     await using project = await emptyProject(cluster, 'guarded');
     await using server = await startServer(project);

@@ -56,8 +56,8 @@ export class Tenant {
   }
 
   /**
-   * Over the message limit rows are dropped without a word to anyone, until the mean over a minute has sunk
-   * below it: the trap the dashboard must survive.
+   * Over the message limit rows are dropped, and no client is told, until the mean over a minute is below it:
+   * the dashboard must notice by itself.
    */
   #broadcastRow({ id, topic, private: isPrivate, message }: MessageRow): void {
     if (this.events.triggered) return;
