@@ -20,6 +20,6 @@
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
-export type { Range } from '#web/data/snapshot.ts';
+export type { Range } from '#web/data/queries/snapshot.ts';
 export * from './headless.ts';
 export * from './react/index.ts';

@@ -1,11 +1,11 @@
 // For people who are signed in but not members: who they are, whom to ask, and the way out.
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { myAccess, signedIn } from '#web/data/member.ts';
-import { readerLocale } from '#web/data/reader.ts';
+import { myAccess, signedIn } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { NO_ACCESS, OVERVIEW, SIGN_IN } from '#web/routes.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Wordmark } from '#web/ui/wordmark.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Wordmark } from '#web/ui/display/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { signOut } from '../sign-in/actions.ts';
 

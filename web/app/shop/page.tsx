@@ -1,5 +1,4 @@
 // The shop: what is wanted stands in the address.
-
 import { Hero } from './_parts/hero.tsx';
 import { Results } from './_parts/results.tsx';
 import { readWanted } from './catalogue/address.ts';

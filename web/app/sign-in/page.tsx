@@ -1,11 +1,11 @@
 // Sign in with e-mail and password.
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { signedIn } from '#web/data/member.ts';
-import { safeNext } from '#web/data/next-page.ts';
-import type { SearchParams } from '#web/data/page-state.ts';
-import { readerLocale } from '#web/data/reader.ts';
-import { Wordmark } from '#web/ui/wordmark.tsx';
+import { safeNext } from '#web/data/address/next-page.ts';
+import type { SearchParams } from '#web/data/address/page-state.ts';
+import { signedIn } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
+import { Wordmark } from '#web/ui/display/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { SignInForm } from './sign-in-form.tsx';
 

@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import { firstAnswer } from '../first-answer.ts';
-import { callRpc, type RpcClient, type RpcName } from '../rpc.ts';
+import { callRpc, type RpcClient, type RpcName } from '../client/rpc.ts';
+import { firstAnswer } from '../queries/first-answer.ts';
 
 /** Stands in every answer. */
 export interface Envelope {

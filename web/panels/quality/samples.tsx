@@ -2,7 +2,7 @@
 // Panel: the newest rejected events, masked, each with the sentence that its sender was told.
 import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { CardHead, NoticeLine } from '../card/index.ts';
 import { type Sample, SampleDetail } from './sample-detail.tsx';

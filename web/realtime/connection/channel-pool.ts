@@ -1,5 +1,4 @@
 // Keeps a private channel for each wanted topic: joins, replaces what was closed, leaves what is not wanted.
-
 import { CHANNEL_BACKOFF, fullJitter } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';

@@ -1,5 +1,4 @@
 // Announces what happens to listeners, each thing in the one message shape of the hook.
-
 import type { Frame, WebSocketMessage } from '#contract/frame.ts';
 import type { Topic } from '#contract/topic.ts';
 import { createBoundedSet } from '../bounded-set.ts';

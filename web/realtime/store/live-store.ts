@@ -2,8 +2,8 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, topicOfSection } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import type { RpcError } from '#web/data/rpc.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { RpcError } from '#web/data/client/rpc.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import { type Cancel, systemClock } from '../clock.ts';
 import {
   type AccessGate,

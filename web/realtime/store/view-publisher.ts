@@ -1,5 +1,4 @@
 // Publishes the live view: however much happens between two paints, readers hear of it once.
-
 import type { Cancel } from '../clock.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveView } from './api.ts';

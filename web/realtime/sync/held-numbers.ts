@@ -1,5 +1,4 @@
 // Holds the numbers and the feed, and steps them: the one place where frames meet snapshots.
-
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';

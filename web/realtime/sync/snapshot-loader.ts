@@ -1,7 +1,7 @@
 // Takes snapshots: one at a time, not too often, trying again when a read fails.
 import type { Snapshot } from '#contract/snapshot.ts';
-import { type RpcError, toRpcError } from '#web/data/rpc.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 

@@ -1,6 +1,6 @@
 // Keeps a filtered view open on the server for as long as it is wanted. The last wish wins.
 import type { Filter, OpenedView } from '#contract/view.ts';
-import { type RpcError, toRpcError } from '#web/data/rpc.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Reads } from './reads.ts';

@@ -1,5 +1,4 @@
 // The socket and the channels of the fake server: joins, broadcasts, presence, and ways to lose them.
-
 import type { ChannelHandlers, JoinedChannel } from '../connection/ports.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { FakeClock } from './fake-clock.ts';

@@ -4,7 +4,7 @@
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
 import { TOPICS } from '#contract/topic.ts';
-import type { RpcAnswer } from '#web/data/rpc.ts';
+import type { RpcAnswer } from '#web/data/client/rpc.ts';
 import type { LivePorts, Self } from '../connection/ports.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveTopic } from '../live-topic.ts';

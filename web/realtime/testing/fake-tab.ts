@@ -1,5 +1,4 @@
 // A browser tab that a test hides, shows and takes offline. It paints 16 ms after it is asked to.
-
 import type { Clock } from '../clock.ts';
 import { createListeners } from '../listeners.ts';
 import type { Tab } from '../store/tab.ts';

@@ -1,11 +1,11 @@
 // Where the link of a mail leads. Following it changes nothing yet: mail scanners follow links too, and
 // a link that an attacker put on a page must not sign its reader in to another account.
 import type { Metadata } from 'next';
-import { safeNextOf } from '#web/data/next-page.ts';
-import type { SearchParams } from '#web/data/page-state.ts';
-import { readerLocale } from '#web/data/reader.ts';
+import { safeNextOf } from '#web/data/address/next-page.ts';
+import type { SearchParams } from '#web/data/address/page-state.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { SIGN_IN } from '#web/routes.ts';
-import { Wordmark } from '#web/ui/wordmark.tsx';
+import { Wordmark } from '#web/ui/display/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 

@@ -8,10 +8,10 @@ import {
   type Scope,
   stepAt,
   writePageState,
-} from '#web/data/page-state.ts';
-import type { ReaderZones } from '#web/data/reader.ts';
-import type { Range } from '#web/data/snapshot.ts';
-import { useMounted } from '#web/ui/use-mounted.ts';
+} from '#web/data/address/page-state.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
+import type { ReaderZones } from '#web/data/reader/reader.ts';
+import { useMounted } from '#web/ui/hooks/use-mounted.ts';
 
 export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 

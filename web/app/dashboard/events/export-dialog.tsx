@@ -3,9 +3,9 @@
 import type { Filter } from '#contract/view.ts';
 import { EXPORT_LIMIT } from '#web/data/export/event-export.ts';
 import type { ExportFormat } from '#web/data/export/formats.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
-import { Progress } from '#web/ui/progress.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Progress } from '#web/ui/display/progress.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { useExport } from './use-export.ts';

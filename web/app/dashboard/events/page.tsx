@@ -1,11 +1,11 @@
 // The event explorer: every event as it is stored, with filters, details and export.
 import type { Metadata } from 'next';
-import { EVENTS_PAGE, readEvents } from '#web/data/events.ts';
-import { firstAnswer } from '#web/data/first-answer.ts';
-import { requireMember } from '#web/data/member.ts';
-import { readPageState, type SearchParams } from '#web/data/page-state.ts';
-import { readerLocale } from '#web/data/reader.ts';
-import { requestClient } from '#web/data/server-client.ts';
+import { readPageState, type SearchParams } from '#web/data/address/page-state.ts';
+import { requestClient } from '#web/data/client/server-client.ts';
+import { EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
+import { firstAnswer } from '#web/data/queries/first-answer.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
 import { Events } from './events.tsx';

@@ -2,15 +2,15 @@
 // Runs one export: starts at once, tells how far it is, ends with a file, can be cancelled and continued.
 import { useEffect, useRef, useState } from 'react';
 import type { Filter } from '#contract/view.ts';
-import { readEvents } from '#web/data/events.ts';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import { RpcError } from '#web/data/client/rpc.ts';
 import {
   createExport,
   type EventExport,
   type ExportProgress,
 } from '#web/data/export/event-export.ts';
 import type { ExportFormat } from '#web/data/export/formats.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { RpcError } from '#web/data/rpc.ts';
+import { readEvents } from '#web/data/queries/events.ts';
 import { download } from '#web/ui/download.ts';
 
 const STARTED: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };

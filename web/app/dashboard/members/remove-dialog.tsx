@@ -1,9 +1,9 @@
 'use client';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
 // Asks before a member is removed, or an invitation withdrawn.
-import { removeMember, withdrawInvitation } from '#web/data/members.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
+import { removeMember, withdrawInvitation } from '#web/data/queries/members.ts';
 import type { PersonRow } from '#web/panels/members/index.ts';
-import { Confirm } from '#web/ui/confirm.tsx';
+import { Confirm } from '#web/ui/overlays/confirm.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { useTask } from './use-task.ts';

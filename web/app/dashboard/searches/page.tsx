@@ -1,13 +1,13 @@
 // Searches: what shoppers look for; with `?term=`, one term opened.
 import type { Metadata } from 'next';
+import type { SearchParams } from '#web/data/address/page-state.ts';
+import { requestedScope } from '#web/data/address/requested-scope.ts';
+import { requestClient } from '#web/data/client/server-client.ts';
 import { askFirst } from '#web/data/insights/question.ts';
 import { searchTermQuestion, termOf } from '#web/data/insights/search-term.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
-import { requireMember } from '#web/data/member.ts';
-import type { SearchParams } from '#web/data/page-state.ts';
-import { readerLocale } from '#web/data/reader.ts';
-import { requestedScope } from '#web/data/requested-scope.ts';
-import { requestClient } from '#web/data/server-client.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
 import { SearchTerm } from './search-term.tsx';

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import type { Analytics, Counts } from '#web/capture/index.ts';
-import { Switch } from '#web/ui/switch.tsx';
+import { Switch } from '#web/ui/controls/switch.tsx';
 import { useAnalytics } from './analytics.tsx';
 
 const EVERY_MS = 500;

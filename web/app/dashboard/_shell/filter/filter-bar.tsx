@@ -1,11 +1,11 @@
 'use client';
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
-import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
-import type { RpcError } from '#web/data/rpc.ts';
+import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/address/conditions.ts';
+import type { RpcError } from '#web/data/client/rpc.ts';
 import { useLive } from '#web/realtime/index.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault, OWN_WORDS } from '../fault.tsx';
 import { usePage } from '../use-page-state.ts';

@@ -2,6 +2,8 @@
 // The answer to a report page's question: as rendered, then asked again when there is news; held still with real-time off.
 import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import type { RpcError } from '#web/data/client/rpc.ts';
 import {
   type Answered,
   ask,
@@ -11,9 +13,7 @@ import {
   type Question,
   type Rendered,
 } from '#web/data/insights/question.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { type ReadState, readState } from '#web/data/read-state.ts';
-import type { RpcError } from '#web/data/rpc.ts';
+import { type ReadState, readState } from '#web/data/queries/read-state.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { useAsking } from './use-asking.ts';
 
