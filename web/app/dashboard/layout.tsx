@@ -24,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   ]);
   const project = currentProject();
   const now = new Date();
-  const state = readPageState(Object.fromEntries(address.searchParams));
+  const state = readPageState(address.searchParams);
   const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, stepAt(now));
   // Pages without live numbers do not wait for them.
   const first: Promise<FirstNumbers> =

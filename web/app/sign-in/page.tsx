@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { safeNext } from '#web/data/address/next-page.ts';
-import type { SearchParams } from '#web/data/address/page-state.ts';
+import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
 import { signedIn } from '#web/data/queries/member.ts';
 import { readerLocale } from '#web/data/reader/reader.ts';
 import { Wordmark } from '#web/ui/display/wordmark.tsx';
@@ -18,7 +18,7 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<SearchParams>;
 }) {
-  const next = safeNext((await searchParams).next);
+  const next = safeNext((await paramsOf(searchParams)).get('next'));
   if (await signedIn()) redirect(next);
   const words = wordsFor(await readerLocale()).signIn;
   return (

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type PageState,
-  rangeOf,
-  readPageState,
-  type SearchParams,
-  stepAt,
-  writePageState,
-} from './page-state.ts';
+import { type PageState, rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
+
+const read = (params: Record<string, string> = {}) => readPageState(new URLSearchParams(params));
 
 describe('the state in the address', () => {
   it('is 24 hours of this device, compared and not filtered, when nothing is said', () => {
-    expect(readPageState({})).toEqual({
+    expect(read()).toEqual({
       preset: '24h',
       custom: null,
       compare: true,
@@ -20,7 +15,7 @@ describe('the state in the address', () => {
   });
 
   it('is read when it is valid', () => {
-    const state = readPageState({
+    const state = read({
       range: '7d',
       compare: '0',
       tz: 'Asia/Kolkata',
@@ -37,7 +32,6 @@ describe('the state in the address', () => {
 
   it.each([
     ['an unknown range', { range: '5y' }],
-    ['a range given twice', { range: ['7d', '30d'] }],
     ['an unknown zone', { tz: 'Mars/Olympus' }],
     ['an offset instead of a zone', { tz: '+02:00' }],
     ['a zone that is too long', { tz: 'A'.repeat(200) }],
@@ -49,16 +43,16 @@ describe('the state in the address', () => {
     ['a filter that is not JSON', { filter: '{' }],
     ['a filter of an unknown kind', { filter: '{"planet":"Mars"}' }],
     ['a filter that is too long', { filter: JSON.stringify({ search: 'a'.repeat(2_000) }) }],
-  ])('falls back for %s', (_, params) => {
-    expect(readPageState(params)).toEqual(readPageState({}));
+  ])('falls back for %s', (_, params: Record<string, string>) => {
+    expect(read(params)).toEqual(read());
   });
 
   it('keeps what is valid beside what is not', () => {
-    expect(readPageState({ range: '30d', tz: 'nowhere' }).preset).toBe('30d');
+    expect(read({ range: '30d', tz: 'nowhere' }).preset).toBe('30d');
   });
 
   it('is written without what is the default, and read back the same', () => {
-    expect(writePageState(readPageState({}))).toBe('');
+    expect(writePageState(read())).toBe('');
     const state: PageState = {
       preset: '30m',
       custom: null,
@@ -67,18 +61,18 @@ describe('the state in the address', () => {
       filter: { and: [{ search: 'a & b=c' }, { not: { country: 'DE' } }] },
     };
     const written = writePageState(state);
-    expect(readPageState(Object.fromEntries(new URLSearchParams(written)))).toEqual(state);
+    expect(readPageState(new URLSearchParams(written))).toEqual(state);
   });
 
   it('is written beside what belongs to the page alone', () => {
-    expect(writePageState(readPageState({ range: '7d' }), 'range=30d&window=168')).toBe(
+    expect(writePageState(read({ range: '7d' }), 'range=30d&window=168')).toBe(
       'window=168&range=7d',
     );
   });
 });
 
 describe('the range of a preset', () => {
-  const state = readPageState({ range: '30m' });
+  const state = read({ range: '30m' });
 
   it('is open and begins on a quarter of an hour', () => {
     const range = rangeOf(state, 'UTC', stepAt(new Date('2026-11-22T20:07:30Z')));
@@ -101,10 +95,10 @@ describe('the range of a preset', () => {
 describe('a range of one’s own', () => {
   const march = { from: '2026-03-28T23:00Z', to: '2026-03-29T22:00Z' };
   const step = stepAt(new Date('2026-11-22T20:07:30Z'));
-  const rangeOfAddress = (params: SearchParams) => rangeOf(readPageState(params), 'UTC', step);
+  const rangeOfAddress = (params: Record<string, string>) => rangeOf(read(params), 'UTC', step);
 
   it('goes before a preset, and is the same moments for every reader', () => {
-    const state = readPageState({ ...march, range: '7d', tz: 'Asia/Kolkata' });
+    const state = read({ ...march, range: '7d', tz: 'Asia/Kolkata' });
     expect(state.custom).toEqual({
       from: '2026-03-28T23:00:00.000Z',
       to: '2026-03-29T22:00:00.000Z',
@@ -117,7 +111,7 @@ describe('a range of one’s own', () => {
   });
 
   it('is widened to the quarters of an hour that it touches', () => {
-    const state = readPageState({ from: '2026-11-22T10:07Z', to: '2026-11-22T10:16Z' });
+    const state = read({ from: '2026-11-22T10:07Z', to: '2026-11-22T10:16Z' });
     expect(state.custom).toEqual({
       from: '2026-11-22T10:00:00.000Z',
       to: '2026-11-22T10:30:00.000Z',

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type Filter, filter } from '#contract/view.ts';
 import type { SharedParam } from '#web/routes.ts';
 import type { Range } from '../queries/snapshot.ts';
+import { timeZone } from '../reader/time-zone.ts';
+import type { Params } from './search-params.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
 type Preset = (typeof PRESETS)[number];
@@ -14,22 +16,6 @@ const MINUTES: Record<Preset, number> = {
   '30d': 30 * 24 * 60,
 };
 const DEFAULT_PRESET: Preset = '24h';
-
-const isTimeZone = (name: string) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** An IANA zone; offsets such as `+02:00` are left out, because Postgres reads their sign the other way. */
-export const timeZone = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
-  .refine(isTimeZone);
 
 /** A range of one's own, in whole quarters of an hour, as the rollups are. */
 export interface CustomRange {
@@ -106,10 +92,11 @@ const address = z.object({
   filter: json.pipe(filter).nullable().catch(null),
 } satisfies Record<SharedParam, z.ZodType>);
 
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+const NAMES = address.keyof().options;
 
-export function readPageState(params: SearchParams): PageState {
-  const { from, to, range, compare, tz, filter: limit } = address.parse(params);
+export function readPageState(params: Params): PageState {
+  const said = Object.fromEntries(NAMES.map((name) => [name, params.get(name)]));
+  const { from, to, range, compare, tz, filter: limit } = address.parse(said);
   const custom = from === null ? null : customRange(from, to);
   return { preset: range, custom, compare, timeZone: tz, filter: limit };
 }
@@ -120,7 +107,7 @@ const toMinute = (moment: string) => `${moment.slice(0, 16)}Z`;
 /** The query string of a state, without what is the default anyway. Parameters that are not ours stay. */
 export function writePageState(state: PageState, current = ''): string {
   const params = new URLSearchParams(current);
-  for (const name of Object.keys(address.shape)) params.delete(name);
+  for (const name of NAMES) params.delete(name);
   if (state.custom) {
     params.set('from', toMinute(state.custom.from));
     if (state.custom.to) params.set('to', toMinute(state.custom.to));

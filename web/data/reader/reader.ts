@@ -1,8 +1,8 @@
 // The reader's language and time zone: as chosen in the settings, else as far as a request tells.
 import { cookies, headers } from 'next/headers';
-import { timeZone } from '../address/page-state.ts';
 import { type LocaleChoice, localeChoice } from './locale.ts';
 import { DEVICE_ZONE_COOKIE, LOCALE_COOKIE, OWN_ZONE_COOKIE } from './preference-cookies.ts';
+import { timeZone } from './time-zone.ts';
 
 export async function readerLocales(): Promise<LocaleChoice> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;

@@ -42,7 +42,7 @@ interface Rendered {
 
 export function usePageState(rendered: Rendered) {
   const params = useSearchParams();
-  const state = useMemo(() => readPageState(Object.fromEntries(params)), [params]);
+  const state = useMemo(() => readPageState(params), [params]);
   const mounted = useMounted();
   const { own, device } = rendered.zones;
   const zone = state.timeZone ?? own ?? (mounted ? deviceZone() : device);

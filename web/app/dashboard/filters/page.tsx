@@ -1,7 +1,7 @@
 // Filters: how they are used, alone and together.
 import type { Metadata } from 'next';
-import type { SearchParams } from '#web/data/address/page-state.ts';
 import { requestedScope } from '#web/data/address/requested-scope.ts';
+import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { filtersQuestion } from '#web/data/insights/filters.ts';
 import { askFirst } from '#web/data/insights/question.ts';
@@ -21,7 +21,7 @@ interface Props {
 
 export default async function FiltersPage({ searchParams }: Props) {
   const { access } = await requireMember();
-  const question = filtersQuestion(await requestedScope(await searchParams));
+  const question = filtersQuestion(await requestedScope(await paramsOf(searchParams)));
   const first = askFirst(await requestClient(), question, access.topics);
   return <FirstPaint of={first}>{(rendered) => <Filters rendered={rendered} />}</FirstPaint>;
 }

@@ -1,7 +1,7 @@
 // Data quality: can I trust the numbers? Rendered with the health of this moment, then asked again.
 import type { Metadata } from 'next';
 import { ChannelType } from '#contract/topic.ts';
-import type { SearchParams } from '#web/data/address/page-state.ts';
+import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { firstAnswer } from '#web/data/queries/first-answer.ts';
 import { readHealth, windowOf } from '#web/data/queries/health.ts';
@@ -21,7 +21,7 @@ export default async function QualityPage({
   searchParams: Promise<SearchParams>;
 }) {
   const { access } = await requireMember();
-  const hours = windowOf((await searchParams).window);
+  const hours = windowOf((await paramsOf(searchParams)).get('window'));
   const seesAll = access.topics.includes(ChannelType.ANALYTICS);
   const client = await requestClient();
   const first = seesAll ? firstAnswer(readHealth(client, hours)) : Promise.resolve(null);

@@ -44,7 +44,7 @@ const client = createClient('http://project.test', 'key', { auth });
 async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
   const Live = inPage(await liveOnAnalytics());
   const page = {
-    state: { ...readPageState({}), filter },
+    state: { ...readPageState(new URLSearchParams()), filter },
     zone: 'UTC',
     ownZone: null,
     range: RANGE,
