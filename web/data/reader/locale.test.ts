@@ -7,6 +7,14 @@ it.each([
   ['', 'en'],
   [null, 'en'],
   ['%%%,fr-CH;q=0.4', 'fr-CH'],
+  ['en;q=0.5,de', 'de'],
+  ['en;q=0.5, de-AT ; Q=0.9, fr;q=0.7', 'de-AT'],
+  ['de;q=0.8,fr;q=0.8', 'de'],
+  ['de;q=0,fr;q=0.1', 'fr'],
+  ['de;q=0', 'en'],
+  ['de;q=much,fr;q=0.1', 'fr'],
+  ['de;level=1,fr', 'de'],
+  ['fr;q=0.3,*;q=0.9', 'fr'],
 ])('%j prefers %s', (header, locale) => {
   expect(preferredLocale(header)).toBe(locale);
 });

@@ -10,9 +10,21 @@ const isLocale = (tag: string) => {
   }
 };
 
-/** The first language of `Accept-Language` that this runtime can format. */
+/** The languages of `Accept-Language`, most wanted first; those of weight 0 are not wanted at all. */
+function wantedLocales(acceptLanguage: string): string[] {
+  const ranges = acceptLanguage.split(',').map((entry) => {
+    const [tag = '', ...parameters] = entry.split(';').map((part) => part.trim());
+    const weight = parameters.find((one) => /^q=/i.test(one))?.slice(2);
+    return { tag, weight: weight === undefined ? 1 : Number(weight) };
+  });
+  // What is no number, NaN, is greater than nothing. Equal weights keep their order.
+  const wanted = ranges.filter(({ weight }) => weight > 0);
+  return wanted.toSorted((a, b) => b.weight - a.weight).map(({ tag }) => tag);
+}
+
+/** The most wanted language of `Accept-Language` that this runtime can format. */
 export function preferredLocale(acceptLanguage: string | null): string {
-  const tags = (acceptLanguage ?? '').split(',').map((entry) => entry.split(';')[0]?.trim() ?? '');
+  const tags = wantedLocales(acceptLanguage ?? '');
   return tags.find((tag) => tag !== '*' && tag !== '' && isLocale(tag)) ?? FALLBACK_LOCALE;
 }
 
