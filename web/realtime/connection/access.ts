@@ -136,14 +136,17 @@ export function createAccessNews({
 
   function renewNow() {
     cancelRenew = null;
-    renewedAt = clock.now();
+    renewedAt = clock.monotonic();
     renew();
   }
 
   function act() {
     cancelRecheck = null;
     recheck();
-    cancelRenew ??= clock.after(Math.max(0, renewedAt + RENEW_SPACING_MS - clock.now()), renewNow);
+    cancelRenew ??= clock.after(
+      Math.max(0, renewedAt + RENEW_SPACING_MS - clock.monotonic()),
+      renewNow,
+    );
   }
 
   return {

@@ -83,11 +83,11 @@ export function createWatchers({ clock, random, self, onChange }: WatchersSettin
     cancelWait?.();
     cancelWait = null;
     if (!channel || !me || isShown === isLookedAt) return;
-    calls = calls.filter((at) => at > clock.now() - CALLS.windowMs);
+    calls = calls.filter((at) => at > clock.monotonic() - CALLS.windowMs);
     const [oldest] = calls;
     if (oldest !== undefined && calls.length >= CALLS.most)
-      return wait(oldest + CALLS.windowMs - clock.now());
-    calls.push(clock.now());
+      return wait(oldest + CALLS.windowMs - clock.monotonic());
+    calls.push(clock.monotonic());
     isShown = isLookedAt;
     if (isShown) channel.track({ user: me.id, name: me.name.slice(0, 80) });
     else channel.untrack();

@@ -64,20 +64,30 @@ describe('live store: watchers', () => {
     expect(server.presenceCalls.map(({ call }) => call)).toEqual(['track', 'untrack', 'track']);
   });
 
-  it('flicking between tabs stays within what the server takes, and ends right', async () => {
-    const { clock, server, store, tab } = await liveOnAnalytics();
-    for (let i = 0; i < 40; i++) {
-      tab.hide();
-      await clock.advance(400);
-      tab.show();
-      await clock.advance(400);
-    }
-    const calls = server.presenceCalls.map(({ at }) => at);
-    for (const from of calls)
-      expect(calls.filter((at) => at >= from && at <= from + 30_000).length).toBeLessThanOrEqual(5);
-    await clock.advance(60_000);
-    expect(store.view().watchers).toEqual([ME]);
-  });
+  it.each([
+    ['as it is', 0],
+    ['set back', -3_600_000],
+    ['set forward', 3_600_000],
+  ])(
+    'flicking between tabs stays within what the server takes, and ends right, with the device’s clock %s',
+    async (_, shift) => {
+      const { clock, server, store, tab } = await liveOnAnalytics();
+      for (let i = 0; i < 40; i++) {
+        if (i === 4) clock.shift(shift);
+        tab.hide();
+        await clock.advance(400);
+        tab.show();
+        await clock.advance(400);
+      }
+      const calls = server.presenceCalls.map(({ at }) => at);
+      for (const from of calls)
+        expect(calls.filter((at) => at >= from && at <= from + 30_000).length).toBeLessThanOrEqual(
+          5,
+        );
+      await clock.advance(60_000);
+      expect(store.view().watchers).toEqual([ME]);
+    },
+  );
 
   it('after a lost connection the reader is shown anew', async () => {
     const { clock, server, store } = await liveOnAnalytics();

@@ -56,7 +56,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
   async function ask() {
     const mine = ++question;
     asking = true;
-    askedAt = clock.now();
+    askedAt = clock.monotonic();
     try {
       const snapshot = await settings.read(range);
       if (mine !== question) return;
@@ -91,7 +91,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
       const isOnItsWay = reason !== null;
       if (reason === null || reason === 'refresh') reason = wanted;
       if (isOnItsWay) return;
-      wait(Math.max(0, askedAt + SPACING_MS - clock.now()));
+      wait(Math.max(0, askedAt + SPACING_MS - clock.monotonic()));
     },
     setRange(next) {
       range = next;

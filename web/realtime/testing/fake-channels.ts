@@ -71,7 +71,7 @@ export function createFakeChannels(
   }
 
   function track(channel: FakeChannel, call: 'track' | 'untrack', meta: unknown) {
-    presenceCalls.push({ call, meta, at: clock.now() });
+    presenceCalls.push({ call, meta, at: clock.monotonic() });
     channel.meta = meta;
     tellPresence();
   }

@@ -15,7 +15,9 @@ import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
 import { useAnswer } from './use-answer.ts';
 
-beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] }));
+beforeEach(() =>
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] }),
+);
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -129,6 +131,20 @@ describe('the answer of a page', () => {
     await until(() => expect(shown(result.current)).toBe(3));
     await seconds(20);
     expect(db.asked).toBe(3);
+  });
+
+  it('is asked for again when there is news, though the device’s clock was set back', async () => {
+    const { result, live } = await open();
+    const news = async () => {
+      live.happen();
+      await act(() => live.clock.advance(1_000));
+      await seconds(6);
+    };
+    await news();
+    await until(() => expect(shown(result.current)).toBe(2));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await news();
+    await until(() => expect(shown(result.current)).toBe(3));
   });
 
   it('is not asked for again when news does not change it any more', async () => {

@@ -29,7 +29,7 @@ function seenIn({ snapshot, feed }: LiveView, before: Seen | null, reached: numb
   // What was there before the page is news only as far as its newest event is.
   const news = before ? snapshot.completeUntil : feed[0]?.receivedAt;
   const isWaiting = before?.news && reached !== null && before.news > reached;
-  return { seq: snapshot.seq, news: timeOf(news), at: isWaiting ? before.at : Date.now() };
+  return { seq: snapshot.seq, news: timeOf(news), at: isWaiting ? before.at : performance.now() };
 }
 
 export function useAsking(asking: Asking) {
@@ -37,15 +37,15 @@ export function useAsking(asking: Asking) {
   const latest = useRef(asking);
   latest.current = asking;
   const seen = useRef<Seen | null>(null);
-  const pace = useRef({ askedAt: 0, took: 0 });
+  const pace = useRef({ askedAt: Number.NEGATIVE_INFINITY, took: 0 });
 
   const { isAsking, isHeld } = asking;
   useEffect(() => {
     if (!isAsking) return;
-    const askedAt = Date.now();
+    const askedAt = performance.now();
     pace.current.askedAt = askedAt;
     return () => {
-      pace.current.took = Date.now() - askedAt;
+      pace.current.took = performance.now() - askedAt;
     };
   }, [isAsking]);
 
@@ -60,8 +60,8 @@ export function useAsking(asking: Asking) {
         reached,
         news: seen.current?.news ?? null,
         watermark: timeOf(view.snapshot?.completeUntil),
-        sinceNews: Date.now() - (seen.current?.at ?? 0),
-        sinceAsked: Date.now() - pace.current.askedAt,
+        sinceNews: performance.now() - (seen.current?.at ?? 0),
+        sinceAsked: performance.now() - pace.current.askedAt,
         took: pace.current.took,
       });
       if (due) latest.current.ask();
