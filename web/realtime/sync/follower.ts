@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { ListBounds } from '../numbers/index.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
-import { createHeldNumbers, type HeldNumbers, type Position } from './held-numbers.ts';
+import { createHeldNumbers, type HeldNumbers } from './held-numbers.ts';
 import { Intake } from './intake.ts';
 import { Progress, type Recovered } from './progress.ts';
 import type { Reads } from './reads.ts';
@@ -101,7 +101,8 @@ export class Follower {
       ...this.#settings,
       position: this.numbers.position,
       onFrames: (topic, frames) => {
-        for (const frame of frames) this.#take(topic, frame);
+        for (const frame of frames) this.#intake.frame(topic, frame);
+        onChange();
       },
       onDone: (topic, page, frames) => {
         this.#intake.caughtUp(topic, page, frames);
@@ -117,9 +118,8 @@ export class Follower {
 
   /** A broadcast came in. */
   hear(topic: LiveTopic, frame: Frame): void {
-    const isWhole = follows(frame, this.numbers.position(topic));
-    this.#take(topic, frame);
-    this.#silence.heard(topic, isWhole);
+    this.#intake.broadcast(topic, frame);
+    this.#settings.onChange();
   }
 
   /** Something may be missing on this topic: it was just joined, or a message could not be read. */
@@ -205,18 +205,9 @@ export class Follower {
     };
   }
 
-  #take(topic: LiveTopic, frame: Frame): void {
-    this.#intake.frame(topic, frame);
-    this.#settings.onChange();
-  }
-
   #failed(source: LiveTopic | 'snapshot', error: RpcError): void {
     this.#progress.failed(source, error.message);
     this.#settings.onFailure(error);
     this.#settings.onChange();
   }
 }
-
-/** Nothing is missing between what is held and this frame, and nothing newer is held. */
-const follows = ({ epoch, seq, prev }: Frame, held: Position | null): boolean =>
-  held?.epoch === epoch && prev <= held.seq && held.seq <= seq;

@@ -4,7 +4,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { Step } from '../numbers/index.ts';
 import type { CatchUp, LogPage } from './catch-up.ts';
-import type { HeldNumbers } from './held-numbers.ts';
+import type { HeldNumbers, Position } from './held-numbers.ts';
 import type { Progress } from './progress.ts';
 import type { SilenceWatch } from './silence.ts';
 import type { SnapshotLoader, SnapshotReason } from './snapshot-loader.ts';
@@ -12,7 +12,7 @@ import type { SnapshotLoader, SnapshotReason } from './snapshot-loader.ts';
 interface IntakeParts {
   numbers: HeldNumbers;
   progress: Progress;
-  silence: Pick<SilenceWatch, 'learn' | 'looked'>;
+  silence: Pick<SilenceWatch, 'heard' | 'learn' | 'looked'>;
   loader: Pick<SnapshotLoader, 'request' | 'isAsking'>;
   catchUp: Pick<CatchUp, 'request' | 'isClosingGap'>;
   /** The topics that are followed. */
@@ -29,7 +29,13 @@ export class Intake {
     this.#parts = parts;
   }
 
-  /** A frame, whichever way it came. */
+  broadcast(topic: LiveTopic, frame: Frame): void {
+    const isWhole = follows(frame, this.#parts.numbers.position(topic));
+    this.frame(topic, frame);
+    this.#parts.silence.heard(topic, isWhole);
+  }
+
+  /** A frame, broadcast or read from the log. */
   frame(topic: LiveTopic, frame: Frame): void {
     const { numbers, silence, loader, onFrame } = this.#parts;
     onFrame(topic, frame);
@@ -91,3 +97,7 @@ export class Intake {
     else if (numbers.state()?.refresh) loader.request('refresh');
   }
 }
+
+/** Nothing is missing between what is held and this frame, and nothing newer is held. */
+const follows = ({ epoch, seq, prev }: Frame, held: Position | null): boolean =>
+  held?.epoch === epoch && prev <= held.seq && held.seq <= seq;
