@@ -1,5 +1,5 @@
 'use client';
-// A page that could not be shown, and the way on.
+// A page that could not be shown, with a button to try again.
 import type { ReactNode } from 'react';
 import { Wordmark } from '#web/ui/display/wordmark.tsx';
 

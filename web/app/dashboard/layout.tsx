@@ -1,4 +1,4 @@
-// Only members get past here. What surrounds every page stays while they move from page to page: one socket a tab.
+// Only members get past here. It stays mounted while they move from page to page: one socket a tab.
 import type { ReactNode } from 'react';
 import { rangeOf, readPageState, stepAt } from '#web/data/address/page-state.ts';
 import { currentAddress } from '#web/data/address/request-address.ts';

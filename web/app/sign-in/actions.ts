@@ -73,7 +73,7 @@ export const signOutEverywhere = async () => leave('global');
 async function leave(scope: 'local' | 'global') {
   const client = await requestClient();
   await client.auth.signOut({ scope });
-  // Whatever the server answered: a person who signs out is signed out on this device.
+  // Also when the server failed: a person who signs out is signed out on this device.
   const jar = await cookies();
   const { name } = sessionCookie(currentProject().url);
   for (const cookie of jar.getAll()) if (cookie.name.startsWith(name)) jar.delete(cookie.name);

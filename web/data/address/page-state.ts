@@ -57,7 +57,7 @@ export interface Scope {
   filter: Filter | null;
 }
 
-/** Longer ones do not travel well in addresses. */
+/** Longer addresses are cut off by mail and chat programs. */
 const MAX_FILTER_LENGTH = 1_500;
 
 const json = z
@@ -83,7 +83,7 @@ const address = z.object({
   from: moment,
   to: moment,
   range: z.enum(PRESETS).catch(DEFAULT_PRESET),
-  // A number without the one before it says little, so it is left out by wish only.
+  // On unless switched off: a number without the one before it says little.
   compare: z
     .literal('0')
     .transform(() => false)

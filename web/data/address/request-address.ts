@@ -1,4 +1,4 @@
-// The address that a request asks for: layouts are not told it, so the proxy writes it into a header.
+// The address that a request asks for: Next does not give it to layouts, so the proxy writes it into a header.
 import { headers } from 'next/headers';
 
 export const ADDRESS_HEADER = 'x-dashboard-address';

@@ -81,7 +81,7 @@ function followSession(auth: GoTrueClient, realtime: RealtimeClient) {
 }
 
 /** What PostgREST says about a question that it does not answer. */
-const refusal = z.object({
+const errorBody = z.object({
   code: z.string().optional(),
   message: z.string(),
   hint: z.string().nullish(),
@@ -104,7 +104,7 @@ function read(text: string, isAnswer: boolean): Pick<RpcAnswer, 'data' | 'error'
   // What is not JSON comes from something between here and the database.
   if (body === undefined) return { data: null, error: { message: text } };
   if (isAnswer) return { data: body, error: null };
-  return { data: null, error: refusal.safeParse(body).data ?? { message: text } };
+  return { data: null, error: errorBody.safeParse(body).data ?? { message: text } };
 }
 
 function jsonOf(text: string): unknown {

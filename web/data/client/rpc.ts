@@ -15,7 +15,7 @@ export type RpcFailure =
   /** No answer, or an error that may pass: try again. */
   | 'unavailable';
 
-/** 42501: refused by our functions or for want of a grant. */
+/** 42501: raised by our functions, or a grant is missing. */
 const FORBIDDEN = '42501';
 /** 22023: a value that our functions do not take. */
 const INVALID = '22023';
@@ -51,7 +51,7 @@ export class RpcError extends Error {
   }
 }
 
-/** Whatever went wrong on the way to an answer. */
+/** Any failure, as an RpcError. */
 export const toRpcError = (error: unknown): RpcError =>
   error instanceof RpcError
     ? error

@@ -6,7 +6,7 @@ import { currentProject } from '../project/environment.ts';
 import type { Database } from './database.gen.ts';
 import { sessionCookie } from './session-cookie.ts';
 
-/** One client per request: sharing it would mix up people. */
+/** One client per request: a shared one would mix up sessions. */
 export const requestClient = cache(async () => {
   const { url, publishableKey } = currentProject();
   const jar = await cookies();

@@ -22,7 +22,7 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
   return parsed.success ? { id: parsed.data.sub, email: parsed.data.email } : null;
 });
 
-/** Role and topics of the person who asks; `role: null` for strangers. */
+/** Role and topics of the person who asks; `role: null` for those who are no members. */
 export const myAccess = cache(async (): Promise<Access> => {
   return callRpc(await requestClient(), 'analytics_my_access', {}, access);
 });
@@ -32,7 +32,7 @@ export interface Person {
   access: Access;
 }
 
-/** The member who asks; others are led away. Each page asks, as layouts do not run again on the way. */
+/** The member who asks; others are redirected. Each page asks, as layouts do not run again between pages. */
 export async function requireMember(): Promise<Person> {
   const person = await signedIn();
   if (!person) redirect(SIGN_IN);

@@ -1,4 +1,4 @@
-// The members of the dashboard: read and managed by owners, refused to everybody else by the database.
+// The members of the dashboard: read and managed by owners; the database denies them to other roles.
 import { z } from 'zod';
 import type { Role } from '#contract/access.ts';
 import {

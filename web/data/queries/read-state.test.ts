@@ -23,7 +23,7 @@ it.each([
     { kind: 'ready', data: 3, failing: true },
   ],
   ['forbidden once the right is gone, whatever is here', true, 3, refused, { kind: 'forbidden' }],
-  ['forbidden for whoever may not ask', false, 3, undefined, { kind: 'forbidden' }],
+  ['forbidden for a reader who may not ask', false, 3, undefined, { kind: 'forbidden' }],
 ])('what a page asked for is %s', (_, isAllowed, data, error, state) => {
   expect(readState(isAllowed, { data, error })).toEqual(state);
 });

@@ -46,7 +46,7 @@ export function localeChoice(
   return { locale: chosen ?? preferred, preferred, chosen };
 }
 
-/** The regions of the marketplace and around it; the browser's own may be any other. */
+/** Offered in the settings; the browser's own may be any other. */
 export const REGION_FORMATS = [
   'en-GB',
   'en-IE',

@@ -38,7 +38,7 @@ function useAttention() {
   const [focused, setFocused] = useState(false);
   const [scrolled, setScrolled] = useState(false);
   const watch = {
-    // A finger that scrolls does not hover.
+    // Touch scrolls without hovering.
     onPointerEnter: (event: { pointerType: string }) => setHovered(event.pointerType === 'mouse'),
     onPointerLeave: () => setHovered(false),
     // A reader who has scrolled down reads there: new rows above would move what is read.

@@ -1,5 +1,5 @@
 'use client';
-// People with their role and what they see: members, or those who are invited.
+// Members, or invited people, with their role and what they see.
 import { Ellipsis } from 'lucide-react';
 import type { Role } from '#contract/access.ts';
 import type { Topic } from '#contract/topic.ts';

@@ -31,7 +31,7 @@ export interface Self {
 }
 
 export interface LivePorts extends RpcClient {
-  /** Asks without waiting for the answer, in a way that outlives the page. */
+  /** Asks without waiting for the answer, by a request that outlives the page. */
   beacon(name: string, args: Record<string, unknown>): void;
   /** Opens the one socket, if it is not open. */
   openSocket(): void;

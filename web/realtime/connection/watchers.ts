@@ -6,7 +6,7 @@ import type { JoinedChannel, Self } from './ports.ts';
 /** The server closes the channel at more than 5 calls in 30 seconds; one is left as a margin. */
 const CALLS = { most: 4, windowMs: 30_000 };
 
-/** After an outage everyone joins at once: they show themselves within so many milliseconds. */
+/** After an outage all clients join together: each shows itself within this time. */
 const SPREAD_MS = 2_000;
 
 const MOST_WATCHERS = 100;
@@ -78,7 +78,7 @@ export function createWatchers({ clock, random, self, onChange }: WatchersSettin
     cancelWait = clock.after(ms, settle);
   }
 
-  /** Tells the channel what is so now, as soon as it may be told. */
+  /** Shows this reader, or stops, as soon as the limit on calls allows. */
   function settle() {
     cancelWait?.();
     cancelWait = null;

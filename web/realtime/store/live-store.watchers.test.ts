@@ -44,7 +44,7 @@ describe('live store: watchers', () => {
     expect(store.view().watchers.map(({ initials }) => initials)).toEqual(['?', 'ÖV', 'MS']);
   });
 
-  it('the list stays the same object while nobody comes or goes', async () => {
+  it('the list stays the same object while the same people watch', async () => {
     const { clock, server, store } = await liveOnAnalytics();
     const before = store.view().watchers;
     server.others([]);
@@ -111,7 +111,7 @@ describe('live store: watchers', () => {
     expect(scene.store.view().watchers).toEqual([ME]);
   });
 
-  it('whoever may not join everything sees nobody and is seen by nobody', async () => {
+  it('a reader who may not join everything neither sees others nor is seen', async () => {
     const scene = liveScene();
     scene.server.access = { role: 'viewer', topics: ['analytics:search'] };
     scene.server.others([JANE]);
@@ -122,7 +122,7 @@ describe('live store: watchers', () => {
     expect(scene.server.presenceCalls).toEqual([]);
   });
 
-  it('a paused or closed dashboard lists nobody', async () => {
+  it('a paused or closed dashboard has an empty list', async () => {
     const { clock, server, store, stop } = await liveOnAnalytics();
     server.others([JANE]);
     await clock.advance(100);

@@ -57,7 +57,7 @@ export function createParts(needs: Needs, reports: Reports) {
     dashboards: watchers.dashboards,
     onTopic: reports.sync,
     onFrame: announcer.frame,
-    onEvents: events.tell,
+    onEvents: events.notify,
     onFailure: reports.readFailed,
     onChange: reports.touch,
     beacon: ports.beacon,

@@ -24,7 +24,7 @@ export function createViewPublisher(tab: Tab, look: () => LiveView): ViewPublish
     if (sameFreshness(view.freshness, next.freshness)) next.freshness = view.freshness;
     if (isSameView(view, next)) return;
     view = next;
-    listeners.tell();
+    listeners.notify();
   }
 
   return {

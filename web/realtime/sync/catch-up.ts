@@ -22,11 +22,11 @@ interface CatchUpSettings {
   /** Frames do not lead there: take a snapshot. */
   onTooFar(topic: LiveTopic): void;
   onFailure(topic: LiveTopic, error: RpcError): void;
-  /** The read was refused: whether it makes sense to try again. */
+  /** The read was denied: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
 
-/** `expected`: a gap is known or likely, so the reader is told. `check`: most likely nothing is missing. */
+/** `expected`: a gap is known or likely, so the badge says so. `check`: most likely nothing is missing. */
 type CatchUpReason = 'expected' | 'check';
 
 /** A page that the log could answer. */

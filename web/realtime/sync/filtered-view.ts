@@ -139,7 +139,7 @@ export class FilteredView {
       range: this.#range,
       view: view.id,
       initial: snapshot,
-      // Events are told by the topics that carry them all.
+      // Events are published from the topics that carry them all.
       onEvents: () => undefined,
       // The view has ended: asking for it again shows what has taken its place.
       mayRetry: () => this.#keeper.renew(view.id),

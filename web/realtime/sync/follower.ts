@@ -24,11 +24,11 @@ export interface FollowerSettings {
   view: string | null;
   initial: Snapshot | null;
   bounds?: ListBounds;
-  /** A read was refused: whether it makes sense to try again. */
+  /** A read was denied: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
   /** How many dashboards may ask at the same time; null: not known. */
   dashboards(): number | null;
-  /** Each frame, the first time it is seen to be one. */
+  /** Each frame that arrives, broadcast or read from the log; the same one may come twice. */
   onFrame(topic: LiveTopic, frame: Frame): void;
   onEvents(events: AnalyticsEvent[]): void;
   onFailure(error: RpcError): void;

@@ -22,7 +22,7 @@ interface FollowersSettings extends Omit<FollowerSettings, 'view' | 'initial'> {
   onEvents(events: AnalyticsEvent[]): void;
   /** Another topic is to be joined, or none. */
   onTopic(): void;
-  /** Asks without waiting for the answer, in a way that outlives the page. */
+  /** Asks without waiting for the answer, by a request that outlives the page. */
   beacon(name: string, args: Record<string, unknown>): void;
 }
 

@@ -17,7 +17,7 @@ interface IntakeParts {
   catchUp: Pick<CatchUp, 'request' | 'isClosingGap'>;
   /** The topics that are followed. */
   topics(): readonly LiveTopic[];
-  /** Each frame, the first time it is seen to be one. */
+  /** Each frame that arrives, broadcast or read from the log; the same one may come twice. */
   onFrame(topic: LiveTopic, frame: Frame): void;
 }
 

@@ -107,7 +107,7 @@ describe('silence', () => {
     expect(asks).toEqual([]);
   });
 
-  it('keeps nobody busy: timers are set per silence that may be one, not per frame', async () => {
+  it('costs little: timers are set per silence that may be one, not per frame', async () => {
     const clock = createFakeClock();
     let timers = 0;
     const { broadcast } = watching({

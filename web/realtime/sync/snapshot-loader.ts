@@ -18,7 +18,7 @@ interface LoaderSettings {
   range: Range;
   onSnapshot(snapshot: Snapshot, reason: SnapshotReason): void;
   onFailure(error: RpcError): void;
-  /** The read was refused: whether it makes sense to try again. */
+  /** The read was denied: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
 
@@ -26,7 +26,7 @@ export interface SnapshotLoader {
   request(reason: SnapshotReason): void;
   /** Asks for this range at once; answers for an older one are ignored from now on. */
   setRange(range: Range): void;
-  /** Does not wait any longer to try again, also not for ever after a refusal. */
+  /** Ends the wait before the next try, also after a denial, which is not tried again by itself. */
   hurry(): void;
   /** What the snapshot on its way is for; null when none is. */
   pending(): SnapshotReason | null;

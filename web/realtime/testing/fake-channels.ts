@@ -16,7 +16,7 @@ export interface FakeChannels {
   openSocket(): void;
   isSocketOpen(): boolean;
   closeSocket(): void;
-  tell(topic: LiveTopic, payload: unknown, delayMs: number): void;
+  broadcast(topic: LiveTopic, payload: unknown, delayMs: number): void;
   /** The socket is cut; joins fail until `reconnect`. */
   disconnect(): void;
   reconnect(): void;
@@ -101,7 +101,7 @@ export function createFakeChannels(
     closeSocket() {
       isOpen = false;
     },
-    tell(topic, payload, delayMs) {
+    broadcast(topic, payload, delayMs) {
       for (const channel of on(topic)) {
         if (!channel.isJoined) continue;
         clock.after(delayMs, () => {

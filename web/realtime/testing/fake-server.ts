@@ -104,12 +104,13 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     fold({ fate = 'arrives', delayMs = () => 2, tooLarge } = {}) {
       for (const { topic, frame } of log.fold(clock.now(), tooLarge)) {
         const times = { arrives: 1, lost: 0, twice: 2 }[fate];
-        for (let i = 0; i < times; i++) channels.tell(topic, updateOf(topic, frame), delayMs());
+        for (let i = 0; i < times; i++)
+          channels.broadcast(topic, updateOf(topic, frame), delayMs());
       }
     },
-    broadcast: (topic, payload) => channels.tell(topic, payload, 2),
-    signIn: () => signIns.tell(),
-    signOut: () => signOuts.tell(),
+    broadcast: (topic, payload) => channels.broadcast(topic, payload, 2),
+    signIn: () => signIns.notify(),
+    signOut: () => signOuts.notify(),
   };
   return server;
 }

@@ -17,7 +17,7 @@ export function createFakeTab(clock: Clock): FakeTab {
   let isHidden = false;
   const turn = (hidden: boolean) => {
     isHidden = hidden;
-    visibility.tell();
+    visibility.notify();
   };
   return {
     isHidden: () => isHidden,
@@ -27,7 +27,7 @@ export function createFakeTab(clock: Clock): FakeTab {
     betweenPaints: (task) => void clock.after(16, task),
     hide: () => turn(true),
     show: () => turn(false),
-    goOnline: () => online.tell(),
-    leave: () => leaving.tell(),
+    goOnline: () => online.notify(),
+    leave: () => leaving.notify(),
   };
 }

@@ -52,7 +52,8 @@ export function liveScene(options: Partial<LiveStoreOptions> = {}) {
       const { snapshot } = store.view();
       return snapshot && total(snapshot, 'search');
     },
-    told: (type: WebSocketMessage['type']) => messages.filter((message) => message.type === type),
+    announced: (type: WebSocketMessage['type']) =>
+      messages.filter((message) => message.type === type),
     asked: (name: string) => server.asked.filter((asked) => asked === name).length,
   };
 }

@@ -20,7 +20,7 @@ export function ExportDialog({ format: kind, filter, onClose }: Props) {
   const words = useWords();
   const format = useFormat();
   const { progress, fault, goOn } = useExport(kind, filter);
-  const { events, bytes, reached, state } = progress;
+  const { events, bytes, backTo, state } = progress;
   const say = words.events.export;
   const isRunning = state === 'running' && !fault;
   return (
@@ -36,7 +36,7 @@ export function ExportDialog({ format: kind, filter, onClose }: Props) {
         />
         <p className="tabular text-sm text-muted">
           {say.events(events, format.count(events))} · {format.bytes(bytes)}
-          {reached && ` · ${say.reached(format.moment(reached))}`}
+          {backTo && ` · ${say.backTo(format.moment(backTo))}`}
         </p>
         <p className="text-sm text-muted">{say.notes[kind]}</p>
         <Fault fault={fault} />

@@ -10,7 +10,7 @@ import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts
 import { readState } from '#web/data/queries/read-state.ts';
 import { isFollowing, type LiveView, useLive } from '#web/realtime/index.ts';
 
-/** More rows than this help nobody on a screen: narrow the filter, or export. */
+/** More rows than this are not read on a screen: narrow the filter, or export. */
 const MAX_PAGES = 20;
 
 /** What the server rendered. */

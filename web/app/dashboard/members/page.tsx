@@ -1,4 +1,4 @@
-// Members: who sees this dashboard. For owners; nothing is read for anybody else.
+// Members: who sees this dashboard. For owners; nothing is read for other roles.
 import type { Metadata } from 'next';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { firstAnswer } from '#web/data/queries/first-answer.ts';

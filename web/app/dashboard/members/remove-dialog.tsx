@@ -16,7 +16,7 @@ interface Props {
   onDone: (sentence: string) => Promise<void>;
 }
 
-/** The question stands as long as the dialog, so that a refusal of one person is not shown for the next. */
+/** The attempt lasts as long as the dialog, so that a failure for one person is not shown for the next. */
 export const RemoveDialog = (props: Props) =>
   props.person && <Question key={props.person.email} {...props} person={props.person} />;
 

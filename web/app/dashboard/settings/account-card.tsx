@@ -1,5 +1,5 @@
 'use client';
-// Who is signed in, what of the dashboard that is, and the ways out.
+// Who is signed in, what they may see, and how to sign out.
 import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/queries/member.ts';
 import { Button } from '#web/ui/controls/button.tsx';

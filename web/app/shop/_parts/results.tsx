@@ -1,5 +1,5 @@
 'use client';
-// What was found, and the ways to narrow it down.
+// What was found, and what narrows it down.
 import { SlidersHorizontal, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Button } from '#web/ui/controls/button.tsx';

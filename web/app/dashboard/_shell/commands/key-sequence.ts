@@ -5,7 +5,7 @@ interface Binding<Id> {
   keys: readonly string[];
 }
 
-/** So long may the second key take. */
+/** How long the second key may take. */
 const PATIENCE_MS = 1_200;
 
 interface KeySequence<Id> {

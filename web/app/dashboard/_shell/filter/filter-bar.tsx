@@ -12,12 +12,12 @@ import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
 
-/** What had the focus goes away with its condition: this is next to it, and stays. */
+/** The button that had the focus goes away with its condition: this one stays, and takes the focus. */
 const BUTTON_ID = 'filter-button';
 const focusButton = () => document.getElementById(BUTTON_ID)?.focus();
 
 interface Props {
-  /** What the server has against the filter, on pages that ask for numbers of their own. */
+  /** Why the server does not accept the filter, on pages that ask for numbers of their own. */
   fault?: RpcError | null;
 }
 

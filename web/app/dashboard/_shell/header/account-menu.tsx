@@ -1,5 +1,5 @@
 'use client';
-// Who is signed in, in which role, and the way out.
+// Who is signed in, in which role, and the button that signs out.
 import { LogOut, MonitorX, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { startTransition, useState } from 'react';

@@ -28,7 +28,7 @@ export function ScreenTimesProvider({ children }: { children: ReactNode }) {
   return <ScreenTimesContext value={times}>{children}</ScreenTimesContext>;
 }
 
-/** Often enough to see it come, seldom enough to read it. */
+/** Slow enough to be read. */
 const EVERY_MS = 1_000;
 
 /**

@@ -1,5 +1,5 @@
 'use client';
-// While the numbers hold still: whether the log has gone on since. A small question now and then, as nothing is heard.
+// While the numbers hold still: whether the log has gone on since. It asks now and then, because no broadcast is heard meanwhile.
 import useSWR from 'swr';
 import { framesPage } from '#contract/frame.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';

@@ -25,7 +25,7 @@ afterEach(() => {
 
 const asked = z.object({ p_filter: z.unknown() });
 
-/** A database that answers with the number of times it was asked, or refuses. */
+/** A database that answers with the number of times it was asked, or with an error. */
 function database() {
   const state: {
     asked: number;
@@ -105,7 +105,7 @@ const shown = ({ state }: ReturnType<typeof useAnswer<SearchesAnswer>>) =>
   state.kind === 'ready' ? state.data.minSessions : state.kind;
 
 describe('the answer of a page', () => {
-  it('is what the server rendered, and nobody asks while nothing happens', async () => {
+  it('is what the server rendered, and is not asked for while nothing happens', async () => {
     const { result } = await open();
     expect(shown(result.current)).toBe(1);
     await seconds(20);
@@ -204,15 +204,15 @@ describe('the answer of a page', () => {
     expect(result.current.filterError).toBeNull();
   });
 
-  it('never reaches less far than it did', async () => {
+  it('is never complete up to an earlier moment than before', async () => {
     const { result } = await open();
-    const reached = () =>
+    const answeredUntil = () =>
       result.current.state.kind === 'ready' && result.current.state.data.completeUntil;
-    const before = reached();
+    const before = answeredUntil();
     db.completeUntil = '2026-11-22T11:30:00Z';
     act(() => result.current.retry());
     await until(() => expect(shown(result.current)).toBe(2));
-    expect(reached()).toBe(before);
+    expect(answeredUntil()).toBe(before);
   });
 
   it('says that it is stale when asking again fails', async () => {

@@ -28,7 +28,7 @@ export interface PageAnswer<T> {
   retry: () => void;
 }
 
-/** Of what the server rendered and what the browser has, whichever fits the question and is newer. */
+/** What the server rendered or what the browser has: the newer one that fits the question. */
 function newest<T extends Envelope>(
   key: string,
   held: Answered<T> | undefined,
@@ -40,8 +40,8 @@ function newest<T extends Envelope>(
 }
 
 /**
- * Whatever an answer had, the ones after it have too. The database forgets how far it had come in a quiet hour
- * for the moment in which the next event is counted; the page does not.
+ * An answer is never complete up to an earlier moment than the one before it. After a quiet hour the database may
+ * say so for a moment, while it counts the next event; the page keeps the later one.
  */
 function useReached<T extends Envelope>(shown: Answered<T> | undefined): Answered<T> | undefined {
   const furthest = useRef('');

@@ -24,11 +24,11 @@ interface Seen {
   at: number;
 }
 
-function seenIn({ snapshot, feed }: LiveView, before: Seen | null, reached: number | null) {
+function seenIn({ snapshot, feed }: LiveView, before: Seen | null, answeredUntil: number | null) {
   if (!snapshot || before?.seq === snapshot.seq) return before;
   // What was there before the page is news only as far as its newest event is.
   const news = before ? snapshot.completeUntil : feed[0]?.receivedAt;
-  const isWaiting = before?.news && reached !== null && before.news > reached;
+  const isWaiting = before?.news && answeredUntil !== null && before.news > answeredUntil;
   return { seq: snapshot.seq, news: timeOf(news), at: isWaiting ? before.at : performance.now() };
 }
 
@@ -53,11 +53,11 @@ export function useAsking(asking: Asking) {
     if (isHeld) return;
     const look = () => {
       const view = store.view();
-      const reached = timeOf(latest.current.completeUntil);
-      seen.current = seenIn(view, seen.current, reached);
+      const answeredUntil = timeOf(latest.current.completeUntil);
+      seen.current = seenIn(view, seen.current, answeredUntil);
       if (document.hidden || latest.current.isAsking) return;
       const due = isDue({
-        reached,
+        answeredUntil,
         news: seen.current?.news ?? null,
         watermark: timeOf(view.snapshot?.completeUntil),
         sinceNews: performance.now() - (seen.current?.at ?? 0),
