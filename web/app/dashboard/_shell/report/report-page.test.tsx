@@ -9,7 +9,7 @@ import { readPageState } from '#web/data/address/page-state.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import { RpcError } from '#web/data/client/rpc.ts';
 import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
-import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
+import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
 import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
 import { PageStateProvider } from '../use-page-state.ts';

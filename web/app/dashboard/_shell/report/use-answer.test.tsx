@@ -10,7 +10,7 @@ import type { Filter } from '#contract/view.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import { ask, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion } from '#web/data/insights/searches.ts';
-import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
+import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
 import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
 import { useAnswer } from './use-answer.ts';
