@@ -1,11 +1,11 @@
 // Before every page: refresh the session, send people where they belong, set the security policy.
 import { createServerClient } from '@supabase/ssr';
 import { type NextRequest, NextResponse } from 'next/server';
-import { ADDRESS_HEADER } from '#web/data/address.ts';
-import { currentProject } from '#web/data/environment.ts';
-import { isSignedInPage } from '#web/data/next-page.ts';
-import { securityPolicy } from '#web/data/security-policy.ts';
-import { sessionCookie } from '#web/data/session-cookie.ts';
+import { isSignedInPage } from '#web/data/address/next-page.ts';
+import { ADDRESS_HEADER } from '#web/data/address/request-address.ts';
+import { sessionCookie } from '#web/data/client/session-cookie.ts';
+import { currentProject } from '#web/data/project/environment.ts';
+import { securityPolicy } from '#web/data/project/security-policy.ts';
 import { SIGN_IN } from '#web/routes.ts';
 
 export async function proxy(request: NextRequest) {

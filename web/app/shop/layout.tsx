@@ -1,7 +1,7 @@
 // The sample shop: a storefront that uses the SDK as any shop would. Nothing in it can be bought.
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { currentProject } from '#web/data/environment.ts';
+import { currentProject } from '#web/data/project/environment.ts';
 import { AnalyticsProvider } from './_parts/analytics.tsx';
 import { ShopHeader } from './_parts/shop-header.tsx';
 import { TrackingBar } from './_parts/tracking-bar.tsx';

@@ -3,10 +3,10 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { currentProject } from '#web/data/environment.ts';
-import { safeNext } from '#web/data/next-page.ts';
-import { requestClient } from '#web/data/server-client.ts';
-import { sessionCookie } from '#web/data/session-cookie.ts';
+import { safeNext } from '#web/data/address/next-page.ts';
+import { requestClient } from '#web/data/client/server-client.ts';
+import { sessionCookie } from '#web/data/client/session-cookie.ts';
+import { currentProject } from '#web/data/project/environment.ts';
 import { SIGN_IN } from '#web/routes.ts';
 import { type SignInFault, signInFault } from './sign-in-fault.ts';
 
@@ -73,7 +73,7 @@ export const signOutEverywhere = async () => leave('global');
 async function leave(scope: 'local' | 'global') {
   const client = await requestClient();
   await client.auth.signOut({ scope });
-  // Whatever the server answered: a person who signs out is signed out on this device.
+  // Also when the server failed: a person who signs out is signed out on this device.
   const jar = await cookies();
   const { name } = sessionCookie(currentProject().url);
   for (const cookie of jar.getAll()) if (cookie.name.startsWith(name)) jar.delete(cookie.name);

@@ -2,8 +2,8 @@
 // The form; it also works before the page's scripts have loaded.
 import { Mail } from 'lucide-react';
 import { useActionState } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { Field } from '#web/ui/field.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Field } from '#web/ui/controls/field.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { signIn } from './actions.ts';
 

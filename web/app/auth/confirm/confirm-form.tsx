@@ -1,7 +1,7 @@
 'use client';
 // The one button that uses the link up.
 import { useActionState } from 'react';
-import { Button } from '#web/ui/button.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { confirmLink } from '../../sign-in/actions.ts';
 
