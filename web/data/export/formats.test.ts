@@ -37,7 +37,9 @@ describe('a CSV of events', () => {
   // Whatever a reader of the file takes for the end of a cell.
   it.each([';', '\n', '\r\n', '\r', '\t', '; ', ';;'])('nor after %j', (end) => {
     for (const sign of RUNS) {
-      const begun = (shown(`veil${end}${sign}1+1`) ?? '').split(/[;\t\r\n]/).map((one) => one.trim());
+      const begun = (shown(`veil${end}${sign}1+1`) ?? '')
+        .split(/[;\t\r\n]/)
+        .map((one) => one.trim());
       expect(begun.filter((text) => RUNS.includes(text.slice(0, 1)))).toEqual([]);
       expect(begun.at(-1)).toMatch(/^' ?.1\+1$/);
     }
