@@ -1,4 +1,4 @@
-// The pages of the dashboard in a real browser: anybody can use them, and data quality equals SQL.
+// The pages of the dashboard in a real browser: they have no accessibility violation, and data quality equals SQL.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -102,7 +102,7 @@ describe('every page', () => {
   const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
   it.each(PAGES)(
-    '%s is for everybody: no violation, the Tab key reaches all of it, it fits a phone',
+    '%s can be used by all: no violation, the Tab key reaches all of it, it fits a phone',
     async (path) => {
       const { page } = await scene.open('owner', path);
       await settled(page);

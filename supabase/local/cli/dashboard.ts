@@ -36,6 +36,7 @@ export function dashboardService(
       SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
       // For the button of an empty dashboard that starts the simulator; only `npm run dev` has it.
       SIMULATOR_URL: simulatorUrl,
+      DEMO_SHOP: '1',
     },
     isReady: answersHttp(`http://127.0.0.1:${port}${FIRST_PAGE}`, COMPILED_WITHIN_MS),
     readyWithinMs: COMPILED_WITHIN_MS,

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { nodeModule, REPOSITORY } from '../paths.ts';
 
-export const TYPES_FILE = 'web/data/database.gen.ts';
+export const TYPES_FILE = 'web/data/client/database.gen.ts';
 const HEAD = '// Written by `npm run types` from the migrated database. Do not edit.\n';
 
 export async function databaseTypes(dbUrl: string): Promise<string> {

@@ -20,7 +20,7 @@ export interface MemberScene extends AsyncDisposable {
     path: string,
     options?: BrowserContextOptions,
   ): Promise<{ page: Page; complaints: string[] }>;
-  /** The same page before anybody has signed in. */
+  /** The same page before signing in. */
   openAsGuest(
     path: string,
     options?: BrowserContextOptions,
