@@ -10,7 +10,7 @@ begin
     from (
       select (e.properties ->> 'listingId') collate "C" as listing_id, e.properties ->> 'title' as title,
         e.properties ->> 'category' as category, e.derived_at, e.id
-      from unnest(p_batch) as e
+      from unnest(analytics.as_counted(p_batch, '{listing_view}')) as e
       where e.type = 'listing_view' and (e.properties ? 'title' or e.properties ? 'category')
     ) as views
     order by listing_id, derived_at desc, id desc

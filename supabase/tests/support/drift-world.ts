@@ -5,7 +5,7 @@ import { connect } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './act-as.ts';
 import type { Act } from './drift-acts.ts';
 import { DriftReader } from './drift-reader.ts';
-import { ingest, type SqlEvent, sqlEvent } from './sql-events.ts';
+import { ingest, limitNew, type SqlEvent, sqlEvent } from './sql-events.ts';
 
 type Seed = Extract<Act, { do: 'ingest' }>['seeds'][number];
 
@@ -64,6 +64,12 @@ function eventOf({ kind, item, session, age, found }: Seed, sessions: string[]):
   return { ...event, received_at: received.toISOString() };
 }
 
+/** Each run has a quarter of an hour of its own, and its own number of new values. */
+const received = (event: SqlEvent, quarters: number): SqlEvent => ({
+  ...event,
+  received_at: new Date(Date.parse(event.received_at) + quarters * 900_000).toISOString(),
+});
+
 export interface World {
   readers: DriftReader[];
   begin(): Promise<void>;
@@ -83,13 +89,16 @@ export async function createWorld(url: string): Promise<World> {
   let sessions: string[] = [];
   let stored: SqlEvent[] = [];
   let open = false;
+  let run = 0;
   const world: World = { readers: [], begin, perform, settle, close };
   return world;
 
   async function begin() {
     sessions = Array.from({ length: 9 }, () => crypto.randomUUID());
     stored = [];
+    run += 1;
     await foldAll();
+    await limitNew(sql, 1000);
     // Frames of earlier runs would be the oldest, and dropping those would prove nothing.
     await sql.query('delete from analytics.frames');
     const view = await rpcAs(sql, analyst, openedView, 'analytics_open_view($1)', [FILTER]);
@@ -136,7 +145,7 @@ export async function createWorld(url: string): Promise<World> {
   }
 
   async function store(client: Client, seeds: Seed[]) {
-    const events = seeds.map((seed) => eventOf(seed, sessions));
+    const events = seeds.map((seed) => received(eventOf(seed, sessions), run % 90));
     stored.push(...events);
     await ingest(client, events);
   }
@@ -177,6 +186,8 @@ export async function createWorld(url: string): Promise<World> {
           'delete from analytics.frames where seq in (select distinct seq from analytics.frames order by seq limit $1)',
           [act.n],
         ));
+      case 'limit what is new':
+        return void (await limitNew(sql, act.n));
       case 'reset the log':
         await commitOpen();
         return void (await sql.query('select analytics.reset_log()'));

@@ -1,13 +1,22 @@
 // The world of the insights' test: a real database and a writer with all its faults.
 import { connect } from '#local/test/test-stack.ts';
 import { createMember } from '../act-as.ts';
-import { ingest, type SqlEvent } from '../sql-events.ts';
+import { ingest, limitNew, type SqlEvent } from '../sql-events.ts';
 import { type Act, Shop } from './acts.ts';
 import { readHistory } from './history.ts';
 
 const TABLES = `select string_agg('analytics.' || relname, ', ') as names from pg_class
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
     and (relname ~ '^(events|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+
+/** Under the names that they count under. */
+const COUNTED = `select c.* from (select array_agg(e) as batch from analytics.events e) as b
+  cross join lateral unnest(analytics.as_counted(b.batch)) as c`;
+
+const received = (event: SqlEvent, quartersAgo: number): SqlEvent => ({
+  ...event,
+  received_at: new Date(Date.now() - quartersAgo * 900_000).toISOString(),
+});
 
 export async function createInsightWorld(url: string) {
   const sql = await connect(url);
@@ -22,9 +31,10 @@ export async function createInsightWorld(url: string) {
   let stored: SqlEvent[] = [];
   let open = false;
 
-  async function begin() {
+  async function begin(newLimit = 1000) {
     await foldAll();
-    await sql.query(`truncate ${tables}`);
+    await sql.query(`truncate ${tables}, analytics.known_values, analytics.new_values`);
+    await limitNew(sql, newLimit);
     shop = new Shop(midnight);
     stored = [];
   }
@@ -34,11 +44,15 @@ export async function createInsightWorld(url: string) {
     const { rows } = await sql.query(`select (analytics.${name}() ->> 'folded')::int as n`);
     return rows[0]?.n ?? 0;
   };
-  const fold = () => step('fold_insights', 'insight_state');
+  /** The insights follow the fold. */
+  async function fold() {
+    await step('fold', 'fold_state');
+    return step('fold_insights', 'insight_state');
+  }
 
   async function foldAll() {
-    while ((await fold()) > 0);
     while ((await step('fold', 'fold_state')) > 0);
+    while ((await step('fold_insights', 'insight_state')) > 0);
   }
 
   async function commitOpen() {
@@ -47,7 +61,8 @@ export async function createInsightWorld(url: string) {
   }
 
   async function store(act: Extract<Act, { seeds: unknown }>, client = sql) {
-    const events = act.seeds.map((seed) => shop.eventOf(seed));
+    // Received in several quarters of an hour, of which each has its own number of new values.
+    const events = act.seeds.map((seed, i) => received(shop.eventOf(seed), i % 4));
     stored.push(...events);
     await ingest(client, events);
   }
@@ -72,6 +87,8 @@ export async function createInsightWorld(url: string) {
         await sql.query('begin');
         await fold();
         return void (await sql.query('rollback'));
+      case 'limit what is new':
+        return void (await limitNew(sql, act.n));
       case 'reset the log':
         await commitOpen();
         return void (await sql.query('select analytics.reset_log()'));
@@ -81,7 +98,7 @@ export async function createInsightWorld(url: string) {
   async function settle() {
     await commitOpen();
     await foldAll();
-    return readHistory((await sql.query('select * from analytics.events')).rows);
+    return readHistory((await sql.query(COUNTED)).rows);
   }
 
   async function close() {
