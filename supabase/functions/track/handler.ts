@@ -9,6 +9,7 @@ import { errorAnswer, receiptAnswer } from './request/answer.ts';
 import { chargesOf } from './request/charges.ts';
 import { clientBucket } from './request/client-address.ts';
 import { corsHeaders, preflight } from './request/cors.ts';
+import { weightOf } from './request/weight.ts';
 import { isCrawler } from './senders/crawlers.ts';
 import { readEvents, senderAt } from './senders/index.ts';
 import { apiAnswer, isApiRequest } from './senders/openapi.ts';
@@ -57,7 +58,7 @@ export function createTrackHandler({
     const client = clientBucket(request.headers, receivedAt, settings.clientSecret);
     const sent = readEvents(sender, body, { now: receivedAt, visitor: client + agent });
     if (sent.events.length === 0) return NOTHING;
-    const charges = chargesOf(key, client, sent.events.length);
+    const charges = chargesOf(key, client, weightOf(sent.events, size));
     rateLimit.requireNoWait(charges);
     const { valid, rejected } = parseEvents(sent, receivedAt);
     const outcome = await ingest.submit({ charges, events: valid, size });
