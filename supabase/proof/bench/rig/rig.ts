@@ -9,12 +9,6 @@ import { prepareForLoad } from '../../traffic/prepare.ts';
 import type { Target } from '../load/http-caller.ts';
 import type { RealtimeAddress } from '../load/realtime-socket.ts';
 
-interface RigOptions {
-  template: string;
-  withTrack?: boolean;
-  withRealtime?: boolean;
-}
-
 export interface Rig extends AsyncDisposable {
   stack: Stack;
   /** As the superuser. */
@@ -32,11 +26,7 @@ const LARGE_PLAN = {
   MAX_JOINS_PER_SECOND: '100000',
 };
 
-export async function startRig({
-  template,
-  withTrack = true,
-  withRealtime = true,
-}: RigOptions): Promise<Rig> {
+export async function startRig(template: string, { withRealtime = true } = {}): Promise<Rig> {
   await using opened = new AsyncDisposableStack();
   const stack = await startStack({
     ...{ template, seed: false, functions: false, realtimeEnv: LARGE_PLAN },
@@ -45,7 +35,7 @@ export async function startRig({
   opened.defer(() => stack.stop());
   const sql = opened.use(await connect(stack.adminDbUrl));
   await prepareForLoad(stack);
-  const port = withTrack ? await startTrack(stack) : 0;
+  const port = await startTrack(stack);
   const headers = { apikey: stack.secretKey, 'content-type': 'application/json' };
   const open = opened.move();
   return {
