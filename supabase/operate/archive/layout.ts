@@ -19,7 +19,7 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** On disk, whatever happens next; for a folder: the names in it. */
+/** Flushed to disk, so that a crash does not lose it; for a folder: the names in it. */
 async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {

@@ -1,4 +1,4 @@
-// Somebody manages the members.
+// The project has an owner, who manages the members.
 import { z } from 'zod';
 import { type Check, ok, warn, wrong } from '../check.ts';
 

@@ -13,7 +13,7 @@ export const realtimeStream: Check = {
   name: 'stream',
   title: 'Realtime stream',
   needs: ['secret key', 'database'],
-  // Realtime reads while somebody is joined, and some minutes longer.
+  // Realtime reads while a client is joined, and some minutes longer.
   run: (context) =>
     withClient(context.target, context.target.secretKey, async (server) => {
       const joined = await join(server, 'analytics', true);

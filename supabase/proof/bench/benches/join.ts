@@ -30,8 +30,6 @@ export const joinCost: Bench = {
       worker.call('join', rig.socket(), {
         ...{ topic: 'analytics', isPrivate, tokens, sockets: SOCKETS, joins: quick ? 300 : 1000 },
       });
-    await join(true);
-
     const p95: Pair[] = [];
     const rates: Pair[] = [];
     const publicP95: number[] = [];

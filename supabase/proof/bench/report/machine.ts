@@ -1,4 +1,4 @@
-// Says on what machine the numbers were measured, without saying whose it is.
+// On what machine the numbers were measured: its hardware and versions, no names.
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import { nodeModule } from '#local/paths.ts';

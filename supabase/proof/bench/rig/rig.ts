@@ -19,7 +19,7 @@ export interface Rig extends AsyncDisposable {
   socket(): RealtimeAddress;
 }
 
-/** The limits of a Team plan, so that it is never they that are measured. */
+/** High limits, so that they are not what is measured. */
 const LARGE_PLAN = {
   MAX_CONCURRENT_USERS: '10000',
   MAX_EVENTS_PER_SECOND: '100000',
