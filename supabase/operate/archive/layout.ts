@@ -1,4 +1,4 @@
-// Where a day's files are. Names that begin with "_" are no data to Spark and Hive, and end in no .parquet.
+// Where a day's files are. Spark and Hive ignore names that begin with "_"; none of those ends in .parquet.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// Waits for what can only be asked for.
+// Asks again and again until something is so, within a deadline.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Patience {

@@ -1,4 +1,4 @@
-// A token carries `user_role`: the access token hook is switched on. And a stranger is one.
+// A token carries `user_role`: the access token hook is switched on. A stranger's token carries the role of a stranger.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
 import { access } from '../../../functions/_shared/contract/access.ts';

@@ -1,4 +1,4 @@
-// Many dashboards' sockets, which count what they get.
+// Many dashboards' sockets, which count what they receive.
 import { z } from 'zod';
 import { updateMessage } from '#contract/frame.ts';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
