@@ -14,7 +14,6 @@ import { wire } from './benches/wire.ts';
 import { asMarkdown, withTable } from './report/report.ts';
 import { runBenches } from './run.ts';
 
-/** In the order of the report. */
 const BENCHES: readonly Bench[] = [
   ...[ingestBatch, ingestSingle, latency, wire],
   ...[queryFlat, joinCost, browser],
