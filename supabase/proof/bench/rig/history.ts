@@ -1,6 +1,6 @@
 // Fills a stack's database with a month of events, counted by the fold itself.
 import { V7Generator } from 'uuidv7';
-import { foldBacklog } from '#local/stack/fold-backlog.ts';
+import { foldBacklog } from '#local/stack/index.ts';
 import { INSERT_EVENTS, sqlEventOf } from '../../traffic/event.ts';
 import { countFolded } from '../../traffic/fold.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
