@@ -228,8 +228,7 @@ describe('the keyboard', () => {
     await page.getByRole('dialog').getByRole('grid').waitFor(SLOW);
     expect(await violations(page)).toEqual([]);
     await page.locator('[role="gridcell"][aria-selected="true"] button').first().focus();
-    // Two days that are over: two days back from the first that this month shows as chosen, which on the first of a
-    // month is today.
+    // Two days that are over: on the first of a month the first that is shown as chosen is today.
     for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter', 'ArrowRight', 'Enter'])
       await page.keyboard.press(key);
     await page.getByLabel('From').fill('06:30');

@@ -20,7 +20,7 @@ export default defineConfig({
       '**/package.json',
       '**/supabase/migrations/**',
       '**/supabase/seed.sql',
-      '**/supabase/local/{bootstrap,realtime}/*.sql',
+      '**/supabase/local/{bootstrap,realtime/tenant}/*.sql',
       '**/supabase/local/test/**',
     ],
     projects: [

@@ -1,7 +1,8 @@
 // Runs benches one after the other; one that fails does not cost the others their result.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { outsideServer, prepareTemplate } from '#local/stack.ts';
+import { outsideServer } from '#local/realtime-server/server.ts';
+import { prepareTemplate } from '#local/stack/index.ts';
 import type { Bench, BenchContext } from './bench.ts';
 import { figureOf } from './report/figure.ts';
 import { describeMachine } from './report/machine.ts';

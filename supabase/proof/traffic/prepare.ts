@@ -1,6 +1,6 @@
 // Makes a stack ready for load: limits as an operator sets them for a large shop, and an analyst who looks on.
-import { connect } from '#local/connect.ts';
-import type { Stack } from '#local/stack.ts';
+import { connect } from '#local/postgres/connect.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { addAnalyst } from './members.ts';
 
 /** So that it is never the limits that are measured. */

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { safeNext } from '#web/data/address/next-page.ts';
 import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
+import { currentProject } from '#web/data/project/environment.ts';
 import { signedIn } from '#web/data/queries/member.ts';
 import { readerLocale } from '#web/data/reader/reader.ts';
 import { Wordmark } from '#web/ui/display/wordmark.tsx';
@@ -26,7 +27,7 @@ export default async function SignInPage({
       <Wordmark className="h-7 self-start" />
       <h1 className="mt-8 text-xl font-semibold tracking-[-0.015em]">{words.title}</h1>
       <p className="mt-1 text-muted">{words.lead}</p>
-      <SignInForm next={next} />
+      <SignInForm project={currentProject()} next={next} />
       <p className="mt-6 text-xs text-faint">{words.help}</p>
     </main>
   );

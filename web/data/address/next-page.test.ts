@@ -5,12 +5,34 @@ import { isSignedInPage, safeNext, safeNextOf } from './next-page.ts';
 describe('the page after a sign-in', () => {
   it('is the one that was asked for, with its range', () => {
     expect(safeNext('/dashboard/analytics?range=7d')).toBe('/dashboard/analytics?range=7d');
+    expect(safeNext('/dashboard/x/../events')).toBe('/dashboard/events');
   });
+
+  it.each(['..', '%2e%2e', '.%2e', './..', 'x/../..'])(
+    'never leads to another site by %s',
+    (up) => {
+      for (const slashes of ['//', '/\\', '\\\\', '///', '/\t/', '/./'])
+        for (const page of ['/dashboard', '/no-access']) {
+          const next = safeNext(`${page}/${up}${slashes}evil.example/x`);
+          expect(new URL(next, 'https://shop.example').origin).toBe('https://shop.example');
+          expect(next).toBe(OVERVIEW);
+        }
+    },
+  );
 
   it.each([
     'https://evil.example',
     '//evil.example/dashboard',
     '/\\evil.example',
+    '/dashboard/..//evil.example/x',
+    '/dashboard/../\\evil.example',
+    '/dashboard/%2e%2e//evil.example',
+    '/dashboard/.%2E/%2e//evil.example',
+    '/no-access/..//evil.example',
+    '/dashboard/..',
+    '/dashboard/../sign-in',
+    '/\t/evil.example/dashboard',
+    'http://here.invalid/dashboard',
     'dashboard',
     '/sign-in',
     '/dashboardly',

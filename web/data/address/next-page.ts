@@ -5,9 +5,17 @@ import { OVERVIEW } from '#web/routes.ts';
 export const isSignedInPage = (address: string) =>
   /^\/(dashboard|no-access)(?=[/?#]|$)/.test(address);
 
-/** Only pages of this site: an address from outside must not carry a fresh session elsewhere. */
+/** Stands for this site's own origin, which an address is resolved against. */
+const HERE = 'http://here.invalid';
+
+/**
+ * Only pages of this site: an address from outside must not carry a fresh session elsewhere. What is tested is what a
+ * browser makes of the address: `/dashboard/..//evil.example` and `/dashboard/../\evil.example` lead to another site.
+ */
 export function safeNext(wanted: unknown): string {
-  return typeof wanted === 'string' && isSignedInPage(wanted) ? wanted : OVERVIEW;
+  const url = typeof wanted === 'string' ? URL.parse(wanted, HERE) : null;
+  const isHere = url?.origin === HERE && String(wanted).startsWith('/');
+  return isHere && isSignedInPage(url.pathname) ? url.pathname + url.search + url.hash : OVERVIEW;
 }
 
 /** The same for the whole address that a mail carries; its host is not asked. */

@@ -4,7 +4,7 @@ import { createBrowserClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserClient, createProjectClient, type ProjectClient } from './browser-client.ts';
-import { sessionCookie } from './session-cookie.ts';
+import { sessionCookieName } from './session-cookie.ts';
 
 const PROJECT = { url: 'http://project.test', publishableKey: 'sb_publishable_key' };
 
@@ -42,7 +42,7 @@ const sessionOf = (name: string, about = '') => ({
 const ours = () => createProjectClient(PROJECT, {});
 const whole = () =>
   createBrowserClient(PROJECT.url, PROJECT.publishableKey, {
-    cookieOptions: sessionCookie(PROJECT.url),
+    cookieOptions: { name: sessionCookieName(PROJECT.url) },
     isSingleton: false,
   });
 type Client = Pick<ProjectClient, 'auth'>;
@@ -120,7 +120,7 @@ describe('the session', () => {
     await signIn(client, LONG);
     expect(cookies().length).toBeGreaterThan(2);
     await signIn(client, SHORT);
-    await expectCookies([sessionCookie(PROJECT.url).name]);
+    await expectCookies([sessionCookieName(PROJECT.url)]);
     expect(await nameIn(opened(whole()))).toBe(SHORT.user.user_metadata.full_name);
   });
 
@@ -137,7 +137,7 @@ describe('the session', () => {
   ])('of which a piece %s is none, and stays as it is', async (_, other) => {
     await signIn(opened(ours()), LONG);
     const pieces = document.cookie.split('; ').map((cookie) => cookie.split('=')[1] ?? '');
-    const name = `${sessionCookie(PROJECT.url).name}.1`;
+    const name = `${sessionCookieName(PROJECT.url)}.1`;
     forget(name);
     await vi.waitFor(() => expect(cookies()).not.toContain(name));
     const piece = other(pieces);

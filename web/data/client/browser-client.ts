@@ -1,13 +1,12 @@
 // The one Supabase client of a browser tab: session, socket and RPCs. supabase-js would bring tables, files and
 // functions along, which no page asks for: 25 KB more, compressed, before the first paint.
-import { GoTrueClient } from '@supabase/auth-js';
+import type { GoTrueClient } from '@supabase/auth-js';
 import { RealtimeClient, type RealtimeClientOptions } from '@supabase/realtime-js';
 import { isBrowser } from '@supabase/ssr';
 import { z } from 'zod';
 import type { Project } from '../project/environment.ts';
-import { cookieStorage } from './cookie-storage.ts';
+import { createAuth } from './browser-auth.ts';
 import type { RpcAnswer, RpcClient } from './rpc.ts';
-import { sessionCookie } from './session-cookie.ts';
 
 export interface ProjectClient extends RpcClient {
   auth: GoTrueClient;
@@ -28,16 +27,7 @@ export function createProjectClient(
   { url, publishableKey }: Project,
   options: RealtimeClientOptions,
 ): ProjectClient {
-  const auth = new GoTrueClient({
-    url: `${url}/auth/v1`,
-    headers: { apikey: publishableKey, authorization: `Bearer ${publishableKey}` },
-    storageKey: sessionCookie(url).name,
-    storage: cookieStorage,
-    flowType: 'pkce',
-    persistSession: true,
-    autoRefreshToken: isBrowser(),
-    detectSessionInUrl: isBrowser(),
-  });
+  const auth = createAuth({ url, publishableKey }, { staysOpen: isBrowser() });
   const accessToken = async () =>
     (await auth.getSession()).data.session?.access_token ?? publishableKey;
   const realtime = new RealtimeClient(`${url.replace(/^http/, 'ws')}/realtime/v1`, {

@@ -18,7 +18,11 @@ const held = () => (isBrowser() ? parseCookieHeader(document.cookie) : []);
 
 function write(name: string, value: string, maxAge: number | undefined) {
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is younger than the browsers to be served
-  document.cookie = serializeCookieHeader(name, value, { ...DEFAULT_COOKIE_OPTIONS, maxAge });
+  document.cookie = serializeCookieHeader(name, value, {
+    ...DEFAULT_COOKIE_OPTIONS,
+    secure: location.protocol === 'https:',
+    maxAge,
+  });
 }
 
 /** Removes the cookies of a key, but for those that are to stay. */

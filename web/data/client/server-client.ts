@@ -1,6 +1,6 @@
 // The Supabase client of one request on the server, acting as the signed-in member.
 import { createServerClient } from '@supabase/ssr';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { currentProject } from '../project/environment.ts';
 import type { Database } from './database.gen.ts';
@@ -11,7 +11,7 @@ export const requestClient = cache(async () => {
   const { url, publishableKey } = currentProject();
   const jar = await cookies();
   return createServerClient<Database>(url, publishableKey, {
-    cookieOptions: sessionCookie(url),
+    cookieOptions: sessionCookie(url, await headers()),
     cookies: {
       getAll: () => jar.getAll(),
       setAll: (written) => {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findFreePort } from '#local/process/free-port.ts';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { findChromium } from '#local/test/chromium.ts';
 
 const root = join(import.meta.dirname, '../../..');

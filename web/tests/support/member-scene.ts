@@ -6,7 +6,7 @@
 // and `page.setViewportSize` makes it a phone.
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { openPage, startBrowser, startDashboard, visit } from './dashboard.ts';
 import { addDemoMembers } from './demo-members.ts';

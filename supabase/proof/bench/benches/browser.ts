@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { startStack } from '#local/stack.ts';
+import { startStack } from '#local/stack/index.ts';
 import { openPage, signIn, startBrowser, startDashboard } from '#web/tests/support/dashboard.ts';
 import { slope } from '../../measure/statistics.ts';
 import { prepareForLoad } from '../../traffic/prepare.ts';

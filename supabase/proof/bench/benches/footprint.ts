@@ -1,6 +1,6 @@
 // What each process of the embedded stack takes: memory idle and under load, and processor time per event.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startStack } from '#local/stack.ts';
+import { startStack } from '#local/stack/index.ts';
 import { canMeasureProcesses, usageOf } from '../../measure/processes.ts';
 import { ANALYST, accessToken } from '../../traffic/members.ts';
 import { prepareForLoad } from '../../traffic/prepare.ts';

@@ -1,7 +1,7 @@
 // One caller with one kept connection: writes whole HTTP requests and reads whole answers.
 // Written by hand because a general client would take more of the machine than what is measured.
 import { connect, type Socket } from 'node:net';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 
 export interface Target {
   port: number;

@@ -1,5 +1,5 @@
 // Inserts events straight into the table: what plain Postgres can take, with nothing around it.
-import { connect } from '#local/connect.ts';
+import { connect } from '#local/postgres/connect.ts';
 import { sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 

@@ -1,6 +1,6 @@
 // Fills a stack's database with a month of events, generated in SQL and counted by the fold itself.
 import type { Client } from 'pg';
-import { foldBacklog } from '#local/fold-backlog.ts';
+import { foldBacklog } from '#local/stack/index.ts';
 import { LISTINGS, TERMS, WORDS } from '../../traffic/catalogue.ts';
 import { countFolded } from '../../traffic/fold.ts';
 import type { Rig } from './rig.ts';

@@ -1,10 +1,9 @@
 // A stack to be measured: a fresh database, limits set as an operator would, `track` and Realtime reached directly.
 import type { Client } from 'pg';
-import { connect } from '#local/connect.ts';
 import { SUPABASE } from '#local/paths.ts';
+import { connect } from '#local/postgres/connect.ts';
 import { findFreePort } from '#local/process/free-port.ts';
-import { functionService, listFunctions } from '#local/services.ts';
-import { type Stack, startStack } from '#local/stack.ts';
+import { functionService, listFunctions, type Stack, startStack } from '#local/stack/index.ts';
 import { prepareForLoad } from '../../traffic/prepare.ts';
 import type { Target } from '../load/http-caller.ts';
 import type { RealtimeAddress } from '../load/realtime-socket.ts';

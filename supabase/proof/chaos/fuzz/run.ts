@@ -1,7 +1,7 @@
 // A fuzz run: valid, near-valid and hostile input for `track` and the RPCs; nothing may crash, hang or slip through.
 import fc from 'fast-check';
-import { connect } from '#local/connect.ts';
-import type { Stack } from '#local/stack.ts';
+import { connect } from '#local/postgres/connect.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { foldedAll } from '../../traffic/fold.ts';
 import { prepareForLoad } from '../../traffic/prepare.ts';
 import { hostileValue } from './hostile.ts';

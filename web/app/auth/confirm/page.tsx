@@ -3,6 +3,7 @@
 import type { Metadata } from 'next';
 import { safeNextOf } from '#web/data/address/next-page.ts';
 import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
+import { currentProject } from '#web/data/project/environment.ts';
 import { readerLocale } from '#web/data/reader/reader.ts';
 import { SIGN_IN } from '#web/routes.ts';
 import { Wordmark } from '#web/ui/display/wordmark.tsx';
@@ -30,6 +31,7 @@ export default async function ConfirmPage({
       <h1 className="mt-8 text-xl font-semibold tracking-[-0.015em]">{words.title}</h1>
       <p className="mt-1 text-muted">{words.confirm.lead}</p>
       <ConfirmForm
+        project={currentProject()}
         token={params.get('token_hash') ?? ''}
         next={safeNextOf(params.get('redirect_to'))}
       />
