@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { type Command, runCommand, UsageError } from '#local/cli/arguments.ts';
-import { type Stack, startStack } from '#local/stack.ts';
+import { type Stack, startStack } from '#local/stack/index.ts';
 import { canMeasureProcesses } from '../measure/processes.ts';
 import { FAULTS } from './faults/index.ts';
 import { asTable, isWhole } from './report.ts';
@@ -28,14 +28,20 @@ Faults: ${FAULTS.map(({ name }) => name).join(', ')}.`;
 const seed = z.coerce.number().int().optional();
 const anySeed = () => randomInt(1, 1_000_000);
 
-/** Gives the exit code: 1 when the work says that something is broken. */
+/** Gives the exit code: 1 when the work says that something is broken, or there is no stack to work on. */
 async function onStack(work: (stack: Stack) => Promise<boolean>): Promise<number> {
-  const stack = await startStack({ seed: false });
+  const stack = await startStack({ seed: false }).catch(sayWhyNot);
+  if (!stack) return 1;
   try {
     return (await work(stack)) ? 0 : 1;
   } finally {
     await stack.stop();
   }
+}
+
+/** A start that fails says in one sentence what is missing, such as the server at REALTIME_URL. */
+function sayWhyNot(error: unknown): undefined {
+  console.error(error instanceof Error ? error.message : error);
 }
 
 const chaosFlags = {
