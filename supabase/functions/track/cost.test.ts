@@ -75,7 +75,10 @@ async function boundFor(bytes: number): Promise<number> {
   return Math.min(MOST_MS, (MOST_TIMES_ORDINARY * ms) / runs);
 }
 
-describe.each(SIZES)('a request of %i bytes is never dear', async (bytes) => {
+/** A busy machine takes its time, which is not the processor's. */
+const PATIENCE = { timeout: 60_000 };
+
+describe.each(SIZES)('a request of %i bytes is never dear', PATIENCE, async (bytes) => {
   const most = await boundFor(bytes);
 
   for (const { name, url, places } of WAYS_IN) {

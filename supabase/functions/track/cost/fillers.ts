@@ -1,5 +1,7 @@
 // What an attacker puts into a field to make it dear: texts, lists, names, numbers and depth, of so many bytes.
 
+import { REQUEST } from '../../_shared/contract/limits.ts';
+
 /** JSON of at most so many bytes, as near to them as it can, for the place of a value. */
 export type Filler = (bytes: number) => string;
 
@@ -19,20 +21,16 @@ const text =
 const list =
   (entry: string): Filler =>
   (bytes) =>
-    `[${Array.from({ length: times(`${entry},`, bytes - 1) }, () => entry)}]`;
+    `[${`${entry},`.repeat(times(`${entry},`, bytes - 1)).slice(0, -1)}]`;
 
-/** Other names each. */
-const names =
-  (nameOf: (n: number) => string, entry: string): Filler =>
-  (bytes) => {
-    const members: string[] = [];
-    let left = bytes - 1;
-    for (let member = ''; left >= 0; left -= member.length + 1) {
-      if (member) members.push(member);
-      member = `"${nameOf(members.length)}":${entry}`;
-    }
-    return `{${members}}`;
-  };
+/** Other names each; made once, and cut where it is full. */
+function names(nameOf: (n: number) => string, entry: string): Filler {
+  const members: string[] = [];
+  for (let size = 0; size < REQUEST.maxBytes; size += members.at(-1)?.length ?? 0)
+    members.push(`,"${nameOf(members.length)}":${entry}`);
+  const whole = `${members.join('')},"`;
+  return (bytes) => `{${whole.slice(1, whole.lastIndexOf(',"', bytes - 1))}}`;
+}
 
 const nested =
   (open: string, close: string): Filler =>
