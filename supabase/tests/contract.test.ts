@@ -1,15 +1,31 @@
 // Holds SQL and TypeScript together: names, topics and limits are the same in both.
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
+import { FILTER, LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
+import { type Filter, overBudget } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { someEvent } from '#web/realtime/testing/index.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
+
+/** Small ones, wide ones, and deep ones. */
+const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 9, withCrossShrink: true },
+    fc.oneof(
+      fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f') }),
+      fc.record({ listing: fc.constantFrom('L1', 'L2') }),
+    ),
+    fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 6, size: 'max' }) }),
+    fc.record({ and: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('filter') }),
+  ),
+})).filter;
 
 describe('the contract in SQL', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -103,6 +119,7 @@ describe('the contract in SQL', () => {
       list_rows: LIVE.listRows,
       fold_interval_ms: 1000 / LIVE.framesPerSecond,
       views: LIVE.views,
+      views_per_member: LIVE.viewsPerMember,
       view_seconds: LIVE.viewSeconds,
     });
     // More frames than that nobody may set.
@@ -115,6 +132,22 @@ describe('the contract in SQL', () => {
       expect(
         await refused(`update analytics.settings set ${burst} = ${REQUEST.maxEvents - 1}`),
       ).toBe('23514');
+  });
+
+  it('asks as much of a filter, and refuses more with the same words', async () => {
+    const { rows } = await sql.query('select * from analytics.filter_budget()');
+    expect(rows[0]).toEqual(FILTER);
+    const most = fc.sample(anyFilter, 300).filter((one) => JSON.stringify(one).length < 7_000);
+    for (const filter of most) {
+      const over = overBudget(filter);
+      const answer = await sql
+        .query('select analytics.compile_filter($1)', [JSON.stringify(filter)])
+        .then(() => null, String);
+      if (over === null) expect(answer, JSON.stringify(filter)).toBeNull();
+      else expect(answer).toContain(`at most ${over.most}`);
+    }
+    const verdicts = new Set(most.map((one) => overBudget(one)?.of));
+    expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
   });
 
   it('describes an event as the contract reads it', async () => {

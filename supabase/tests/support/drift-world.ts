@@ -9,13 +9,24 @@ import { ingest, type SqlEvent, sqlEvent } from './sql-events.ts';
 
 type Seed = Extract<Act, { do: 'ingest' }>['seeds'][number];
 
-const FILTER = {
-  or: [
-    { search: '1' },
-    { and: [{ country: 'DE' }, { not: { type: 'listing_view' } }] },
-    { category: 'veil' },
-  ],
-};
+const FILTERS = [
+  {
+    or: [
+      { search: '1' },
+      { and: [{ country: 'DE' }, { not: { type: 'listing_view' } }] },
+      { category: 'veil' },
+    ],
+  },
+  { not: { or: [{ search: '2' }, { listing: 'L3' }] } },
+  { or: [{ filter: 'size', value: '1' }, { search: ' TERM  1' }] },
+] as const;
+
+/** Only one session steps: the test decides when. */
+const HOLD_STEPS = "select pg_advisory_lock(hashtext('analytics.fold_views'))";
+const FREE_STEPS = "select pg_advisory_unlock(hashtext('analytics.fold_views'))";
+
+const PLENTY = 'update analytics.settings set view_step_ms = 5000';
+const NO_TIME = 'update analytics.settings set view_step_ms = 0';
 
 function eventOf({ kind, item, session, age, found }: Seed, sessions: string[]): SqlEvent {
   const at = new Date(Date.now() - age * 60_000);
@@ -78,11 +89,14 @@ export async function createWorld(url: string): Promise<World> {
   const slow = await connect(url);
   // Nobody but this session folds: the test decides when. (Ours may: it holds the lock.)
   await sql.query("select pg_advisory_lock(hashtext('analytics.fold'))");
+  const stepper = await connect(url);
+  await stepper.query(HOLD_STEPS);
   const analyst = await createMember(sql, 'analyst');
   const viewer = await createMember(sql, 'viewer', ['analytics:search']);
   let sessions: string[] = [];
   let stored: SqlEvent[] = [];
   let open = false;
+  let stepIsOpen = false;
   const world: World = { readers: [], begin, perform, settle, close };
   return world;
 
@@ -92,7 +106,9 @@ export async function createWorld(url: string): Promise<World> {
     await foldAll();
     // Frames of earlier runs would be the oldest, and dropping those would prove nothing.
     await sql.query('delete from analytics.frames');
-    const view = await rpcAs(sql, analyst, openedView, 'analytics_open_view($1)', [FILTER]);
+    await sql.query("update analytics.view_holders set kept_until = '-infinity'");
+    await sql.query(PLENTY);
+    await step();
     const everything = { userId: analyst, view: null, as: 'analytics' } as const;
     world.readers = [
       await DriftReader.open(sql, {
@@ -115,14 +131,35 @@ export async function createWorld(url: string): Promise<World> {
         topic: 'analytics:search',
         hours: 26,
       }),
-      await DriftReader.open(sql, {
-        ...everything,
-        name: 'filtered view',
-        topic: view.topic,
-        view: view.id,
-        hours: 26,
-      }),
+      await openView(),
     ];
+  }
+
+  /** Another member, so that it is never the limit of one that counts. */
+  async function openView(filter: object = FILTERS[0]): Promise<DriftReader> {
+    const userId = await createMember(sql, 'analyst');
+    const { id, topic } = await rpcAs(sql, userId, openedView, 'analytics_open_view($1)', [filter]);
+    const name = `view of ${JSON.stringify(filter)}`;
+    return DriftReader.open(sql, { name, userId, topic, as: 'analytics', view: id, hours: 26 });
+  }
+
+  async function step() {
+    await commitStep();
+    await stepper.query("update analytics.view_state set stepped_at = '-infinity'");
+    await stepper.query('select analytics.fold_views()');
+  }
+
+  async function openStep() {
+    await commitStep();
+    await stepper.query('begin');
+    stepIsOpen = true;
+    await stepper.query("update analytics.view_state set stepped_at = '-infinity'");
+    await stepper.query('select analytics.fold_views()');
+  }
+
+  async function commitStep() {
+    if (stepIsOpen) await stepper.query('commit');
+    stepIsOpen = false;
   }
 
   async function fold(): Promise<number> {
@@ -166,6 +203,16 @@ export async function createWorld(url: string): Promise<World> {
         await sql.query('begin');
         await fold();
         return void (await sql.query('rollback'));
+      case 'step of the views':
+        return step();
+      case 'step of the views that stays open':
+        return openStep();
+      case 'open a view': {
+        const filter = FILTERS[world.readers.length % FILTERS.length];
+        return void world.readers.push(await openView(filter));
+      }
+      case 'have no time for the views':
+        return void (await sql.query(NO_TIME));
       case 'deliver frames':
         for (const reader of world.readers) await reader.deliver(act.fates, act.reorder);
         return;
@@ -179,19 +226,24 @@ export async function createWorld(url: string): Promise<World> {
         ));
       case 'reset the log':
         await commitOpen();
-        return void (await sql.query('select analytics.reset_log()'));
+        await commitStep();
+        // It waits for whoever folds or steps.
+        await stepper.query(FREE_STEPS);
+        await sql.query('select analytics.reset_log()');
+        return void (await stepper.query(HOLD_STEPS));
     }
   }
 
   async function settle() {
     await commitOpen();
     await foldAll();
+    await step();
     for (const reader of world.readers) await reader.catchUp();
   }
 
   async function close() {
     await commitOpen();
-    await sql.end();
-    await slow.end();
+    await commitStep();
+    await Promise.all([sql.end(), slow.end(), stepper.end()]);
   }
 }
