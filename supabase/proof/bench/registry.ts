@@ -7,6 +7,7 @@ import { ingestBatch, ingestSingle } from './benches/ingest.ts';
 import { joinCost } from './benches/join.ts';
 import { latency } from './benches/latency.ts';
 import { queryFlat } from './benches/query.ts';
+import { views } from './benches/views.ts';
 import { messages, wire } from './benches/wire.ts';
 
 const BENCHES: readonly Bench[] = [
@@ -17,6 +18,7 @@ const BENCHES: readonly Bench[] = [
   messages,
   queryFlat,
   joinCost,
+  views,
   browser,
   footprint,
 ];
