@@ -134,11 +134,13 @@ create function analytics.found_texts(p_term text, p_texts text[]) returns jsonb
 language plpgsql immutable set search_path = ''
 as $$
 declare
+  -- Bytes are compared as whole blocks: strpos() takes ten times as long for a text made to be slow.
+  v_term bytea := convert_to(p_term, 'UTF8');
   v_text text;
   v_found jsonb := '{}';
 begin
   foreach v_text in array p_texts loop
-    if strpos(p_term, v_text) > 0 then
+    if position(convert_to(v_text, 'UTF8') in v_term) > 0 then
       v_found := v_found || jsonb_build_object(v_text, true);
     end if;
   end loop;

@@ -15,8 +15,13 @@ begin
   -- Each text is looked for once in each term, for all views.
   found as materialized (
     select t.term, jsonb_build_object('texts', jsonb_object_agg(w.text, true)) as texts
-    from (select distinct d.document ->> 'term' as term from described d where d.type = 'search') as t
-    join (select distinct unnest(a.texts) as text from asked a) as w on strpos(t.term, w.text) > 0
+    from (
+      select k.term, convert_to(k.term, 'UTF8') as bytes
+      from (select distinct d.document ->> 'term' as term from described d where d.type = 'search' offset 0) as k
+    ) as t
+    join (
+      select k.text, convert_to(k.text, 'UTF8') as bytes from (select distinct unnest(a.texts) as text from asked a offset 0) as k
+    ) as w on position(w.bytes in t.bytes) > 0
     group by t.term
   ),
   document as materialized (
@@ -57,18 +62,21 @@ declare
   v_until timestamptz;
   v_named text[];
   v_told uuid[];
+  v_left uuid[];
 begin
   select * into v_settings from analytics.settings;
   v_next := analytics.next_batch(p_cursor, p_state.cursor, v_settings.view_step_events);
   -- Older events may match now that an attribute is known, or there are too many: only a snapshot is right.
   v_told := case when v_next.drained then coalesce(p_learned, '{}') else p_views end;
   perform analytics.tell_views(v_told, p_state, '{"resync": true}', null);
+  v_left := array(select unnest(p_views) except select unnest(v_told));
 
   -- A reader may see these listings for the first time.
   v_named := array(select distinct e.properties ->> 'listingId' from unnest(v_next.batch) as e
     where e.type = 'listing_view' and e.properties ? 'title');
   for v_match in
-    select m.views, m.batch from analytics.match_views(v_next.batch, array(select unnest(p_views) except select unnest(v_told))) as m
+    select m.views, m.batch from analytics.match_views(v_next.batch, v_left) as m
+    where v_left <> '{}'
     -- Where little matches, little is to be done: time runs out for those that are dear.
     order by cardinality(m.batch)
   loop
