@@ -1,6 +1,7 @@
 // Holds SQL and TypeScript together: names, topics and limits are the same in both.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { FILTER, LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
@@ -9,6 +10,7 @@ import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
 import { type Filter, overBudget } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { someEvent } from '#web/realtime/testing/index.ts';
+import { createMember, rpcAs } from './support/act-as.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
@@ -26,6 +28,8 @@ const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
     fc.record({ not: tie('filter') }),
   ),
 })).filter;
+
+const asked = z.object({ name: z.string(), arguments: z.array(z.string()) });
 
 describe('the contract in SQL', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -148,6 +152,30 @@ describe('the contract in SQL', () => {
     }
     const verdicts = new Set(most.map((one) => overBudget(one)?.of));
     expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
+  });
+
+  it('refuses a filter that asks for too much wherever one is asked', async () => {
+    const values: Record<string, string> = {
+      p_from: "now() - interval '1 hour'",
+      p_term: "'veil'",
+      p_filter: '$1',
+    };
+    const { rows } = await sql.query(
+      `select p.proname as name, p.proargnames[1:p.pronargs - p.pronargdefaults] || '{p_filter}' as arguments
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and 'p_filter' = any (p.proargnames)`,
+    );
+    expect(rows.length).toBeGreaterThan(7);
+    const analyst = await createMember(sql, 'analyst');
+    const conditions = Array.from({ length: FILTER.conditions + 1 }, (_, i) => ({
+      listing: `${i}`,
+    }));
+    const filter = { not: { or: [...conditions.slice(0, 20), { or: conditions.slice(20) }] } };
+    for (const row of rows) {
+      const { name, arguments: names } = asked.parse(row);
+      const args = [...new Set(names)].map((each) => `${each} => ${values[each]}`);
+      const answer = rpcAs(sql, analyst, z.unknown(), `${name}(${args.join()})`, [filter]);
+      await expect(answer, name).rejects.toThrow('Too many conditions: 21, at most 20.');
+    }
   });
 
   it('describes an event as the contract reads it', async () => {
