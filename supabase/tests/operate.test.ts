@@ -129,6 +129,7 @@ async function contents(): Promise<Record<string, string[]>> {
     'frames',
     'fold_state',
     'insight_state',
+    'view_state',
     'topic_heads',
     'rate_buckets',
     'rollup_health',
