@@ -2,8 +2,8 @@
 // Everything that is stored about one event.
 import type { ReactNode } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { CopyButton } from '#web/ui/copy-button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
+import { CopyButton } from '#web/ui/controls/copy-button.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { SessionLink } from '../table/index.ts';
 

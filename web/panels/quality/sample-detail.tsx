@@ -1,8 +1,8 @@
 'use client';
 // One rejected event: why, what to mend, and the event as it came, masked.
 import type { Health } from '#contract/health.ts';
-import { CopyButton } from '#web/ui/copy-button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
+import { CopyButton } from '#web/ui/controls/copy-button.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 
 export type Sample = Health['samples'][number];

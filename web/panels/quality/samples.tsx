@@ -1,8 +1,8 @@
 'use client';
-// Panel: the newest rejected events, masked, each with the sentence that its sender was told.
+// Panel: the newest rejected events, masked, each with the sentence that its sender got.
 import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { CardHead, NoticeLine } from '../card/index.ts';
 import { type Sample, SampleDetail } from './sample-detail.tsx';
@@ -22,7 +22,7 @@ export function Samples({ samples, className }: Props) {
       {samples.length > 0 ? (
         <ol className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
           {samples.map((sample, i) => (
-            // Two of them may be equal in everything, and they are only ever replaced as a whole.
+            // Two may be equal in all fields, and the list is only replaced as a whole, so the index is a stable key.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list has no other identity
             <SampleRow key={i} sample={sample} onOpen={setOpened} />
           ))}

@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 
 /** The rest is made up: each event is then of a session of its own. */
 export type Parts = Pick<IncomingEvent, 'type' | 'properties'> &

@@ -1,4 +1,4 @@
-// Somebody ticks: pg_cron on Supabase, the ticker on the embedded stack.
+// Something calls the fold on schedule: pg_cron on Supabase, the ticker on the embedded stack.
 import { z } from 'zod';
 import { type Check, type Context, type Finding, ok, unlessFound, warn, wrong } from '../check.ts';
 import { migrationText, onOneLine } from '../migration-text.ts';
@@ -63,7 +63,7 @@ async function jobFaults({ sql }: Context): Promise<Finding[]> {
       return [
         wrong(
           `The job ${name} is switched off.`,
-          // On Supabase nobody may write to cron.job itself.
+          // On Supabase no role may write to cron.job itself.
           `\`select cron.alter_job((select jobid from cron.job where jobname = '${name}'), active := true);\``,
         ),
       ];

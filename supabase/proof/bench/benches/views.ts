@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { FILTER, LIVE } from '#contract/limits.ts';
 import type { Filter } from '#contract/view.ts';
-import { connect } from '#local/connect.ts';
-import { startStack } from '#local/stack.ts';
+import { connect } from '#local/postgres/connect.ts';
+import { startStack } from '#local/stack/index.ts';
 import { median } from '../../measure/statistics.ts';
 import { sqlEventOf } from '../../traffic/event.ts';
 import { addMembers } from '../../traffic/members.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 import type { Bench } from '../bench.ts';
-import { compare, type Pair } from '../report/alternate.ts';
+import { compare, type Pair } from '../report/figure.ts';
 
 const EVENTS = 500;
 const FOLDS = 8;

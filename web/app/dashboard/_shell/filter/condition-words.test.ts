@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Filter } from '#contract/view.ts';
-import { conditionsOf } from '#web/data/conditions.ts';
+import { conditionsOf } from '#web/data/address/conditions.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { conditionWords } from './condition-words.ts';

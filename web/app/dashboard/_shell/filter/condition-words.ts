@@ -1,5 +1,5 @@
 // A condition of the filter in words, such as "Country: Germany or France".
-import type { Condition, CustomCondition, Leaf } from '#web/data/conditions.ts';
+import type { Condition, CustomCondition, Leaf } from '#web/data/address/conditions.ts';
 import type { Format } from '#web/words/format.ts';
 import { regionName } from '#web/words/region.ts';
 import type { Words } from '#web/words/words.ts';

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchesAnswer } from '#contract/insights.ts';
 import type { Filter } from '#contract/view.ts';
-import { readPageState } from '#web/data/page-state.ts';
-import { ProjectClientProvider } from '#web/data/project-client.tsx';
-import { RpcError } from '#web/data/rpc.ts';
+import { readPageState } from '#web/data/address/page-state.ts';
+import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
+import { RpcError } from '#web/data/client/rpc.ts';
 import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
-import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
+import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
 import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
 import { PageStateProvider } from '../use-page-state.ts';
@@ -44,7 +44,7 @@ const client = createClient('http://project.test', 'key', { auth });
 async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
   const Live = inPage(await liveOnAnalytics());
   const page = {
-    state: { ...readPageState({}), filter },
+    state: { ...readPageState(new URLSearchParams()), filter },
     zone: 'UTC',
     ownZone: null,
     range: RANGE,
