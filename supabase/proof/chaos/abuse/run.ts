@@ -21,7 +21,7 @@ const ATTACKERS = 50;
 const ATTACK_PAUSE_MS = 1_000;
 const LOOK_MS = 10;
 
-export const TARGET = { slower: 2, pace: 0.7 };
+const TARGET = { slower: 2, pace: 0.7 };
 
 interface Phase {
   /** 95th percentile of an honest request's time, ms. */
@@ -166,8 +166,8 @@ const inWords = (phase: Phase | undefined) =>
 const ratio = (report: AbuseReport, of: (phase: Phase) => number) =>
   median(report.abuse.map(of)) / median(report.quiet.map(of));
 
-export const slower = (report: AbuseReport) => ratio(report, ({ trackMs }) => trackMs);
-export const pace = (report: AbuseReport) =>
+const slower = (report: AbuseReport) => ratio(report, ({ trackMs }) => trackMs);
+const pace = (report: AbuseReport) =>
   ratio(report, ({ framesPerSecond }) => framesPerSecond);
 
 export const isHarmless = (report: AbuseReport): boolean =>
