@@ -35,7 +35,10 @@ create table analytics.events (
     else true
   end) is true),
   constraint events_not_ahead check (derived_at <= received_at + interval '1 hour'),
-  constraint events_not_old check (derived_at >= received_at - interval '7 days')
+  constraint events_not_old check (derived_at >= received_at - interval '7 days'),
+  -- The first 48 bits of a UUIDv7 are its milliseconds: an id of another time would lie in the wrong day.
+  constraint events_id_in_time check (abs(('x' || left(id::text, 8) || substr(id::text, 10, 4))::bit(48)::bigint
+    - date_part('epoch', derived_at) * 1000) <= 86400000)
 ) partition by range (id);
 
 alter table analytics.events enable row level security;
@@ -49,10 +52,10 @@ comment on column analytics.events.xid is
   'The transaction that stored it. The fold reads by this: a serial number would not be commit order.';
 
 create index events_xid on analytics.events (xid);
--- Block ranges cost next to nothing at insert; filtered snapshots look events up by time.
-create index events_derived on analytics.events using brin (derived_at) with (pages_per_range = 32);
+-- The order in which readers get events: by the time that the server derived, never by what a client wrote into an id.
+create index events_derived on analytics.events (derived_at, id);
 
--- Ids whose day has no partition: clients with a wrong clock. Their derived time is right all the same.
+-- Days without a partition: upkeep was late, or a history was loaded.
 create table analytics.events_other partition of analytics.events default;
 alter table analytics.events_other enable row level security;
 
@@ -81,7 +84,7 @@ begin
   if to_regclass('analytics.' || v_name) is not null then
     return;
   end if;
-  -- Rows of clients whose clocks run ahead wait in the default partition; they move, or attaching would fail.
+  -- Rows that came before their partition wait in the default one; they move, or attaching would fail.
   lock table only analytics.events_other in share row exclusive mode;
   execute format('create table analytics.%I (like analytics.events including defaults including constraints)', v_name);
   execute format('alter table analytics.%I enable row level security', v_name);

@@ -84,14 +84,21 @@ describe('the contract in SQL', () => {
 
   it('draws the line of time where the contract does', async () => {
     const off = (ms: number) => ({
-      ...search('veil'),
-      derived_at: new Date(Date.now() + ms).toISOString(),
+      ...sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) }),
       received_at: new Date().toISOString(),
     });
     expect(await stored(off(-TIME.maxAgeMs + 60_000))).toBeUndefined();
     expect(await stored(off(-TIME.maxAgeMs - 60_000))).toBe('23514');
     expect(await stored(off(TIME.maxAheadMs - 60_000))).toBeUndefined();
     expect(await stored(off(TIME.maxAheadMs + 60_000))).toBe('23514');
+    const withIdOff = (ms: number) => {
+      const { id } = sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) });
+      return sqlEvent('session_end', {}, { id });
+    };
+    for (const side of [-1, 1]) {
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs - 60_000)))).toBeUndefined();
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs + 60_000)))).toBe('23514');
+    }
   });
 
   it('has the same live limits in its settings', async () => {

@@ -50,7 +50,7 @@ function parseEvent(event: unknown, index: number, times: Times): EventRow | Rej
   if (!parsed.success) return rejectInvalid(index, event, parsed.error);
   const occurred = Date.parse(parsed.data.occurredAt);
   const derived = deriveTime(occurred, times.sentAt, times.receivedAt);
-  const reason = timeReason(derived, times.receivedAt);
+  const reason = timeReason(parsed.data.id, derived, times.receivedAt);
   if (reason) return reject(index, event, reason);
   return toRow(parsed.data, occurred, derived, times);
 }

@@ -5,8 +5,10 @@ import {
   bodyOf,
   createTrack,
   type Event,
+  idAt,
   iso,
   NOW,
+  newId,
   requestOf,
   requestWith,
   SESSION,
@@ -61,9 +63,9 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
   });
 
   describe('times', () => {
-    const stored = async (occurredAt: string, sentAt: string) => {
+    const stored = async (occurredAt: string, sentAt: string, id = newId()) => {
       const { send, store } = createTrack();
-      const body = JSON.stringify({ sentAt, events: [search({ occurredAt })] });
+      const body = JSON.stringify({ sentAt, events: [search({ id, occurredAt })] });
       await receiptOf(await send(requestOf({ body })));
       return [...store.rows.values()][0];
     };
@@ -84,8 +86,13 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
     });
 
     it('exactly a week ago and exactly an hour ahead are in time', async () => {
-      expect(await stored(iso(-TIME.maxAgeMs), iso())).toBeDefined();
+      expect(await stored(iso(-TIME.maxAgeMs), iso(), idAt(-TIME.maxAgeMs))).toBeDefined();
       expect(await stored(iso(TIME.maxAheadMs), iso())).toBeDefined();
+    });
+
+    it('an id may be made exactly a day before and after the event', async () => {
+      for (const off of [-TIME.maxIdOffMs, TIME.maxIdOffMs])
+        expect(await stored(iso(), iso(), idAt(off))).toBeDefined();
     });
 
     it('a clock before the year 1 is refused, for no database could store it', async () => {
