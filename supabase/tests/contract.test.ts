@@ -125,7 +125,10 @@ describe('the contract in SQL', () => {
   });
 
   it('describes an event as the contract reads it', async () => {
-    const event = sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } });
+    const event = {
+      ...sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } }),
+      sent_by: 'secret:shop/segment',
+    };
     await ingest(sql, [event]);
     const json = await one('select analytics.event_json(e) from analytics.events e where id = $1', [
       event.id,
@@ -133,6 +136,7 @@ describe('the contract in SQL', () => {
     expect(analyticsEvent.parse(json)).toMatchObject({
       id: event.id,
       type: 'search',
+      sentBy: event.sent_by,
       properties: event.properties,
     });
   });

@@ -9,6 +9,7 @@ import { errorAnswer, receiptAnswer } from './request/answer.ts';
 import { chargesOf } from './request/charges.ts';
 import { clientBucket } from './request/client-address.ts';
 import { corsHeaders, preflight } from './request/cors.ts';
+import { sentByOf } from './request/sent-by.ts';
 import { isCrawler } from './senders/crawlers.ts';
 import { readEvents, senderAt } from './senders/index.ts';
 import { apiAnswer, isApiRequest } from './senders/openapi.ts';
@@ -59,7 +60,7 @@ export function createTrackHandler({
     if (sent.events.length === 0) return NOTHING;
     const charges = chargesOf(key, client, sent.events.length);
     rateLimit.requireNoWait(charges);
-    const { valid, rejected } = parseEvents(sent, receivedAt);
+    const { valid, rejected } = parseEvents(sent, receivedAt, sentByOf(key, sender.name));
     const outcome = await ingest.submit({ charges, events: valid, size });
     if (outcome.limited) throw rateLimited(outcome.retryAfterMs);
     const receipt = receiptOf(outcome, rejected);

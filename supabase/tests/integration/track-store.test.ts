@@ -21,6 +21,7 @@ const row = (changes: Partial<EventRow> = {}): EventRow => ({
   session_id: randomUUID(),
   user_id: null,
   search_id: null,
+  sent_by: 'publishable:default',
   properties: { query: 'lace', resultsCount: 1 },
   ...changes,
 });

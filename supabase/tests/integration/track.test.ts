@@ -44,6 +44,7 @@ describe('track on the embedded stack', () => {
     expect(await receiptOf(answer)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
     const { rows } = await sql.query('select * from analytics.events where id = $1', [event.id]);
     expect(rows[0].properties).toEqual({ query: 'veil for [email]', resultsCount: 3 });
+    expect(rows[0].sent_by).toBe('publishable:default');
     expect(rows[0].occurred_at.toISOString()).toBe(event.occurredAt);
     expect(Math.abs(rows[0].received_at - rows[0].derived_at - 5000)).toBeLessThan(1000);
     const buckets = await sql.query('select bucket from analytics.rate_buckets');

@@ -9,6 +9,7 @@ export interface SqlEvent {
   type: EventType;
   session_id: string;
   search_id?: string | null;
+  sent_by?: string;
   properties: Record<string, unknown>;
   occurred_at: string;
   sent_at: string;

@@ -19,6 +19,7 @@ const COMMON = [
   'searchId',
   'occurredAt',
   'receivedAt',
+  'sentBy',
 ] as const satisfies readonly (keyof AnalyticsEvent)[];
 
 /** Every property of every type, in the order of the contract. */

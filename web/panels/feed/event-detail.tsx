@@ -39,6 +39,7 @@ function Facts({ event }: { event: AnalyticsEvent }) {
   const identity: readonly (readonly [string, string | undefined])[] = [
     [words.user, event.userId],
     [words.search, event.searchId],
+    [words.sentBy, event.sentBy],
     [words.id, event.id],
   ];
   return (

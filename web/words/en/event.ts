@@ -8,6 +8,7 @@ export const event = {
   session: 'Session',
   user: 'User',
   search: 'Belongs to search',
+  sentBy: 'Sent by',
   id: 'Event id',
   types: {
     search: 'Search',

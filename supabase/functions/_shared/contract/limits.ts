@@ -28,6 +28,7 @@ export const TEXT = {
   title: 200,
   category: 80,
   referrer: 500,
+  sentBy: 100,
 } as const;
 
 /** Longest lists, in entries. */

@@ -2,15 +2,19 @@
 import { TIME } from '../../_shared/contract/limits.ts';
 import { receipt } from '../../_shared/contract/receipt.ts';
 import {
+  ANON,
   bodyOf,
   createTrack,
   type Event,
   idAt,
   iso,
+  jsonHeaders,
   NOW,
   newId,
+  PUBLISHABLE,
   requestOf,
   requestWith,
+  SECRET,
   SESSION,
   search,
 } from './fixtures.ts';
@@ -120,6 +124,18 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
         user_id: null,
       });
     });
+
+    const keys: [key: string, sentBy: string][] = [
+      [PUBLISHABLE, 'publishable:default'],
+      [ANON, 'publishable:anon'],
+      [SECRET, 'secret:default'],
+    ];
+    for (const [apikey, sentBy] of keys)
+      it(`remembers that ${sentBy} sent it, by name`, async () => {
+        const track = createTrack();
+        await track.send(requestOf({ headers: { ...jsonHeaders, apikey } }));
+        expect([...track.store.rows.values()].map(({ sent_by }) => sent_by)).toEqual([sentBy]);
+      });
 
     const masked: [what: string, event: Event, properties: unknown][] = [
       [
