@@ -19,7 +19,7 @@ const A_DAY = [
   `insert into analytics.frames values ('analytics', extract(epoch from $1::timestamptz), 0, $1, '{}')`,
   `insert into analytics.rollup_minutes select $1::timestamptz + make_interval(mins => i), 'search', 1 from generate_series(1, 60) as i`,
   `insert into analytics.rollup_counts values ($1, 'search', 1)`,
-  `insert into analytics.listings values ('L' || $1::timestamptz::text, 'A title', null, $1::timestamptz)`,
+  `insert into analytics.listings (listing_id, title, seen_at) values ('L' || $1::timestamptz::text, 'A title', $1::timestamptz)`,
   `insert into analytics.sessions (session_id, started_at, last_at, events) select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1 from generate_series(1, 20)`,
   `insert into analytics.subjects values (gen_random_uuid(), 'term', 'lace', null, $1)`,
   `insert into analytics.search_facts values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), $1, 'Lace', gen_random_uuid(), null, false)`,
