@@ -180,6 +180,10 @@ export async function createWorld(url: string): Promise<World> {
       case 'reset the log':
         await commitOpen();
         return void (await sql.query('select analytics.reset_log()'));
+      case 'forget a session':
+        return void (await sql.query('select analytics.forget(p_session => $1)', [
+          sessions[act.session],
+        ]));
     }
   }
 
