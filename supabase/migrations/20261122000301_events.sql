@@ -14,6 +14,7 @@ create table analytics.events (
   received_at timestamptz not null,
   derived_at timestamptz not null,
   sent_by text check (char_length(sent_by) <= 100),
+  confirmed boolean not null default true,
   xid xid8 not null default pg_current_xact_id(),
   -- What the fold counts by must be there, by whatever way the row came: "is true", because a missing property makes a check null, and
   -- null passes.
@@ -51,6 +52,8 @@ comment on column analytics.events.received_at is 'When the edge function got it
 comment on column analytics.events.derived_at is 'When it happened, by our clock: received - (sent - occurred). Buckets use this.';
 comment on column analytics.events.sent_by is
   'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did.';
+comment on column analytics.events.confirmed is
+  'False: a purchase that a publishable key sent (settings.unconfirmed_purchases, at that time).';
 comment on column analytics.events.xid is
   'The transaction that stored it. The fold reads by this: a serial number would not be commit order.';
 

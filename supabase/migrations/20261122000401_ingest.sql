@@ -7,12 +7,14 @@ as $$
 begin
   return query
   insert into analytics.events
-    (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by)
-  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at, e.sent_by
+    (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, confirmed)
+  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at, e.sent_by,
+    not (s.unconfirmed_purchases and e.type = 'listing_purchase' and coalesce(e.sent_by like 'publishable:%', false))
   from jsonb_to_recordset(p_events) as e (
     id uuid, type text, session_id uuid, user_id text, search_id uuid, properties jsonb,
     occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz, sent_by text
   )
+  cross join analytics.settings s
   -- Two isolates that store the same ids must meet them in the same order, or they could deadlock.
   order by e.id
   on conflict (id) do nothing

@@ -36,7 +36,7 @@ begin
       select md5(concat_ws('|', id, type, session_id, coalesce(md5(user_id), ''), coalesce(search_id::text, ''), properties,
         (extract(epoch from occurred_at) * 1000000)::bigint, (extract(epoch from sent_at) * 1000000)::bigint,
         (extract(epoch from received_at) * 1000000)::bigint, (extract(epoch from derived_at) * 1000000)::bigint,
-        coalesce(sent_by, ''))) as h
+        coalesce(sent_by, ''), confirmed::text)) as h
       from %s
     ) as t $query$, p_table) into events, fingerprint;
 end

@@ -129,11 +129,12 @@ describe('the contract in SQL', () => {
       ...sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } }),
       sent_by: 'secret:shop/segment',
     };
-    await ingest(sql, [event]);
-    const json = await one('select analytics.event_json(e) from analytics.events e where id = $1', [
-      event.id,
-    ]);
-    expect(analyticsEvent.parse(json)).toMatchObject({
+    const sold = { ...purchase({}), sent_by: 'publishable:default' };
+    await ingest(sql, [event, sold]);
+    const json = (id: string) =>
+      one('select analytics.event_json(e) from analytics.events e where id = $1', [id]);
+    expect(analyticsEvent.parse(await json(sold.id))).toMatchObject({ confirmed: false });
+    expect(analyticsEvent.parse(await json(event.id))).toMatchObject({
       id: event.id,
       type: 'search',
       sentBy: event.sent_by,

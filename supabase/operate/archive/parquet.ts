@@ -25,6 +25,7 @@ const TEXTS = [
   'search_id',
   'properties',
   'sent_by',
+  'confirmed',
 ] as const;
 const TIMES = ['occurred_at', 'sent_at', 'received_at', 'derived_at'] as const;
 

@@ -97,4 +97,5 @@ const COLUMN_TYPES: Record<string, string> = {
   session_id: 'uuid',
   search_id: 'uuid',
   properties: 'jsonb',
+  confirmed: 'boolean',
 };

@@ -1,6 +1,6 @@
 -- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
 begin;
-select plan(28);
+select plan(31);
 
 select analytics.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
@@ -88,6 +88,19 @@ select is(pg_temp.named('Loaded', null, '2026-01-05 10:05+00', '2026-01-05 10:05
 select is(pg_temp.named('Anew', 'secret:default', '2026-01-05 10:06+00', '2026-01-05 10:06+00'), 'Anew A', 'A server may rename it');
 select is(pg_temp.named(null, 'secret:default', '2026-01-05 10:07+00', '2026-01-05 10:07+00'), 'Anew A', 'Never to nothing');
 select is(analytics.delta_of(analytics.count_batch('{}'), null), '{}', 'Nothing in, nothing out');
+
+-- Who bought
+create function pg_temp.bought(p_sent_by text) returns jsonb language sql as $$
+  select analytics.ingest(jsonb_build_array(tests.event('listing_purchase', '{"listingId": "L9", "price": 2.5, "currency": "EUR"}', '2026-01-05 12:00+00', p_sent_by)
+    || jsonb_build_object('sent_by', p_sent_by)));
+  select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(
+    (select array_agg(e) from analytics.events e where e.session_id = md5(p_sent_by)::uuid)), null) -> 'counts') as c $$;
+select is(pg_temp.bought('secret:default/segment'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500]]', 'What a server sells is confirmed');
+select is(pg_temp.bought('publishable:default'), '[["listing_purchase", 1], ["listing_purchase_unconfirmed", 1], ["listing_unconfirmed_EUR", 2500]]',
+  'What anybody may have sent counts apart');
+update analytics.settings set unconfirmed_purchases = false;
+select is(pg_temp.bought('publishable:shop'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500]]', 'A shop without a server may believe it');
+delete from analytics.events where properties ->> 'listingId' = 'L9';
 
 -- Sessions
 select is(

@@ -61,7 +61,8 @@ function eventOf({ kind, item, session, age, found }: Seed, sessions: string[]):
     start: () => sqlEvent('session_start', { country: found ? 'DE' : 'FR' }, common),
     end: () => sqlEvent('session_end', {}, common),
   }[kind]();
-  return { ...event, received_at: received.toISOString() };
+  const sent_by = session % 2 ? 'publishable:default' : 'secret:default';
+  return { ...event, received_at: received.toISOString(), sent_by };
 }
 
 export interface World {

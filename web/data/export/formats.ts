@@ -20,6 +20,7 @@ const COMMON = [
   'occurredAt',
   'receivedAt',
   'sentBy',
+  'confirmed',
 ] as const satisfies readonly (keyof AnalyticsEvent)[];
 
 /** Every property of every type, in the order of the contract. */

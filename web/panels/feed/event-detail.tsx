@@ -40,6 +40,7 @@ function Facts({ event }: { event: AnalyticsEvent }) {
     [words.user, event.userId],
     [words.search, event.searchId],
     [words.sentBy, event.sentBy],
+    [words.confirmed, event.confirmed === false ? words.unconfirmed : undefined],
     [words.id, event.id],
   ];
   return (

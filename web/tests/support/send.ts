@@ -1,4 +1,4 @@
-// Sends events to `track` as a shop's page does.
+// Sends events to `track` as a shop's page does, or with a secret key as its server.
 import { uuidv7 } from 'uuidv7';
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
@@ -8,11 +8,15 @@ import type { Stack } from '#local/stack.ts';
 export type Parts = Pick<IncomingEvent, 'type' | 'properties'> &
   Partial<Pick<IncomingEvent, 'sessionId' | 'searchId' | 'occurredAt'>>;
 
-export async function send(stack: Stack, events: Parts[]): Promise<Receipt> {
+export async function send(
+  stack: Stack,
+  events: Parts[],
+  apikey = stack.publishableKey,
+): Promise<Receipt> {
   const now = new Date().toISOString();
   const response = await fetch(`${stack.apiUrl}/functions/v1/track`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', apikey: stack.publishableKey },
+    headers: { 'content-type': 'application/json', apikey },
     body: JSON.stringify({
       sentAt: now,
       events: events.map((event) => ({

@@ -9,6 +9,8 @@ export const event = {
   user: 'User',
   search: 'Belongs to search',
   sentBy: 'Sent by',
+  confirmed: 'Confirmed',
+  unconfirmed: 'no: the public key sent it',
   id: 'Event id',
   types: {
     search: 'Search',

@@ -63,7 +63,7 @@ export const act = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('fold for the live numbers' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('list the best of each day' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('list the best of each day' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
   {
     weight: 2,

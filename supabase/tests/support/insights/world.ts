@@ -86,7 +86,7 @@ export async function createInsightWorld(url: string) {
         await fold();
         return void (await sql.query('rollback'));
       case 'list the best of each day':
-        return void (await sql.query('select analytics.rank_days(p_keep => 1)'));
+        return void (await sql.query('select analytics.rank_days(p_keep => 2)'));
       case 'fold for the live numbers':
         return void (await step('fold', 'fold_state'));
       case 'reset the log':
@@ -127,7 +127,7 @@ export async function createInsightWorld(url: string) {
     delete all['analytics.rollup_late'];
     for (const list of ['top_terms', 'top_listings'])
       all[list] = (
-        await sql.query(`select analytics.${list}($1, null, 2) as rows`, [
+        await sql.query(`select analytics.${list}($1, null, 1) as rows`, [
           new Date(midnight - 4 * 86_400_000),
         ])
       ).rows[0].rows;
