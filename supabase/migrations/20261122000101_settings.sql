@@ -34,6 +34,7 @@ create table analytics.settings (
   term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
   filter_quick_seconds int not null default 60 check (filter_quick_seconds between 5 and 3600),
   unconfirmed_purchases boolean not null default true,
+  secret_only_types text[] not null default '{}' check (cardinality(secret_only_types) <= 20),
   views int not null default 50 check (views between 1 and 200),
   view_seconds int not null default 60 check (view_seconds between 10 and 600),
   rejections_days int not null default 7 check (rejections_days between 1 and 30),
@@ -68,6 +69,7 @@ comment on column analytics.settings.term_min_sessions is 'Search terms of fewer
 comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
 comment on column analytics.settings.unconfirmed_purchases is
   'Purchases that a publishable key sends count as unconfirmed, for anybody may send them. Off: for a shop without a server.';
+comment on column analytics.settings.secret_only_types is 'Event types that a publishable key may not send: those events are rejected.';
 comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
 comment on column analytics.settings.view_seconds is 'A filtered view ends so long after its last holder asked for it.';
 comment on column analytics.settings.rejections_per_minute is 'Rejected events kept as samples per code and minute; all are counted.';
