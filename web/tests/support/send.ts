@@ -1,8 +1,8 @@
 // Sends events to `track` as a shop's page does, or with a secret key as its server.
-import { uuidv7 } from 'uuidv7';
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
 import type { Stack } from '#local/stack.ts';
+import { uuidv7 } from '#web/capture/uuid.ts';
 
 /** The rest is made up: each event is then of a session of its own. */
 export type Parts = Pick<IncomingEvent, 'type' | 'properties'> &
@@ -20,7 +20,7 @@ export async function send(
     body: JSON.stringify({
       sentAt: now,
       events: events.map((event) => ({
-        id: uuidv7(),
+        id: uuidv7(Date.parse(event.occurredAt ?? now)),
         occurredAt: now,
         sessionId: crypto.randomUUID(),
         ...event,
