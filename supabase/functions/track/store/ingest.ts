@@ -24,7 +24,7 @@ export interface Stored {
 type Outcome = Stored | { limited: true; retryAfterMs: number };
 
 /** An event that is valid by the contract and yet not taken. */
-export interface RejectedRow extends ParsedEvent {
+interface RejectedRow extends ParsedEvent {
   why: WhyRejected;
 }
 
