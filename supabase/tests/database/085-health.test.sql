@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(22);
+select plan(25);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -68,6 +68,15 @@ select analytics.ingest((select jsonb_agg(tests.event('session_end', '{}')) from
 select tests.act_as('anna');
 select is(jsonb_array_length(public.analytics_events(p_limit => 1000000) -> 'events'), 1000, 'At most 1,000 raw events a page');
 select is(jsonb_array_length(public.analytics_events(p_limit => -1) -> 'events'), 1, 'And at least one');
+select tests.act_as_owner_of_database();
+create temp table events_read as select 0 as page, sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as n from pg_stat_xact_all_tables where relname ~ '^events_[0-9]';
+select tests.act_as('anna');
+select is(jsonb_array_length(public.analytics_events(p_limit => 10) -> 'events'), 10, 'A page without a filter');
+select is(jsonb_array_length(public.analytics_events('{"type": "session_end"}', p_limit => 10) -> 'events'), 10, 'And with one');
+select tests.act_as_owner_of_database();
+select cmp_ok((select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) - (select n from events_read) from pg_stat_xact_all_tables where relname ~ '^events_[0-9]'), '<', 200::numeric,
+  'Neither reads more events than it shows, but for the first of each day');
+select tests.act_as('anna');
 select ok((public.analytics_health(1000000) ->> 'since')::timestamptz > now() - interval '169 hours', 'Health looks back a week at most');
 
 -- Acting as viewer
