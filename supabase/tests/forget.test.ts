@@ -144,6 +144,32 @@ describe('npm run forget', () => {
     expect(await found('publish')).toBe('0');
   });
 
+  it('leaves no list of the best of a day that counts what is gone', async () => {
+    const midnight = new Date().setUTCHours(0, 0, 0, 0);
+    const noon = new Date(midnight - 43_200_000);
+    const searches = (query: string, n: number, sent_by = 'secret:shop') =>
+      Array.from({ length: n }, () => ({
+        ...sqlEvent('search', { query, resultsCount: 1 }, { at: noon }),
+        received_at: new Date().toISOString(),
+        sent_by,
+      }));
+    await ingest(sql, [...searches('alpha', 5), ...searches('beta', 4), ...searches('gamma', 1)]);
+    await ingest(sql, searches('pills', 9, 'publishable:pills'));
+    await foldAll(sql);
+    await sql.query('select analytics.rank_days(p_keep => 3)');
+    await sql.query("select analytics.forget(p_sent_by => 'publishable:pills')");
+    const { rows } = await sql.query('select analytics.top_terms($1, $2, 2) as best', [
+      new Date(midnight - 86_400_000),
+      new Date(midnight),
+    ]);
+    // Not 0: gamma is missing in the list.
+    const best = [
+      ['alpha', 5, 0],
+      ['beta', 4, 0],
+    ];
+    expect(rows[0].best).toEqual({ rows: best, floor: 1 });
+  });
+
   it('does not reach back further than sessions are kept', async () => {
     const at = new Date(Date.now() - 31 * 86_400_000);
     await ingest(sql, [

@@ -86,7 +86,7 @@ export async function createInsightWorld(url: string) {
         await fold();
         return void (await sql.query('rollback'));
       case 'list the best of each day':
-        return void (await sql.query('select analytics.rank_days(p_keep => 2)'));
+        return void (await sql.query('select analytics.rank_days(p_keep => 1)'));
       case 'fold for the live numbers':
         return void (await step('fold', 'fold_state'));
       case 'reset the log':
