@@ -2,6 +2,6 @@
 
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { requireProject } = await import('#web/data/require-project.ts');
+  const { requireProject } = await import('#web/data/project/require-project.ts');
   requireProject();
 }

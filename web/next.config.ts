@@ -15,6 +15,8 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Nothing here shows photographs: without this anybody could have our server resize pictures.
+  images: { unoptimized: true },
   reactStrictMode: true,
   devIndicators: false,
   // A second `npm run dev` builds beside the first one, and leaves the repository's tsconfig alone.

@@ -1,12 +1,15 @@
 // Before every page: refresh the session, send people where they belong, set the security policy.
 import { createServerClient } from '@supabase/ssr';
 import { type NextRequest, NextResponse } from 'next/server';
-import { ADDRESS_HEADER } from '#web/data/address.ts';
-import { currentProject } from '#web/data/environment.ts';
-import { isSignedInPage } from '#web/data/next-page.ts';
-import { securityPolicy } from '#web/data/security-policy.ts';
-import { sessionCookie } from '#web/data/session-cookie.ts';
+import { isSignedInPage } from '#web/data/address/next-page.ts';
+import { ADDRESS_HEADER } from '#web/data/address/request-address.ts';
+import { isHttps, sessionCookie } from '#web/data/client/session-cookie.ts';
+import { currentProject } from '#web/data/project/environment.ts';
+import { securityPolicy } from '#web/data/project/security-policy.ts';
 import { SIGN_IN } from '#web/routes.ts';
+
+/** For two years. Not for other names below this one: those are not ours to say. */
+const HTTPS_ONLY = `max-age=${2 * 365 * 24 * 3600}`;
 
 export async function proxy(request: NextRequest) {
   const project = currentProject();
@@ -21,6 +24,7 @@ export async function proxy(request: NextRequest) {
   const session = await refreshSession(request);
   const response = session.signedIn ? session.response : gate(request, session.response);
   response.headers.set('content-security-policy', policy);
+  if (isHttps(request.headers)) response.headers.set('strict-transport-security', HTTPS_ONLY);
   return response;
 }
 
@@ -29,7 +33,7 @@ async function refreshSession(request: NextRequest) {
   const { url, publishableKey } = currentProject();
   let response = NextResponse.next({ request });
   const client = createServerClient(url, publishableKey, {
-    cookieOptions: sessionCookie(url),
+    cookieOptions: sessionCookie(url, request.headers),
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (written, headers) => {
@@ -60,5 +64,6 @@ function gate(request: NextRequest, response: NextResponse) {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icon.svg|healthz$).*)'],
+  // All but these, whole: `/icon.svgx` is a page that does not exist, and has a policy like any other.
+  matcher: ['/((?!_next/static/|icon\\.svg$|healthz$).*)'],
 };

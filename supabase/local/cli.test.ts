@@ -14,11 +14,9 @@ import {
   onTestFinished,
 } from 'vitest';
 import { findFreePort } from './process/free-port.ts';
-import { isAlive } from './process/identity.ts';
-import { identify, readStackFile, writeStackFile } from './stack-file.ts';
-import { planStack } from './stack-options.ts';
-import { servicesOf } from './stack-services.ts';
-import { eventually } from './testing/small-project.ts';
+import { identify, isAlive } from './process/identity.ts';
+import { planStack, readStackFile, servicesOf, writeStackFile } from './stack/index.ts';
+import { eventually, writeProject } from './testing/small-project.ts';
 
 const CLI = join(import.meta.dirname, 'cli.ts');
 
@@ -134,9 +132,15 @@ describe('the values of a stack that is starting', () => {
   const said = (sentence: RegExp) => (output: string) => sentence.test(output);
 
   it('cover everything that the stack has', async () => {
-    const plan = await planStack({ dataDir: folder, withDashboard: true });
-    expect(Object.keys(servicesOf(plan, { API_URL: 'x', DB_URL: 'y' }, ['track', 'more']))).toEqual(
-      ['Postgres', 'REST', 'Auth', 'Realtime', 'track', 'more', 'Dashboard'],
+    const project = await writeProject({
+      'functions/track/index.ts': '',
+      'functions/more/index.ts': '',
+    });
+    onTestFinished(() => rm(project, { recursive: true }));
+    const functions = join(project, 'functions');
+    const plan = await planStack({ dataDir: folder, functions, withDashboard: true });
+    expect(Object.keys(servicesOf(plan, { API_URL: 'x', DB_URL: 'y' })).sort()).toEqual(
+      ['Postgres', 'REST', 'Auth', 'Realtime', 'track', 'more', 'Dashboard'].sort(),
     );
   });
 });

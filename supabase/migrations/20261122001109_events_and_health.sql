@@ -8,7 +8,7 @@ as $$
 declare
   v_sections text[] := analytics.require_member();
   v_types text[];
-  v_path jsonpath;
+  v_filter analytics.compiled_filter;
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_at timestamptz := coalesce(p_cursor ->> 'derivedAt', 'infinity');
   v_id uuid := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
@@ -23,11 +23,11 @@ begin
       order by e.derived_at desc, e.id desc limit v_limit
     ) as t;
   else
-    v_path := analytics.filter_path(p_filter)::jsonpath;
+    v_filter := analytics.compile_filter(p_filter);
     select jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, t.id desc) into v_events
     from (
       select d.event, d.derived_at, d.id from analytics.event_documents d
-      where (d.derived_at, d.id) < (v_at, v_id) and d.type = any (v_types) and d.document @@ v_path
+      where (d.derived_at, d.id) < (v_at, v_id) and d.type = any (v_types) and analytics.matches(d.document, v_filter)
       order by d.derived_at desc, d.id desc limit v_limit
     ) as t;
   end if;

@@ -34,6 +34,7 @@ declare
 begin
   -- Frames hold the events, and what was counted of them: the log begins anew with a frame that sends readers for a snapshot.
   update analytics.fold_state set epoch = gen_random_uuid(), seq = seq + 1, folded_at = clock_timestamp() returning * into v_state;
+  update analytics.view_state set seq = v_state.seq, cursor = v_state.cursor, complete_until = v_state.complete_until;
   truncate analytics.frames;
   for v_topic in select h.topic from analytics.topic_heads h loop
     perform analytics.emit_frame(v_topic, v_state, '{"resync": true}', (
@@ -50,7 +51,7 @@ begin
 end
 $$;
 comment on function analytics.tell_resync is
-  'Begins the frame log anew, with the newest events that are left, and tells every reader to take a snapshot. Under the lock of the fold.';
+  'Begins the frame log anew, with the newest events that are left, and tells every reader to take a snapshot. Under the locks of the fold and of the views.';
 
 create function analytics.forget(
   p_session uuid default null, p_sent_by text default null, p_from timestamptz default null, p_to timestamptz default null,
@@ -68,8 +69,9 @@ begin
     raise exception 'Which events? Name a session, a sender or a time.' using errcode = '22023';
   end if;
   if not p_dry_run then
-    -- Neither step of the fold counts meanwhile, so what they have counted is what their cursors see.
-    perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights'));
+    -- No step of the fold counts meanwhile, so what they have counted is what their cursors see.
+    perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights')),
+      pg_advisory_xact_lock(hashtext('analytics.fold_views'));
   end if;
   v_report := analytics.wave_report(p_session, p_sent_by, p_from, p_to);
   if (v_report ->> 'firstAt')::timestamptz < v_kept then

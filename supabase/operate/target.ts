@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { UsageError } from '#local/cli/arguments.ts';
 import { defaultDataDirectory } from '../local/paths.ts';
-import { isStillRunning, readStackFile } from '../local/stack-file.ts';
-import { UsageError } from './usage-error.ts';
+import { runningStack } from '../local/stack/index.ts';
 
 export interface Target {
   url: string;
@@ -24,7 +24,7 @@ export interface TargetOptions {
   url?: string;
   envFile?: string;
   dataDir?: string;
-  messagesPerSecond?: string;
+  messagesPerSecond?: number;
 }
 
 type Variables = Record<string, string | undefined>;
@@ -64,11 +64,9 @@ export function findTarget(options: TargetOptions, environment: Variables): Targ
     secretKey: value(NAMES.secretKey),
     dbUrl: dbUrl && parsed(database, dbUrl, 'DB_URL'),
     isHosted: !LOCAL.test(new URL(url).hostname),
-    messagesPerSecond: limitOf(
+    messagesPerSecond:
       options.messagesPerSecond ??
-        value(NAMES.messagesPerSecond) ??
-        environment[NAMES.messagesPerSecond[0]],
-    ),
+      limitOf(value(NAMES.messagesPerSecond) ?? environment[NAMES.messagesPerSecond[0]]),
     source,
   };
 }
@@ -78,8 +76,8 @@ function sourceOf(options: TargetOptions, environment: Variables) {
   const isNamed = options.url || NAMES.url.some((name) => environment[name]);
   if (isNamed) return { variables: environment, source: 'the environment' };
   const dataDir = options.dataDir ?? defaultDataDirectory();
-  const file = readStackFile(dataDir);
-  if (!file || !isStillRunning(file.supervisor)) {
+  const file = runningStack(dataDir);
+  if (!file) {
     throw new UsageError(
       `No stack is running on ${dataDir}. Start one with \`npm run dev\`, or name a project: --env-file <file> with API_URL, PUBLISHABLE_KEY, SECRET_KEY and DB_URL.`,
     );
@@ -104,7 +102,5 @@ function parsed(shape: z.ZodType<string>, value: string | undefined, name: strin
 function limitOf(value: string | undefined): number {
   const result = messagesPerSecond.safeParse(value);
   if (result.success) return result.data;
-  throw new UsageError(
-    '--messages-per-second (REALTIME_MESSAGES_PER_SECOND) must be a whole number above 0.',
-  );
+  throw new UsageError('REALTIME_MESSAGES_PER_SECOND must be a whole number above 0.');
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databaseTypes, TYPES_FILE } from '#local/database-types.ts';
-import { startStack } from '#local/stack.ts';
+import { databaseTypes, TYPES_FILE } from '#local/cli/database-types.ts';
+import { startStack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 
 const root = join(import.meta.dirname, '../..');

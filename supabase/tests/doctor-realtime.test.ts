@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, ownRealtime, startTestStack } from '#local/test/test-stack.ts';
 import { findTarget, type Target } from '../operate/target.ts';
+import { startBrokenReader } from './support/broken-reader.ts';
 import { BUSY_HOUR, openDashboards } from './support/busy-hour.ts';
 import { doAsAdvised, findings, notOk, theOne } from './support/doctor.ts';
 import {
@@ -12,7 +13,6 @@ import {
   REALTIME_FAULTS,
   REST_OF_ITS_MIGRATIONS,
 } from './support/realtime-faults.ts';
-import { startSilentReader } from './support/silent-reader.ts';
 
 const SLOT = 'supabase_realtime_messages_replication_slot';
 
@@ -78,7 +78,7 @@ describe("the server's tables", () => {
   it('a server that lost its connection, and makes no partition', async () => {
     stack.kill('realtime', 'SIGSTOP');
     await roles.superuser.query(`${NO_PARTITION};
-      select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'realtime%'`);
+      select pg_terminate_backend(pid, 10000) from pg_stat_activity where application_name like 'realtime%'`);
     try {
       const says =
         /^wrong: realtime\.messages has no partition .*: no Realtime server is connected to this database\.$/;
@@ -146,30 +146,55 @@ describe('joins', () => {
   });
 });
 
-describe('the stream of what is sent (rows 4 and 5)', () => {
+describe('a reader of what is sent (rows 4 and 5)', () => {
+  const DAYS = 86_400_000;
+  const gone = `${SLOT}_gone`;
+  const silence = new RegExp(
+    `^wrong: Process \\d+ holds ${gone}, and its reader has been silent for [4-9] s: `,
+  );
+
+  // A reader is asked for an answer after half of this; silence is waited for as long, and 2 s.
+  beforeAll(() => roles.superuser.query("alter database postgres set wal_sender_timeout = '4s'"));
+  afterAll(() => roles.superuser.query('alter database postgres reset wal_sender_timeout'));
+
   it.each([
-    ['of the server', () => stack.adminDbUrl, /^As supabase_admin: `select pg_terminate_backend/],
     [
-      'of anybody else',
-      () => stack.dbUrl,
+      'of the server, whose clock is behind',
+      () => ({ url: stack.adminDbUrl, clockAheadMs: -8 * DAYS }),
+      /^As supabase_admin: `select pg_terminate_backend/,
+    ],
+    [
+      'of another role, whose clock is ahead',
+      () => ({ url: stack.dbUrl, clockAheadMs: 8 * DAYS }),
       /^`select pg_terminate_backend\(\d+\);` Realtime reads /,
     ],
-  ])('a reader that is gone, %s, is ended', async (_whose, url, todo) => {
-    await using _reader = await startSilentReader(url(), `${SLOT}_gone`);
+  ])('that is gone, %s, is ended', async (_whose, reader, todo) => {
+    await using _reader = await startBrokenReader({ ...reader(), slot: gone, answers: false });
     const found = await findings(target, ['stream']);
-    const says = new RegExp(
-      `^wrong: Process \\d+ holds ${SLOT}_gone, and its reader has been silent`,
-    );
-    expect(theOne(found, says).todo).toMatch(todo);
+    expect(theOne(found, silence).todo).toMatch(todo);
     for (const finding of found) await doAsAdvised(finding, roles);
     await expect.poll(async () => notOk(await findings(target, ['stream']))).toEqual([]);
   });
 
-  it('a slot that nobody reads is dropped', async () => {
+  it.each([
+    ['behind', -8 * DAYS],
+    ['ahead', 8 * DAYS],
+  ] as const)(
+    'that answers is left alone, though its clock is %s',
+    async (_where, clockAheadMs) => {
+      const reader = { url: stack.dbUrl, slot: gone, clockAheadMs, answers: true };
+      await using _reader = await startBrokenReader(reader);
+      expect(notOk(await findings(target, ['stream']))).toEqual([]);
+    },
+  );
+});
+
+describe('the stream of what is sent (rows 4 and 5)', () => {
+  it('a slot without a reader is dropped', async () => {
     await roles.superuser.query(createSlot(`${SLOT}_left`));
     const found = await findings(target, ['stream']);
     expect(
-      theOne(found, new RegExp(`^wrong: Nobody reads the replication slot ${SLOT}_left: `)).todo,
+      theOne(found, new RegExp(`^wrong: The replication slot ${SLOT}_left has no reader: `)).todo,
     ).toBe(`\`select pg_drop_replication_slot('${SLOT}_left');\``);
     for (const finding of found) await doAsAdvised(finding, roles);
     expect(notOk(await findings(target, ['stream']))).toEqual([]);

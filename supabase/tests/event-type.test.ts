@@ -9,7 +9,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENT_TYPES, type EventType } from '#contract/event.ts';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { startStack } from '#local/stack.ts';
+import { startStack } from '#local/stack/index.ts';
 import { connect } from '#local/test/test-stack.ts';
 import { post, receiptOf, trackUrl } from './integration/track-client.ts';
 

@@ -1,7 +1,7 @@
 // The fold against a real Postgres: nothing lost, nothing twice, flat, prompt.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Frame, frame } from '#contract/frame.ts';
-import { foldBacklog } from '#local/fold-backlog.ts';
+import { foldBacklog } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { makeMessagePartitions } from '#local/testing/message-partitions.ts';
 import { bestOf } from './support/best-of.ts';

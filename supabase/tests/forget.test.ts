@@ -12,17 +12,17 @@ import { SUPABASE } from '#local/paths.ts';
 import { asEnvFile } from '#local/stack-env.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { act } from './support/insights/acts.ts';
-import { createInsightWorld } from './support/insights/world.ts';
+import { InsightWorld } from './support/insights/world.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
 
 describe('forgetting', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
-  let world: Awaited<ReturnType<typeof createInsightWorld>>;
+  let world: InsightWorld;
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
     await sql.query('update analytics.settings set fold_max_events = 100, minutes_days = 30');
-    world = await createInsightWorld(stack.dbUrl);
+    world = await InsightWorld.create(stack.dbUrl);
   });
   afterAll(async () => {
     await world?.close();

@@ -94,4 +94,13 @@ describe('the rooms', () => {
     const allowed = [...mayImport].flatMap(([from, to]) => to.map((room) => `${from} → ${room}`));
     expect(allowed.filter((arrow) => !used.has(arrow))).toEqual([]);
   });
+
+  it('enter the stack by its index alone', () => {
+    const stack = 'supabase/local/stack/';
+    const entries = imports.filter(
+      ({ file, target }) => target.startsWith(stack) && !file.startsWith(stack),
+    );
+    expect(entries.length).toBeGreaterThan(20);
+    expect(entries.filter(({ target }) => target !== `${stack}index.ts`)).toEqual([]);
+  });
 });

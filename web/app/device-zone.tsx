@@ -1,7 +1,7 @@
 'use client';
 // Tells the server the time zone of this device, so that the next first paint is in it.
 import { useEffect } from 'react';
-import { DEVICE_ZONE_COOKIE, keepPreference } from '#web/data/preference-cookies.ts';
+import { DEVICE_ZONE_COOKIE, keepPreference } from '#web/data/reader/preference-cookies.ts';
 
 export function DeviceZone({ known }: { known: string }) {
   useEffect(() => {

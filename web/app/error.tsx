@@ -1,6 +1,6 @@
 'use client';
-// What people see when a page throws.
-import { Button } from '#web/ui/button.tsx';
+// Shown when a page throws.
+import { Button } from '#web/ui/controls/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Failure } from './failure.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
-// A page that could not be shown, and the way on.
+// A page that could not be shown, with a button to try again.
 import type { ReactNode } from 'react';
-import { Wordmark } from '#web/ui/wordmark.tsx';
+import { Wordmark } from '#web/ui/display/wordmark.tsx';
 
 interface Props {
   title: string;

@@ -1,6 +1,6 @@
 // For addresses that lead nowhere.
 import Link from 'next/link';
-import { readerLocale } from '#web/data/reader.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { OVERVIEW } from '#web/routes.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { Failure } from './failure.tsx';

@@ -1,4 +1,4 @@
-// The front door leads to the overview.
+// The root address leads to the overview.
 import { redirect } from 'next/navigation';
 import { OVERVIEW } from '#web/routes.ts';
 

@@ -11,6 +11,10 @@ declare global {
   }
 }
 
+// Past the names of elements: `<img name="currentScript" data-url="…">` in a page would otherwise redirect the events.
+const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
+const attributes = script instanceof HTMLScriptElement ? script.dataset : {};
+
 // `data-url`, `data-key` and, where the shop knows it, `data-country` and `data-user-id`.
-const options = { url: '', key: '', ...document.currentScript?.dataset, ...window.vowswapOptions };
+const options = { url: '', key: '', ...attributes, ...window.vowswapOptions };
 window.vowswap ??= createAnalyticsOn(pagePlatform(options), options);

@@ -1,5 +1,5 @@
 'use client';
-// The same numbers as a table, for those who do not see the canvas.
+// The same numbers as a table, for screen readers.
 import { memo } from 'react';
 import type { Ghost, StackSeries } from './stack.ts';
 import { useThrottled } from './use-throttled.ts';

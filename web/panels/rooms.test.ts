@@ -32,25 +32,25 @@ const imports = files.flatMap((from) => importsOf(from).map((to) => ({ from, to 
 const intoRooms = imports.filter(
   ({ from, to }) => (roomOf(to) ?? '') in FLOORS && roomOf(from) !== roomOf(to),
 );
-const told = ({ from, to }: { from: string; to: string }) => `${from} imports ${to}`;
+const described = ({ from, to }: { from: string; to: string }) => `${from} imports ${to}`;
 
 /** A server component: through the index, it would hand all of the room to the browser. */
 const BESIDE_THE_ENTRY = ['app/dashboard/layout.tsx imports panels/card/first-event.tsx'];
 
 it('every room is entered through its index', () => {
   expect(intoRooms.length).toBeGreaterThan(50);
-  const beside = intoRooms.filter(({ to }) => !to.endsWith('/index.ts')).map(told);
+  const beside = intoRooms.filter(({ to }) => !to.endsWith('/index.ts')).map(described);
   expect(beside).toEqual(BESIDE_THE_ENTRY);
 });
 
 it('a room leans on lower ones alone', () => {
   const floor = (path: string) => FLOORS[roomOf(path) ?? ''] ?? Number.POSITIVE_INFINITY;
-  expect(intoRooms.filter(({ from, to }) => floor(to) >= floor(from)).map(told)).toEqual([]);
+  expect(intoRooms.filter(({ from, to }) => floor(to) >= floor(from)).map(described)).toEqual([]);
 });
 
 it('panels are props in, markup out: they read no data and know no page', () => {
   const outward = imports.filter(
     ({ from, to }) => roomOf(from) && !isTest(from) && /^(app|data)\//.test(to),
   );
-  expect(outward.map(told)).toEqual([]);
+  expect(outward.map(described)).toEqual([]);
 });

@@ -9,7 +9,7 @@
 // A filter is either the provider's prop or set with `store.setFilter(filter | null)`; not both. Under
 // a filter `view.snapshot` and `view.feed` hold what matches, and `snapshot.activity` is null: active
 // sessions belong to all events together. While a new filter is on its way, the old numbers stay and
-// `freshness` is `catching_up`; when the server refuses it, `filterError` has the words and
+// `freshness` is `catching_up`; when the server rejects it, `filterError` says why and
 // `freshness` is `stale`. A page rendered with a filter passes `initial.view` (the answer of
 // `analytics_open_view`) beside that view's snapshot; without `view`, the snapshot is of everything.
 //
@@ -20,6 +20,6 @@
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
 export type { Filter } from '#contract/view.ts';
-export type { Range } from '#web/data/snapshot.ts';
+export type { Range } from '#web/data/queries/snapshot.ts';
 export * from './headless.ts';
 export * from './react/index.ts';

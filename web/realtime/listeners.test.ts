@@ -13,26 +13,26 @@ describe('listeners', () => {
         thrown.push(error);
       }
     });
-    const { add, tell } = createListeners<number>();
+    const { add, notify } = createListeners<number>();
     const heard: number[] = [];
     add(() => {
       throw new Error('mine');
     });
     add((n) => heard.push(n));
-    tell(1);
+    notify(1);
     expect(heard).toEqual([1]);
     expect(thrown).toEqual([new Error('mine')]);
   });
 
-  it('the same function added twice is told twice, and each is removed alone', () => {
-    const { add, tell } = createListeners<number>();
+  it('the same function added twice is called twice, and each is removed alone', () => {
+    const { add, notify } = createListeners<number>();
     const heard: number[] = [];
     const listener = (n: number) => heard.push(n);
     const remove = add(listener);
     add(listener);
-    tell(1);
+    notify(1);
     remove();
-    tell(2);
+    notify(2);
     expect(heard).toEqual([1, 1, 2]);
   });
 });

@@ -1,9 +1,9 @@
-// A set of listeners, of which one that throws costs neither the others nor the teller.
+// A set of listeners, of which one that throws stops neither the others nor the caller.
 import type { Cancel } from './clock.ts';
 
 interface Listeners<Value> {
   add(listener: (value: Value) => void): Cancel;
-  tell(value: Value): void;
+  notify(value: Value): void;
 }
 
 export function createListeners<Value>(): Listeners<Value> {
@@ -15,13 +15,13 @@ export function createListeners<Value>(): Listeners<Value> {
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },
-    tell(value) {
-      for (const listener of [...listeners]) tellOne(listener, value);
+    notify(value) {
+      for (const listener of [...listeners]) notifyOne(listener, value);
     },
   };
 }
 
-function tellOne<Value>(listener: (value: Value) => void, value: Value) {
+function notifyOne<Value>(listener: (value: Value) => void, value: Value) {
   try {
     listener(value);
   } catch (error) {

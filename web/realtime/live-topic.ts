@@ -7,6 +7,6 @@ export type LiveTopic = Topic | ViewTopic;
 export const isViewTopic = (topic: LiveTopic): topic is ViewTopic =>
   topic.startsWith('analytics:view:');
 
-/** A view's topic carries whatever its snapshot has: all sections that are held. */
+/** A view's topic carries all sections that its snapshot has. */
 export const carriedSections = (topic: LiveTopic): readonly Section[] =>
   isViewTopic(topic) ? SECTIONS : sectionsOf(topic);

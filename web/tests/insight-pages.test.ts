@@ -1,5 +1,5 @@
 // The report pages in a real browser: each equals SQL, also through a filter, follows what happens, and is
-// for everybody.
+// for all readers.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -194,7 +194,7 @@ describe('through a filter', () => {
   });
 });
 
-it('every page is for everybody: no violation, the Tab key reaches all of it, it fits a phone', async () => {
+it('every page can be used by all: no violation, the Tab key reaches all of it, it fits a phone', async () => {
   const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   const { page } = await scene.open('owner', PAGES[0].path);
   const { origin } = new URL(page.url());

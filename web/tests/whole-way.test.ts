@@ -33,7 +33,7 @@ describe('the dashboard', () => {
     return String(row?.n);
   };
 
-  /** Somebody searches ten times a second. */
+  /** Sends a search ten times a second. */
   function openShop() {
     let isOpen = true;
     const searching = (async () => {
@@ -278,7 +278,7 @@ describe('the dashboard', () => {
     expect(await page.innerText('body')).not.toContain('not for you');
   });
 
-  it('is entered by a form that anybody can use', async () => {
+  it('is entered by a form that has no accessibility violation', async () => {
     const { page } = await scene.openAsGuest('/sign-in');
     expect(await violations(page)).toEqual([]);
     await signIn(page, new URL(page.url()).origin, 'owner');

@@ -1,7 +1,7 @@
 // What a newcomer reads once everything runs: where to look, how to sign in, how to send an event.
 import { relative } from 'node:path';
 import { defaultDataDirectory, REPOSITORY } from '../paths.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 const DEMO_MEMBERS = [
   ['owner@vowswap.test', 'everything, and manages members'],
@@ -48,7 +48,7 @@ function sampleCall({ apiUrl, publishableKey }: Stack): string[] {
   ];
 }
 
-/** Only root's data lie elsewhere without being asked to. */
+/** Without --data-dir only root's data lie outside the repository. */
 function elsewhere(dataDir: string): string {
   const isMoved = dataDir === defaultDataDirectory() && !dataDir.startsWith(REPOSITORY);
   return isMoved ? ' (as root, Postgres cannot reach this repository)' : '';

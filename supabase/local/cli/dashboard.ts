@@ -6,10 +6,10 @@ import { nodeModule, REPOSITORY } from '../paths.ts';
 import { isAlive } from '../process/identity.ts';
 import { answersHttp } from '../process/readiness.ts';
 import type { ProcessSpec } from '../process/supervised-process.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 const WEB = join(REPOSITORY, 'web');
-/** The first visit compiles the page; better during the start than while someone waits for it. */
+/** The first request compiles the page: made during the start, so that the first user does not wait for it. */
 const FIRST_PAGE = '/dashboard/analytics';
 const COMPILED_WITHIN_MS = 240_000;
 
@@ -34,8 +34,9 @@ export function dashboardService(
       NO_COLOR: '1',
       SUPABASE_URL: stack.apiUrl,
       SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
-      // What the button of an empty dashboard asks; no other stack has it.
+      // For the button of an empty dashboard that starts the simulator; only `npm run dev` has it.
       SIMULATOR_URL: simulatorUrl,
+      DEMO_SHOP: '1',
     },
     isReady: answersHttp(`http://127.0.0.1:${port}${FIRST_PAGE}`, COMPILED_WITHIN_MS),
     readyWithinMs: COMPILED_WITHIN_MS,

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultDataDirectory } from '../paths.ts';
-import { type RealtimeServer, serverAddress } from '../stack-options.ts';
+import { type RealtimeServer, serverAddress } from '../realtime-server/server.ts';
 import { readArguments, UsageError } from './arguments.ts';
 
 export const HELP = `Usage: npm run dev [-- flags]      everything: database, API, functions, Realtime, dashboard

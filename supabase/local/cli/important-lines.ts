@@ -1,4 +1,4 @@
-// Follows a log file and hands on its lines, or those that someone should see.
+// Follows a log file and hands on its lines, or only warnings and errors.
 import { open } from 'node:fs/promises';
 
 const IMPORTANT = /\berror\b|\bwarn(ing)?\b|⨯|⚠|uncaught|unhandled|panicked/i;

@@ -1,6 +1,5 @@
-// Notices that the `npm run` above this process has ended: npm hands no signal on to its script.
-import { parentOf } from '../process/identity.ts';
-import { identify, isStillRunning, type RunningProcess } from '../stack-file.ts';
+// Notices that the `npm run` above this process has ended: npm passes no signal on to its script.
+import { identify, isStillRunning, parentOf, type RunningProcess } from '../process/identity.ts';
 
 const LOOK_EVERY_MS = 500;
 

@@ -1,13 +1,17 @@
 // `npm run -s stack:env`: the running stack's values, ready for a shell or a .env file, once all of it answers.
 import { setTimeout as pause } from 'node:timers/promises';
-import { asEnvFile } from '../stack-env.ts';
-import { runningStack, STOPPING, type StackFile } from '../stack-file.ts';
-import { silentServices } from '../stack-services.ts';
+import {
+  asEnvFile,
+  runningStack,
+  STOPPING,
+  type StackFile,
+  silentServices,
+} from '../stack/index.ts';
 
 const LOOK_EVERY_MS = 250;
 /** A first start with the demo month takes a minute or two on a slow machine. */
 const WAIT_AT_MOST_MS = 600_000;
-/** For a stack that is about to start: one that could not has said why in its own terminal. */
+/** For a stack that is about to start. A start that failed has printed why in its own terminal. */
 const APPEARS_WITHIN_MS = 60_000;
 
 /** `wait`: for a stack that is starting, or about to. What it waits for goes to the standard error output. */

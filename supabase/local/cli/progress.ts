@@ -1,7 +1,7 @@
 // Shows each part of the start as it runs: a live list on a terminal, plain lines elsewhere.
 import { Listr, type ListrTaskWrapper } from 'listr2';
 
-// The wrapper's renderers are of no interest to us.
+// None of the wrapper's own renderers is used.
 type Task = Pick<ListrTaskWrapper<unknown, never, never>, 'output' | 'skip'>;
 
 interface Part {
@@ -49,7 +49,7 @@ export class Progress<Name extends string> {
     await this.#shown;
   }
 
-  /** Only marks the part: the reason is for whoever called to say, once. */
+  /** Only marks the part as failed: the caller prints the reason, once. */
   async failed(): Promise<void> {
     (this.#current ?? [...this.#parts.values()][0])?.fail(new Error('see below'));
     await this.#shown;

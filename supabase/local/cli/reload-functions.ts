@@ -2,7 +2,7 @@
 import { watch } from 'node:fs';
 import { join, sep } from 'node:path';
 import { SUPABASE } from '../paths.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 const FOLDER = join(SUPABASE, 'functions');
 /** Editors write a file several times over. */

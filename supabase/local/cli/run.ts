@@ -1,10 +1,14 @@
 // `npm run dev` and `npm run stack`: starts, reports, waits for Ctrl-C, stops.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { refuseSecondStart } from '../leftovers.ts';
-import { checkPorts } from '../ports.ts';
 import { findFreePort } from '../process/free-port.ts';
-import { type Phase, type Stack, startStack } from '../stack.ts';
+import {
+  checkPorts,
+  type Phase,
+  refuseSecondStart,
+  type Stack,
+  startStack,
+} from '../stack/index.ts';
 import { banner } from './banner.ts';
 import { dashboardService } from './dashboard.ts';
 import type { Command } from './flags.ts';
@@ -27,7 +31,7 @@ const notice = (message: string) => console.log(`  ${message}`);
 export async function run(command: Command): Promise<void> {
   const webPort = command.webPort || (await findFreePort());
   const withDashboard = command.name === 'dev';
-  // Said before anything is shown as begun.
+  // Before the list of parts appears: these errors are the only line then.
   await refuseSecondStart(command.dataDir);
   await checkPorts({ ...command, webPort: withDashboard ? webPort : undefined });
   const interruption = new Interruption();
@@ -99,7 +103,7 @@ async function showImportantLines(stack: Stack): Promise<() => void> {
 
 const mail = z.object({ to: z.string(), subject: z.string(), link: z.string().nullable() });
 
-/** Nobody gets mail from here: whoever waits for a link finds it in the terminal. */
+/** Mail is not delivered: the sign-in link is printed in the terminal instead. */
 const showMail = ({ dataDir }: Stack): Promise<() => void> =>
   followLines(join(dataDir, 'logs', 'mail.ndjson'), (line) => {
     const { to, subject, link } = mail.parse(JSON.parse(line));
@@ -107,8 +111,8 @@ const showMail = ({ dataDir }: Stack): Promise<() => void> =>
   });
 
 /**
- * Ctrl-C. During the start this process just ends, and the guards stop what was begun; afterwards
- * the first one asks for an orderly stop, and a second one does not wait for it.
+ * Ctrl-C. During the start this process just ends, and the guards end what it has started; afterwards
+ * the first Ctrl-C stops the stack in order, and a second one ends this process at once.
  */
 class Interruption {
   #ask: () => void = () => this.#endNow();

@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { NODE_COMPILE_CACHE, REPOSITORY, SUPABASE } from '../paths.ts';
 import { guardProcess } from '../process/guard.ts';
 import { openLogFile } from '../process/log-file.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
-/** By its path, as anybody else would start it: the stack imports nothing of what runs on it. */
+/** Run by its path: the stack imports nothing of what runs on it. */
 const SIMULATOR = join(SUPABASE, 'proof', 'simulate', 'cli.ts');
-/** Enough to watch, and little beside what a real shop may have. */
+/** Enough to watch; a real shop may send many more. */
 const RATE = ['--rate', '20'];
 const FOR_A_WHILE = [...RATE, '--minutes', '5'];
 const UNTIL_STOPPED = [...RATE, '--until-stopped'];
 
-/** A page of another site cannot set it without asking first, and that is not answered. */
+/** A page of another site may set it only after a CORS preflight, which is not answered. */
 const HEADER = 'x-vowswap-simulator';
 
 export class Simulator {
@@ -35,7 +35,7 @@ export class Simulator {
     });
   }
 
-  /** Waits to be asked: over HTTP, where only this machine reaches it, or by `startUntilStopped`. */
+  /** Starts the shoppers on request: over HTTP on loopback, or by `startUntilStopped`. */
   static async open(
     stack: Pick<Stack, 'dataDir'>,
     notice: (message: string) => void,
@@ -67,7 +67,7 @@ export class Simulator {
     await ended;
   }
 
-  /** One run at a time: to ask for another is to keep the one that goes on. */
+  /** One run at a time: a request during a run changes nothing. */
   #start(flags: string[]): void {
     if (this.#run) return;
     const { dataDir } = this.#stack;

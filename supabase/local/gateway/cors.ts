@@ -10,7 +10,7 @@ export function allowAnyOrigin(reply: ServerResponse): void {
   reply.setHeader('access-control-expose-headers', EXPOSED);
 }
 
-/** Answers the browser's preflight itself: behind it, Auth forgets to allow any header. */
+/** Answers the browser's preflight here: lite's Auth would allow no header. */
 export function withPreflight(handler: Handler): Handler {
   return async (request, reply) => {
     allowAnyOrigin(reply);

@@ -1,10 +1,10 @@
 // @supabase/lite in this process: PostgREST's and GoTrue's interfaces over the stack's Postgres.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { App } from '@supabase/lite';
+import { fileMailbox, MAIL_TEMPLATES } from './auth/mail.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Claims } from './credentials.ts';
-import { fileMailbox, MAIL_TEMPLATES } from './mail.ts';
-import { RestConnection } from './rest-connection.ts';
+import { RestConnection } from './rest/connection.ts';
 
 /** The claims of the request being answered; the gateway has verified them. */
 const requestClaims = new AsyncLocalStorage<Claims>();
@@ -29,8 +29,8 @@ export async function createLite(config: GatewayConfig): Promise<Lite> {
     },
     options: {
       drivers: { email: fileMailbox(config.mailFile, config.siteUrl, config.publicUrl) },
-      // Keys and tokens are checked before lite sees a request, which would take a malformed
-      // token for a visitor without one.
+      // Keys and tokens are checked before lite sees a request: it would treat a malformed token
+      // like none.
       server: { disableStudio: true, apiKeys: { resolver: async () => resolvedKey() } },
     },
   });

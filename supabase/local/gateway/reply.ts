@@ -1,9 +1,9 @@
 // The answers that the gateway gives by itself.
 import type { ServerResponse } from 'node:http';
-import { HookRefusal } from './access-token.ts';
+import { HookRefusal } from './auth/access-token.ts';
 import { allowAnyOrigin } from './cors.ts';
 import { CredentialError } from './credentials.ts';
-import { DatabaseUnreachable } from './database-errors.ts';
+import { DatabaseUnreachable } from './rest/database-errors.ts';
 import { BodyTooLarge } from './web-request.ts';
 
 export function sendJson(reply: ServerResponse, status: number, body: unknown): void {
@@ -15,7 +15,7 @@ export function sendJson(reply: ServerResponse, status: number, body: unknown): 
   reply.end(JSON.stringify(body));
 }
 
-/** Turns whatever a handler threw into the answer Supabase's own gateway would give. */
+/** Answers an error that a handler threw as Supabase's own gateway would. */
 export function refuse(reply: ServerResponse, error: unknown): void {
   if (!reply.headersSent) allowAnyOrigin(reply);
   if (error instanceof CredentialError) {

@@ -1,15 +1,15 @@
 // Routes each path to the service that answers it.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createAuth } from './auth.ts';
+import { createAuth } from './auth/auth.ts';
 import type { GatewayConfig } from './config.ts';
 import { withPreflight } from './cors.ts';
 import { Credentials } from './credentials.ts';
-import { createFunctionsProxy } from './functions.ts';
 import { createLite } from './lite.ts';
-import { createRealtimeProxy } from './realtime.ts';
+import { createFunctionsProxy } from './proxy/functions.ts';
+import { createRealtimeProxy } from './proxy/realtime.ts';
 import { refuse, sendJson } from './reply.ts';
 import type { Handler } from './request.ts';
-import { createRest } from './rest.ts';
+import { createRest } from './rest/rest.ts';
 
 export async function createGateway(config: GatewayConfig): Promise<Server> {
   const credentials = new Credentials(config.keys);

@@ -1,4 +1,4 @@
-// Who runs Postgres: it refuses to run as root, so root lends it an ordinary account.
+// The account that runs Postgres: it refuses to run as root, so for root it is another one.
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -30,7 +30,7 @@ function lookUp(what: '-u' | '-g', name: string): number | undefined {
   }
 }
 
-/** Whether the account can get to the path: every folder above it must let it pass. */
+/** Whether the account can get to the path: every folder above it must allow that. */
 export function canReach(account: Account | undefined, path: string): boolean {
   if (account === undefined) return true;
   for (let folder = resolve(path); ; folder = dirname(folder)) {

@@ -32,7 +32,7 @@ function copyWithinReach(binaries: Binaries): Binaries {
   const native = dirname(dirname(binaries.postgres));
   const copy = join(tmpdir(), 'vowswap-postgres-17');
   if (!isOurs(copy)) {
-    // Where anyone may write, someone else's programs must not be taken for ours.
+    // /tmp is writable for every user: a folder of another owner is not used.
     rmSync(copy, { recursive: true, force: true });
     const unfinished = `${copy}.${process.pid}`;
     mkdirSync(unfinished, { mode: 0o755 });

@@ -7,7 +7,7 @@ import { platformSql } from './platform-sql.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'bootstrap');
 const REALTIME = ['tables.sql', 'last-migration.sql'].map((file) =>
-  join(import.meta.dirname, '..', 'realtime', file),
+  join(import.meta.dirname, '..', 'realtime', 'tenant', file),
 );
 /** The database `postgres` of a Supabase project is the one initdb makes. */
 const IS_DONE = `select to_regnamespace('auth') is not null as done`;

@@ -19,7 +19,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
     application_name: 'embedded stack',
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
   });
-  // The server going away is reported by the query that needed it.
+  // A lost connection is reported by the query that needed it.
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -92,7 +92,7 @@ export function postgresProcess(
 
 /**
  * A fast shutdown waits until each replication client has acknowledged all that was written. Realtime acknowledges
- * one byte more than that, which Postgres never takes for all (real-server 2.129, Postgres 17): it would wait for ever.
+ * one byte more, which Postgres never counts as all of it (Realtime 2.129, Postgres 17): it would wait for ever.
  */
 async function endReplication(port: number): Promise<void> {
   await withClient(adminUrl(port), (client) =>

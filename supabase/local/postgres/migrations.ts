@@ -60,7 +60,7 @@ interface Recorded {
   statements: string[] | null;
 }
 
-/** What changed after it was applied here would never reach this database, and what comes after it may not fit. */
+/** A migration that was changed after it was applied is not applied again, and later ones may not fit this database. */
 async function expectUnchanged(recorded: Recorded, migrations: Migration[]): Promise<void> {
   const title = [recorded.version, recorded.name].filter(Boolean).join('_');
   const same = migrations.find(({ version }) => version === recorded.version);

@@ -1,4 +1,4 @@
-// Finds ports: whether one is taken, and one that nobody uses.
+// Finds ports: whether one is taken, and one that is free.
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 

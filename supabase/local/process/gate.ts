@@ -1,4 +1,4 @@
-// A condition that can be waited for, and that may cease and come true again.
+// A condition that can be waited for, and that may become false and true again.
 
 export class Gate {
   #open: (() => void) | undefined;

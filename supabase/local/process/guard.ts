@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** How long each signal is given before the next one follows. */
 const SECONDS_PER_SIGNAL = 8;
 
-// The shell waits for its input to end, which the kernel does for us when we die.
+// The shell waits for the end of its input, which the kernel closes when this process dies.
 const SCRIPT = `read -r _
 target=$1
 shift

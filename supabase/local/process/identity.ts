@@ -2,8 +2,22 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
+export interface RunningProcess {
+  pid: number;
+  startTime: string | null;
+}
+
+export function identify(pid: number): RunningProcess {
+  return { pid, startTime: startTimeOf(pid) };
+}
+
+/** Process ids are used again; the start time tells whether it is still the same process. */
+export function isStillRunning({ pid, startTime }: RunningProcess): boolean {
+  return startTime !== null && startTimeOf(pid) === startTime;
+}
+
 /** When the process started, in a form that only its own process repeats; null when it is gone. */
-export function startTimeOf(pid: number): string | null {
+function startTimeOf(pid: number): string | null {
   return hasProc() ? (statFields(pid)?.[19] ?? null) : ps('lstart', pid);
 }
 

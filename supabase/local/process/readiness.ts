@@ -27,7 +27,7 @@ export function postmasterIsReady(dataDirectory: string): ReadinessCheck {
   };
 }
 
-/** Any answer will do, but it must come: the page, or where it leads, may still be compiled. */
+/** Any status will do, but within the time: the page, or the one it redirects to, may still be compiled. */
 export function answersHttp(url: string, withinMs: number): ReadinessCheck {
   return async () => {
     try {

@@ -18,7 +18,7 @@ export interface ProcessSpec {
   readyWithinMs?: number;
   /** How it is asked to end: each signal when the one before it has not helped for seconds, at last SIGKILL. */
   stopSignals: readonly NodeJS.Signals[];
-  /** What must be done for it to be able to end. */
+  /** Done before the first signal, where the process cannot end otherwise. */
   beforeStop?: () => Promise<void>;
   account?: { uid: number; gid: number };
 }
@@ -76,7 +76,7 @@ export class SupervisedProcess {
 
   kill(signal: NodeJS.Signals): void {
     if (this.#child?.pid === undefined) return;
-    // What is asked to end serves no more, although its exit is reported only a moment later.
+    // A process that was signalled no longer serves, although its exit is reported only a moment later.
     if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') this.#serving.close();
     signalGroup(this.#child.pid, signal);
   }

@@ -2,7 +2,7 @@
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { adminUrl, withClient } from '../postgres/client.ts';
-import type { RealtimeServer } from '../stack-options.ts';
+import type { RealtimeServer } from './server.ts';
 import { howToLetGo } from './tenant.ts';
 
 export interface Lack {
@@ -31,7 +31,7 @@ const REST = `
     exists (
       select from pg_replication_slots
       where active and database = current_database() and starts_with(slot_name, 'supabase_realtime_messages_replication_slot')
-        -- It is listed before it has a position; what is committed until then is lost.
+        -- A slot is listed before it has a position; what is committed until then is lost.
         and confirmed_flush_lsn is not null
     ) as streams`;
 

@@ -1,14 +1,28 @@
 // Another Realtime server in the place of the one that the stack starts: here the stand-in as a foreign process, which
 // makes its tables when the first client comes, and keeps hold of its database, as the real server does.
+import { createServer } from 'node:http';
 import type { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Stack } from '../stack.ts';
-import { planStack, type RealtimeServer } from '../stack-options.ts';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest';
+import { findFreePort } from '../process/free-port.ts';
+import type { Stack } from '../stack/index.ts';
+import { planStack } from '../stack/index.ts';
 import { connect, startTestStack } from '../test/test-stack.ts';
 import { type ForeignServer, startForeignStandIn } from '../testing/foreign-stand-in.ts';
 import { makeMessagePartitions } from '../testing/message-partitions.ts';
 import { eventually, startSmallStack } from '../testing/small-project.ts';
 import { lacksOf, lacksOn } from './lacks.ts';
+import type { RealtimeServer } from './server.ts';
+import { waitForRealtime } from './wait.ts';
 
 describe('a stack on another Realtime server', () => {
   let server: ForeignServer;
@@ -72,11 +86,57 @@ describe('a stack on another Realtime server', () => {
 });
 
 describe('a Realtime server that is not there', () => {
-  it('is given up with what it lacks, its last word and what helps', async () => {
-    const server = { url: 'http://127.0.0.1:9', host: 'mine.localhost', giveUpAfterMs: 1_000 };
+  const DEAD = 'http://127.0.0.1:9';
+
+  it('is named, with what helps, and no stack trace', async () => {
+    const server = { url: DEAD, host: 'mine.localhost', giveUpAfterMs: 1_000 };
     await expect(startSmallStack({}, { realtime: server })).rejects.toThrow(
-      /The Realtime server at http:\/\/127\.0\.0\.1:9 with host mine\.localhost did not make its tables in this database\. Its last word: .*ECONNREFUSED.*Its tenant must name this database/,
+      /^No Realtime server listens at http:\/\/127\.0\.0\.1:9: it refused every connection for [12] s\. Start it, or correct the address \(REALTIME_URL or --realtime\)\.$/,
     );
+  });
+
+  describe('at first', () => {
+    let stack: Stack;
+    beforeAll(async () => {
+      stack = await startTestStack({ functions: false, realtime: false });
+    });
+    afterAll(() => stack?.stop());
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    const waitFor = (url: string, onRefused: () => void, onAnswer = onRefused) =>
+      waitForRealtime(Number(new URL(stack.dbUrl).port), { url }, (detail) => {
+        if (detail.includes('ECONNREFUSED')) onRefused();
+        else if (detail.includes('HTTP 503')) onAnswer();
+      });
+
+    it('is given up after 20 s, not after the two minutes of one that answers', async () => {
+      await expect(waitFor(DEAD, () => vi.advanceTimersByTime(20_001))).rejects.toThrow(
+        /refused every connection for 20 s/,
+      );
+    });
+
+    it('is waited for where it answers in between', async () => {
+      const port = await findFreePort();
+      const server = createServer((_request, reply) => reply.writeHead(503).end());
+      onTestFinished(() => void server.close());
+      let refused = 0;
+      const waiting = waitFor(
+        `http://127.0.0.1:${port}`,
+        () => {
+          refused += 1;
+          // Fifteen seconds each time, and more than twenty in all.
+          vi.advanceTimersByTime(refused < 3 ? 15_000 : 120_000);
+          server.listen(port, '127.0.0.1');
+        },
+        () => {
+          server.close();
+          server.closeAllConnections();
+        },
+      );
+      await expect(waiting).rejects.toThrow(/did not make .*Its last word: /);
+      expect(refused).toBe(3);
+    });
   });
 });
 
@@ -139,7 +199,7 @@ describe('what a server has not made yet', () => {
     expect(first).toEqual({ what, todo: expect.stringMatching(todo) });
   });
 
-  it('a stream: a slot that nobody reads is none', async () => {
+  it('a stream: a slot without a reader is none', async () => {
     expect(await lacksOf(admin, server)).toEqual([
       { what: 'an active replication slot', todo: expect.stringContaining('5 s to 5 min') },
     ]);

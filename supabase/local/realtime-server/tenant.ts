@@ -1,5 +1,5 @@
 // The tenant of a real Realtime server: its hold on a database, which it keeps for ten minutes without users.
-import type { RealtimeServer } from '../stack-options.ts';
+import type { RealtimeServer } from './server.ts';
 
 const ANSWER_WITHIN_MS = 5_000;
 

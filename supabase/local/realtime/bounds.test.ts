@@ -137,7 +137,7 @@ describe('rights', () => {
 });
 
 describe('presence', () => {
-  it('keeps nobody whose socket went while the policy was being asked', async () => {
+  it('keeps no client whose socket closed while the policy was being asked', async () => {
     await using server = await startStandIn(database);
     const topic = 'cf.rw-gone.x';
     const asked = { private: true, presence: 'p' };

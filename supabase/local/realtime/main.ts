@@ -11,9 +11,9 @@
  * - a refused join is answered after five seconds, a refused socket after two, and all of that socket waits;
  * - a denied broadcast is met with silence, and so is a leave that a new join of the same topic overtakes;
  * - the first one or two messages of a new stream from the database are lost, after a cold start and after each
- *   loss of the stream, which comes back five to fifteen seconds later without a word to anyone;
- * - over the message limit whatever the database sends is dropped without a word until the mean over a minute
- *   has sunk below the limit;
+ *   loss of the stream, which comes back five to fifteen seconds later, and no client is told;
+ * - over the message limit the database's messages are dropped without a notice until the mean over a minute
+ *   is below the limit;
  * - Postgres does not end a fast shutdown while the stream is up;
  * - with MAKE_TABLES it makes tables only when it connects anew: an empty database in the place of its own stays
  *   empty until /api/tenants/:name/shutdown; without role `dashboard_user` its last migration fails; and a private

@@ -2,11 +2,11 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { ClientSocket } from './client-socket.ts';
-import { answerHttp } from './http-routes.ts';
+import { answerHttp } from './http/routes.ts';
 import type { Settings } from './settings.ts';
-import { Tenant } from './tenant.ts';
-import { answerRefusal, handshake } from './upgrade.ts';
+import { ClientSocket } from './socket/client-socket.ts';
+import { answerRefusal, handshake } from './socket/upgrade.ts';
+import { Tenant } from './tenant/tenant.ts';
 
 const MAX_FRAME_BYTES = 5_000_000;
 const NO_CHANNEL_SWEEP_MS = 600_000;

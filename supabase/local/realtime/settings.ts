@@ -8,7 +8,7 @@ const limit = (fallback: number) => z.coerce.number().int().min(1).default(fallb
 const SEEDS = 2 ** 32;
 
 const environment = z.object({
-  /** Chooses wherever the real server varies; a run is repeated with the seed of its log's first line. */
+  /** Makes the choices that the real server leaves to chance; the log's first line names it, to repeat a run. */
   REALTIME_SEED: z.coerce
     .number()
     .int()

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { postgresAccount } from '../postgres/account.ts';
 import { postgresBinaries } from '../postgres/binaries.ts';
-import { prepareTemplate } from '../stack.ts';
+import { prepareTemplate } from '../stack/index.ts';
 import { installPgtap } from './pgtap.ts';
 
 declare module 'vitest' {

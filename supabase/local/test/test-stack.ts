@@ -1,8 +1,8 @@
 // A stack of a test's own: a copy of the prepared database, on free ports, gone afterwards.
 import { inject, type TestContext } from 'vitest';
-import { type Stack, type StackOptions, startStack } from '../stack.ts';
+import { type Stack, type StackOptions, startStack } from '../stack/index.ts';
 
-export { connect } from '../connect.ts';
+export { connect } from '../postgres/connect.ts';
 
 /** Starts a stack in about two seconds. `await using` stops it. */
 export async function startTestStack(options: StackOptions = {}): Promise<Stack & AsyncDisposable> {

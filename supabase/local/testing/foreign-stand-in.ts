@@ -7,10 +7,10 @@ import { localKeys } from '../keys.ts';
 import { adminUrl } from '../postgres/client.ts';
 import { findFreePort } from '../process/free-port.ts';
 import { SupervisedProcess } from '../process/supervised-process.ts';
-import { realtimeService } from '../services.ts';
-import type { RealtimeServer } from '../stack-options.ts';
+import type { RealtimeServer } from '../realtime-server/server.ts';
+import { realtimeService } from '../stack/index.ts';
 
-const API_JWT_SECRET = 'the secret of whoever administers the foreign server';
+const API_JWT_SECRET = 'the secret of the operator of the foreign server';
 
 export interface ForeignServer extends RealtimeServer, AsyncDisposable {
   /** The port of the one database that it knows. */

@@ -1,4 +1,4 @@
-// Places for what is sent, in a database that no Realtime server has come to: neither the stand-in nor another.
+// Partitions of realtime.messages in a database that no Realtime server has connected to: neither the stand-in nor another.
 import type { Client } from 'pg';
 
 const MAKE = `do $$

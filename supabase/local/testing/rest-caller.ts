@@ -1,7 +1,7 @@
 // Calls REST as shops and members would, for the tests of the gateway.
 import { SignJWT } from 'jose';
 import { Client } from 'pg';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/index.ts';
 
 export const USER = '0199b2c0-0000-7000-8000-00000000000a';
 

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
-import { type Stack, type StackOptions, startStack } from '../stack.ts';
+import { type Stack, type StackOptions, startStack } from '../stack/index.ts';
 
 // Processes are started and killed here, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '#local/cli/arguments.ts';
 import { defaultDataDirectory } from '#local/paths.ts';
-import { runningStack } from '#local/stack-file.ts';
+import { runningStack } from '#local/stack/index.ts';
 
 export const USAGE = `npm run archive [-- options]
   Writes closed days of raw events to Parquet files, each compared with Postgres row for row.

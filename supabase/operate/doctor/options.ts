@@ -1,10 +1,10 @@
 // The command line of `npm run doctor`.
-import { parseArgs } from 'node:util';
-import type { TargetOptions } from '../target.ts';
-import { UsageError } from '../usage-error.ts';
+import { z } from 'zod';
+import { UsageError } from '#local/cli/arguments.ts';
+import type { Check } from './check.ts';
 import { CHECKS } from './checks.ts';
 
-export const HELP = `Usage: npm run doctor [-- flags]
+export const USAGE = `Usage: npm run doctor [-- flags]
 
   Looks at a whole project, sends one event through it and takes it back. Without flags: the running local stack.
 
@@ -21,43 +21,22 @@ export const HELP = `Usage: npm run doctor [-- flags]
   Exit code: 0 all is well (warnings too), 1 something is wrong, 2 the command was called wrongly.
   Without DB_URL or a key, the checks that need it are skipped and say so.`;
 
-export interface Options extends TargetOptions {
-  only: string[];
-  json: boolean;
-  help: boolean;
-}
+const text = z.string().optional();
+const LIMIT = 'A limit is a whole number above 0.';
 
-export function parseOptions(args: string[]): Options {
-  const values = parse(args);
-  const only = values.only?.split(',').map((name) => name.trim()) ?? [];
-  const unknown = only.find((name) => !CHECKS.some((check) => check.name === name));
-  if (unknown !== undefined) throw new UsageError(`There is no check "${unknown}". See --help.`);
-  return {
-    url: values.url,
-    envFile: values['env-file'],
-    dataDir: values['data-dir'],
-    messagesPerSecond: values['messages-per-second'],
-    only,
-    json: values.json ?? false,
-    help: values.help ?? false,
-  };
-}
+export const FLAGS = {
+  url: text,
+  'env-file': text,
+  'data-dir': text,
+  'messages-per-second': z.coerce.number(LIMIT).int(LIMIT).positive(LIMIT).optional(),
+  only: text,
+  json: z.boolean().default(false),
+};
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        url: { type: 'string' },
-        'env-file': { type: 'string' },
-        'data-dir': { type: 'string' },
-        'messages-per-second': { type: 'string' },
-        only: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error} See --help.`);
-  }
+/** All of them where `only` names none. */
+export function checksNamed(only: string | undefined): readonly Check[] {
+  const names = only?.split(',').map((name) => name.trim());
+  const unknown = names?.find((name) => !CHECKS.some((check) => check.name === name));
+  if (unknown !== undefined) throw new UsageError(`There is no check "${unknown}".`);
+  return CHECKS.filter(({ name }) => names?.includes(name) ?? true);
 }

@@ -1,7 +1,7 @@
 // The accounts: accepted = stored = counted in the rollups = sum of the frames.
 import { z } from 'zod';
-import { connect } from '#local/connect.ts';
-import type { Stack } from '#local/stack.ts';
+import { connect } from '#local/postgres/connect.ts';
+import type { Stack } from '#local/stack/index.ts';
 import type { Senders } from './senders.ts';
 
 const number = z.coerce.number();

@@ -1,5 +1,5 @@
 // What a fault is: something that is done to a running stack, and undone.
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import type { Scene } from './scene.ts';
 
 export interface Fault {

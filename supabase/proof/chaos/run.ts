@@ -1,6 +1,6 @@
 // Injects one fault after the other under load; after each, the accounts must balance and the live numbers be exact.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import type { Random } from '../traffic/random.ts';
 import type { Fault } from './fault.ts';
 import type { ChaosReport, FaultResult } from './report.ts';

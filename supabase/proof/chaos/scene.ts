@@ -1,7 +1,7 @@
 // A stack under load with dashboards open on it, and whether it is whole: accounts balance, dashboards are exact.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { isFollowing } from '#web/realtime/headless.ts';
 import { Dashboard } from '../traffic/dashboard.ts';
 import { prepareForLoad } from '../traffic/prepare.ts';

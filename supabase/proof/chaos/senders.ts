@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingEvent } from '#contract/event.ts';
 import type { Receipt } from '#contract/receipt.ts';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { bodyOf } from '../traffic/event.ts';
 import type { Random } from '../traffic/random.ts';
 import { Shoppers } from '../traffic/shoppers.ts';

@@ -1,7 +1,7 @@
 // `npm run test:realtime`: product, tests, chaos and bench against another Realtime server, and a table of how it went.
 import { z } from 'zod';
 import { runCommand, UsageError } from '#local/cli/arguments.ts';
-import { outsideServer, type RealtimeServer } from '#local/stack.ts';
+import { outsideServer, type RealtimeServer } from '#local/realtime-server/server.ts';
 import { startForeignStandIn } from '#local/testing/foreign-stand-in.ts';
 import type { Part, PartContext } from './part.ts';
 import { PARTS } from './parts.ts';

@@ -1,5 +1,5 @@
 // What a part of a run against another Realtime server is.
-import type { RealtimeServer } from '#local/stack.ts';
+import type { RealtimeServer } from '#local/realtime-server/server.ts';
 import type { Tally } from './tally.ts';
 
 export interface PartContext {

@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { type Stack, startStack } from '#local/stack.ts';
+import { type Stack, startStack } from '#local/stack/index.ts';
 import { SHORT_FORM } from '#local/test/short-form.ts';
 import { CHECKS } from '#operate/doctor/checks.ts';
 import { examine } from '#operate/doctor/examine.ts';
 import { findTarget } from '#operate/target.ts';
 import { chaosReport } from '../chaos/report.ts';
 import type { Part, PartContext } from './part.ts';
-import { runCommand } from './run-command.ts';
+import { reportOf, runCommand } from './run-command.ts';
 import { type Tally, tallyOfVitest } from './tally.ts';
 
 const vitest = (context: PartContext, project: string, files: string[]) =>
@@ -85,8 +85,7 @@ const chaos: Part = {
   title: 'Faults under load',
   async run(context) {
     const command = ['node', 'supabase/proof/chaos/cli.ts', '--minutes', '5', '--json'];
-    const { output } = await runCommand(command, context, { quiet: true });
-    const { faults, skipped, problems } = chaosReport.parse(JSON.parse(output));
+    const { faults, skipped, problems } = await reportOf(chaosReport, command, context);
     const broken = faults.filter((result) => result.broken.length > 0);
     return {
       passed: faults.length - broken.length,
@@ -98,7 +97,6 @@ const chaos: Part = {
 
 const benchReport = z.object({
   bench: z.array(z.object({ name: z.string() })),
-  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
   failed: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
 
@@ -110,9 +108,9 @@ const bench: Part = {
     const only = context.short ? ['--only', SHORT_FORM.bench] : [];
     const command = ['node', 'supabase/proof/bench/cli.ts', '--quick', '--json', ...only];
     const { output } = await runCommand(command, context, { quiet: true });
-    const { bench, skipped, failed } = benchReport.parse(JSON.parse(output));
-    const named = ({ name, reason }: { name: string; reason: string }) => `${name}: ${reason}`;
-    return { passed: bench.length, skipped: skipped.map(named), failed: failed.map(named) };
+    const { bench, failed } = benchReport.parse(JSON.parse(output));
+    const reasons = failed.map(({ name, reason }) => `${name}: ${reason}`);
+    return { passed: bench.length, skipped: [], failed: reasons };
   },
 };
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { z } from 'zod';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
 import type { PartContext } from './part.ts';
 
@@ -44,3 +45,27 @@ export function runCommand(
     );
   });
 }
+
+/** What a command printed as JSON. Throws in words where it printed no such report. */
+export async function reportOf<T>(
+  schema: z.ZodType<T>,
+  command: string[],
+  context: Pick<PartContext, 'server' | 'dbPort'>,
+): Promise<T> {
+  const { code, output } = await runCommand(command, context, { quiet: true });
+  const report = json.pipe(schema).safeParse(output);
+  if (report.success) return report.data;
+  const instead = output.trim() === '' ? 'nothing' : `"${output.trim().slice(0, 200)}"`;
+  throw new Error(
+    `\`${command.join(' ')}\` ended with exit code ${code} and printed ${instead} where its report was expected: what it says for itself stands above.`,
+  );
+}
+
+const json = z.string().transform((text, { addIssue }) => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    addIssue(String(error));
+    return z.NEVER;
+  }
+});

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { UsageError } from '#local/cli/arguments.ts';
 import { defaultDataDirectory } from '#local/paths.ts';
-import { runningStack } from '#local/stack-file.ts';
+import { runningStack } from '#local/stack/index.ts';
 import type { Track } from '../traffic/track.ts';
 import type { SimulateOptions } from './simulate.ts';
 

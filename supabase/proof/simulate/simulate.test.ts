@@ -1,7 +1,7 @@
 // The simulator against the real `track`: its counts must be those of the database.
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { Random } from '../traffic/random.ts';
 import { clockOf } from './clock.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Simulator } from '#local/cli/simulator.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
-import { startSimulator } from '#web/data/simulator.ts';
+import { startSimulator } from '#web/data/queries/simulator.ts';
 
 it('starts one run where there is a simulator, and says so where there is none', async () => {
   await using stack = await startTestStack({ realtime: false });

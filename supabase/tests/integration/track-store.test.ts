@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import type { EventRow } from '../../functions/track/events/event-row.ts';
 import { PostgresStore } from '../../functions/track/store/postgres-store.ts';
@@ -110,10 +110,11 @@ describe('the store of track', () => {
   it('folds what was stored', async () => {
     await using store = open();
     await store.ingest([row()]);
-    let again = await store.fold();
-    while (again !== null) {
-      await new Promise((resolve) => setTimeout(resolve, again ?? 0));
-      again = await store.fold();
+    let { againInMs } = await store.fold();
+    while (againInMs !== null) {
+      const ms = againInMs;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      ({ againInMs } = await store.fold());
     }
     await using sql = await connect(stack.dbUrl);
     const { rows } = await sql.query('select max(seq)::int as seq from analytics.frames');

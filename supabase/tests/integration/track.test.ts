@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REQUEST } from '#contract/limits.ts';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { eventually } from '#local/testing/small-project.ts';
 import * as client from './track-client.ts';

@@ -3,8 +3,8 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
-import type { Stack } from '#local/stack.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Stack } from '#local/stack/index.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import { realtimeOptions, type Tab } from '#web/realtime/headless.ts';
 import { ingest, search, sqlEvent } from './sql-events.ts';
 

@@ -1,13 +1,13 @@
-// Only members get past here. What surrounds every page stays while they move from page to page: one socket a tab.
+// Only members get past here. It stays mounted while they move from page to page: one socket a tab.
 import type { ReactNode } from 'react';
-import { currentAddress } from '#web/data/address.ts';
-import { currentProject } from '#web/data/environment.ts';
-import { requireMember } from '#web/data/member.ts';
-import { type FirstNumbers, firstNumbers } from '#web/data/overview.ts';
-import { rangeOf, readPageState, stepAt } from '#web/data/page-state.ts';
-import { readerLocale, readerZones } from '#web/data/reader.ts';
-import { requestClient } from '#web/data/server-client.ts';
-import { hasSimulator } from '#web/data/simulator.ts';
+import { rangeOf, readPageState, stepAt } from '#web/data/address/page-state.ts';
+import { currentAddress } from '#web/data/address/request-address.ts';
+import { requestClient } from '#web/data/client/server-client.ts';
+import { currentProject } from '#web/data/project/environment.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { type FirstNumbers, firstNumbers } from '#web/data/queries/overview.ts';
+import { hasSimulator } from '#web/data/queries/simulator.ts';
+import { readerLocale, readerZones } from '#web/data/reader/reader.ts';
 import { TrackTargetProvider } from '#web/panels/card/first-event.tsx';
 import { OVERVIEW } from '#web/routes.ts';
 import { Dashboard } from './_shell/dashboard.tsx';
@@ -24,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   ]);
   const project = currentProject();
   const now = new Date();
-  const state = readPageState(Object.fromEntries(address.searchParams));
+  const state = readPageState(address.searchParams);
   const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, stepAt(now));
   // Pages without live numbers do not wait for them.
   const first: Promise<FirstNumbers> =

@@ -1,11 +1,11 @@
-// For people who are signed in but not members: who they are, whom to ask, and the way out.
+// For signed-in people who are not members: who they are, whom to ask, and how to sign out.
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { myAccess, signedIn } from '#web/data/member.ts';
-import { readerLocale } from '#web/data/reader.ts';
+import { myAccess, signedIn } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { NO_ACCESS, OVERVIEW, SIGN_IN } from '#web/routes.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Wordmark } from '#web/ui/wordmark.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Wordmark } from '#web/ui/display/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { signOut } from '../sign-in/actions.ts';
 
@@ -28,7 +28,7 @@ export default async function NoAccessPage() {
       </p>
       <p className="mt-2 text-base text-muted">{words.remedy}</p>
       <div className="mt-6 flex flex-wrap gap-2">
-        {/* A full load, so that nothing of the refusal is kept. */}
+        {/* A full load, so that no cached answer is kept. */}
         <a
           href={NO_ACCESS}
           className="inline-flex h-9 items-center rounded-lg bg-fill px-3 text-sm font-medium text-on-fill hover:bg-fill-hover pointer-coarse:h-10"

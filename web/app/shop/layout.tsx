@@ -1,7 +1,9 @@
 // The sample shop: a storefront that uses the SDK as any shop would. Nothing in it can be bought.
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { currentProject } from '#web/data/environment.ts';
+import { hasDemoShop } from '#web/data/project/demo-shop.ts';
+import { currentProject } from '#web/data/project/environment.ts';
 import { AnalyticsProvider } from './_parts/analytics.tsx';
 import { ShopHeader } from './_parts/shop-header.tsx';
 import { TrackingBar } from './_parts/tracking-bar.tsx';
@@ -12,6 +14,7 @@ export const metadata: Metadata = {
 };
 
 export default function ShopLayout({ children }: { children: ReactNode }) {
+  if (!hasDemoShop()) notFound();
   const { url, publishableKey } = currentProject();
   return (
     <AnalyticsProvider url={url} publishableKey={publishableKey}>

@@ -1,11 +1,12 @@
 // Sign in with e-mail and password.
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { signedIn } from '#web/data/member.ts';
-import { safeNext } from '#web/data/next-page.ts';
-import type { SearchParams } from '#web/data/page-state.ts';
-import { readerLocale } from '#web/data/reader.ts';
-import { Wordmark } from '#web/ui/wordmark.tsx';
+import { safeNext } from '#web/data/address/next-page.ts';
+import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
+import { currentProject } from '#web/data/project/environment.ts';
+import { signedIn } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
+import { Wordmark } from '#web/ui/display/wordmark.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -18,7 +19,7 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<SearchParams>;
 }) {
-  const next = safeNext((await searchParams).next);
+  const next = safeNext((await paramsOf(searchParams)).get('next'));
   if (await signedIn()) redirect(next);
   const words = wordsFor(await readerLocale()).signIn;
   return (
@@ -26,7 +27,7 @@ export default async function SignInPage({
       <Wordmark className="h-7 self-start" />
       <h1 className="mt-8 text-xl font-semibold tracking-[-0.015em]">{words.title}</h1>
       <p className="mt-1 text-muted">{words.lead}</p>
-      <SignInForm next={next} />
+      <SignInForm project={currentProject()} next={next} />
       <p className="mt-6 text-xs text-faint">{words.help}</p>
     </main>
   );

@@ -1,15 +1,24 @@
 'use client';
-// The form; it also works before the page's scripts have loaded.
+// The form. What is submitted before React knows it is kept and done then.
 import { Mail } from 'lucide-react';
 import { useActionState } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { Field } from '#web/ui/field.tsx';
+import type { Project } from '#web/data/project/environment.ts';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Field } from '#web/ui/controls/field.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { signIn } from './actions.ts';
+import { type SignInState, signIn } from './sign-in.ts';
 
-export function SignInForm({ next }: { next: string }) {
+interface Props {
+  project: Project;
+  next: string;
+}
+
+export function SignInForm({ project, next }: Props) {
   const words = useWords().signIn;
-  const [state, submit, pending] = useActionState(signIn, { fault: null, email: '', sent: false });
+  const [state, submit, pending] = useActionState(
+    (_: SignInState, data: FormData) => signIn(project, data),
+    { fault: null, email: '', sent: false },
+  );
   return (
     <form action={submit} className="mt-6 grid gap-4">
       <input type="hidden" name="next" value={next} />

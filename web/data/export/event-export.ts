@@ -10,7 +10,7 @@ export interface ExportProgress {
   events: number;
   bytes: number;
   /** How far back it has come. */
-  reached: Date | null;
+  backTo: Date | null;
   /** `limited`: there are older ones, which the bound leaves out. */
   state: 'running' | 'complete' | 'limited';
 }
@@ -33,7 +33,7 @@ export function createExport(settings: ExportSettings): EventExport {
   const { head, line, mediaType } = FORMATS[settings.format];
   // A blob a page: the browser may keep blobs on disk.
   const parts: Blob[] = [new Blob([head])];
-  let progress: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };
+  let progress: ExportProgress = { events: 0, bytes: 0, backTo: null, state: 'running' };
   let cursor: EventsCursor | null = null;
 
   const add = (events: readonly AnalyticsEvent[], next: EventsCursor | null) => {
@@ -45,7 +45,7 @@ export function createExport(settings: ExportSettings): EventExport {
     progress = {
       events: total,
       bytes: progress.bytes + part.size,
-      reached: last ? new Date(last.derivedAt) : progress.reached,
+      backTo: last ? new Date(last.derivedAt) : progress.backTo,
       state: next === null ? 'complete' : total >= limit ? 'limited' : 'running',
     };
     onProgress(progress);

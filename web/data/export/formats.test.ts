@@ -25,10 +25,30 @@ describe('a CSV of events', () => {
     expect(shown('size 38, "ivory"\nnew')).toBe('size 38, "ivory"\nnew');
   });
 
-  it.each(['=HYPERLINK("http://evil")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
+  const RUNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+  it.each(['=HYPERLINK("http://evil")', ...RUNS.map((sign) => `${sign}1`), ' =1', '\tx', '\rx'])(
     'never lets a spreadsheet run %j',
     (query) => {
       expect(shown(query)).toBe(`'${query}`);
+    },
+  );
+
+  // Whatever a reader of the file takes for the end of a cell.
+  it.each([';', '\n', '\r\n', '\r', '\t', '; ', ';;'])('nor after %j', (end) => {
+    for (const sign of RUNS) {
+      const begun = (shown(`veil${end}${sign}1+1`) ?? '')
+        .split(/[;\t\r\n]/)
+        .map((one) => one.trim());
+      expect(begun.filter((text) => RUNS.includes(text.slice(0, 1)))).toEqual([]);
+      expect(begun.at(-1)).toMatch(/^' ?.1\+1$/);
+    }
+  });
+
+  it.each(['2-in-1 dress', 'a = b', 'lace; veil + tiara', 'me@work, -20 %'])(
+    'leaves %j as it is',
+    (query) => {
+      expect(shown(query)).toBe(query);
     },
   );
 

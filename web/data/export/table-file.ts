@@ -11,7 +11,7 @@ export const tableCsv = ({ head, rows }: Table): string =>
 
 export const tableFile = (table: Table): Blob => new Blob([tableCsv(table)], { type: CSV_TYPE });
 
-/** Without colons, which some file systems refuse. */
+/** Without colons, which some file systems do not allow. */
 const moment = (iso: string) => `${iso.slice(0, 16).replace(':', '-')}Z`;
 
 const slug = (text: string) =>

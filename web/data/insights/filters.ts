@@ -1,6 +1,6 @@
 // How filters are used, alone and together.
 import { type FiltersAnswer, filtersAnswer } from '#contract/insights.ts';
-import type { Scope } from '../page-state.ts';
+import type { Scope } from '../address/page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 

@@ -5,7 +5,7 @@ import {
   listingList,
   listingsAnswer,
 } from '#contract/insights.ts';
-import type { Scope } from '../page-state.ts';
+import type { Scope } from '../address/page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '#contract/view.ts';
-import type { Scope } from '../page-state.ts';
+import type { Scope } from '../address/page-state.ts';
 import { filtersQuestion } from './filters.ts';
 import { listingsQuestion } from './listings.ts';
 import { type Envelope, keyOf, type Question } from './question.ts';

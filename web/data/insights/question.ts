@@ -1,9 +1,9 @@
-// A question to the numbers behind the pages: which function is asked, with what, and the shape of its answer.
+// A question of a report page: which function is asked, with what, and the shape of its answer.
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import { firstAnswer } from '../first-answer.ts';
-import { callRpc, type RpcClient, type RpcName } from '../rpc.ts';
+import { callRpc, type RpcClient, type RpcName } from '../client/rpc.ts';
+import { firstAnswer } from '../queries/first-answer.ts';
 
 /** Stands in every answer. */
 export interface Envelope {
@@ -17,9 +17,9 @@ export interface Question<T extends Envelope> {
   rpc: RpcName;
   args: Readonly<Record<string, string | number | Filter | null>>;
   shape: z.ZodType<T>;
-  /** Whoever may not see one of these is not shown the answer. */
+  /** A reader needs every one of these topics to be shown the answer. */
   sections: readonly Section[];
-  /** News does not change this answer any more. */
+  /** New events do not change this answer any more. */
   isOver?(answer: T): boolean;
 }
 
@@ -47,7 +47,7 @@ export async function ask<T extends Envelope>(
   return { key: keyOf(question), answer: await callRpc(client, rpc, args, shape) };
 }
 
-/** For the first paint. Nothing is asked for somebody who may not see it. */
+/** For the first paint. Nothing is asked for a member who may not see it. */
 export async function askFirst<T extends Envelope>(
   client: RpcClient,
   question: Question<T>,

@@ -1,7 +1,7 @@
 // One search term, opened.
 import { type SearchTermAnswer, searchTermAnswer } from '#contract/insights.ts';
 import { TEXT } from '#contract/limits.ts';
-import type { Scope } from '../page-state.ts';
+import type { Scope } from '../address/page-state.ts';
 import type { Question } from './question.ts';
 
 const SEARCH_TERM_KEY = 'analytics_search_term';

@@ -1,6 +1,6 @@
 // How sessions go: how many, how long, how far.
 import { type SessionsAnswer, sessionsAnswer } from '#contract/insights.ts';
-import type { Scope } from '../page-state.ts';
+import type { Scope } from '../address/page-state.ts';
 import type { Question } from './question.ts';
 
 export const sessionsQuestion = ({

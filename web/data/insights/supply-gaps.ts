@@ -1,6 +1,6 @@
 // What is searched for and not there.
 import { type SupplyGapsAnswer, supplyGapsAnswer } from '#contract/insights.ts';
-import type { Scope } from '../page-state.ts';
+import type { Scope } from '../address/page-state.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 

@@ -2,7 +2,7 @@
 // The head of a card: its name, what it means behind an "i", and its tools on the right.
 import type { ReactNode } from 'react';
 import { cn } from '#web/ui/cn.ts';
-import { Hint } from '#web/ui/hint.tsx';
+import { Hint } from '#web/ui/overlays/hint.tsx';
 import { useWords } from '#web/words/provider.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 'use client';
 // For an empty panel: a command that sends one search, ready to paste; and the simulator, where there is one.
 import { createContext, useContext, useState } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { CopyButton } from '#web/ui/copy-button.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { CopyButton } from '#web/ui/controls/copy-button.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import type { Target } from './track-command.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 // The card around numbers: its name, what to show when there are none, and how far they reach.
 import { type ReactNode, useId, useState } from 'react';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { CardHead } from './card-head.tsx';
 import type { PanelState } from './panel.ts';
 import { PanelNotice } from './panel-notice.tsx';

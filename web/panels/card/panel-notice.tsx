@@ -2,8 +2,8 @@
 // What a card says when it has no numbers: still loading, failed, not for you, not under a filter, nothing tracked, or no match.
 import { CircleSlash, ListFilter, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { Skeleton } from '#web/ui/skeleton.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Skeleton } from '#web/ui/display/skeleton.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { FirstEvent } from './first-event.tsx';
 import type { PanelState } from './panel.ts';

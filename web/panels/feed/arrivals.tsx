@@ -20,10 +20,10 @@ export function Arrivals({ events, silent }: Props) {
   latest.current = events;
   useEffect(() => {
     if (silent) return;
-    let told = latest.current;
+    let announced = latest.current;
     const timer = setInterval(() => {
-      setArrived(newerThan(latest.current, told));
-      told = latest.current;
+      setArrived(newerThan(latest.current, announced));
+      announced = latest.current;
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [silent]);

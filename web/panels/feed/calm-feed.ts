@@ -1,7 +1,7 @@
 // A feed that can be followed: a few events are shown as they come, a rush once a second and without motion.
 import { useRef } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { useCalm } from '#web/ui/use-calm.ts';
+import { useCalm } from '#web/ui/hooks/use-calm.ts';
 import { newerThan } from './held-feed.ts';
 
 type Events = readonly AnalyticsEvent[];

@@ -5,7 +5,7 @@ import { regionName } from '#web/words/region.ts';
 import type { Words } from '#web/words/words.ts';
 
 interface EventSentence {
-  /** The thing: a search text, a filter, a listing. */
+  /** What it is about: a search text, a filter, a listing. */
   subject: string;
   /** What happened to it. */
   detail: string;

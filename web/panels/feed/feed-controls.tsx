@@ -1,7 +1,7 @@
 'use client';
 // Above the feed: hold it still, and choose the kinds of events.
 import { ListFilter, Pause, Play } from 'lucide-react';
-import { Button } from '#web/ui/button.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
 import {
   Menu,
   MenuCheckbox,
@@ -9,7 +9,7 @@ import {
   MenuItem,
   MenuSeparator,
   MenuTrigger,
-} from '#web/ui/menu.tsx';
+} from '#web/ui/overlays/menu.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { KINDS, type Kind } from './kinds.ts';
 

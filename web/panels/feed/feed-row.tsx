@@ -2,7 +2,7 @@
 // One event of the live feed.
 import { memo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { useMounted } from '#web/ui/use-mounted.ts';
+import { useMounted } from '#web/ui/hooks/use-mounted.ts';
 import { useFormat } from '#web/words/provider.tsx';
 import { EventHead } from './event-head.tsx';
 

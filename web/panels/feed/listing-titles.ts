@@ -4,7 +4,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 
 export type ListingTitles = ReadonlyMap<string, string>;
 
-/** What these events and the list of listings in the snapshot tell. The events know best. */
+/** What these events and the list of listings in the snapshot tell. A title in an event goes before one in the snapshot. */
 export function listingTitles(
   events: readonly AnalyticsEvent[],
   snapshot: Pick<Snapshot, 'listings'> | null = null,

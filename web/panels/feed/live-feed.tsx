@@ -2,7 +2,7 @@
 // Panel: the newest events as they arrive; it holds still while it is read.
 import { type FocusEvent, useRef, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { useNow } from '#web/ui/use-now.ts';
+import { useNow } from '#web/ui/hooks/use-now.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { type Panel, PanelTools } from '../card/index.ts';
 import { Arrivals } from './arrivals.tsx';
@@ -38,7 +38,7 @@ function useAttention() {
   const [focused, setFocused] = useState(false);
   const [scrolled, setScrolled] = useState(false);
   const watch = {
-    // A finger that scrolls does not hover.
+    // Touch scrolls without hovering.
     onPointerEnter: (event: { pointerType: string }) => setHovered(event.pointerType === 'mouse'),
     onPointerLeave: () => setHovered(false),
     // A reader who has scrolled down reads there: new rows above would move what is read.

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { placeIndex } from '../card/index.ts';
-import { sampleSessions, sampleTerm, sessionCounts } from '../testing/sample-insights.ts';
+import { sampleSessions, sessionCounts } from '../testing/sample-insights.ts';
+import { sampleTerm } from '../testing/sample-searches.ts';
 import { searchFigures } from './search-figures.ts';
 import { SESSION_FIGURES, sessionFigures } from './session-figures.ts';
 

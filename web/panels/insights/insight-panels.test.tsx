@@ -13,13 +13,11 @@ import {
 import { renderInCard } from '../testing/render-panel.tsx';
 import {
   sampleFilters,
-  sampleGaps,
   sampleListings,
-  sampleSearches,
   sampleSessions,
-  sampleTerm,
   sessionCounts,
 } from '../testing/sample-insights.ts';
+import { sampleGaps, sampleSearches, sampleTerm } from '../testing/sample-searches.ts';
 import { TermSeries } from './answer-series.tsx';
 import { Combinations, FilterUses } from './filter-tables.tsx';
 import { Funnel } from './funnel.tsx';

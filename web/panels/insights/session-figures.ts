@@ -1,5 +1,4 @@
 // How sessions went, as headline numbers against the period before.
-
 import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';

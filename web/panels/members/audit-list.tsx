@@ -2,8 +2,8 @@
 // Panel: who changed what about the members, newest first.
 import { useId } from 'react';
 import type { AuditEntry } from '#contract/membership.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Card } from '#web/ui/card.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
 import { CardHead } from '../card/index.ts';

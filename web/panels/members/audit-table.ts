@@ -18,9 +18,16 @@ export function plainAudit(
     title,
     head: [moment, who, what, whom, before, after],
     rows: entries.map((entry) => {
-      const told = auditSentence(entry, words);
-      const [old, now] = [told.before, told.after].map((grant) => grant && say(grant));
-      return [isoOf(entry.at), told.actor, told.act, entry.subject, old ?? null, now ?? null];
+      const sentence = auditSentence(entry, words);
+      const [old, now] = [sentence.before, sentence.after].map((grant) => grant && say(grant));
+      return [
+        isoOf(entry.at),
+        sentence.actor,
+        sentence.act,
+        entry.subject,
+        old ?? null,
+        now ?? null,
+      ];
     }),
   };
 }

@@ -3,9 +3,9 @@
 import { type SubmitEvent, useState } from 'react';
 import { ROLES, type Role } from '#contract/access.ts';
 import { ChannelType, TOPICS, type Topic } from '#contract/topic.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Choices } from '#web/ui/choices.tsx';
-import { Field } from '#web/ui/field.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Choices } from '#web/ui/controls/choices.tsx';
+import { Field } from '#web/ui/controls/field.tsx';
 import { useWords } from '#web/words/provider.tsx';
 
 export interface GrantValues {

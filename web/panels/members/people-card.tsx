@@ -1,7 +1,7 @@
 'use client';
 // The card around members, or around open invitations.
 import { useId } from 'react';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
 import { CardHead } from '../card/index.ts';

@@ -1,11 +1,11 @@
 'use client';
-// People with their role and what they see: members, or those who are invited.
+// Members, or invited people, with their role and what they see.
 import { Ellipsis } from 'lucide-react';
 import type { Role } from '#contract/access.ts';
 import type { Topic } from '#contract/topic.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Initials } from '#web/ui/initials.tsx';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '#web/ui/menu.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Initials } from '#web/ui/display/initials.tsx';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '#web/ui/overlays/menu.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
 

@@ -2,7 +2,7 @@
 // One figure of the data quality page, with what it means in plain words beneath it.
 import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { CardHead, Tile } from '../card/index.ts';
 import type { QualityFigure } from './figures.ts';

@@ -1,9 +1,10 @@
 'use client';
-// Panel: the newest rejected events, masked, each with the sentence that its sender was told.
 import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+// Panel: the newest rejected events, masked, each with the sentence that its sender got.
+import { wordOf } from '#web/words/word-of.ts';
 import { CardHead, NoticeLine } from '../card/index.ts';
 import { type Sample, SampleDetail } from './sample-detail.tsx';
 
@@ -22,7 +23,7 @@ export function Samples({ samples, className }: Props) {
       {samples.length > 0 ? (
         <ol className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
           {samples.map((sample, i) => (
-            // Two of them may be equal in everything, and they are only ever replaced as a whole.
+            // Two may be equal in all fields, and the list is only replaced as a whole, so the index is a stable key.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list has no other identity
             <SampleRow key={i} sample={sample} onOpen={setOpened} />
           ))}
@@ -38,7 +39,6 @@ export function Samples({ samples, className }: Props) {
 function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample) => void }) {
   const words = useWords().quality;
   const format = useFormat();
-  const reasons: Readonly<Record<string, { name: string }>> = words.codes;
   const at = new Date(sample.at);
   return (
     <li>
@@ -49,7 +49,7 @@ function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample
       >
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm leading-5">
-            {reasons[sample.code]?.name ?? sample.code}{' '}
+            {wordOf(words.codes, sample.code)?.name ?? sample.code}{' '}
             {sample.field && <code className="font-mono text-xs">{sample.field}</code>}
           </span>
           <span className="block truncate text-xs text-muted">{sample.message}</span>

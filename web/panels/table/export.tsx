@@ -2,7 +2,7 @@
 // Every table can be saved as a file; the page knows how it is named and handed over.
 import { Download } from 'lucide-react';
 import { createContext, useContext } from 'react';
-import { Button } from '#web/ui/button.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { PanelTools } from '../card/index.ts';
 import type { Column, ExportedColumn, NameColumn, Plain } from './column.ts';

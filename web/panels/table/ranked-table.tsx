@@ -2,7 +2,7 @@
 // A ranked list: a name with a bar behind it, and numbers on the right; sorted and exported where wanted.
 import { useState } from 'react';
 import { DISPLAY_ROWS } from '#web/realtime/headless.ts';
-import { Button } from '#web/ui/button.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Column, ExportedColumn, NameColumn } from './column.ts';
 import { ExportButton, plainTable } from './export.tsx';

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import type { LiveView } from '#web/realtime/headless.ts';
 import { OVERVIEW } from '#web/routes.ts';
-import { HintProvider } from '#web/ui/hint.tsx';
+import { HintProvider } from '#web/ui/overlays/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { NumbersCard, type Panel, PanelCard, panelState } from '../card/index.ts';
 import { type PlainTable, TableExportProvider } from '../table/index.ts';

@@ -1,6 +1,6 @@
 // What the reader may: asked before anything is joined, when the server says no, and when a membership has changed.
 import type { Access } from '#contract/access.ts';
-import { type RpcError, toRpcError } from '#web/data/rpc.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LivePorts } from './ports.ts';
@@ -55,7 +55,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
     return standing();
   }
 
-  /** A token that ran out while the laptop slept is no refusal: get a fresh one and ask once more. */
+  /** A token that expired while the device slept is no denial: get a fresh one and ask once more. */
   async function ask(): Promise<Standing> {
     try {
       return learn(await settings.ask().catch(askWithFreshToken));
@@ -103,7 +103,7 @@ export function createAccessGate(settings: GateSettings): AccessGate {
   };
 }
 
-/** Everyone on the topic is told at once: within so many milliseconds they have asked, not at once. */
+/** All clients on the topic hear it at the same moment: each asks within this time, not all together. */
 const SPREAD_MS = 1_000;
 
 /** An owner who changes many memberships must not cost each reader a token per change. */
@@ -136,14 +136,17 @@ export function createAccessNews({
 
   function renewNow() {
     cancelRenew = null;
-    renewedAt = clock.now();
+    renewedAt = clock.monotonic();
     renew();
   }
 
   function act() {
     cancelRecheck = null;
     recheck();
-    cancelRenew ??= clock.after(Math.max(0, renewedAt + RENEW_SPACING_MS - clock.now()), renewNow);
+    cancelRenew ??= clock.after(
+      Math.max(0, renewedAt + RENEW_SPACING_MS - clock.monotonic()),
+      renewNow,
+    );
   }
 
   return {

@@ -1,5 +1,4 @@
 // Keeps a private channel for each wanted topic: joins, replaces what was closed, leaves what is not wanted.
-
 import { CHANNEL_BACKOFF, fullJitter } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
@@ -22,7 +21,7 @@ interface PoolSettings {
   /** The topic on which readers see each other, and what their tabs track there. */
   presence: { topic: LiveTopic; hear(metas: unknown[]): void };
   onChange(): void;
-  /** Asked before a closed or refused channel is joined anew. */
+  /** Asked before a closed or denied channel is joined again. */
   mayJoin(topic: LiveTopic): Promise<boolean>;
 }
 
@@ -34,7 +33,7 @@ export interface ChannelPool {
 
 interface Entry {
   state: TopicState;
-  /** Counts the channels of this topic: a late word of an old one is ignored. */
+  /** Counts the channels of this topic: late messages of an old one are ignored. */
   generation: number;
   failures: number;
   channel: JoinedChannel | null;
@@ -54,7 +53,7 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
 
   async function open(topic: LiveTopic, entry: Entry) {
     const generation = ++entry.generation;
-    // Without a token the join would go out with the public key alone and be refused.
+    // Without a token the join would use the public key alone and be denied.
     await ports.refreshAuth().catch(() => undefined);
     if (!isCurrent(topic, entry) || generation !== entry.generation) return;
     const isLate = () => !isCurrent(topic, entry) || generation !== entry.generation;

@@ -1,5 +1,5 @@
 // What the live client needs from Supabase, kept narrow so that tests can stand in for each of it.
-import type { RpcClient } from '#web/data/rpc.ts';
+import type { RpcClient } from '#web/data/client/rpc.ts';
 import type { Cancel } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 
@@ -31,7 +31,7 @@ export interface Self {
 }
 
 export interface LivePorts extends RpcClient {
-  /** Asks without waiting for the answer, in a way that outlives the page. */
+  /** Asks without waiting for the answer, by a request that outlives the page. */
   beacon(name: string, args: Record<string, unknown>): void;
   /** Opens the one socket, if it is not open. */
   openSocket(): void;

@@ -1,5 +1,4 @@
 // Reads what a broadcast carries, with the contract.
-
 import { broadcastMessage, type Frame } from '#contract/frame.ts';
 import type { LiveTopic } from '../live-topic.ts';
 

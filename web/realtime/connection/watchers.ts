@@ -6,7 +6,7 @@ import type { JoinedChannel, Self } from './ports.ts';
 /** The server closes the channel at more than 5 calls in 30 seconds; one is left as a margin. */
 const CALLS = { most: 4, windowMs: 30_000 };
 
-/** After an outage everyone joins at once: they show themselves within so many milliseconds. */
+/** After an outage all clients join together: each shows itself within this time. */
 const SPREAD_MS = 2_000;
 
 const MOST_WATCHERS = 100;
@@ -78,16 +78,16 @@ export function createWatchers({ clock, random, self, onChange }: WatchersSettin
     cancelWait = clock.after(ms, settle);
   }
 
-  /** Tells the channel what is so now, as soon as it may be told. */
+  /** Shows this reader, or stops, as soon as the limit on calls allows. */
   function settle() {
     cancelWait?.();
     cancelWait = null;
     if (!channel || !me || isShown === isLookedAt) return;
-    calls = calls.filter((at) => at > clock.now() - CALLS.windowMs);
+    calls = calls.filter((at) => at > clock.monotonic() - CALLS.windowMs);
     const [oldest] = calls;
     if (oldest !== undefined && calls.length >= CALLS.most)
-      return wait(oldest + CALLS.windowMs - clock.now());
-    calls.push(clock.now());
+      return wait(oldest + CALLS.windowMs - clock.monotonic());
+    calls.push(clock.monotonic());
     isShown = isLookedAt;
     if (isShown) channel.track({ user: me.id, name: me.name.slice(0, 80) });
     else channel.untrack();

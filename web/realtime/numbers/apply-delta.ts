@@ -1,4 +1,4 @@
-// Adds one frame's delta to the numbers: pure, sharing whatever did not change with the old picture.
+// Adds one frame's delta to the numbers: pure, sharing what did not change with the old picture.
 import { type Delta, listingCellsOf } from '#contract/frame.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
@@ -16,7 +16,7 @@ import {
 } from './ranked-list.ts';
 import { addToActivity, addToPrevious, addToSeries, inRange } from './series.ts';
 
-/** Cursors are the caller's business: here every cell of these sections is added. */
+/** The caller checks the cursors: here every cell of these sections is added. */
 export function applyDelta(
   state: LiveState,
   delta: Delta,

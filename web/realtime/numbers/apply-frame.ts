@@ -1,5 +1,4 @@
 // One step of the log: decides whether a frame may be added, and adds it.
-
 import type { Frame } from '#contract/frame.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import { applyDelta } from './apply-delta.ts';

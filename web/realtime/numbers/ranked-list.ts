@@ -11,7 +11,7 @@ export interface Ranking<Row> {
   add(row: Row, more: Row): Row;
 }
 
-/** Rows best first. Whatever is not listed scores at most `floor`; 0: nothing is missing. */
+/** Rows best first. A row that is not listed scores at most `floor`; 0: nothing is missing. */
 export interface RankedRows<Row> {
   rows: Row[];
   floor: number;

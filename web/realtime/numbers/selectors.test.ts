@@ -54,7 +54,7 @@ describe('totals', () => {
 });
 
 describe('zeroResultRate', () => {
-  it('is null, not 0, while nobody has searched', () => {
+  it('is null, not 0, while there is no search', () => {
     expect(zeroResultRate(emptySnapshot)).toBeNull();
     expect(zeroResultRate(counted({ search: [4, 0] }))).toBe(0);
     expect(zeroResultRate(counted({ search: [4, 0], search_without_results: [1, 0] }))).toBe(0.25);

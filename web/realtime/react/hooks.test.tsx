@@ -23,7 +23,7 @@ function Searches({ onRender }: { onRender: () => void }) {
 }
 
 describe('useAnalyticsWebSocket', () => {
-  it('hears only the topics that it subscribed to, whoever else shares the socket', async () => {
+  it('hears only the topics that it subscribed to, though others share the socket', async () => {
     const scene = liveScene();
     const wrapper = inPage(scene);
     const { result } = renderHook(

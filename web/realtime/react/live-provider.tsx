@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ChannelType, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import {
   createLiveStore,
   type Initial,

@@ -1,5 +1,4 @@
-// Announces what happens to listeners, each thing in the one message shape of the hook.
-
+// Announces what happens to listeners, in the message shape of the hook.
 import type { Frame, WebSocketMessage } from '#contract/frame.ts';
 import type { Topic } from '#contract/topic.ts';
 import { createBoundedSet } from '../bounded-set.ts';
@@ -30,7 +29,7 @@ export function createAnnouncer(clock: Clock): Announcer {
   const listeners = createListeners<WebSocketMessage>();
   const announced = createBoundedSet(KEPT_FRAMES);
   const send = (type: WebSocketMessage['type'], channel?: string, payload?: unknown) =>
-    listeners.tell({ type, channel, payload, timestamp: new Date(clock.now()).toISOString() });
+    listeners.notify({ type, channel, payload, timestamp: new Date(clock.now()).toISOString() });
   return {
     listen: listeners.add,
     say: (type, channel) => send(type, channel),
@@ -45,12 +44,12 @@ export function createAnnouncer(clock: Clock): Announcer {
   };
 }
 
-/** Announces once each wanted topic that the reader's role does not include; call it with those of now. */
+/** Announces once each wanted topic that the reader's role does not include; call it with all that are denied now. */
 export function createDenials(announcer: Announcer): (denied: readonly Topic[]) => void {
-  let told: readonly Topic[] = [];
+  let known: readonly Topic[] = [];
   return (denied) => {
-    const news = denied.filter((topic) => !told.includes(topic));
-    told = denied;
+    const news = denied.filter((topic) => !known.includes(topic));
+    known = denied;
     for (const topic of news) {
       const message = `Your role does not include "${topic}". Ask an owner to add it.`;
       announcer.error('not_allowed', message, topic);

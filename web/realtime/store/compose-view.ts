@@ -59,6 +59,6 @@ export function composeView(parts: ViewParts): LiveView {
 const filteredTrouble = (filtered: ViewParts['filtered']) =>
   filtered.isSwitching() ? (filtered.error()?.message ?? filtered.trouble()) : null;
 
-/** Numbers that no channel keeps are as good as numbers with a gap. */
+/** Numbers that no channel keeps current count as numbers with a gap. */
 export const hasGap = (topics: readonly TopicState[], isClosingGap: boolean): boolean =>
   isClosingGap || topics.length === 0 || topics.some(({ kind }) => kind !== 'joined');

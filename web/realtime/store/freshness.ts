@@ -1,5 +1,4 @@
 // Says how the numbers relate to the truth: one answer from all that the store knows.
-
 import type { Follower, Recovered } from '../sync/index.ts';
 import type { Freshness } from './api.ts';
 

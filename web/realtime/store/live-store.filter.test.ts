@@ -58,7 +58,7 @@ describe('live store: filter', () => {
     expect(store.view().snapshot?.activity).toBeNull();
   });
 
-  it('events are told unfiltered, as the subscribed topics carry them', async () => {
+  it('events are announced unfiltered, as the subscribed topics carry them', async () => {
     const { happen, clock, events } = await filtered(VIEWS);
     happen();
     happen({ type: 'listing_view' });

@@ -97,7 +97,7 @@ describe('live store: gaps', () => {
   });
 
   it('a message that does not fit the contract is reported and its frame fetched', async () => {
-    const { clock, happen, searches, server, told } = await liveOnAnalytics();
+    const { clock, happen, searches, server, announced } = await liveOnAnalytics();
     happen({}, { fate: 'lost' });
     server.broadcast('analytics', {
       type: 'analytics_update',
@@ -106,7 +106,7 @@ describe('live store: gaps', () => {
     });
     await clock.advance(500);
     expect(searches()).toBe(1);
-    expect(told('error')).toMatchObject([
+    expect(announced('error')).toMatchObject([
       { channel: 'analytics', payload: { code: 'unreadable_message' } },
     ]);
   });

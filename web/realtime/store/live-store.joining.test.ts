@@ -17,23 +17,23 @@ describe('live store: joining', () => {
   });
 
   it('is connected before anything is subscribed, as the usage of the brief expects', async () => {
-    const { store, clock, told } = liveScene();
+    const { store, clock, announced } = liveScene();
     store.start();
     expect(store.view().connectionState).toBe('connecting');
     await clock.advance(1_000);
     expect(store.view().connectionState).toBe('connected');
-    expect(told('connect')).toHaveLength(1);
+    expect(announced('connect')).toHaveLength(1);
   });
 
   it('never joins a topic that the role does not include, and says so', async () => {
-    const { store, server, clock, told } = liveScene();
+    const { store, server, clock, announced } = liveScene();
     server.access = { role: 'viewer', topics: ['analytics:search'] };
     store.start();
     store.subscribe('analytics');
     store.subscribe('analytics:search');
     await clock.advance(1_000);
     expect(server.joined()).toEqual(['analytics:search']);
-    expect(told('error')).toMatchObject([
+    expect(announced('error')).toMatchObject([
       { channel: 'analytics', payload: { code: 'not_allowed' } },
     ]);
   });
@@ -50,11 +50,11 @@ describe('live store: joining', () => {
   });
 
   it('two users of a topic share one channel; the last to leave ends it', async () => {
-    const { store, server, clock, told } = liveScene();
+    const { store, server, clock, announced } = liveScene();
     store.start();
     const [first, second] = [store.subscribe('analytics'), store.subscribe('analytics')];
     await clock.advance(1_000);
-    expect(told('subscribe')).toHaveLength(1);
+    expect(announced('subscribe')).toHaveLength(1);
     first();
     first();
     await clock.advance(5_000);
@@ -62,7 +62,7 @@ describe('live store: joining', () => {
     second();
     await clock.advance(5_000);
     expect(server.joined()).toEqual([]);
-    expect(told('unsubscribe')).toHaveLength(1);
+    expect(announced('unsubscribe')).toHaveLength(1);
   });
 
   it('refuses more topics than one client may hold, with a clear error', () => {

@@ -26,8 +26,8 @@ describe('live store: numbers', () => {
     expect(store.view().freshness).toEqual({ kind: 'live' });
   });
 
-  it('an event that two topics carry counts once, and is told once', async () => {
-    const { clock, happen, searches, store, events, told } = await liveOnAnalytics();
+  it('an event that two topics carry counts once, and is announced once', async () => {
+    const { clock, happen, searches, store, events, announced } = await liveOnAnalytics();
     store.subscribe('analytics:search');
     await clock.advance(1_000);
     happen();
@@ -35,7 +35,7 @@ describe('live store: numbers', () => {
     expect(searches()).toBe(1);
     expect(store.view().feed).toHaveLength(1);
     expect(events).toHaveLength(1);
-    expect(told('analytics_update')).toHaveLength(2);
+    expect(announced('analytics_update')).toHaveLength(2);
   });
 
   it('tells its readers once per paint, however many frames came', async () => {

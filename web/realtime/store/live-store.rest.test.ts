@@ -70,7 +70,7 @@ describe('live store: rest', () => {
     expect(held()).toBe(0);
     expect(server.joined()).toEqual([]);
     expect(store.view().watchers).toEqual([]);
-    // Nothing is asked and nothing waits to be asked while nobody looks.
+    // Nothing is asked and nothing waits to be asked while the page is not looked at.
     const asked = server.asked.length;
     for (let i = 0; i < 3; i++) happen();
     happen({ type: 'listing_view' });
@@ -117,7 +117,7 @@ describe('live store: rest', () => {
     expect(asked('analytics_snapshot')).toBe(snapshots);
   });
 
-  it('a filter or range chosen while the tab is given up waits until somebody looks', async () => {
+  it('a filter or range chosen while the tab is given up waits until it is looked at', async () => {
     const { clock, happen, searches, server, store, tab } = await liveOnAnalytics();
     tab.hide();
     await clock.advance(11 * 60_000);

@@ -70,7 +70,7 @@ describe('live store: silence', () => {
     expect(store.view().freshness.kind).toBe('live');
   });
 
-  it('a busy shop that goes quiet costs one question, and nobody sees it', async () => {
+  it('a busy shop that goes quiet costs one question, and the badge stays as it is', async () => {
     const { clock, said, looks } = await busy();
     await clock.advance(10_000);
     expect(looks()).toBe(1);
@@ -92,7 +92,7 @@ describe('live store: silence', () => {
     },
   );
 
-  it('a tab that nobody looks at waits for the end of all turns', async () => {
+  it('a hidden tab waits for the end of all turns', async () => {
     const scene = await busy([{ user: 'me', name: 'Mina Sommer' }]);
     scene.tab.hide();
     await traffic(scene, 1_000);
@@ -103,7 +103,7 @@ describe('live store: silence', () => {
     expect(scene.looks()).toBe(looks + 1);
   });
 
-  it('so does whoever does not see the others', async () => {
+  it('so does a reader who does not see the others', async () => {
     const scene = liveScene();
     scene.server.access = { role: 'viewer', topics: ['analytics:search'] };
     const stop = scene.store.start();

@@ -12,7 +12,7 @@ const ACCESS_CHANGED = {
 
 describe('live store: trouble', () => {
   it('a lost connection is stale since the last confirmation, and back to live with what was missed', async () => {
-    const { clock, happen, searches, server, store, told } = await liveOnAnalytics();
+    const { clock, happen, searches, server, store, announced } = await liveOnAnalytics();
     const lostAt = clock.now();
     server.disconnect();
     await clock.advance(1_000);
@@ -31,8 +31,8 @@ describe('live store: trouble', () => {
       connectionState: 'connected',
       freshness: { kind: 'live', recovered: { how: 'replayed', frames: 1 } },
     });
-    expect(told('disconnect')).toHaveLength(1);
-    expect(told('connect')).toHaveLength(2);
+    expect(announced('disconnect')).toHaveLength(1);
+    expect(announced('connect')).toHaveLength(2);
   });
 
   it('numbers keep up by asking even while the socket stays dead', async () => {
@@ -64,7 +64,7 @@ describe('live store: trouble', () => {
   });
 
   it('a refusal that stays a refusal ends in unauthorized, and nothing is tried again', async () => {
-    const { clock, server, store, told } = await liveOnAnalytics();
+    const { clock, server, store, announced } = await liveOnAnalytics();
     server.access = { role: null, topics: [] };
     server.refuse(
       'analytics',
@@ -77,7 +77,7 @@ describe('live store: trouble', () => {
       feed: [],
       role: null,
     });
-    expect(told('error')).toMatchObject([{ payload: { code: 'unauthorized' } }]);
+    expect(announced('error')).toMatchObject([{ payload: { code: 'unauthorized' } }]);
     const asked = server.asked.length;
     await clock.advance(120_000);
     expect(server.asked).toHaveLength(asked);
@@ -91,7 +91,7 @@ describe('live store: trouble', () => {
     expect(server.joined()).toEqual([]);
   });
 
-  it('a removed member whose channel is told loses the live feed within seconds', async () => {
+  it('a removed member whose channel hears of it loses the live feed within seconds', async () => {
     const { clock, server, store } = await liveOnAnalytics();
     server.access = { role: null, topics: [] };
     server.broadcast('analytics', ACCESS_CHANGED);
@@ -101,12 +101,12 @@ describe('live store: trouble', () => {
   });
 
   it('a member who stays is asked nothing more when another is removed', async () => {
-    const { clock, server, store, told } = await liveOnAnalytics();
+    const { clock, server, store, announced } = await liveOnAnalytics();
     server.broadcast('analytics', ACCESS_CHANGED);
     await clock.advance(1_500);
     expect(store.view().freshness).toEqual({ kind: 'live' });
-    expect(told('error')).toEqual([]);
-    expect(told('unsubscribe')).toEqual([]);
+    expect(announced('error')).toEqual([]);
+    expect(announced('unsubscribe')).toEqual([]);
   });
 
   it('a changed membership fetches a new token, so that the server decides anew', async () => {
@@ -189,7 +189,7 @@ describe('live store: trouble', () => {
     expect(store.view().freshness.kind).toBe('live');
   });
 
-  it('a server that cannot be reached at the start is told, and waited for', async () => {
+  it('a server that cannot be reached at the start is reported, and tried again', async () => {
     const { clock, server, store } = liveScene();
     server.isDown = true;
     store.start();

@@ -16,7 +16,7 @@ describe('the time to the screen', () => {
     expect(screenLatency(times.list(), 3_600_000)).toEqual({ events: 1, p50: 250, p95: 250 });
   });
 
-  it('is told by rank, whatever the order they came in', () => {
+  it('is given by rank, in any order of arrival', () => {
     const times = createScreenTimes();
     for (const ms of [900, 100, 300, 200, 400]) times.note([event()], RECEIVED + ms);
     expect(screenLatency(times.list(), 0)).toEqual({ events: 5, p50: 300, p95: 900 });
@@ -30,9 +30,9 @@ describe('the time to the screen', () => {
 
   it('forgets the oldest, and says when there are more', () => {
     const times = createScreenTimes(2);
-    let told = 0;
+    let calls = 0;
     const stop = times.listen(() => {
-      told += 1;
+      calls += 1;
     });
     times.note([event(), event()], RECEIVED + 5_000);
     times.note([event()], RECEIVED + 100);
@@ -41,7 +41,7 @@ describe('the time to the screen', () => {
     expect(times.list()).toBe(before);
     stop();
     times.note([event()], RECEIVED + 100);
-    expect(told).toBe(2);
+    expect(calls).toBe(2);
     expect(screenLatency(times.list(), 0)?.p95).toBe(100);
   });
 });
@@ -67,7 +67,7 @@ describe('the watch on the screen', () => {
     expect(latency()).toEqual({ events: 1, p50: SHOWN_MS, p95: SHOWN_MS });
   });
 
-  it('notes nothing that nobody could see', async () => {
+  it('notes nothing that could not be seen', async () => {
     const { happen, clock, tab, latency } = await watched();
     tab.hide();
     happen();

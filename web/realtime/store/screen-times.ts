@@ -34,7 +34,7 @@ export function createScreenTimes(kept = KEPT): ScreenTimes {
         shownAt,
       }));
       times = [...times, ...news].slice(-kept);
-      listeners.tell();
+      listeners.notify();
     },
     list: () => times,
     listen: listeners.add,

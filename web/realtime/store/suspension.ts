@@ -3,10 +3,10 @@
 import type { Cancel, Clock } from '../clock.ts';
 import type { Tab } from './tab.ts';
 
-/** A tab hidden for so long gives up its subscriptions. */
+/** A tab hidden for this long gives up its subscriptions. */
 const HIDDEN_MS = 10 * 60_000;
 
-/** Paused for so long, the feed is not expected back soon. */
+/** A feed paused for this long is not expected back soon. */
 const PAUSED_MS = 5 * 60_000;
 
 interface SuspensionSettings {
@@ -21,9 +21,9 @@ interface SuspensionSettings {
 interface Suspension {
   pausedAt(): number | null;
   isResting(): boolean;
-  /** Rests for so long that the server need not keep anything. */
+  /** Has rested for so long that the server need not keep its view. */
   isLettingGo(): boolean;
-  /** The reader has asked for something else, and will look at it for a while. */
+  /** The reader has asked for another range or filter, and will look at it for a while. */
   rouse(): void;
   pause(): void;
   resume(): void;

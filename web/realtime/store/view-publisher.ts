@@ -1,5 +1,4 @@
 // Publishes the live view: however much happens between two paints, readers hear of it once.
-
 import type { Cancel } from '../clock.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveView } from './api.ts';
@@ -25,7 +24,7 @@ export function createViewPublisher(tab: Tab, look: () => LiveView): ViewPublish
     if (sameFreshness(view.freshness, next.freshness)) next.freshness = view.freshness;
     if (isSameView(view, next)) return;
     view = next;
-    listeners.tell();
+    listeners.notify();
   }
 
   return {

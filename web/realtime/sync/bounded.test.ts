@@ -1,4 +1,4 @@
-// A page that stays open all day: whatever comes, what is kept of it has an end.
+// A page that stays open all day: what it keeps is bounded.
 import { describe, expect, it } from 'vitest';
 import type { Delta, Frame } from '#contract/frame.ts';
 import { createBoundedSet } from '../bounded-set.ts';

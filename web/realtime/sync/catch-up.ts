@@ -1,7 +1,6 @@
 // Asks for the frames since a topic's cursor, page after page, until the newest one is held.
-
 import type { Frame, FramesPage } from '#contract/frame.ts';
-import { type RpcError, toRpcError } from '#web/data/rpc.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
@@ -23,11 +22,11 @@ interface CatchUpSettings {
   /** Frames do not lead there: take a snapshot. */
   onTooFar(topic: LiveTopic): void;
   onFailure(topic: LiveTopic, error: RpcError): void;
-  /** The read was refused: whether it makes sense to try again. */
+  /** The read was denied: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
 
-/** `expected`: a gap is known or likely, so the reader is told. `check`: most likely nothing is missing. */
+/** `expected`: a gap is known or likely, so the badge says so. `check`: most likely nothing is missing. */
 type CatchUpReason = 'expected' | 'check';
 
 /** A page that the log could answer. */

@@ -1,7 +1,7 @@
 // Looks at the log through a filter: a view on the server, and numbers that follow its topic.
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Filter, OpenedView, ViewTopic } from '#contract/view.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import { Follower, type FollowerSettings } from './follower.ts';
 
@@ -139,7 +139,7 @@ export class FilteredView {
       range: this.#range,
       view: view.id,
       initial: snapshot,
-      // Events are told by the topics that carry them all.
+      // Events are published from the topics that carry them all.
       onEvents: () => undefined,
       // The view has ended: asking for it again shows what has taken its place.
       mayRetry: () => this.#keeper.renew(view.id),

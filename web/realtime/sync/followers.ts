@@ -3,7 +3,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section, Topic } from '#contract/topic.ts';
 import type { Filter, OpenedView } from '#contract/view.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import { isViewTopic, type LiveTopic } from '../live-topic.ts';
 import { FilteredView } from './filtered-view.ts';
 import { Follower, type FollowerSettings } from './follower.ts';
@@ -22,7 +22,7 @@ interface FollowersSettings extends Omit<FollowerSettings, 'view' | 'initial'> {
   onEvents(events: AnalyticsEvent[]): void;
   /** Another topic is to be joined, or none. */
   onTopic(): void;
-  /** Asks without waiting for the answer, in a way that outlives the page. */
+  /** Asks without waiting for the answer, by a request that outlives the page. */
   beacon(name: string, args: Record<string, unknown>): void;
 }
 

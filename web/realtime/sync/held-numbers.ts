@@ -1,5 +1,4 @@
 // Holds the numbers and the feed, and steps them: the one place where frames meet snapshots.
-
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
@@ -43,7 +42,7 @@ export interface HeldNumbers {
   clear(): void;
 }
 
-/** Ids remembered, so that an event which two topics carry is told once. */
+/** Ids remembered, so that an event which two topics carry is published once. */
 const SEEN_EVENTS = 5000;
 
 export function createHeldNumbers(
@@ -55,14 +54,14 @@ export function createHeldNumbers(
   let state: LiveState | null = null;
   let feed: Feed = [];
 
-  function tell(events: readonly AnalyticsEvent[]) {
+  function publish(events: readonly AnalyticsEvent[]) {
     const news = events.filter(({ id }) => seen.add(id));
     feed = addToFeed(feed, news);
     if (news.length > 0) onEvents(news);
   }
 
   function add(heard: HeardFrame): Step['kind'] | 'early' {
-    tell(heard.frame.events);
+    publish(heard.frame.events);
     if (state === null) {
       buffer.keep(heard);
       return 'early';

@@ -1,4 +1,4 @@
-// The pace of a topic: about how long its frames keep each other waiting.
+// The pace of a topic: about how far apart its frames are.
 import type { Frame } from '#contract/frame.ts';
 
 /** Where it starts, and the most it can be: anything slower is asked for after the same time. */
@@ -12,7 +12,7 @@ const [RISE, FALL] = [1 / 2, 1 / 8];
 
 export interface Pace {
   ms(): number;
-  /** A frame of the log, however it came here; out of order or twice, it teaches nothing. */
+  /** A frame of the log, broadcast or fetched. One that is out of order or a duplicate is ignored. */
   learn(frame: Frame): void;
 }
 

@@ -5,8 +5,8 @@ import { type FramesPage, framesPage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Filter, type OpenedView, openedView } from '#contract/view.ts';
-import { callRpc, type RpcClient, RpcError } from '#web/data/rpc.ts';
-import { type Range, readSnapshot } from '#web/data/snapshot.ts';
+import { callRpc, type RpcClient, RpcError } from '#web/data/client/rpc.ts';
+import { type Range, readSnapshot } from '#web/data/queries/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 

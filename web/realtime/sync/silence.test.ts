@@ -58,19 +58,16 @@ describe('silence', () => {
   });
 
   it('is noticed all the same when the clock of the device is set back', async () => {
-    const fake = createFakeClock();
-    let shift = 0;
-    const clock = { ...fake, now: () => fake.now() + shift };
-    const { watch, asks, broadcast } = watching({ clock });
+    const { clock, watch, asks, broadcast } = watching();
     await broadcast(80, 200);
-    shift = -3_600_000;
-    await fake.advance(20_000);
+    clock.shift(-3_600_000);
+    await clock.advance(20_000);
     expect(asks.length).toBeGreaterThan(0);
     // And it does not ask without end, however far back.
-    shift = -30 * 86_400_000;
+    clock.shift(-30 * 86_400_000);
     watch.looked('analytics', false);
     const before = asks.length;
-    await fake.advance(60_000);
+    await clock.advance(60_000);
     expect(asks.length - before).toBeLessThanOrEqual(5);
   });
 
@@ -110,7 +107,7 @@ describe('silence', () => {
     expect(asks).toEqual([]);
   });
 
-  it('keeps nobody busy: timers are set per silence that may be one, not per frame', async () => {
+  it('costs little: timers are set per silence that may be one, not per frame', async () => {
     const clock = createFakeClock();
     let timers = 0;
     const { broadcast } = watching({

@@ -4,7 +4,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import { createPace, type Pace } from './pace.ts';
 
-/** After so long it asks, whatever the pace; and again, as long as the silence lasts. */
+/** It asks after this long, whatever the pace, and again as long as the silence lasts. */
 const SILENCE_MS = 15_000;
 /** Sooner, where frames came faster: after this many times the pace, but not before `LEAST_MS`. */
 const TIMES = 5;
@@ -31,7 +31,7 @@ interface SilenceSettings {
 export interface SilenceWatch {
   /** Watches these topics and no others. */
   watch(topics: readonly LiveTopic[]): void;
-  /** A frame of the log, broadcast or fetched: it teaches the pace. */
+  /** A frame of the log, broadcast or fetched: the pace is learned from it. */
   learn(topic: LiveTopic, frame: Frame): void;
   /** Something was broadcast, or the channel was joined. Whether nothing before it is missing. */
   heard(topic: LiveTopic, isWhole: boolean): void;
@@ -84,7 +84,7 @@ class WatchedTopic {
   /** When it was last known what there is: something was heard, or a look was answered. */
   #knownAt = 0;
   #askAt = 0;
-  /** Its place in the spread, from 0 to 1. */
+  /** Where in the spread it asks, from 0 to 1. */
   #place: number;
   /** Asked because of the silence, and not answered yet. */
   #isAsking = false;
@@ -108,7 +108,7 @@ class WatchedTopic {
   }
 
   looked(hasNews: boolean): void {
-    // What another look found says nothing: it may have been too soon, or after a sleep.
+    // Only the answer to a look because of silence counts: other looks may come too soon, or after a sleep.
     if (this.#isAsking) {
       this.#isAnswered = true;
       this.behindSince = hasNews ? (this.behindSince ?? this.#knownAt) : null;
@@ -121,7 +121,7 @@ class WatchedTopic {
     this.#cancel();
   }
 
-  /** The silence begins now. The timer is not moved at each frame: when it rings too early, it is set anew. */
+  /** The silence begins now. The timer is not moved at each frame: when it fires too early, it is set again. */
   #begin(): void {
     const paced = Math.max(LEAST_MS, TIMES * this.pace.ms());
     const isSurprising = paced < SILENCE_MS && !this.#isAnswered && this.behindSince === null;

@@ -1,7 +1,7 @@
 // Takes snapshots: one at a time, not too often, trying again when a read fails.
 import type { Snapshot } from '#contract/snapshot.ts';
-import { type RpcError, toRpcError } from '#web/data/rpc.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 
@@ -18,7 +18,7 @@ interface LoaderSettings {
   range: Range;
   onSnapshot(snapshot: Snapshot, reason: SnapshotReason): void;
   onFailure(error: RpcError): void;
-  /** The read was refused: whether it makes sense to try again. */
+  /** The read was denied: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
 
@@ -26,7 +26,7 @@ export interface SnapshotLoader {
   request(reason: SnapshotReason): void;
   /** Asks for this range at once; answers for an older one are ignored from now on. */
   setRange(range: Range): void;
-  /** Does not wait any longer to try again, also not for ever after a refusal. */
+  /** Ends the wait before the next try, also after a denial, which is not tried again by itself. */
   hurry(): void;
   /** What the snapshot on its way is for; null when none is. */
   pending(): SnapshotReason | null;
@@ -56,7 +56,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
   async function ask() {
     const mine = ++question;
     asking = true;
-    askedAt = clock.now();
+    askedAt = clock.monotonic();
     try {
       const snapshot = await settings.read(range);
       if (mine !== question) return;
@@ -91,7 +91,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
       const isOnItsWay = reason !== null;
       if (reason === null || reason === 'refresh') reason = wanted;
       if (isOnItsWay) return;
-      wait(Math.max(0, askedAt + SPACING_MS - clock.now()));
+      wait(Math.max(0, askedAt + SPACING_MS - clock.monotonic()));
     },
     setRange(next) {
       range = next;

@@ -1,6 +1,6 @@
-// Keeps a filtered view open on the server for as long as it is wanted. The last wish wins.
+// Keeps a filtered view open on the server for as long as it is wanted. The last call wins.
 import type { Filter, OpenedView } from '#contract/view.ts';
-import { type RpcError, toRpcError } from '#web/data/rpc.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Reads } from './reads.ts';
@@ -22,7 +22,7 @@ interface ViewKeeperSettings {
   onFailure(error: RpcError): void;
   /** Closes a view without waiting for the answer. */
   beacon(id: string): void;
-  /** Opening was refused: whether it makes sense to try again. */
+  /** Opening was denied: whether it makes sense to try again. */
   mayRetry(): Promise<boolean>;
 }
 
@@ -47,7 +47,7 @@ export class ViewKeeper {
   #wish: Wish | null = null;
   /** The view that is open, and the filter that it was opened for. */
   #open: { key: string; view: OpenedView } | null = null;
-  /** One question at a time: an answer never comes in after that of a later wish. */
+  /** One question at a time: so answers arrive in the order of the questions. */
   #running: Promise<void> | null = null;
   #isAskedAgain = false;
   #failures = 0;
@@ -86,15 +86,15 @@ export class ViewKeeper {
     if (this.#wish && !this.#running && isDue) void this.#settle();
   }
 
-  /** The page is being closed: says goodbye to the view. Should it come back, it asks again. */
+  /** The page is being closed: closes the view by a beacon. Should the page come back, it asks again. */
   leave(): void {
     const view = this.held();
     if (!view) return;
     this.#settings.beacon(view.id);
-    this.#dueAt = this.#settings.clock.now();
+    this.#dueAt = 0;
   }
 
-  /** What the server has against the filter. */
+  /** Why the server does not accept the filter. */
   error(): FilterError | null {
     return this.#error;
   }
@@ -127,7 +127,7 @@ export class ViewKeeper {
     try {
       const view = await this.#settings.reads.openView(wish.filter);
       this.#open = { key: wish.key, view };
-      // Opened in vain: the step that follows closes it.
+      // No longer wanted: the next step closes it.
       if (wish === this.#wish) this.#succeed(view);
     } catch (caught) {
       if (wish === this.#wish) await this.#fail(wish, toRpcError(caught));

@@ -1,5 +1,4 @@
 // A snapshot in which nothing has happened yet.
-
 import type { Snapshot } from '#contract/snapshot.ts';
 import { SECTIONS } from '#contract/topic.ts';
 

@@ -1,5 +1,4 @@
 // The socket and the channels of the fake server: joins, broadcasts, presence, and ways to lose them.
-
 import type { ChannelHandlers, JoinedChannel } from '../connection/ports.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -17,7 +16,7 @@ export interface FakeChannels {
   openSocket(): void;
   isSocketOpen(): boolean;
   closeSocket(): void;
-  tell(topic: LiveTopic, payload: unknown, delayMs: number): void;
+  broadcast(topic: LiveTopic, payload: unknown, delayMs: number): void;
   /** The socket is cut; joins fail until `reconnect`. */
   disconnect(): void;
   reconnect(): void;
@@ -72,7 +71,7 @@ export function createFakeChannels(
   }
 
   function track(channel: FakeChannel, call: 'track' | 'untrack', meta: unknown) {
-    presenceCalls.push({ call, meta, at: clock.now() });
+    presenceCalls.push({ call, meta, at: clock.monotonic() });
     channel.meta = meta;
     tellPresence();
   }
@@ -102,7 +101,7 @@ export function createFakeChannels(
     closeSocket() {
       isOpen = false;
     },
-    tell(topic, payload, delayMs) {
+    broadcast(topic, payload, delayMs) {
       for (const channel of on(topic)) {
         if (!channel.isJoined) continue;
         clock.after(delayMs, () => {

@@ -2,10 +2,17 @@
 import type { Cancel, Clock } from '../clock.ts';
 
 export interface FakeClock extends Clock {
+  /** The device's clock is set forward, or back; no time passes. */
+  shift(ms: number): void;
   /** Lets time pass, running what becomes due. */
   advance(ms: number): Promise<void>;
   /** Timers that are set. */
   waiting(): number;
+}
+
+interface Timer {
+  dueAt: number;
+  task: () => void;
 }
 
 /** Settles every promise that can settle without time passing. */
@@ -13,16 +20,26 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export function createFakeClock(start = Date.parse('2026-11-22T12:00:00Z')): FakeClock {
   let now = start;
+  let shifted = 0;
   let serial = 0;
-  const timers = new Map<number, { dueAt: number; task: () => void }>();
+  const timers = new Map<number, Timer>();
 
-  const nextDue = (until: number) =>
-    [...timers]
-      .filter(([, { dueAt }]) => dueAt <= until)
-      .sort(([a, x], [b, y]) => x.dueAt - y.dueAt || a - b)[0];
+  /** Of those that are due together, the one that was set first. */
+  function nextDue(until: number) {
+    let next: [number, Timer] | null = null;
+    for (const entry of timers) {
+      const { dueAt } = entry[1];
+      if (dueAt <= until && (next === null || dueAt < next[1].dueAt)) next = entry;
+    }
+    return next;
+  }
 
   return {
-    now: () => now,
+    now: () => now + shifted,
+    monotonic: () => now - start,
+    shift(ms) {
+      shifted += ms;
+    },
     waiting: () => timers.size,
     after(ms, task): Cancel {
       const id = ++serial;

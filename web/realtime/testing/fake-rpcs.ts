@@ -2,7 +2,7 @@
 import type { Access } from '#contract/access.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { SECTIONS, TOPICS, topicOfSection } from '#contract/topic.ts';
-import type { RpcAnswer } from '#web/data/rpc.ts';
+import type { RpcAnswer } from '#web/data/client/rpc.ts';
 import type { ModelLog } from './model-log.ts';
 
 export interface RpcWorld {

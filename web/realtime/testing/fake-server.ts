@@ -4,7 +4,7 @@
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
 import { TOPICS } from '#contract/topic.ts';
-import type { RpcAnswer } from '#web/data/rpc.ts';
+import type { RpcAnswer } from '#web/data/client/rpc.ts';
 import type { LivePorts, Self } from '../connection/ports.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveTopic } from '../live-topic.ts';
@@ -104,12 +104,13 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     fold({ fate = 'arrives', delayMs = () => 2, tooLarge } = {}) {
       for (const { topic, frame } of log.fold(clock.now(), tooLarge)) {
         const times = { arrives: 1, lost: 0, twice: 2 }[fate];
-        for (let i = 0; i < times; i++) channels.tell(topic, updateOf(topic, frame), delayMs());
+        for (let i = 0; i < times; i++)
+          channels.broadcast(topic, updateOf(topic, frame), delayMs());
       }
     },
-    broadcast: (topic, payload) => channels.tell(topic, payload, 2),
-    signIn: () => signIns.tell(),
-    signOut: () => signOuts.tell(),
+    broadcast: (topic, payload) => channels.broadcast(topic, payload, 2),
+    signIn: () => signIns.notify(),
+    signOut: () => signOuts.notify(),
   };
   return server;
 }

@@ -1,5 +1,4 @@
 // A browser tab that a test hides, shows and takes offline. It paints 16 ms after it is asked to.
-
 import type { Clock } from '../clock.ts';
 import { createListeners } from '../listeners.ts';
 import type { Tab } from '../store/tab.ts';
@@ -18,7 +17,7 @@ export function createFakeTab(clock: Clock): FakeTab {
   let isHidden = false;
   const turn = (hidden: boolean) => {
     isHidden = hidden;
-    visibility.tell();
+    visibility.notify();
   };
   return {
     isHidden: () => isHidden,
@@ -28,7 +27,7 @@ export function createFakeTab(clock: Clock): FakeTab {
     betweenPaints: (task) => void clock.after(16, task),
     hide: () => turn(true),
     show: () => turn(false),
-    goOnline: () => online.tell(),
-    leave: () => leaving.tell(),
+    goOnline: () => online.notify(),
+    leave: () => leaving.notify(),
   };
 }

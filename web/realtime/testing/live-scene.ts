@@ -1,7 +1,7 @@
 // One live store before a fake server, with the few moves that its tests repeat.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { WebSocketMessage } from '#contract/frame.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import { total } from '../numbers/selectors.ts';
 import type { LiveStoreOptions } from '../store/api.ts';
 import { createLiveStore } from '../store/live-store.ts';
@@ -52,7 +52,8 @@ export function liveScene(options: Partial<LiveStoreOptions> = {}) {
       const { snapshot } = store.view();
       return snapshot && total(snapshot, 'search');
     },
-    told: (type: WebSocketMessage['type']) => messages.filter((message) => message.type === type),
+    announced: (type: WebSocketMessage['type']) =>
+      messages.filter((message) => message.type === type),
     asked: (name: string) => server.asked.filter((asked) => asked === name).length,
   };
 }

@@ -2,7 +2,7 @@
 import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import {
   activityOf,
   type Counted,

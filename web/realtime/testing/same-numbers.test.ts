@@ -1,4 +1,4 @@
-// What is taken for the same numbers at whatever moment one asks, and that nothing else is.
+// Which numbers count as the same, taken at any two moments, and which do not.
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EVENT_TYPES } from '#contract/event.ts';
 import { TOPICS, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import type { Fate } from './fake-server.ts';
 import type { EventSeed } from './some-events.ts';
 

@@ -1,5 +1,5 @@
 // The demo members of `supabase/seed.sql` without its history: browser tests count from zero.
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { connect } from '#local/test/test-stack.ts';
 
 const DEMO_MEMBERS = `

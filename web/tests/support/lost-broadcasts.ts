@@ -1,6 +1,5 @@
-// Lets Realtime lose what the database sends, as it does over its message limit: nobody is told, the log goes on.
-
-import type { Stack } from '#local/stack.ts';
+// Lets Realtime lose what the database sends, as it does over its message limit: clients are not told, the log goes on.
+import type { Stack } from '#local/stack/index.ts';
 import { connect } from '#local/test/test-stack.ts';
 
 const SEND = 'realtime.send(jsonb, text, text, boolean)';

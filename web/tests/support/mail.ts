@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 
 const mail = z.object({ to: z.string(), link: z.url() });
 

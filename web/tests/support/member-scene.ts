@@ -6,7 +6,7 @@
 // and `page.setViewportSize` makes it a phone.
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { openPage, startBrowser, startDashboard, visit } from './dashboard.ts';
 import { addDemoMembers } from './demo-members.ts';
@@ -20,7 +20,7 @@ export interface MemberScene extends AsyncDisposable {
     path: string,
     options?: BrowserContextOptions,
   ): Promise<{ page: Page; complaints: string[] }>;
-  /** The same page before anybody has signed in. */
+  /** The same page before signing in. */
   openAsGuest(
     path: string,
     options?: BrowserContextOptions,

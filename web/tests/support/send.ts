@@ -1,7 +1,7 @@
 // Sends events to `track` as a shop's page does, or with a secret key as its server.
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { uuidv7 } from '#web/capture/uuid.ts';
 
 /** The rest is made up: each event is then of a session of its own. */

@@ -1,4 +1,4 @@
-// What moved on a page without anybody's doing, as the browser itself reports it (Layout Instability API).
+// What moved on a page without input, as the browser itself reports it (Layout Instability API).
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 

@@ -19,7 +19,7 @@ export const events = {
     limited: (limit: string) =>
       `Done: the file holds the newest ${limit} events, which is the most. Narrow the filter for older ones.`,
     events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
-    reached: (time: string) => `back to ${time}`,
+    backTo: (time: string) => `back to ${time}`,
     notes: {
       csv: 'Texts that a spreadsheet would run as a formula begin with an apostrophe.',
       ndjson: 'One event a line, exactly as it is stored.',

@@ -1,5 +1,4 @@
 // Every English word of the dashboard, a file for each page. A second language is one more folder of this shape.
-
 import { cards } from './cards.ts';
 import { entry } from './entry.ts';
 import { event } from './event.ts';

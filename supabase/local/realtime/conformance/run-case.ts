@@ -119,7 +119,7 @@ async function nextFrame(run: Run, name: string): Promise<Received | undefined> 
   }
 }
 
-/** Whatever was on its way is before the answer to a heartbeat. */
+/** What the server sent before arrives before the answer to a heartbeat. */
 async function expectSilence(run: Run, name: string): Promise<void> {
   client(run, name).send([null, 'last', 'phoenix', 'heartbeat', {}]);
   const first = await nextFrame(run, name);

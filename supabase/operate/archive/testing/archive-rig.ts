@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { foldBacklog } from '#local/fold-backlog.ts';
+import { foldBacklog } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { type Archive, openArchive } from '../open-archive.ts';
 

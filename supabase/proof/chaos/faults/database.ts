@@ -1,7 +1,7 @@
 // Trouble inside Postgres: no connection left, a transaction that runs away, a partition missing, rows that poison.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import { connect } from '#local/connect.ts';
+import { connect } from '#local/postgres/connect.ts';
 import { sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 import type { Fault } from '../fault.ts';

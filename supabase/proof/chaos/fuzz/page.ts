@@ -1,6 +1,6 @@
 // Opens every page of the dashboard on what the fuzz has stored: none of it may run, or break the page.
 
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { openPage, signIn, startBrowser, startDashboard } from '#web/tests/support/dashboard.ts';
 
 const SETTLE_MS = 3_000;

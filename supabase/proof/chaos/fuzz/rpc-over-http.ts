@@ -1,6 +1,6 @@
 // A few of the same calls through the Data API, as a browser would send them.
 import { z } from 'zod';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { ANALYST, PASSWORD } from '../../traffic/members.ts';
 import type { RpcCall } from './rpc-fuzz.ts';
 

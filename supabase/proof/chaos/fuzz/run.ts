@@ -1,7 +1,7 @@
 // A fuzz run: valid, near-valid and hostile input for `track` and the RPCs; nothing may crash, hang or slip through.
 import fc from 'fast-check';
-import { connect } from '#local/connect.ts';
-import type { Stack } from '#local/stack.ts';
+import { connect } from '#local/postgres/connect.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { foldedAll } from '../../traffic/fold.ts';
 import { prepareForLoad } from '../../traffic/prepare.ts';
 import { hostileValue } from './hostile.ts';
@@ -68,7 +68,7 @@ async function fuzzCalls(stack: Stack, count: number, seed: number) {
   return { calls: fuzz.inputs + overHttp.length, findings };
 }
 
-/** What was taken must fold like anything else: an event that the fold chokes on would stop it for everyone. */
+/** What was accepted must be folded: an event on which the fold fails would stop it for all events. */
 async function unbalanced(stack: Stack, accepted: number): Promise<string[]> {
   await using sql = await connect(stack.adminDbUrl);
   await foldedAll(sql).catch((error: unknown) => error);

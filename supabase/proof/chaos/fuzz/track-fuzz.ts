@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { incomingEvent } from '#contract/event.ts';
 import { errorBody, type Receipt, receipt } from '#contract/receipt.ts';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { timeOf } from '#web/capture/uuid.ts';
 import { stringify } from './hostile.ts';
 import type { HostileRequest } from './requests.ts';

@@ -1,5 +1,5 @@
 // The memory of every process over time, and whether it has stayed flat: its own, without Postgres's fixed buffers.
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { usageOf } from '../../measure/processes.ts';
 import { median, slope } from '../../measure/statistics.ts';
 

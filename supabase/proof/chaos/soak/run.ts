@@ -1,6 +1,6 @@
 // Hours of steady load, to see whether anything grows that should not.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '#local/stack.ts';
+import type { Stack } from '#local/stack/index.ts';
 import { shown } from '../../measure/shown.ts';
 import { problemLines } from '../report.ts';
 import { openScene, untilWhole } from '../scene.ts';

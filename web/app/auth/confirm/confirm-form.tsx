@@ -1,13 +1,24 @@
 'use client';
 // The one button that uses the link up.
 import { useActionState } from 'react';
-import { Button } from '#web/ui/button.tsx';
+import type { Project } from '#web/data/project/environment.ts';
+import { Button } from '#web/ui/controls/button.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { confirmLink } from '../../sign-in/actions.ts';
+import { confirmLink } from '../../sign-in/sign-in.ts';
+import type { SignInFault } from '../../sign-in/sign-in-fault.ts';
 
-export function ConfirmForm({ token, next }: { token: string; next: string }) {
+interface Props {
+  project: Project;
+  token: string;
+  next: string;
+}
+
+export function ConfirmForm({ project, token, next }: Props) {
   const words = useWords().signIn;
-  const [fault, submit, pending] = useActionState(confirmLink, null);
+  const [fault, submit, pending] = useActionState(
+    (_: SignInFault | null, data: FormData) => confirmLink(project, data),
+    null,
+  );
   return (
     <form action={submit} className="mt-6 grid gap-4">
       <input type="hidden" name="token_hash" value={token} />

@@ -2,17 +2,17 @@
 // What surrounds every page of the dashboard: language, clock, live numbers, header.
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useMemo } from 'react';
-import type { Project } from '#web/data/environment.ts';
-import type { Person } from '#web/data/member.ts';
-import type { FirstNumbers } from '#web/data/overview.ts';
-import type { ReaderZones } from '#web/data/reader.ts';
-import type { Range } from '#web/data/snapshot.ts';
+import type { Project } from '#web/data/project/environment.ts';
+import type { Person } from '#web/data/queries/member.ts';
+import type { FirstNumbers } from '#web/data/queries/overview.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
+import type { ReaderZones } from '#web/data/reader/reader.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
-import { Header } from './header.tsx';
-import { LiveNumbers } from './live-numbers.tsx';
-import { PageClock } from './page-now.tsx';
+import { Header } from './header/header.tsx';
+import { LiveNumbers } from './live/live-numbers.tsx';
+import { PageClock } from './live/page-now.tsx';
+import { ScreenTimesProvider } from './live/screen-times.tsx';
 import { filterAt } from './pages.ts';
-import { ScreenTimesProvider } from './screen-times.tsx';
 import { TableExport } from './table-export.tsx';
 import { PageStateProvider, usePageState } from './use-page-state.ts';
 

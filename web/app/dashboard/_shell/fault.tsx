@@ -11,7 +11,7 @@ interface Refused {
 
 export const OWN_WORDS = 'own_words';
 
-/** Sentences of our own functions are meant for people. Whatever else fails is told in words of the dashboard. */
+/** Sentences of our own functions are meant for people. All other failures are described by the dashboard. */
 const MEANT_FOR_PEOPLE = new Set(['P0001', 'P0002', '42501', '22023', '54000', OWN_WORDS]);
 
 const CHECK_VIOLATED = '23514';

@@ -6,7 +6,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { PageSkeleton } from './skeleton.tsx';
 
-/** For so long an empty page is less of a flicker than a shape that is replaced. */
+/** Up to this long, an empty page flickers less than a skeleton that is replaced. */
 const PATIENCE_MS = 500;
 
 interface Props<T> {

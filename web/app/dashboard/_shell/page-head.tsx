@@ -2,7 +2,7 @@
 // The top of a page: its name, its own controls on the right, and beneath them what holds for all numbers.
 import type { ReactNode } from 'react';
 import { useWords } from '#web/words/provider.tsx';
-import { Notice } from './notice.tsx';
+import { Notice } from './live/notice.tsx';
 import type { PageId } from './pages.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 // The shape of the dashboard while the server reads its numbers.
-import { Card } from '#web/ui/card.tsx';
-import { Skeleton } from '#web/ui/skeleton.tsx';
+import { Card } from '#web/ui/display/card.tsx';
+import { Skeleton } from '#web/ui/display/skeleton.tsx';
 
 const TILES = ['first', 'second', 'third', 'fourth'];
 

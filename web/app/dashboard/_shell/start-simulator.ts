@@ -1,7 +1,7 @@
 'use server';
 // The button of an empty dashboard: members only, and only where there is a simulator.
-import { requireMember } from '#web/data/member.ts';
-import { startSimulator as start } from '#web/data/simulator.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { startSimulator as start } from '#web/data/queries/simulator.ts';
 
 export async function startSimulator(): Promise<boolean> {
   await requireMember();

@@ -19,11 +19,11 @@ export function TableExport({ children }: { children: ReactNode }) {
   const save = useCallback(
     (table: PlainTable) => {
       const page = PAGES.find(({ href }) => here.startsWith(href));
-      const reached = store.view().snapshot?.completeUntil ?? new Date().toISOString();
+      const until = store.view().snapshot?.completeUntil ?? new Date().toISOString();
       const name = tableFileName({
         page: page ? words[page.id] : '',
         table: table.title,
-        ...(table.span ?? { from: range.from, to: range.to ?? reached }),
+        ...(table.span ?? { from: range.from, to: range.to ?? until }),
         filtered: isFiltered && !table.span,
       });
       download(tableFile(table), name);

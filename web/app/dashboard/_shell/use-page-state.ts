@@ -8,10 +8,10 @@ import {
   type Scope,
   stepAt,
   writePageState,
-} from '#web/data/page-state.ts';
-import type { ReaderZones } from '#web/data/reader.ts';
-import type { Range } from '#web/data/snapshot.ts';
-import { useMounted } from '#web/ui/use-mounted.ts';
+} from '#web/data/address/page-state.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
+import type { ReaderZones } from '#web/data/reader/reader.ts';
+import { useMounted } from '#web/ui/hooks/use-mounted.ts';
 
 export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -42,7 +42,7 @@ interface Rendered {
 
 export function usePageState(rendered: Rendered) {
   const params = useSearchParams();
-  const state = useMemo(() => readPageState(Object.fromEntries(params)), [params]);
+  const state = useMemo(() => readPageState(params), [params]);
   const mounted = useMounted();
   const { own, device } = rendered.zones;
   const zone = state.timeZone ?? own ?? (mounted ? deviceZone() : device);

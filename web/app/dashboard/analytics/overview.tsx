@@ -17,10 +17,10 @@ import {
 } from '#web/panels/overview/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
-import { useIsSwitching } from '../_shell/live-numbers.tsx';
+import { useIsSwitching } from '../_shell/live/live-numbers.tsx';
+import { Show, ShowTile } from '../_shell/live/show.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { RangeControls } from '../_shell/range-controls.tsx';
-import { Show, ShowTile } from '../_shell/show.tsx';
+import { RangeControls } from '../_shell/range/range-controls.tsx';
 
 export function Overview() {
   return (

@@ -1,7 +1,7 @@
 // The overview: what is happening now. Its numbers are those of the layout, rendered and then kept live.
 import type { Metadata } from 'next';
-import { requireMember } from '#web/data/member.ts';
-import { readerLocale } from '#web/data/reader.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { Overview } from './overview.tsx';
 

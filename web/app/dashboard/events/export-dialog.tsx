@@ -3,9 +3,9 @@
 import type { Filter } from '#contract/view.ts';
 import { EXPORT_LIMIT } from '#web/data/export/event-export.ts';
 import type { ExportFormat } from '#web/data/export/formats.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
-import { Progress } from '#web/ui/progress.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Progress } from '#web/ui/display/progress.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { useExport } from './use-export.ts';
@@ -20,7 +20,7 @@ export function ExportDialog({ format: kind, filter, onClose }: Props) {
   const words = useWords();
   const format = useFormat();
   const { progress, fault, goOn } = useExport(kind, filter);
-  const { events, bytes, reached, state } = progress;
+  const { events, bytes, backTo, state } = progress;
   const say = words.events.export;
   const isRunning = state === 'running' && !fault;
   return (
@@ -36,7 +36,7 @@ export function ExportDialog({ format: kind, filter, onClose }: Props) {
         />
         <p className="tabular text-sm text-muted">
           {say.events(events, format.count(events))} · {format.bytes(bytes)}
-          {reached && ` · ${say.reached(format.moment(reached))}`}
+          {backTo && ` · ${say.backTo(format.moment(backTo))}`}
         </p>
         <p className="text-sm text-muted">{say.notes[kind]}</p>
         <Fault fault={fault} />

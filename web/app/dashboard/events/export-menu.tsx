@@ -4,8 +4,8 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { Filter } from '#contract/view.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '#web/data/export/formats.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '#web/ui/menu.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '#web/ui/overlays/menu.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 

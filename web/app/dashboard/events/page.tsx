@@ -1,11 +1,12 @@
 // The event explorer: every event as it is stored, with filters, details and export.
 import type { Metadata } from 'next';
-import { EVENTS_PAGE, readEvents } from '#web/data/events.ts';
-import { firstAnswer } from '#web/data/first-answer.ts';
-import { requireMember } from '#web/data/member.ts';
-import { readPageState, type SearchParams } from '#web/data/page-state.ts';
-import { readerLocale } from '#web/data/reader.ts';
-import { requestClient } from '#web/data/server-client.ts';
+import { readPageState } from '#web/data/address/page-state.ts';
+import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
+import { requestClient } from '#web/data/client/server-client.ts';
+import { EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
+import { firstAnswer } from '#web/data/queries/first-answer.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
 import { Events } from './events.tsx';
@@ -20,7 +21,7 @@ export default async function EventsPage({
   searchParams: Promise<SearchParams>;
 }) {
   await requireMember();
-  const { filter } = readPageState(await searchParams);
+  const { filter } = readPageState(await paramsOf(searchParams));
   const query = { filter, cursor: null, limit: EVENTS_PAGE };
   const first = firstAnswer(readEvents(await requestClient(), query));
   return <FirstPaint of={first}>{(page) => <Events rendered={{ filter, page }} />}</FirstPaint>;

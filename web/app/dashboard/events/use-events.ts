@@ -5,13 +5,13 @@ import useSWRInfinite from 'swr/infinite';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { EventsCursor, EventsPage } from '#contract/health.ts';
 import type { Filter } from '#contract/view.ts';
-import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/events.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { readState } from '#web/data/read-state.ts';
-import type { RpcError } from '#web/data/rpc.ts';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import type { RpcError } from '#web/data/client/rpc.ts';
+import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
+import { readState } from '#web/data/queries/read-state.ts';
 import { isFollowing, type LiveView, newestFirst, useLive } from '#web/realtime/index.ts';
 
-/** More rows than this help nobody on a screen: narrow the filter, or export. */
+/** More rows than this are not read on a screen: narrow the filter, or export. */
 const MAX_PAGES = 20;
 
 /** What the server rendered. */

@@ -1,19 +1,19 @@
 'use client';
-// Runs one export: starts at once, tells how far it is, ends with a file, can be cancelled and continued.
+// Runs one export: starts at once, reports how far it is, ends with a file, can be cancelled and continued.
 import { useEffect, useRef, useState } from 'react';
 import type { Filter } from '#contract/view.ts';
-import { readEvents } from '#web/data/events.ts';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import { RpcError } from '#web/data/client/rpc.ts';
 import {
   createExport,
   type EventExport,
   type ExportProgress,
 } from '#web/data/export/event-export.ts';
 import type { ExportFormat } from '#web/data/export/formats.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { RpcError } from '#web/data/rpc.ts';
+import { readEvents } from '#web/data/queries/events.ts';
 import { download } from '#web/ui/download.ts';
 
-const STARTED: ExportProgress = { events: 0, bytes: 0, reached: null, state: 'running' };
+const STARTED: ExportProgress = { events: 0, bytes: 0, backTo: null, state: 'running' };
 
 const asFault = (error: unknown) =>
   error instanceof RpcError ? error : new RpcError('', String(error), null);
@@ -47,6 +47,6 @@ export function useExport(format: ExportFormat, filter: Filter | null) {
   return { progress, fault, goOn: () => setAttempt(attempt + 1) };
 }
 
-/** Without colons, which some file systems refuse. */
+/** Without colons, which some file systems do not allow. */
 const fileName = (format: ExportFormat) =>
   `vowswap-events-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.${format}`;

@@ -5,7 +5,7 @@ import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { supplyGapsQuestion } from '#web/data/insights/supply-gaps.ts';
 import { GapList } from '#web/panels/insights/index.ts';
-import { Segments } from '#web/ui/segments.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { ReportPage } from '../_shell/report/report-page.tsx';

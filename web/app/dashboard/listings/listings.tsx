@@ -5,7 +5,7 @@ import { LISTING_LISTS, type ListingsAnswer } from '#contract/insights.ts';
 import { listingListOf, listingsQuestion } from '#web/data/insights/listings.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { ListingList, PositionList } from '#web/panels/insights/index.ts';
-import { Segments } from '#web/ui/segments.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { ReportPage } from '../_shell/report/report-page.tsx';

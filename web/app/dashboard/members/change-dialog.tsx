@@ -1,9 +1,9 @@
 'use client';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
 // Invites a person, or changes what a member may see.
-import { changeMember, inviteMember } from '#web/data/members.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
+import { changeMember, inviteMember } from '#web/data/queries/members.ts';
 import { GrantForm, type GrantValues, type PersonRow } from '#web/panels/members/index.ts';
-import { Dialog } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { useTask } from './use-task.ts';

@@ -1,10 +1,10 @@
-// Members: who sees this dashboard. For owners; nothing is read for anybody else.
+// Members: who sees this dashboard. For owners; nothing is read for other roles.
 import type { Metadata } from 'next';
-import { firstAnswer } from '#web/data/first-answer.ts';
-import { requireMember } from '#web/data/member.ts';
-import { readAudit, readMembers } from '#web/data/members.ts';
-import { readerLocale } from '#web/data/reader.ts';
-import { requestClient } from '#web/data/server-client.ts';
+import { requestClient } from '#web/data/client/server-client.ts';
+import { firstAnswer } from '#web/data/queries/first-answer.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { readAudit, readMembers } from '#web/data/queries/members.ts';
+import { readerLocale } from '#web/data/reader/reader.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { FirstPaint } from '../_shell/first-paint.tsx';
 import { Members } from './members.tsx';

@@ -1,9 +1,9 @@
 'use client';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
 // Asks before a member is removed, or an invitation withdrawn.
-import { removeMember, withdrawInvitation } from '#web/data/members.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
+import { removeMember, withdrawInvitation } from '#web/data/queries/members.ts';
 import type { PersonRow } from '#web/panels/members/index.ts';
-import { Confirm } from '#web/ui/confirm.tsx';
+import { Confirm } from '#web/ui/overlays/confirm.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { useTask } from './use-task.ts';
@@ -16,7 +16,7 @@ interface Props {
   onDone: (sentence: string) => Promise<void>;
 }
 
-/** The question stands as long as the dialog, so that a refusal of one person is not shown for the next. */
+/** The attempt lasts as long as the dialog, so that a failure for one person is not shown for the next. */
 export const RemoveDialog = (props: Props) =>
   props.person && <Question key={props.person.email} {...props} person={props.person} />;
 

@@ -3,10 +3,16 @@
 import useSWR from 'swr';
 import useSWRInfinite from 'swr/infinite';
 import type { AuditEntry, Membership } from '#contract/membership.ts';
-import { AUDIT_KEY, AUDIT_PAGE, MEMBERS_KEY, readAudit, readMembers } from '#web/data/members.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { readState } from '#web/data/read-state.ts';
-import type { RpcError } from '#web/data/rpc.ts';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import type { RpcError } from '#web/data/client/rpc.ts';
+import {
+  AUDIT_KEY,
+  AUDIT_PAGE,
+  MEMBERS_KEY,
+  readAudit,
+  readMembers,
+} from '#web/data/queries/members.ts';
+import { readState } from '#web/data/queries/read-state.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 
 /** What the server rendered. */

@@ -1,9 +1,9 @@
 'use client';
-// One attempt at a change: under way, done, or refused with the reason.
+// One attempt at a change: under way, done, or failed with the reason.
 import { useState } from 'react';
-import { RpcError } from '#web/data/rpc.ts';
+import { RpcError } from '#web/data/client/rpc.ts';
 
-/** `run` resolves to what the work gave, or to null when it was refused. */
+/** `run` resolves to what the work gave, or to null when it failed. */
 export function useTask() {
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<RpcError | null>(null);

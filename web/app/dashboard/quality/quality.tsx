@@ -2,7 +2,7 @@
 // The data quality page: a verdict, the figures behind it, and what was rejected.
 import { useSearchParams } from 'next/navigation';
 import type { Health } from '#contract/health.ts';
-import { HEALTH_WINDOWS, windowOf } from '#web/data/health.ts';
+import { HEALTH_WINDOWS, windowOf } from '#web/data/queries/health.ts';
 import { PanelNotice } from '#web/panels/card/index.ts';
 import {
   concerns,
@@ -12,12 +12,12 @@ import {
   Samples,
   VerdictLine,
 } from '#web/panels/quality/index.ts';
-import { Card } from '#web/ui/card.tsx';
-import { Segments } from '#web/ui/segments.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { useScreenLatency } from '../_shell/live/screen-times.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ZoneChoice } from '../_shell/range-controls.tsx';
-import { useScreenLatency } from '../_shell/screen-times.tsx';
+import { ZoneChoice } from '../_shell/range/range-controls.tsx';
 import { changeParam } from '../_shell/use-page-state.ts';
 import { type Rendered, useHealth } from './use-health.ts';
 

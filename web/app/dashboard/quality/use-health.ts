@@ -4,11 +4,16 @@ import { useState } from 'react';
 import useSWR from 'swr';
 import type { Health } from '#contract/health.ts';
 import { ChannelType } from '#contract/topic.ts';
-import { HEALTH_KEY, type HealthWindow, readHealth } from '#web/data/health.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { readState } from '#web/data/read-state.ts';
-import type { RpcError } from '#web/data/rpc.ts';
-import { aheadAtMost, type ClockReading, keepReading, readClock } from '#web/data/server-clock.ts';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import type { RpcError } from '#web/data/client/rpc.ts';
+import {
+  aheadAtMost,
+  type ClockReading,
+  keepReading,
+  readClock,
+} from '#web/data/client/server-clock.ts';
+import { HEALTH_KEY, type HealthWindow, readHealth } from '#web/data/queries/health.ts';
+import { readState } from '#web/data/queries/read-state.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 
 const EVERY_MS = 10_000;

@@ -4,10 +4,10 @@ import { ArrowLeft, List } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { SearchTermAnswer } from '#contract/insights.ts';
-import { narrowed } from '#web/data/conditions.ts';
+import { narrowed } from '#web/data/address/conditions.ts';
+import { writePageState } from '#web/data/address/page-state.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
-import { writePageState } from '#web/data/page-state.ts';
 import {
   Spellings,
   searchFigures,

@@ -5,7 +5,7 @@ import { SEARCH_LISTS, type SearchesAnswer } from '#contract/insights.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
 import { SearchList, searchFigures } from '#web/panels/insights/index.ts';
-import { Segments } from '#web/ui/segments.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';

@@ -13,11 +13,11 @@ import {
 } from '#web/panels/insights/index.ts';
 import { activeSessions } from '#web/panels/overview/index.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+import { ShowTile } from '../_shell/live/show.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { ReportPage } from '../_shell/report/report-page.tsx';
 import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
-import { ShowTile } from '../_shell/show.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
 
 type Answer = PageAnswer<SessionsAnswer>;

@@ -1,13 +1,13 @@
 'use client';
-// Who is signed in, what of the dashboard that is, and the ways out.
+// Who is signed in, what they may see, and how to sign out.
 import { startTransition, useState } from 'react';
-import type { Person } from '#web/data/member.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Initials } from '#web/ui/initials.tsx';
+import type { Person } from '#web/data/queries/member.ts';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Initials } from '#web/ui/display/initials.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
 import { signOut } from '../../sign-in/actions.ts';
-import { SignOutEverywhere } from '../_shell/sign-out-everywhere.tsx';
+import { SignOutEverywhere } from '../_shell/header/sign-out-everywhere.tsx';
 import { SettingCard } from './setting-card.tsx';
 
 export function AccountCard({ person: { email, access } }: { person: Person }) {

@@ -1,7 +1,7 @@
 // Settings: what the reader chose for this browser, and the account.
 import type { Metadata } from 'next';
-import { requireMember } from '#web/data/member.ts';
-import { readerLocale, readerLocales } from '#web/data/reader.ts';
+import { requireMember } from '#web/data/queries/member.ts';
+import { readerLocale, readerLocales } from '#web/data/reader/reader.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { Settings } from './settings.tsx';
 

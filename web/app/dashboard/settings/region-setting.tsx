@@ -1,11 +1,11 @@
 'use client';
 // How numbers, dates and currencies are written, with an example of each.
 import { useRouter } from 'next/navigation';
-import { type LocaleChoice, REGION_FORMATS } from '#web/data/locale.ts';
-import { keepPreference, LOCALE_COOKIE } from '#web/data/preference-cookies.ts';
-import { Select } from '#web/ui/select.tsx';
+import { type LocaleChoice, REGION_FORMATS } from '#web/data/reader/locale.ts';
+import { keepPreference, LOCALE_COOKIE } from '#web/data/reader/preference-cookies.ts';
+import { Select } from '#web/ui/controls/select.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { usePageNow } from '../_shell/page-now.tsx';
+import { usePageNow } from '../_shell/live/page-now.tsx';
 
 /** In its own language, as people look for it. */
 const nameOf = (locale: string) =>

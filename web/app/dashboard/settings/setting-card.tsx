@@ -2,7 +2,7 @@
 // A card with one setting, and what it is for.
 import { type ReactNode, useId } from 'react';
 import { CardHead } from '#web/panels/card/index.ts';
-import { Card } from '#web/ui/card.tsx';
+import { Card } from '#web/ui/display/card.tsx';
 
 interface Props {
   title: string;

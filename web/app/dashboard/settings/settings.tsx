@@ -1,8 +1,8 @@
 'use client';
+import type { Person } from '#web/data/queries/member.ts';
 // The grid of the settings page. Each setting is in force at once.
-import type { LocaleChoice } from '#web/data/locale.ts';
-import type { Person } from '#web/data/member.ts';
-import { Switch } from '#web/ui/switch.tsx';
+import type { LocaleChoice } from '#web/data/reader/locale.ts';
+import { Switch } from '#web/ui/controls/switch.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { setSingleKeys, useSingleKeys } from '../_shell/commands/single-keys.ts';
 import { PageHead } from '../_shell/page-head.tsx';

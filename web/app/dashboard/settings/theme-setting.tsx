@@ -1,8 +1,8 @@
 'use client';
 // Light, dark, or as the device says.
 import { useTheme } from 'next-themes';
-import { Segments } from '#web/ui/segments.tsx';
-import { useMounted } from '#web/ui/use-mounted.ts';
+import { Segments } from '#web/ui/controls/segments.tsx';
+import { useMounted } from '#web/ui/hooks/use-mounted.ts';
 import { useWords } from '#web/words/provider.tsx';
 
 const THEMES = ['light', 'dark', 'system'] as const;

@@ -1,10 +1,10 @@
 'use client';
 // The zone of every page whose address names none.
 import { useRouter } from 'next/navigation';
-import { keepPreference, OWN_ZONE_COOKIE } from '#web/data/preference-cookies.ts';
+import { keepPreference, OWN_ZONE_COOKIE } from '#web/data/reader/preference-cookies.ts';
 import { useWords } from '#web/words/provider.tsx';
+import { ZonePicker } from '../_shell/range/zone-picker.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
-import { ZonePicker } from '../_shell/zone-picker.tsx';
 
 export function ZoneSetting() {
   const words = useWords().settings.zone;

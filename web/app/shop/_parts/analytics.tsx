@@ -15,7 +15,7 @@ let ofThisPage: Analytics | undefined;
 
 function analyticsOf({ url, publishableKey }: Props): Analytics {
   const create = () => createAnalytics({ url, key: publishableKey });
-  // Rendered on the server it does nothing; there one module serves everybody.
+  // Rendered on the server it does nothing; there one module serves all requests.
   if (typeof document === 'undefined') return create();
   ofThisPage ??= create();
   return ofThisPage;

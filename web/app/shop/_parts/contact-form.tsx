@@ -1,7 +1,7 @@
 'use client';
 // A message to a seller, which goes nowhere; that it was sent is what counts.
 import { type FormEvent, useId } from 'react';
-import { Button } from '#web/ui/button.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
 import type { Listing } from '../catalogue/listings.ts';
 import { useAnalytics } from './analytics.tsx';
 

@@ -3,8 +3,8 @@
 import { ArrowLeft, MessageCircle, ShoppingBag } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { CURRENCY, type Listing } from '../catalogue/listings.ts';
 import { useAnalytics, useOncePer } from './analytics.tsx';
 import { ListingArt } from './art/listing-art.tsx';

@@ -1,9 +1,9 @@
 'use client';
-// What was found, and the ways to narrow it down.
+// What was found, and what narrows it down.
 import { SlidersHorizontal, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { findListings, SORTS, type Wanted } from '../catalogue/find-listings.ts';
 import { Filters } from './filters.tsx';
 import { ListingCard } from './listing-card.tsx';

@@ -8,8 +8,7 @@ import { hrefOf, readWanted } from '../catalogue/address.ts';
 export function SearchBox() {
   const id = useId();
   const router = useRouter();
-  const parameters = useSearchParams();
-  const wanted = readWanted(Object.fromEntries(parameters));
+  const wanted = readWanted(useSearchParams());
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const query = `${new FormData(event.currentTarget).get('q') ?? ''}`.trim();

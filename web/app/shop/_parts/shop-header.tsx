@@ -3,7 +3,7 @@
 import { Heart } from 'lucide-react';
 import Link from 'next/link';
 import { Suspense } from 'react';
-import { Mark, Wordmark } from '#web/ui/wordmark.tsx';
+import { Mark, Wordmark } from '#web/ui/display/wordmark.tsx';
 import { useFavorites } from './favorites.ts';
 import { SearchBox } from './search-box.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
-// What the SDK does at this moment, and the shopper's say in it.
+// What the SDK does at this moment, and the switch by which the shopper stops it.
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import type { Analytics, Counts } from '#web/capture/index.ts';
-import { Switch } from '#web/ui/switch.tsx';
+import { Switch } from '#web/ui/controls/switch.tsx';
 import { useAnalytics } from './analytics.tsx';
 
 const EVERY_MS = 500;

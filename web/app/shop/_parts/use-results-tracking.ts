@@ -1,4 +1,4 @@
-// Tells the analytics of a search and of the listings that came into view.
+// Tracks a search, and the listings that came into view.
 import { type RefObject, useEffect } from 'react';
 import type { Analytics } from '#web/capture/index.ts';
 import { hrefOf } from '../catalogue/address.ts';
@@ -10,7 +10,7 @@ export interface Found {
   tookMs: number;
 }
 
-/** Who comes back from a listing to its results has not searched again. */
+/** A shopper who comes back from a listing to its results has not searched again. */
 let latest: { href: string; searchId: string | undefined } | undefined;
 
 function trackSearch(analytics: Analytics, wanted: Wanted, { count, tookMs }: Found) {

@@ -1,4 +1,4 @@
-// Moves from one search to another, and tells the analytics as it does.
+// Moves from one search to another, and tracks each change.
 import { useRouter } from 'next/navigation';
 import { hrefOf, isChosen, toggled } from '../catalogue/address.ts';
 import type { Facet } from '../catalogue/facets.ts';

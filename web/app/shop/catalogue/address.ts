@@ -5,19 +5,16 @@ import { SORTS, type Wanted } from './find-listings.ts';
 const SHOP = '/shop';
 const MAX_QUERY = 200;
 
-type Parameters = Readonly<Record<string, string | string[] | undefined>>;
-
-const listOf = (value: string | string[] | undefined): string[] =>
-  value === undefined ? [] : [value].flat().filter(Boolean);
+type Parameters = Pick<URLSearchParams, 'get' | 'getAll'>;
 
 export function readWanted(parameters: Parameters): Wanted {
   const filters: Chosen = {};
   for (const facet of FACETS) {
-    const values = listOf(parameters[facet]);
+    const values = parameters.getAll(facet).filter(Boolean);
     if (values.length > 0) filters[facet] = values.slice(0, 10);
   }
-  const [query = ''] = listOf(parameters.q);
-  const sort = SORTS.find((known) => known === parameters.sort) ?? 'relevance';
+  const query = parameters.get('q') ?? '';
+  const sort = SORTS.find((known) => known === parameters.get('sort')) ?? 'relevance';
   return { query: query.trim().slice(0, MAX_QUERY), filters, sort };
 }
 

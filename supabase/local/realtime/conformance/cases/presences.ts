@@ -69,7 +69,7 @@ export const presences: ConformanceCase[] = [
         presenceDiff('{zz-a}', {}, later('alice', { n: 3 })),
       ),
       gets('B', presenceDiff('{zz-a}', {}, later('alice', { n: 3 }))),
-      // Whoever leaves may be told of it like everyone else.
+      // A client that leaves may be told of its own leave.
       mayGet('B', presenceDiff('{zz-a}', {}, first('bob', { n: 2 }))),
       sends('B', leave('1', '3', '{zz-a}')),
       gets('A', presenceDiff('{zz-a}', {}, first('bob', { n: 2 }))),

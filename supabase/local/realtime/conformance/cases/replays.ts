@@ -25,8 +25,8 @@ const INVALID = 'UnableToReplayMessages: Replay params are not valid';
 const PUBLIC = 'UnableToReplayMessages: Replay is not allowed for public channels';
 
 /**
- * Thirty messages, one second apart, up to now. They go out under another topic: whoever joins before that has
- * happened would hear them as new.
+ * Thirty messages, one second apart, up to now. They are sent under another topic: a client that joins before
+ * they are out would hear them as new.
  */
 const stored =
   sql(`insert into realtime.messages (topic, extension, event, payload, private, inserted_at)

@@ -2,8 +2,8 @@
 // Type what you want, take it with the arrow keys or a click.
 import { useState } from 'react';
 import { cn } from '#web/ui/cn.ts';
-import { Keys } from '#web/ui/keys.tsx';
-import { useActiveOption } from '#web/ui/use-active-option.ts';
+import { Keys } from '#web/ui/display/keys.tsx';
+import { useActiveOption } from '#web/ui/hooks/use-active-option.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { findCommands, grouped } from './find-commands.ts';
 import type { Command } from './use-commands.ts';

@@ -2,10 +2,10 @@
 // The command menu and the list of shortcuts, with the button that opens them.
 import { Command as CommandIcon } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '#web/ui/button.tsx';
-import { Dialog } from '#web/ui/dialog.tsx';
-import { Overlay } from '#web/ui/overlay.tsx';
-import { useMounted } from '#web/ui/use-mounted.ts';
+import { Button } from '#web/ui/controls/button.tsx';
+import { useMounted } from '#web/ui/hooks/use-mounted.ts';
+import { Dialog } from '#web/ui/overlays/dialog.tsx';
+import { Overlay } from '#web/ui/overlays/overlay.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { CommandList } from './command-list.tsx';
 import { ShortcutList } from './shortcut-list.tsx';

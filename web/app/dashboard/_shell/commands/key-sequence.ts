@@ -5,7 +5,7 @@ interface Binding<Id> {
   keys: readonly string[];
 }
 
-/** So long may the second key take. */
+/** How long the second key may take. */
 const PATIENCE_MS = 1_200;
 
 interface KeySequence<Id> {
@@ -30,6 +30,21 @@ export function createKeySequence<Id>(bindings: readonly Binding<Id>[]): KeySequ
       return found?.id ?? null;
     },
   };
+}
+
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'repeat' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'
+>;
+
+/** The key of a shortcut that an event may be, whatever Caps Lock says; null when it is none. */
+export function shortcutKey(pressed: Pressed): string | null {
+  const { key, shiftKey, ctrlKey, metaKey, altKey, repeat } = pressed;
+  // Browsers that fill in a form send a key without a name.
+  if (!key || repeat || ctrlKey || metaKey || altKey) return null;
+  const isLetter = key.toLowerCase() !== key.toUpperCase() && key.length === 1;
+  if (!isLetter) return key;
+  return shiftKey ? null : key.toLowerCase();
 }
 
 interface Target {

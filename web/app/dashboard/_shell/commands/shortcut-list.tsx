@@ -1,7 +1,7 @@
 'use client';
+import { Switch } from '#web/ui/controls/switch.tsx';
 // Every shortcut of this page, and the switch for those of a single key.
-import { Keys } from '#web/ui/keys.tsx';
-import { Switch } from '#web/ui/switch.tsx';
+import { Keys } from '#web/ui/display/keys.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { grouped } from './find-commands.ts';
 import { setSingleKeys, useSingleKeys } from './single-keys.ts';

@@ -1,5 +1,5 @@
 'use client';
-// Whether shortcuts without Ctrl or Cmd are on. Those who speak to their device, or brush keys, switch them off.
+// Whether shortcuts without Ctrl or Cmd are on. Readers who dictate, or touch keys by accident, switch them off.
 import { useSyncExternalStore } from 'react';
 
 const NAME = 'vowswap-single-keys';
@@ -10,7 +10,7 @@ function listen(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Storage may be forbidden: then they are on, and a change lasts as long as nothing asks. */
+/** Storage may be forbidden: then they are on, and cannot be switched off. */
 function areOn(): boolean {
   try {
     return localStorage.getItem(NAME) !== 'off';
@@ -23,7 +23,7 @@ export function setSingleKeys(on: boolean): void {
   try {
     localStorage.setItem(NAME, on ? 'on' : 'off');
   } catch {
-    // Nothing to keep it in.
+    // Storage is forbidden.
   }
   for (const listener of listeners) listener();
 }

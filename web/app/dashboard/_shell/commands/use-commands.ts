@@ -3,13 +3,13 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { startTransition } from 'react';
+import { PRESETS } from '#web/data/address/page-state.ts';
 import { sessionOf } from '#web/data/insights/session.ts';
-import { PRESETS } from '#web/data/page-state.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { OVERVIEW, pageHref, SETTINGS } from '#web/routes.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../../sign-in/actions.ts';
-import { useLiveControls } from '../live-numbers.tsx';
+import { useLiveControls } from '../live/live-numbers.tsx';
 import { filterAt, hasRange, type PageId, pagesFor } from '../pages.ts';
 import { usePage } from '../use-page-state.ts';
 

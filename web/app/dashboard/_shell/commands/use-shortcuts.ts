@@ -1,7 +1,8 @@
 'use client';
 // Listens for shortcuts: Ctrl or Cmd with K anywhere, the others unless a text field has the focus or a dialog is open.
 import { useEffect, useRef } from 'react';
-import { createKeySequence, isTyping } from './key-sequence.ts';
+import { isComposing } from '#web/ui/hooks/is-composing.ts';
+import { createKeySequence, isTyping, shortcutKey } from './key-sequence.ts';
 import { useSingleKeys } from './single-keys.ts';
 import type { Command } from './use-commands.ts';
 
@@ -17,7 +18,7 @@ const isDialogOpen = () =>
   document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 
 const isMenuKey = ({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent) =>
-  key.toLowerCase() === 'k' && metaKey !== ctrlKey && !altKey && !shiftKey;
+  key?.toLowerCase() === 'k' && metaKey !== ctrlKey && !altKey && !shiftKey;
 
 export function useShortcuts(settings: Settings): void {
   const areOn = useSingleKeys();
@@ -30,16 +31,17 @@ export function useShortcuts(settings: Settings): void {
   useEffect(() => {
     const sequence = createKeySequence([...bindings, { id: HELP, keys: [HELP] }]);
     const onKeyDown = (event: KeyboardEvent) => {
+      if (isComposing(event)) return;
       const { commands, onMenu, onHelp } = latest.current;
       if (isMenuKey(event)) {
         event.preventDefault();
         onMenu();
         return;
       }
-      const isModified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+      const pressed = shortcutKey(event);
       const target = event.target instanceof HTMLElement ? event.target : {};
-      if (!areOn || isModified || isTyping(target) || isDialogOpen()) return;
-      const id = sequence.press(event.key, event.timeStamp);
+      if (pressed === null || !areOn || isTyping(target) || isDialogOpen()) return;
+      const id = sequence.press(pressed, event.timeStamp);
       if (id === null) return;
       event.preventDefault();
       if (id === HELP) onHelp();

@@ -2,8 +2,8 @@
 // Time zones as commands: type a city, get its clock.
 import { useMemo } from 'react';
 import { useWords } from '#web/words/provider.tsx';
+import { allZones, findZones, readable } from '../range/zones.ts';
 import { usePage } from '../use-page-state.ts';
-import { allZones, findZones, readable } from '../zones.ts';
 import type { Command } from './use-commands.ts';
 
 const MAX_ZONES = 5;

@@ -1,10 +1,10 @@
 'use client';
 // Makes one condition: what it is about, whether it must or must not hold, and the value.
 import { type SubmitEvent, useState } from 'react';
-import { CONDITION_KINDS, type ConditionKind, type Leaf } from '#web/data/conditions.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Segments } from '#web/ui/segments.tsx';
-import { Select } from '#web/ui/select.tsx';
+import { CONDITION_KINDS, type ConditionKind, type Leaf } from '#web/data/address/conditions.ts';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
+import { Select } from '#web/ui/controls/select.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { ValueField } from './value-field.tsx';
 

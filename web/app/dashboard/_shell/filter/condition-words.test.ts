@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Filter } from '#contract/view.ts';
-import { conditionsOf } from '#web/data/conditions.ts';
+import { conditionsOf } from '#web/data/address/conditions.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { conditionWords } from './condition-words.ts';
@@ -33,3 +33,11 @@ it.each<[Filter, string[]]>([
 ])('%j reads as %j', (filter, expected) => {
   expect(say(filter)).toEqual(expected);
 });
+
+it.each(Object.getOwnPropertyNames(Object.prototype))(
+  'a device called %s, which every object inherits, reads as it is',
+  (device) => {
+    expect(say({ device })).toEqual([`Device is ${device}`]);
+    expect(wordsFor(device)).toBe(wordsFor('en'));
+  },
+);

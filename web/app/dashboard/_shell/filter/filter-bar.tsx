@@ -1,23 +1,24 @@
 'use client';
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
-import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/conditions.ts';
-import type { RpcError } from '#web/data/rpc.ts';
+import { overBudget } from '#contract/view.ts';
+import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/address/conditions.ts';
+import type { RpcError } from '#web/data/client/rpc.ts';
 import { useLive } from '#web/realtime/index.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault, OWN_WORDS } from '../fault.tsx';
 import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
 
-/** What had the focus goes away with its condition: this is next to it, and stays. */
+/** The button that had the focus goes away with its condition: this one stays, and takes the focus. */
 const BUTTON_ID = 'filter-button';
 const focusButton = () => document.getElementById(BUTTON_ID)?.focus();
 
 interface Props {
-  /** What the server has against the filter, on pages that ask for numbers of their own. */
+  /** Why the server does not accept the filter, on pages that ask for numbers of their own. */
   fault?: RpcError | null;
 }
 
@@ -26,7 +27,7 @@ export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
   const { conditions, set } = useConditions();
   const error = useLive((view) => view.filterError);
-  const shown = fault ?? (error && { ...error, code: OWN_WORDS });
+  const shown = useTooMuch() ?? fault ?? (error && { ...error, code: OWN_WORDS });
   if (conditions.length === 0 && !shown) return null;
   return (
     <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
@@ -57,6 +58,16 @@ export function FilterBar({ fault = null }: Props) {
       <Fault fault={shown} />
     </section>
   );
+}
+
+/** What to take out of a filter that the server does not take. */
+function useTooMuch() {
+  const words = useWords().filter.tooMuch;
+  const { filter } = usePage().state;
+  const over = filter && overBudget(filter);
+  if (!over) return null;
+  const { message, hint } = words[over.of];
+  return { code: OWN_WORDS, message: message(over.has, over.most), hint };
 }
 
 function useConditions() {

@@ -1,15 +1,15 @@
 'use client';
 // Two days and two clock times of the page's zone, checked while they are chosen.
 import { type FormEvent, useState } from 'react';
-import { type CustomRange, customRange, MAX_RANGE_DAYS } from '#web/data/page-state.ts';
-import type { Range } from '#web/data/snapshot.ts';
-import { Button } from '#web/ui/button.tsx';
-import { Field } from '#web/ui/field.tsx';
-import { Switch } from '#web/ui/switch.tsx';
+import { type CustomRange, customRange, MAX_RANGE_DAYS } from '#web/data/address/page-state.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Field } from '#web/ui/controls/field.tsx';
+import { Switch } from '#web/ui/controls/switch.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { readable } from '../zones.ts';
 import { DayRange } from './day-range.tsx';
 import { endAt, momentOf, type WallTime, wallTimeAt } from './wall-time.ts';
+import { readable } from './zones.ts';
 
 interface Props {
   /** What is shown now: the form starts with it. */

@@ -2,13 +2,13 @@
 // Chooses a range of one's own. The calendar and what it needs are fetched when it is opened.
 import { CalendarDays } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { PageState } from '#web/data/page-state.ts';
-import { Button } from '#web/ui/button.tsx';
+import type { PageState } from '#web/data/address/page-state.ts';
 import { cn } from '#web/ui/cn.ts';
-import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/popover.tsx';
-import { Skeleton } from '#web/ui/skeleton.tsx';
+import { Button } from '#web/ui/controls/button.tsx';
+import { Skeleton } from '#web/ui/display/skeleton.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { usePageNow } from '../page-now.tsx';
+import { usePageNow } from '../live/page-now.tsx';
 import { usePage } from '../use-page-state.ts';
 
 const CustomRangeForm = lazy(() =>

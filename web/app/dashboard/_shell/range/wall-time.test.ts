@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customRange } from '#web/data/page-state.ts';
+import { customRange } from '#web/data/address/page-state.ts';
 import { endAt, momentOf, wallTimeAt } from './wall-time.ts';
 
 const rangeOf = (zone: string, from: string, to: string) => {

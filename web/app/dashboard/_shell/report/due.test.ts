@@ -3,7 +3,7 @@ import { isDue } from './due.ts';
 
 const NOW = 1_000_000;
 const standing = {
-  reached: NOW,
+  answeredUntil: NOW,
   news: NOW,
   watermark: NOW,
   sinceNews: 1_000,
@@ -37,7 +37,7 @@ describe('a page asks again', () => {
   });
 
   it('not before the first answer, and not before the live numbers are there', () => {
-    expect(isDue({ ...standing, reached: null, news: NOW + 1 })).toBe(false);
+    expect(isDue({ ...standing, answeredUntil: null, news: NOW + 1 })).toBe(false);
     expect(isDue({ ...standing, watermark: null, news: NOW + 1 })).toBe(false);
   });
 });

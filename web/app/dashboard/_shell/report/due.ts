@@ -1,16 +1,16 @@
-// When a page asks again: numbers behind the pages are not in the frames, which only say that there is news.
+// When a page asks again: report numbers are not in the frames, which only say that there is news.
 
 const EVERY_MS = 5_000;
-/** The numbers behind the pages are counted right after the frames: asked at once, they may not be there yet. */
+/** Report numbers are counted right after the frames: asked at once, they may not be there yet. */
 const SETTLE_MS = 1_000;
-/** So old may the watermark of a quiet page become. */
+/** How old the watermark of a quiet page may become. */
 const IDLE_MS = 30_000;
 /** An answer that takes long is asked for less often: this many times as long. */
 const REST = 5;
 
 interface Standing {
   /** Up to when the answer on the page is complete; null: there is none. */
-  reached: number | null;
+  answeredUntil: number | null;
   /** Up to when the live numbers were complete when the newest frame came. */
   news: number | null;
   /** Up to when the live numbers are complete. */
@@ -24,9 +24,9 @@ interface Standing {
 }
 
 export function isDue(standing: Standing): boolean {
-  const { reached, news, watermark, sinceNews, sinceAsked, took } = standing;
-  if (reached === null || watermark === null) return false;
+  const { answeredUntil, news, watermark, sinceNews, sinceAsked, took } = standing;
+  if (answeredUntil === null || watermark === null) return false;
   if (sinceAsked < Math.max(EVERY_MS, REST * took)) return false;
-  const isBehind = news !== null && reached < news && sinceNews >= SETTLE_MS;
-  return isBehind || watermark - reached > IDLE_MS;
+  const isBehind = news !== null && answeredUntil < news && sinceNews >= SETTLE_MS;
+  return isBehind || watermark - answeredUntil > IDLE_MS;
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Filter } from '#contract/view.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
-import type { ReadState } from '#web/data/read-state.ts';
+import type { ReadState } from '#web/data/queries/read-state.ts';
 import { NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { usePage } from '../use-page-state.ts';

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchesAnswer } from '#contract/insights.ts';
 import type { Filter } from '#contract/view.ts';
-import { readPageState } from '#web/data/page-state.ts';
-import { ProjectClientProvider } from '#web/data/project-client.tsx';
-import { RpcError } from '#web/data/rpc.ts';
+import { readPageState } from '#web/data/address/page-state.ts';
+import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
+import { RpcError } from '#web/data/client/rpc.ts';
 import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
-import { sampleSearches } from '#web/panels/testing/sample-insights.ts';
+import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
 import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { inPage } from '#web/realtime/testing/live-page.tsx';
 import { PageStateProvider } from '../use-page-state.ts';
@@ -44,7 +44,7 @@ const client = createClient('http://project.test', 'key', { auth });
 async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
   const Live = inPage(await liveOnAnalytics());
   const page = {
-    state: { ...readPageState({}), filter },
+    state: { ...readPageState(new URLSearchParams()), filter },
     zone: 'UTC',
     ownZone: null,
     range: RANGE,
@@ -102,6 +102,15 @@ describe('a report page', () => {
     expect(filtered).not.toContain(EMPTY);
     cleanup();
     expect(await said(null, answered({ rows: [] }))).toContain(EMPTY);
+  });
+
+  it.each([
+    ['conditions', Array.from({ length: 21 }, (_, i) => ({ listing: `L${i}` }))],
+    ['search texts', ['a', 'b', 'c', 'd', 'e', 'f'].map((search) => ({ search }))],
+  ])('says what to take out of a filter with too many %s', async (what, conditions) => {
+    const text = await said({ not: { or: conditions } }, answered());
+    expect(text).toContain(`Too many ${what}: ${conditions.length}, at most`);
+    expect(text).toContain('Take some');
   });
 
   it('says why a filter is not valid, once, and shows no numbers', async () => {

@@ -4,13 +4,13 @@ import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Envelope } from '#web/data/insights/question.ts';
 import { NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
-import { Card } from '#web/ui/card.tsx';
 import { cn } from '#web/ui/cn.ts';
+import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FilterBar, FilterButton } from '../filter/filter-bar.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { PageId } from '../pages.ts';
-import { RangeControls } from '../range-controls.tsx';
+import { RangeControls } from '../range/range-controls.tsx';
 import { usePage } from '../use-page-state.ts';
 import type { PageAnswer } from './use-answer.ts';
 

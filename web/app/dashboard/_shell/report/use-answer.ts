@@ -2,6 +2,8 @@
 // The answer to a report page's question: as rendered, then asked again when there is news; held still with real-time off.
 import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
+import { useProjectClient } from '#web/data/client/project-client.tsx';
+import type { RpcError } from '#web/data/client/rpc.ts';
 import {
   type Answered,
   ask,
@@ -11,9 +13,7 @@ import {
   type Question,
   type Rendered,
 } from '#web/data/insights/question.ts';
-import { useProjectClient } from '#web/data/project-client.tsx';
-import { type ReadState, readState } from '#web/data/read-state.ts';
-import type { RpcError } from '#web/data/rpc.ts';
+import { type ReadState, readState } from '#web/data/queries/read-state.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { useAsking } from './use-asking.ts';
 
@@ -28,7 +28,7 @@ export interface PageAnswer<T> {
   retry: () => void;
 }
 
-/** Of what the server rendered and what the browser has, whichever fits the question and is newer. */
+/** What the server rendered or what the browser has: the newer one that fits the question. */
 function newest<T extends Envelope>(
   key: string,
   held: Answered<T> | undefined,
@@ -40,8 +40,8 @@ function newest<T extends Envelope>(
 }
 
 /**
- * Whatever an answer had, the ones after it have too. The database forgets how far it had come in a quiet hour
- * for the moment in which the next event is counted; the page does not.
+ * An answer is never complete up to an earlier moment than the one before it. After a quiet hour the database may
+ * say so for a moment, while it counts the next event; the page keeps the later one.
  */
 function useReached<T extends Envelope>(shown: Answered<T> | undefined): Answered<T> | undefined {
   const furthest = useRef('');

@@ -24,12 +24,12 @@ interface Seen {
   at: number;
 }
 
-function seenIn({ snapshot, feed }: LiveView, before: Seen | null, reached: number | null) {
+function seenIn({ snapshot, feed }: LiveView, before: Seen | null, answeredUntil: number | null) {
   if (!snapshot || before?.seq === snapshot.seq) return before;
   // What was there before the page is news only as far as its newest event is.
   const news = before ? snapshot.completeUntil : feed[0]?.receivedAt;
-  const isWaiting = before?.news && reached !== null && before.news > reached;
-  return { seq: snapshot.seq, news: timeOf(news), at: isWaiting ? before.at : Date.now() };
+  const isWaiting = before?.news && answeredUntil !== null && before.news > answeredUntil;
+  return { seq: snapshot.seq, news: timeOf(news), at: isWaiting ? before.at : performance.now() };
 }
 
 export function useAsking(asking: Asking) {
@@ -37,15 +37,15 @@ export function useAsking(asking: Asking) {
   const latest = useRef(asking);
   latest.current = asking;
   const seen = useRef<Seen | null>(null);
-  const pace = useRef({ askedAt: 0, took: 0 });
+  const pace = useRef({ askedAt: Number.NEGATIVE_INFINITY, took: 0 });
 
   const { isAsking, isHeld } = asking;
   useEffect(() => {
     if (!isAsking) return;
-    const askedAt = Date.now();
+    const askedAt = performance.now();
     pace.current.askedAt = askedAt;
     return () => {
-      pace.current.took = Date.now() - askedAt;
+      pace.current.took = performance.now() - askedAt;
     };
   }, [isAsking]);
 
@@ -53,15 +53,15 @@ export function useAsking(asking: Asking) {
     if (isHeld) return;
     const look = () => {
       const view = store.view();
-      const reached = timeOf(latest.current.completeUntil);
-      seen.current = seenIn(view, seen.current, reached);
+      const answeredUntil = timeOf(latest.current.completeUntil);
+      seen.current = seenIn(view, seen.current, answeredUntil);
       if (document.hidden || latest.current.isAsking) return;
       const due = isDue({
-        reached,
+        answeredUntil,
         news: seen.current?.news ?? null,
         watermark: timeOf(view.snapshot?.completeUntil),
-        sinceNews: Date.now() - (seen.current?.at ?? 0),
-        sinceAsked: Date.now() - pace.current.askedAt,
+        sinceNews: performance.now() - (seen.current?.at ?? 0),
+        sinceAsked: performance.now() - pace.current.askedAt,
         took: pace.current.took,
       });
       if (due) latest.current.ask();

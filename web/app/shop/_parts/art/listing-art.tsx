@@ -1,4 +1,4 @@
-// A listing's picture: drawn, as nothing in this shop can be photographed.
+// A listing's picture: drawn, as there are no photographs of made-up things.
 import { useId } from 'react';
 import type { Listing } from '../../catalogue/listings.ts';
 import { paletteOf } from './palette.ts';

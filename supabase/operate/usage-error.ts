@@ -1,2 +1,0 @@
-// The command was called wrongly: one sentence, exit code 2.
-export { UsageError } from '#local/cli/arguments.ts';

@@ -1,0 +1,63 @@
+'use client';
+// Who is signed in, in which role, and the button that signs out.
+import { LogOut, MonitorX, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { startTransition, useState } from 'react';
+import type { Person } from '#web/data/queries/member.ts';
+import { SETTINGS } from '#web/routes.ts';
+import { Initials } from '#web/ui/display/initials.tsx';
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuSeparator,
+  MenuTrigger,
+} from '#web/ui/overlays/menu.tsx';
+import { useWords } from '#web/words/provider.tsx';
+import { useSees } from '#web/words/use-sees.ts';
+import { signOut } from '../../../sign-in/actions.ts';
+import { SignOutEverywhere } from './sign-out-everywhere.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
+
+export function AccountMenu({ person }: { person: Person }) {
+  const words = useWords().account;
+  const sees = useSees();
+  const { role, topics } = person.access;
+  const [everywhere, askEverywhere] = useState(false);
+  return (
+    <Menu>
+      <MenuTrigger className="rounded-full">
+        <span className="sr-only">{words.menu}</span>
+        <Initials email={person.email} className="pointer-coarse:size-10" />
+      </MenuTrigger>
+      <MenuContent className="min-w-60">
+        <MenuLabel className="py-2">
+          <span className="block truncate text-sm text-ink">{person.email}</span>
+          {role && <span className="block">{words.roles[role]}</span>}
+          <span className="block font-normal">{sees(role, topics)}</span>
+        </MenuLabel>
+        <div className="sm:hidden">
+          <MenuSeparator />
+          <ThemeChoice />
+        </div>
+        <MenuSeparator />
+        <MenuItem asChild>
+          <Link href={SETTINGS}>
+            <Settings aria-hidden className="size-4 text-muted" />
+            {words.settings}
+          </Link>
+        </MenuItem>
+        <MenuItem onSelect={() => startTransition(() => signOut())}>
+          <LogOut aria-hidden className="size-4 text-muted" />
+          {words.signOut}
+        </MenuItem>
+        <MenuItem onSelect={() => askEverywhere(true)}>
+          <MonitorX aria-hidden className="size-4 text-muted" />
+          {words.signOutEverywhere}
+        </MenuItem>
+      </MenuContent>
+      <SignOutEverywhere open={everywhere} onClose={() => askEverywhere(false)} />
+    </Menu>
+  );
+}

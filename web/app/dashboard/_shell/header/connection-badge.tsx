@@ -1,0 +1,81 @@
+'use client';
+// Says whether the numbers are live, and behind a click how it knows.
+import type { ReactNode } from 'react';
+import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { cn } from '#web/ui/cn.ts';
+import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { type ConnectionWords, connectionWords } from './connection-words.ts';
+
+const DOT: Record<ConnectionWords['tone'], string> = {
+  live: 'bg-good',
+  working: 'bg-warn animate-breathe',
+  held: 'bg-faint',
+  lost: 'bg-bad',
+};
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4 py-1">
+      <dt className="text-muted">{name}</dt>
+      <dd className="tabular text-right">{children}</dd>
+    </div>
+  );
+}
+
+const whole = (view: LiveView) => view;
+const connection = ({ connectionState, freshness }: LiveView) => ({ connectionState, freshness });
+
+function Facts() {
+  const { connectionState, snapshot, topics } = useLive(whole);
+  const words = useWords().connection;
+  const format = useFormat();
+  return (
+    <dl className="mt-3 border-t pt-2 text-xs">
+      <Fact name={words.facts.socket}>{words.states[connectionState]}</Fact>
+      {snapshot && (
+        <>
+          <Fact name={words.facts.completeUntil}>
+            {format.moment(new Date(snapshot.completeUntil))}
+          </Fact>
+          <Fact name={words.facts.position}>{format.count(snapshot.seq)}</Fact>
+        </>
+      )}
+      {topics.length > 0 && (
+        <Fact name={words.facts.topics}>
+          {topics.map((topic) => (
+            <code key={topic} className="block font-mono">
+              {topic}
+            </code>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+export function ConnectionBadge() {
+  const view = useLive(connection);
+  const words = useWords();
+  const { label, short, about, tone } = connectionWords(view, words, useFormat());
+  return (
+    <Popover>
+      <PopoverTrigger
+        aria-label={`${words.connection.label}: ${label}`}
+        className="flex h-7 items-center gap-2 rounded-full border bg-surface px-2.5 text-xs font-medium whitespace-nowrap hover:bg-sunken pointer-coarse:h-9"
+      >
+        <span aria-hidden className={cn('size-2 shrink-0 rounded-full', DOT[tone])} />
+        <span className="tabular max-md:hidden">{label}</span>
+        <span className="md:hidden">{short}</span>
+      </PopoverTrigger>
+      <PopoverContent aria-label={words.connection.label}>
+        <p className="font-medium">{label}</p>
+        <p className="mt-1 text-muted">{about}</p>
+        <Facts />
+      </PopoverContent>
+      <span role="status" className="sr-only">
+        {label}
+      </span>
+    </Popover>
+  );
+}

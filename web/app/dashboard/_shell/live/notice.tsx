@@ -1,0 +1,50 @@
+'use client';
+// One line above the numbers when they do not move: real-time is off, or the connection is lost.
+import { Pause, WifiOff } from 'lucide-react';
+import { useLive } from '#web/realtime/index.ts';
+import { Button } from '#web/ui/controls/button.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { useLiveControls } from './live-numbers.tsx';
+import { useNews } from './use-news.ts';
+
+const LINE =
+  'mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border px-4 py-2 text-sm animate-appear';
+
+export function Notice() {
+  const freshness = useLive((view) => view.freshness);
+  const hasNumbers = useLive((view) => view.snapshot !== null);
+  const isNews = useNews();
+  const { resume, retry } = useLiveControls();
+  const words = useWords();
+  const format = useFormat();
+  if (!hasNumbers) return null;
+  if (freshness.kind === 'paused') {
+    return (
+      <div className={`${LINE} bg-sunken`}>
+        <Pause aria-hidden className="size-4 text-muted" />
+        <span className="tabular">{words.realTime.pausedTitle(format.clock(freshness.since))}</span>
+        <span role="status" className="font-medium text-accent empty:hidden">
+          {isNews && words.realTime.news}
+        </span>
+        <Button weight="link" onClick={resume}>
+          {words.realTime.pausedAction}
+        </Button>
+      </div>
+    );
+  }
+  if (freshness.kind === 'stale') {
+    return (
+      <div className={`${LINE} border-transparent bg-warn-soft`}>
+        <WifiOff aria-hidden className="size-4 text-warn" />
+        <span className="tabular font-medium">
+          {words.realTime.staleTitle(format.clock(freshness.since))}
+        </span>
+        <span className="text-muted">{words.realTime.staleLead}</span>
+        <Button weight="link" onClick={retry}>
+          {words.retry}
+        </Button>
+      </div>
+    );
+  }
+  return null;
+}

@@ -1,8 +1,0 @@
-// The address that a request asks for: layouts are not told it, so the proxy writes it into a header.
-import { headers } from 'next/headers';
-
-export const ADDRESS_HEADER = 'x-dashboard-address';
-
-export async function currentAddress(): Promise<URL> {
-  return new URL((await headers()).get(ADDRESS_HEADER) ?? '/', 'http://dashboard');
-}

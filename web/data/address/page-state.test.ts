@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { type PageState, rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
+
+const read = (params: Record<string, string> = {}) => readPageState(new URLSearchParams(params));
+
+describe('the state in the address', () => {
+  it('is 24 hours of this device, compared and not filtered, when nothing is said', () => {
+    expect(read()).toEqual({
+      preset: '24h',
+      custom: null,
+      compare: true,
+      timeZone: null,
+      filter: null,
+    });
+  });
+
+  it('is read when it is valid', () => {
+    const state = read({
+      range: '7d',
+      compare: '0',
+      tz: 'Asia/Kolkata',
+      filter: '{"search":"lace"}',
+    });
+    expect(state).toEqual({
+      preset: '7d',
+      custom: null,
+      compare: false,
+      timeZone: 'Asia/Kolkata',
+      filter: { search: 'lace' },
+    });
+  });
+
+  it.each([
+    ['an unknown range', { range: '5y' }],
+    ['an unknown zone', { tz: 'Mars/Olympus' }],
+    ['an offset instead of a zone', { tz: '+02:00' }],
+    ['a zone that is too long', { tz: 'A'.repeat(200) }],
+    ['a comparison that is not 0', { compare: 'no' }],
+    ['a range that begins nowhere', { from: '2026-13-01T00:00Z' }],
+    ['a range in some zone', { from: '2026-11-01T00:00' }],
+    ['a range that ends before it begins', { from: '2026-11-02T00:00Z', to: '2026-11-01T00:00Z' }],
+    ['an end without a beginning', { to: '2026-11-01T00:00Z' }],
+    ['a filter that is not JSON', { filter: '{' }],
+    ['a filter of an unknown kind', { filter: '{"planet":"Mars"}' }],
+    ['a filter that is too long', { filter: JSON.stringify({ search: 'a'.repeat(2_000) }) }],
+  ])('falls back for %s', (_, params: Record<string, string>) => {
+    expect(read(params)).toEqual(read());
+  });
+
+  it('keeps a filter that costs too much: the page says what to take out', () => {
+    const filter = {
+      or: Array.from({ length: 11 }, () => ({ or: [{ search: 'a' }, { search: 'b' }] })),
+    };
+    expect(read({ filter: JSON.stringify(filter) }).filter).toEqual(filter);
+  });
+
+  it('keeps what is valid beside what is not', () => {
+    expect(read({ range: '30d', tz: 'nowhere' }).preset).toBe('30d');
+  });
+
+  it('is written without what is the default, and read back the same', () => {
+    expect(writePageState(read())).toBe('');
+    const state: PageState = {
+      preset: '30m',
+      custom: null,
+      compare: false,
+      timeZone: 'Europe/Berlin',
+      filter: { and: [{ search: 'a & b=c' }, { not: { country: 'DE' } }] },
+    };
+    const written = writePageState(state);
+    expect(readPageState(new URLSearchParams(written))).toEqual(state);
+  });
+
+  it('is written beside what belongs to the page alone', () => {
+    expect(writePageState(read({ range: '7d' }), 'range=30d&window=168')).toBe(
+      'window=168&range=7d',
+    );
+  });
+});
+
+describe('the range of a preset', () => {
+  const state = read({ range: '30m' });
+
+  it('is open and begins on a quarter of an hour', () => {
+    const range = rangeOf(state, 'UTC', stepAt(new Date('2026-11-22T20:07:30Z')));
+    expect(range).toEqual({
+      from: '2026-11-22T19:30:00.000Z',
+      to: null,
+      timeZone: 'UTC',
+      compare: true,
+    });
+  });
+
+  it('stays the same for a quarter of an hour and then moves on', () => {
+    const at = (time: string) =>
+      rangeOf(state, 'UTC', stepAt(new Date(`2026-11-22T${time}Z`))).from;
+    expect(at('20:00:00')).toBe(at('20:14:59'));
+    expect(at('20:15:00')).not.toBe(at('20:14:59'));
+  });
+});
+
+describe('a range of one’s own', () => {
+  const march = { from: '2026-03-28T23:00Z', to: '2026-03-29T22:00Z' };
+  const step = stepAt(new Date('2026-11-22T20:07:30Z'));
+  const rangeOfAddress = (params: Record<string, string>) => rangeOf(read(params), 'UTC', step);
+
+  it('goes before a preset, and is the same moments for every reader', () => {
+    const state = read({ ...march, range: '7d', tz: 'Asia/Kolkata' });
+    expect(state.custom).toEqual({
+      from: '2026-03-28T23:00:00.000Z',
+      to: '2026-03-29T22:00:00.000Z',
+    });
+    expect(rangeOf(state, 'Asia/Kolkata', step)).toMatchObject(state.custom ?? {});
+    expect(Object.fromEntries(new URLSearchParams(writePageState(state)))).toEqual({
+      ...march,
+      tz: 'Asia/Kolkata',
+    });
+  });
+
+  it('is widened to the quarters of an hour that it touches', () => {
+    const state = read({ from: '2026-11-22T10:07Z', to: '2026-11-22T10:16Z' });
+    expect(state.custom).toEqual({
+      from: '2026-11-22T10:00:00.000Z',
+      to: '2026-11-22T10:30:00.000Z',
+    });
+  });
+
+  it('is clamped to 400 days, from its end back', () => {
+    const { from, to } = rangeOfAddress({ from: '2001-01-01T00:00Z', to: '2026-11-01T00:00Z' });
+    expect(Date.parse(to ?? '') - Date.parse(from)).toBe(400 * 86_400_000);
+    const open = rangeOfAddress({ from: '2001-01-01T00:00Z' });
+    expect(open.from).toBe('2025-10-18T20:15:00.000Z');
+  });
+
+  it('is open, and so live, when its end has not come yet or was not given', () => {
+    expect(rangeOfAddress({ from: '2026-11-22T10:00Z', to: '2026-11-23T00:00Z' }).to).toBeNull();
+    expect(rangeOfAddress({ from: '2026-11-22T10:00Z' })).toMatchObject({ to: null });
+    expect(rangeOfAddress(march).to).not.toBeNull();
+  });
+
+  it('that has not begun is none', () => {
+    expect(rangeOfAddress({ from: '2027-01-01T00:00Z' })).toEqual(rangeOfAddress({}));
+  });
+});

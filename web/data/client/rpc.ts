@@ -1,0 +1,103 @@
+// Asks the database a question and parses the answer with the contract. A failure keeps its sentence and remedy.
+import { z } from 'zod';
+import type { Database } from './database.gen.ts';
+
+/** Why there is no answer, by what to do about it. */
+export type RpcFailure =
+  /** The caller may not ask. */
+  | 'unauthorized'
+  /** The question itself is wrong: asking again gets the same answer. */
+  | 'invalid'
+  /** There is no room for it now. */
+  | 'no_room'
+  /** The answer does not fit the contract. */
+  | 'unreadable'
+  /** No answer, or an error that may pass: try again. */
+  | 'unavailable';
+
+/** 42501: raised by our functions, or a grant is missing. */
+const FORBIDDEN = '42501';
+/** 22023: a value that our functions do not take. */
+const INVALID = '22023';
+
+const FAILURES = new Map<string, RpcFailure>([
+  [FORBIDDEN, 'unauthorized'],
+  [INVALID, 'invalid'],
+  ['54000', 'no_room'],
+  ['unreadable', 'unreadable'],
+]);
+
+export class RpcError extends Error {
+  override name = 'RpcError';
+  /** SQLSTATE, or empty when no answer came. */
+  readonly code: string;
+  /** What to do about it, as the database says. */
+  readonly hint: string | null;
+  readonly failure: RpcFailure;
+
+  constructor(code: string, message: string, hint: string | null, failure?: RpcFailure) {
+    super(message);
+    this.code = code;
+    this.hint = hint;
+    this.failure = failure ?? FAILURES.get(code) ?? 'unavailable';
+  }
+
+  get isForbidden(): boolean {
+    return this.code === FORBIDDEN;
+  }
+
+  get isInvalid(): boolean {
+    return this.code === INVALID;
+  }
+}
+
+/** Any failure, as an RpcError. */
+export const toRpcError = (error: unknown): RpcError =>
+  error instanceof RpcError
+    ? error
+    : new RpcError('', error instanceof Error ? error.message : String(error), null);
+
+export interface RpcAnswer {
+  data: unknown;
+  error: { code?: string; message: string; hint?: string | null } | null;
+  /** HTTP status; 0 when no answer came. */
+  status: number;
+}
+
+/** What can ask the database: supabase-js, or the small client of a browser tab. */
+export interface RpcClient {
+  rpc(name: string, args: object): { abortSignal(signal: AbortSignal): PromiseLike<RpcAnswer> };
+}
+
+type Functions = Database['public']['Functions'];
+
+export type RpcName = keyof Functions;
+
+/** The arguments of an RPC. SQL takes null for each; the generated types do not say so. */
+export type ArgumentsOf<Name extends RpcName> = {
+  readonly [Argument in keyof Functions[Name]['Args']]: Nullable<Functions[Name]['Args'][Argument]>;
+};
+type Nullable<T> = (T extends string[] ? readonly string[] : T) | null;
+
+export async function callRpc<Name extends RpcName, T>(
+  client: RpcClient,
+  name: Name,
+  args: ArgumentsOf<Name>,
+  shape: z.ZodType<T>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<T> {
+  const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
+  if (error) {
+    // 401: no valid token.
+    const failure = status === 401 ? 'unauthorized' : undefined;
+    throw new RpcError(error.code ?? '', error.message, error.hint || null, failure);
+  }
+  const parsed = shape.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const why = z.prettifyError(parsed.error);
+  throw new RpcError(
+    'unreadable',
+    `The answer of ${name} does not fit the contract (${why}). Reload the page: it may be older than the server.`,
+    null,
+  );
+}

@@ -1,0 +1,18 @@
+// A time zone as a reader may choose it, in an address or a cookie.
+import { z } from 'zod';
+
+const isTimeZone = (name: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** An IANA zone; offsets such as `+02:00` are left out, because Postgres reads their sign the other way. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
+  .refine(isTimeZone);
