@@ -107,14 +107,21 @@ describe('the contract in SQL', () => {
 
   it('draws the line of time where the contract does', async () => {
     const off = (ms: number) => ({
-      ...search('veil'),
-      derived_at: new Date(Date.now() + ms).toISOString(),
+      ...sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) }),
       received_at: new Date().toISOString(),
     });
     expect(await stored(off(-TIME.maxAgeMs + 60_000))).toBeUndefined();
     expect(await stored(off(-TIME.maxAgeMs - 60_000))).toBe('23514');
     expect(await stored(off(TIME.maxAheadMs - 60_000))).toBeUndefined();
     expect(await stored(off(TIME.maxAheadMs + 60_000))).toBe('23514');
+    const withIdOff = (ms: number) => {
+      const { id } = sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) });
+      return sqlEvent('session_end', {}, { id });
+    };
+    for (const side of [-1, 1]) {
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs - 60_000)))).toBeUndefined();
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs + 60_000)))).toBe('23514');
+    }
   });
 
   it('has the same live limits in its settings', async () => {
@@ -182,14 +189,19 @@ describe('the contract in SQL', () => {
   });
 
   it('describes an event as the contract reads it', async () => {
-    const event = sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } });
-    await ingest(sql, [event]);
-    const json = await one('select analytics.event_json(e) from analytics.events e where id = $1', [
-      event.id,
-    ]);
-    expect(analyticsEvent.parse(json)).toMatchObject({
+    const event = {
+      ...sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } }),
+      sent_by: 'secret:shop/segment',
+    };
+    const sold = { ...purchase({}), sent_by: 'publishable:default' };
+    await ingest(sql, [event, sold]);
+    const json = (id: string) =>
+      one('select analytics.event_json(e) from analytics.events e where id = $1', [id]);
+    expect(analyticsEvent.parse(await json(sold.id))).toMatchObject({ confirmed: false });
+    expect(analyticsEvent.parse(await json(event.id))).toMatchObject({
       id: event.id,
       type: 'search',
+      sentBy: event.sent_by,
       properties: event.properties,
     });
   });

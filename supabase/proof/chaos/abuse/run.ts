@@ -167,8 +167,7 @@ const ratio = (report: AbuseReport, of: (phase: Phase) => number) =>
   median(report.abuse.map(of)) / median(report.quiet.map(of));
 
 const slower = (report: AbuseReport) => ratio(report, ({ trackMs }) => trackMs);
-const pace = (report: AbuseReport) =>
-  ratio(report, ({ framesPerSecond }) => framesPerSecond);
+const pace = (report: AbuseReport) => ratio(report, ({ framesPerSecond }) => framesPerSecond);
 
 export const isHarmless = (report: AbuseReport): boolean =>
   report.broken.length === 0 && slower(report) <= TARGET.slower && pace(report) >= TARGET.pace;
