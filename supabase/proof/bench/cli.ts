@@ -10,13 +10,14 @@ import { ingestBatch, ingestSingle } from './benches/ingest.ts';
 import { joinCost } from './benches/join.ts';
 import { latency } from './benches/latency.ts';
 import { queryFlat } from './benches/query.ts';
+import { views } from './benches/views.ts';
 import { wire } from './benches/wire.ts';
 import { asMarkdown, withTable } from './report/report.ts';
 import { runBenches } from './run.ts';
 
 const BENCHES: readonly Bench[] = [
   ...[ingestBatch, ingestSingle, latency, wire],
-  ...[queryFlat, joinCost, browser],
+  ...[queryFlat, joinCost, views, browser],
 ];
 const NAMES = BENCHES.map(({ name }) => name);
 const README = join(REPOSITORY, 'supabase', 'proof', 'README.md');

@@ -4,37 +4,48 @@ import { createMember, rpcAs } from './act-as.ts';
 import type { Act } from './drift-acts.ts';
 import { eventOf, type Seed } from './drift-events.ts';
 import { DriftReader } from './drift-reader.ts';
+import { ViewSteps } from './view-steps.ts';
 import { Writers } from './writers.ts';
 
-const FILTER = {
-  or: [
-    { search: '1' },
-    { and: [{ country: 'DE' }, { not: { type: 'listing_view' } }] },
-    { category: 'veil' },
-  ],
-};
+const FILTERS = [
+  {
+    or: [
+      { search: '1' },
+      { and: [{ country: 'DE' }, { not: { type: 'listing_view' } }] },
+      { category: 'veil' },
+    ],
+  },
+  { not: { or: [{ search: '2' }, { listing: 'L3' }] } },
+  { or: [{ filter: 'size', value: '1' }, { search: ' TERM  1' }] },
+];
 
+const PLENTY_OF_TIME = 'update analytics.settings set view_step_ms = 5000';
+const NO_TIME = 'update analytics.settings set view_step_ms = 0';
+const CLOSE_VIEWS = "update analytics.view_holders set kept_until = '-infinity'";
 const DROP_OLDEST =
   'delete from analytics.frames where seq in (select distinct seq from analytics.frames order by seq limit $1)';
 
 export class World {
   readers: DriftReader[] = [];
   readonly #writers: Writers;
+  readonly #steps: ViewSteps;
   readonly #analyst: string;
   readonly #viewer: string;
   #sessions: string[] = [];
 
-  private constructor(writers: Writers, analyst: string, viewer: string) {
+  private constructor(writers: Writers, steps: ViewSteps, analyst: string, viewer: string) {
     this.#writers = writers;
+    this.#steps = steps;
     this.#analyst = analyst;
     this.#viewer = viewer;
   }
 
   static async create(url: string): Promise<World> {
     const writers = await Writers.open(url, 'analytics.fold');
+    const steps = await ViewSteps.open(url);
     const analyst = await createMember(writers.sql, 'analyst');
     const viewer = await createMember(writers.sql, 'viewer', ['analytics:search']);
-    return new World(writers, analyst, viewer);
+    return new World(writers, steps, analyst, viewer);
   }
 
   async begin(): Promise<void> {
@@ -43,6 +54,9 @@ export class World {
     await this.#foldAll();
     // Frames of earlier runs would be the oldest, and dropping those would prove nothing.
     await this.#writers.sql.query('delete from analytics.frames');
+    await this.#writers.sql.query(CLOSE_VIEWS);
+    await this.#writers.sql.query(PLENTY_OF_TIME);
+    await this.#steps.take();
     this.readers = await this.#openReaders();
   }
 
@@ -61,6 +75,14 @@ export class World {
         return void (await this.#fold());
       case 'fold, and crash before the commit':
         return writers.crashAfter(() => this.#fold());
+      case 'step of the views':
+        return this.#steps.take();
+      case 'step of the views that stays open':
+        return this.#steps.takeOpen();
+      case 'open a view':
+        return void this.readers.push(await this.#openView(this.readers.length));
+      case 'have no time for the views':
+        return void (await writers.sql.query(NO_TIME));
       case 'deliver frames':
         for (const reader of this.readers) await reader.deliver(act.fates, act.reorder);
         return;
@@ -69,7 +91,11 @@ export class World {
       case 'drop the oldest frames':
         return void (await writers.sql.query(DROP_OLDEST, [act.n]));
       case 'reset the log':
-        return writers.resetLog();
+        return this.#steps.letGoFor(() => writers.resetLog());
+      case 'forget a session':
+        return this.#steps.letGoFor(() =>
+          writers.takeOut({ p_session: this.#sessions[act.session] }),
+        );
     }
   }
 
@@ -77,16 +103,27 @@ export class World {
   async settle(): Promise<void> {
     await this.#writers.commitOpen();
     await this.#foldAll();
+    await this.#steps.take();
     await this.#catchUp();
   }
 
-  close(): Promise<void> {
-    return this.#writers.close();
+  async close(): Promise<void> {
+    await this.#steps.close();
+    await this.#writers.close();
+  }
+
+  /** Another member each time, so that it is never the limit of one that counts. */
+  async #openView(n: number): Promise<DriftReader> {
+    const { sql } = this.#writers;
+    const userId = await createMember(sql, 'analyst');
+    const filter = FILTERS[n % FILTERS.length];
+    const { id, topic } = await rpcAs(sql, userId, openedView, 'analytics_open_view($1)', [filter]);
+    const name = `view of ${JSON.stringify(filter)}`;
+    return DriftReader.open(sql, { name, userId, topic, as: 'analytics', view: id, hours: 26 });
   }
 
   async #openReaders(): Promise<DriftReader[]> {
     const { sql } = this.#writers;
-    const view = await rpcAs(sql, this.#analyst, openedView, 'analytics_open_view($1)', [FILTER]);
     const all = { userId: this.#analyst, view: null, as: 'analytics', topic: 'analytics' } as const;
     const search = 'analytics:search';
     return [
@@ -96,10 +133,7 @@ export class World {
         ...{ userId: this.#viewer, view: null, as: search, topic: search },
         ...{ name: 'searches', hours: 26 },
       }),
-      await DriftReader.open(sql, {
-        ...{ ...all, topic: view.topic, view: view.id },
-        ...{ name: 'filtered view', hours: 26 },
-      }),
+      await this.#openView(0),
     ];
   }
 

@@ -1,14 +1,15 @@
 // Events as `track` hands them to `analytics.ingest()`, for tests that start behind the function.
 import type { Client } from 'pg';
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { EventType } from '#contract/event.ts';
+import { uuidv7 } from '#web/capture/uuid.ts';
 
 export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
   search_id?: string | null;
+  sent_by?: string;
   properties: Record<string, unknown>;
   occurred_at: string;
   sent_at: string;
@@ -27,7 +28,12 @@ interface EventContext {
 export function sqlEvent(
   type: EventType,
   properties: Record<string, unknown>,
-  { at = new Date(), sessionId = crypto.randomUUID(), id = uuidv7(), searchId }: EventContext = {},
+  {
+    at = new Date(),
+    sessionId = crypto.randomUUID(),
+    id = uuidv7(at.getTime()),
+    searchId,
+  }: EventContext = {},
 ): SqlEvent {
   const time = at.toISOString();
   return {
@@ -60,6 +66,12 @@ const foldAnswer = z.object({ folded: z.number(), again_in_ms: z.number().nullab
 export async function foldOnce(client: Client) {
   const answer = await client.query('select analytics.fold() as answer');
   return foldAnswer.parse(answer.rows[0]?.answer);
+}
+
+/** What `track` does after a commit: a fold, and the step of the filtered views. */
+export async function foldWithViews(client: Client): Promise<void> {
+  await foldAll(client);
+  await client.query('select analytics.fold_views()');
 }
 
 /** Folds until nothing is left, waiting out the throttle as `track` does; returns how many events. */

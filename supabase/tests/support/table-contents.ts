@@ -7,6 +7,7 @@ export async function contents(sql: Client): Promise<Record<string, string[]>> {
     'frames',
     'fold_state',
     'insight_state',
+    'view_state',
     'topic_heads',
     'rate_buckets',
     'rollup_health',

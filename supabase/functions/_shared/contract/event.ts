@@ -108,6 +108,10 @@ const storedOf = <T extends EventType>(type: T) =>
     /** When it happened by the server's clock: received − (sent − occurred). Buckets use this. */
     derivedAt: z.iso.datetime({ offset: true }),
     receivedAt: z.iso.datetime({ offset: true }),
+    /** Kind and name of the key, and the tool whose format it came in: `publishable:default`, `secret:shop/segment`. Absent: SQL. */
+    sentBy: text(TEXT.sentBy).optional(),
+    /** A purchase that anybody may have sent: it counts apart. */
+    confirmed: z.literal(false).optional(),
   });
 
 type AtLeastOne<Schema> = [Schema, ...Schema[]];

@@ -38,7 +38,7 @@ export const schedule: Check = {
         ? ok('There is no pg_cron here; the embedded stack ticks in its place.')
         : warn(
             'There is no pg_cron here, and nothing that ticks in its place.',
-            'Have something call `select analytics.tick()` each second and `select analytics.maintain()` each 10 minutes.',
+            'Have something call `select analytics.tick()` and `select analytics.fold_views()` each second, and `select analytics.maintain()` each 10 minutes.',
           ),
     ];
   },
