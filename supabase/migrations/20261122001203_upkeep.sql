@@ -74,7 +74,6 @@ begin
   -- Where something counts as other, it must be known as long as there are events to count again.
   delete from analytics.new_values
   where quarter < p_now - case when overflowed then make_interval(days => v_settings.events_days + 8) else interval '2 days' end;
-  perform analytics.close_dead_views();
   delete from analytics.rate_buckets where updated_at < p_now - interval '1 hour';
   -- Last: what it locks stays locked until the end.
   perform analytics.retire_events_before(v_today - v_settings.events_days, p_now);
@@ -91,6 +90,7 @@ begin
   end if;
   execute 'create extension if not exists pg_cron with schema pg_catalog';
   execute $job$select cron.schedule('analytics-tick', '1 second', 'select analytics.tick()')$job$;
+  execute $job$select cron.schedule('analytics-views', '1 second', 'select analytics.fold_views()')$job$;
   execute $job$select cron.schedule('analytics-insights', '2 seconds', 'select analytics.fold_insights()')$job$;
   execute $job$select cron.schedule('analytics-rank', '5-59/10 * * * *', 'select analytics.rank_days()')$job$;
   execute $job$select cron.schedule('analytics-maintain', '*/10 * * * *', 'select analytics.maintain()')$job$;

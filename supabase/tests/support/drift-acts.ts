@@ -42,6 +42,13 @@ export const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
   },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('step of the views' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('step of the views that stays open' as const) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('open a view' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('have no time for the views' as const) }) },
   {
     weight: 8,
     arbitrary: fc.record({
@@ -64,5 +71,9 @@ export const act = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('limit what is new' as const), n: newLimit }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('forget a session' as const), session: fc.nat(8) }),
+  },
 );
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;

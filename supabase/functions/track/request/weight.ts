@@ -24,8 +24,8 @@ function eventWeight(event: unknown): number {
   return 1 + Math.ceil(values / VALUES);
 }
 
-/** Of the events of a request, before they are validated; `size` of its body. */
+/** Of a request's events before they are validated: checking is the work, whatever becomes of them. `size` of its body. */
 export function weightOf(events: readonly unknown[], size: number): number {
   const weight = events.reduce((sum: number, event) => sum + eventWeight(event), 0);
-  return Math.max(weight, Math.ceil(size / BYTES));
+  return Math.max(1, weight, Math.ceil(size / BYTES));
 }

@@ -1,5 +1,4 @@
 'use client';
-// One session, opened: who, how long, what it did in which order, and how it ended.
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
@@ -15,6 +14,8 @@ import { pageHref, SESSIONS } from '#web/routes.ts';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+// One session, opened: who, how long, what it did in which order, and how it ended.
+import { wordOf } from '#web/words/word-of.ts';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range/range-controls.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
@@ -116,11 +117,10 @@ function About({ answer }: { answer: SessionAnswer }) {
   const end = sessionEnd(answer, useSections(), words);
   const { session } = answer;
   if (!session) return null;
-  const devices: Readonly<Record<string, string>> = words.event.devices;
   const { device, country } = session;
   const facts = [
     words.insights.session.began(format.minute(new Date(session.firstAt))),
-    device && (devices[device] ?? device),
+    device && (wordOf(words.event.devices, device) ?? device),
     country && regionName(country, format.locale),
   ];
   return (
