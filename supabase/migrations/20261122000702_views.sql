@@ -98,6 +98,7 @@ begin
   returning v.id into v_id;
 
   if v_id is null then
+    perform analytics.require_askable(p_filter, v_sections);
     -- A fold that has begun does not know the new view: wait for it, so that no event falls between.
     perform pg_advisory_xact_lock(hashtext('analytics.fold'));
     perform analytics.close_dead_views();

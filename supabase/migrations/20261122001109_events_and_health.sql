@@ -20,6 +20,7 @@ begin
     ) as t;
   else
     v_path := analytics.filter_path(p_filter)::jsonpath;
+    perform analytics.require_askable(p_filter, v_sections);
     select jsonb_agg(analytics.event_json(t.event) order by t.id desc) into v_events
     from (
       select d.event, d.id from analytics.event_documents d

@@ -4,7 +4,7 @@ import type { SessionsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 import { ratio } from '../card/index.ts';
-import { percentColumn, RankedTable } from '../table/index.ts';
+import { percentColumn, RankedTable, shownColumns } from '../table/index.ts';
 import { meanDuration } from './session-figures.ts';
 
 type Row = SessionsAnswer['devices'][number];
@@ -69,13 +69,15 @@ export function SessionGroups({ by, rows, started }: Props) {
           cell: (row) => format.elapsed(meanDuration(row) ?? 0),
           none: none.sessions,
         },
-        percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
-          id: 'purchased',
-          label: words.purchased,
-          hint: words.purchasedHint,
-          from: 'sm',
-          none: none.sessions,
-        }),
+        ...shownColumns(rows[0]?.purchased ?? null, [
+          percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
+            id: 'purchased',
+            label: words.purchased,
+            hint: words.purchasedHint,
+            from: 'sm',
+            none: none.sessions,
+          }),
+        ]),
       ]}
       cut={false}
       most={rows.length}

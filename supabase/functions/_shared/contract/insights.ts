@@ -6,6 +6,9 @@
 // answer whose `completeUntil` lies before a frame does not hold that frame yet. Counts are whole
 // numbers; rates are left to the reader, because null is not 0.
 //
+// What is made of events of other sections than the report's own is null for a reader who may not see those
+// (`analytics.facts()`): null is withheld, never zero.
+//
 // Each may be asked with a filter (`view.ts`), of which only events of the reader's sections are matched:
 // - Searches, combinations, gaps, one term: searches that match. A session counts where it first searched so
 //   with one of these, and is empty or lost where one of these first found nothing; what followed counts
@@ -16,6 +19,9 @@ import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
 
 const count = z.int().nonnegative();
+/** Null: made of events of a section that the reader may not see. */
+const shownCount = count.nullable();
+const shownCounts = z.array(count).nullable();
 const moment = z.iso.datetime({ offset: true });
 const minute = z.int();
 
@@ -48,12 +54,12 @@ const searchCounts = {
   sessions: count,
   withoutResults: count,
   /** Searches after which a listing was opened. */
-  clicked: count,
+  clicked: shownCount,
   /** Listings opened from these searches with a known position, and the sum of those positions (1 is first). */
-  positioned: count,
-  positionSum: count,
-  contacts: count,
-  purchases: count,
+  positioned: shownCount,
+  positionSum: shownCount,
+  contacts: shownCount,
+  purchases: shownCount,
 };
 
 const searchRow = z.object({
@@ -92,7 +98,7 @@ export const searchTermAnswer = z.object({
     edges: z.array(minute).min(2),
     searches: z.array(count),
     withoutResults: z.array(count),
-    clicked: z.array(count),
+    clicked: shownCounts,
   }),
   /** What was typed, as it was typed, most first; at most 20. */
   spellings: z.array(z.object({ query: z.string(), searches: count })),
@@ -101,27 +107,29 @@ export const searchTermAnswer = z.object({
     z.object({ filter: z.string(), value: z.string(), searches: count, withoutResults: count }),
   ),
   /** What was opened from these searches, most first; at most 50. */
-  clicks: z.array(
-    z.object({
-      listingId: z.string(),
-      title: z.string().nullable(),
-      clicks: count,
-      bestPosition: z.int().positive().nullable(),
-      positioned: count,
-      positionSum: count,
-      contacts: count,
-      purchases: count,
-    }),
-  ),
+  clicks: z
+    .array(
+      z.object({
+        listingId: z.string(),
+        title: z.string().nullable(),
+        clicks: count,
+        bestPosition: z.int().positive().nullable(),
+        positioned: count,
+        positionSum: count,
+        contacts: count,
+        purchases: count,
+      }),
+    )
+    .nullable(),
   /** The newest sessions that searched for it; at most 50. */
   sessions: z.array(
     z.object({
       sessionId: z.uuid(),
       lastSearchAt: moment,
       searches: count,
-      clicks: count,
-      contacts: count,
-      purchases: count,
+      clicks: shownCount,
+      contacts: shownCount,
+      purchases: shownCount,
       device: z.string().nullable(),
       country: z.string().nullable(),
     }),
@@ -149,21 +157,26 @@ export const filtersAnswer = z.object({
       previousApplied: count,
     }),
   ),
-  combinations: z.array(
-    z.object({
-      filters: combination,
-      searches: count,
-      sessions: count,
-      withoutResults: count,
-      clicked: count,
-    }),
-  ),
+  combinations: z
+    .array(
+      z.object({
+        filters: combination,
+        searches: count,
+        sessions: count,
+        withoutResults: count,
+        clicked: shownCount,
+      }),
+    )
+    .nullable(),
   quickSeconds: z.int().positive(),
   cut: z.boolean(),
 });
 export type FiltersAnswer = z.infer<typeof filtersAnswer>;
 
-/** Answer of `analytics_supply_gaps`: what is searched for and not there, most lost sessions first. */
+/**
+ * Answer of `analytics_supply_gaps`: what is searched for and not there, most lost sessions first; where these are
+ * withheld, most sessions first.
+ */
 export const supplyGapsAnswer = z.object({
   ...envelope,
   rows: z.array(
@@ -178,8 +191,8 @@ export const supplyGapsAnswer = z.object({
       /** Sessions that got no result here. */
       sessions: count,
       /** Of these, sessions that neither contacted a seller nor bought. */
-      lostSessions: count,
-      previousLostSessions: count,
+      lostSessions: shownCount,
+      previousLostSessions: shownCount,
       /** Values of these filters on the searches without result, most first, at most 5 each. */
       sizes: z.array(z.string()),
       categories: z.array(z.string()),
@@ -232,10 +245,10 @@ const sessionCounts = {
   /** Events, summed: depth is events per session. */
   events: count,
   /** The funnel: sessions that did this, and all that stands before it. */
-  searched: count,
-  viewed: count,
-  interested: count,
-  purchased: count,
+  searched: shownCount,
+  viewed: shownCount,
+  interested: shownCount,
+  purchased: shownCount,
 };
 const groupRow = z.object({ name: z.string().nullable(), ...sessionCounts });
 
@@ -252,7 +265,7 @@ export const sessionsAnswer = z.object({
     /** Summed, of the sessions that started in the bucket. */
     seconds: z.array(count),
     events: z.array(count),
-    purchased: z.array(count),
+    purchased: shownCounts,
   }),
   devices: z.array(groupRow),
   countries: z.array(groupRow),
@@ -264,7 +277,7 @@ export type SessionCounts = SessionsAnswer['totals'];
 export const sessionAnswer = z.object({
   takenAt: moment,
   completeUntil: moment,
-  /** Null: no such session is known, or no longer. */
+  /** Null: no such session is known, or no longer; or the reader may not see sessions. */
   session: z
     .object({
       sessionId: z.uuid(),
