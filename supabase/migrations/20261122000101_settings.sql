@@ -34,6 +34,9 @@ create table analytics.settings (
   term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
   filter_quick_seconds int not null default 60 check (filter_quick_seconds between 5 and 3600),
   views int not null default 50 check (views between 1 and 200),
+  views_per_member int not null default 5 check (views_per_member between 1 and 200),
+  view_step_events int not null default 2000 check (view_step_events between 100 and 20000),
+  view_step_ms int not null default 500 check (view_step_ms between 0 and 5000),
   view_seconds int not null default 60 check (view_seconds between 10 and 600),
   rejections_days int not null default 7 check (rejections_days between 1 and 30),
   rejections_per_minute int not null default 60 check (rejections_per_minute between 1 and 10000),
@@ -65,7 +68,12 @@ comment on column analytics.settings.insight_interval_ms is
   'Shortest time between two steps of the insights: what joins events may be a little later than the live numbers.';
 comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
 comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
-comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
+comment on column analytics.settings.views is 'Filtered views open at once, of all members together.';
+comment on column analytics.settings.views_per_member is 'Filtered views that one member may hold open.';
+comment on column analytics.settings.view_step_events is
+  'Events that one step of the filtered views takes. When more wait, their readers are told to take a snapshot.';
+comment on column analytics.settings.view_step_ms is
+  'How long one step of the filtered views may take. Readers of those that are left then are told to take a snapshot.';
 comment on column analytics.settings.view_seconds is 'A filtered view ends so long after its last holder asked for it.';
 comment on column analytics.settings.rejections_per_minute is 'Rejected events kept as samples per code and minute; all are counted.';
 comment on column analytics.settings.client_rate is

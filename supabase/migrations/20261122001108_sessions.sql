@@ -78,17 +78,17 @@ declare
   v_rows analytics.rollup_sessions[];
   v_before analytics.rollup_sessions[];
 begin
-  if v_range.path is null then
+  if v_range.filter is null then
     v_rows := array(select v from analytics.session_sums(v_range.from_at, v_range.to_at) as v);
     v_before := array(select v from analytics.session_sums(v_range.before_at, v_range.from_at) as v);
   else
-    v_rows := array(select v from analytics.filtered_sessions(v_range.path, v_range.types, v_range.from_at, v_range.to_at) as v);
-    v_before := array(select v from analytics.filtered_sessions(v_range.path, v_range.types, v_range.before_at, v_range.from_at) as v);
+    v_rows := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.from_at, v_range.to_at) as v);
+    v_before := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.before_at, v_range.from_at) as v);
   end if;
   return analytics.withhold(v_range.envelope || jsonb_build_object(
     'totals', analytics.session_counts(v_rows), 'previous', analytics.session_counts(v_before),
     'series', analytics.session_series(v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone),
-      case when v_range.path is not null then v_rows end),
+      case when v_range.filter is not null then v_rows end),
     'devices', analytics.session_groups(v_rows, 'device'), 'countries', analytics.session_groups(v_rows, 'country')));
 end
 $$;

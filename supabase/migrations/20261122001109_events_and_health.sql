@@ -6,7 +6,7 @@ as $$
 declare
   v_sections text[] := analytics.require_member();
   v_types text[];
-  v_path jsonpath;
+  v_filter analytics.compiled_filter;
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_events jsonb;
 begin
@@ -19,12 +19,12 @@ begin
       order by e.id desc limit v_limit
     ) as t;
   else
-    v_path := analytics.filter_path(p_filter)::jsonpath;
+    v_filter := analytics.compile_filter(p_filter);
     perform analytics.require_askable(p_filter, v_sections);
     select jsonb_agg(analytics.event_json(t.event) order by t.id desc) into v_events
     from (
       select d.event, d.id from analytics.event_documents d
-      where (p_cursor is null or d.id < p_cursor) and d.type = any (v_types) and d.document @@ v_path
+      where (p_cursor is null or d.id < p_cursor) and d.type = any (v_types) and analytics.matches(d.document, v_filter)
       order by d.id desc limit v_limit
     ) as t;
   end if;

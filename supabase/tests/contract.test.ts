@@ -1,15 +1,35 @@
 // Holds SQL and TypeScript together: names, topics and limits are the same in both.
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
+import { FILTER, LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
+import { type Filter, overBudget } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { someEvent } from '#web/realtime/testing/index.ts';
+import { createMember, rpcAs } from './support/act-as.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
+
+/** Small ones, wide ones, and deep ones. */
+const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 9, withCrossShrink: true },
+    fc.oneof(
+      fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f') }),
+      fc.record({ listing: fc.constantFrom('L1', 'L2') }),
+    ),
+    fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 6, size: 'max' }) }),
+    fc.record({ and: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('filter') }),
+  ),
+})).filter;
+
+const asked = z.object({ name: z.string(), arguments: z.array(z.string()) });
 
 describe('the contract in SQL', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -103,6 +123,7 @@ describe('the contract in SQL', () => {
       list_rows: LIVE.listRows,
       fold_interval_ms: 1000 / LIVE.framesPerSecond,
       views: LIVE.views,
+      views_per_member: LIVE.viewsPerMember,
       view_seconds: LIVE.viewSeconds,
     });
     // More frames than that nobody may set.
@@ -115,6 +136,46 @@ describe('the contract in SQL', () => {
       expect(
         await refused(`update analytics.settings set ${burst} = ${REQUEST.maxEvents - 1}`),
       ).toBe('23514');
+  });
+
+  it('asks as much of a filter, and refuses more with the same words', async () => {
+    const { rows } = await sql.query('select * from analytics.filter_budget()');
+    expect(rows[0]).toEqual(FILTER);
+    const most = fc.sample(anyFilter, 300).filter((one) => JSON.stringify(one).length < 7_000);
+    for (const filter of most) {
+      const over = overBudget(filter);
+      const answer = await sql
+        .query('select analytics.compile_filter($1)', [JSON.stringify(filter)])
+        .then(() => null, String);
+      if (over === null) expect(answer, JSON.stringify(filter)).toBeNull();
+      else expect(answer).toContain(`at most ${over.most}`);
+    }
+    const verdicts = new Set(most.map((one) => overBudget(one)?.of));
+    expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
+  });
+
+  it('refuses a filter that asks for too much wherever one is asked', async () => {
+    const values: Record<string, string> = {
+      p_from: "now() - interval '1 hour'",
+      p_term: "'veil'",
+      p_filter: '$1',
+    };
+    const { rows } = await sql.query(
+      `select p.proname as name, p.proargnames[1:p.pronargs - p.pronargdefaults] || '{p_filter}' as arguments
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and 'p_filter' = any (p.proargnames)`,
+    );
+    expect(rows.length).toBeGreaterThan(7);
+    const analyst = await createMember(sql, 'analyst');
+    const conditions = Array.from({ length: FILTER.conditions + 1 }, (_, i) => ({
+      listing: `${i}`,
+    }));
+    const filter = { not: { or: [...conditions.slice(0, 20), { or: conditions.slice(20) }] } };
+    for (const row of rows) {
+      const { name, arguments: names } = asked.parse(row);
+      const args = [...new Set(names)].map((each) => `${each} => ${values[each]}`);
+      const answer = rpcAs(sql, analyst, z.unknown(), `${name}(${args.join()})`, [filter]);
+      await expect(answer, name).rejects.toThrow('Too many conditions: 21, at most 20.');
+    }
   });
 
   it('describes an event as the contract reads it', async () => {

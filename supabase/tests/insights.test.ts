@@ -6,17 +6,17 @@ import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { rpcAs } from './support/act-as.ts';
 import { act, anyFilter } from './support/insights/acts.ts';
 import { type Asked, InsightCheck } from './support/insights/check.ts';
-import { createInsightWorld } from './support/insights/world.ts';
+import { InsightWorld } from './support/insights/world.ts';
 import { ingest, search } from './support/sql-events.ts';
 
 describe('the insights', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
-  let world: Awaited<ReturnType<typeof createInsightWorld>>;
+  let world: InsightWorld;
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
     await sql.query('update analytics.settings set fold_max_events = 100');
-    world = await createInsightWorld(stack.dbUrl);
+    world = await InsightWorld.create(stack.dbUrl);
   });
   afterAll(async () => {
     await world?.close();

@@ -89,7 +89,7 @@ async function sizesOf(sql: Awaited<ReturnType<typeof connect>>): Promise<Record
   // State, and what says where the archived days are, is not kept for a time.
   const { rows: tables } = await sql.query(
     `select relname from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p')
-       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'topic_heads', 'archived_partitions')`,
+       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'view_state', 'topic_heads', 'archived_partitions')`,
   );
   const sizes: Record<string, number> = {};
   for (const { relname } of tables) {

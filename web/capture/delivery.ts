@@ -37,8 +37,8 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
     } catch {
       // No network, no answer, or not one of `track`: the same events again later.
     }
-    if (status === 202 && body.rejected) accept(batch, body);
-    else if (status === 400 || status === 413) split(batch, body);
+    if (status === 202 && body.rejected) await accept(batch, body);
+    else if (status === 400 || status === 413) await split(batch, body);
     else {
       if (isRefusal(status)) safely(() => callbacks.onRefused?.(status, body.error?.message));
       pace.failed(status, retryAfterMs);
@@ -46,10 +46,10 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
     }
   }
 
-  function accept(
+  async function accept(
     batch: IncomingEvent[],
     { accepted = 0, duplicates = 0, rejected = [] }: Body,
-  ): void {
+  ): Promise<void> {
     pace.succeeded();
     batchEvents = BATCH_EVENTS;
     counts.accepted += accepted;
@@ -59,15 +59,17 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
       const event = batch[rejection.index];
       safely(() => callbacks.onRejected?.(rejection, event));
     }
-    queue.settle(batch);
+    await queue.settle(batch);
   }
 
   /** Halves what was too much, or too odd, until the one that is to blame stands alone. */
-  function split(batch: IncomingEvent[], body: Body): void {
+  async function split(batch: IncomingEvent[], body: Body): Promise<void> {
     const [event, another] = batch;
     if (event && !another) {
       const message = `${body.error?.message}`;
-      accept(batch, { rejected: [{ index: 0, id: event.id, code: 'invalid_event', message }] });
+      await accept(batch, {
+        rejected: [{ index: 0, id: event.id, code: 'invalid_event', message }],
+      });
     } else {
       batchEvents = batch.length >> 1;
       queue.giveBack(batch);

@@ -27,13 +27,14 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
 
   const free = () => [...entries.values()].filter(({ isInFlight }) => !isInFlight);
 
-  function settle(events: IncomingEvent[]): void {
+  /** Done when the store has forgotten them, too: before, another tab would take them for left behind. */
+  async function settle(events: IncomingEvent[]): Promise<void> {
     for (const { id } of events) entries.delete(id);
-    store?.remove(events).catch(ignore);
+    await store?.remove(events).catch(ignore);
   }
 
   function drop(events: IncomingEvent[]): void {
-    settle(events);
+    void settle(events);
     if (events[0]) onDropped(events.length);
   }
 

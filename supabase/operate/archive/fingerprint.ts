@@ -1,4 +1,4 @@
-// A hash of every value of every row, whatever their order, as DuckDB computes it.
+// A hash of every value of every row, in any order, as DuckDB computes it.
 // `analytics.events_fingerprint` computes the same in Postgres: two engines, no line of code in common.
 
 const ROW = `md5(concat_ws('|', id, type, session_id, coalesce(md5(user_id), ''), coalesce(search_id, ''), properties,

@@ -1,4 +1,4 @@
-// Everything that is looked at, in the order of the way from outside to inside; the canary goes it all.
+// Every check, in the order of the way from outside to inside; the canary at the end goes the whole way.
 import type { Check } from './check.ts';
 import { access } from './checks/access.ts';
 import { api } from './checks/api.ts';

@@ -94,10 +94,11 @@ describe('the store of track', () => {
   it('folds what was stored', async () => {
     await using store = open();
     await store.ingest([row()]);
-    let again = await store.fold();
-    while (again !== null) {
-      await new Promise((resolve) => setTimeout(resolve, again ?? 0));
-      again = await store.fold();
+    let { againInMs } = await store.fold();
+    while (againInMs !== null) {
+      const ms = againInMs;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      ({ againInMs } = await store.fold());
     }
     await using sql = await connect(stack.dbUrl);
     const { rows } = await sql.query('select max(seq)::int as seq from analytics.frames');

@@ -53,6 +53,7 @@ export const INTERNAL = [
   'ingest',
   'take_tokens',
   'fold',
+  'fold_views',
   'fold_insights',
   'tick',
   'maintain',

@@ -40,6 +40,13 @@ export const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
   },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('step of the views' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('step of the views that stays open' as const) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('open a view' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('have no time for the views' as const) }) },
   {
     weight: 8,
     arbitrary: fc.record({

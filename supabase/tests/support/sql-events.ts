@@ -62,6 +62,12 @@ export async function foldOnce(client: Client) {
   return foldAnswer.parse(answer.rows[0]?.answer);
 }
 
+/** What `track` does after a commit: a fold, and the step of the filtered views. */
+export async function foldWithViews(client: Client): Promise<void> {
+  await foldAll(client);
+  await client.query('select analytics.fold_views()');
+}
+
 /** Folds until nothing is left, waiting out the throttle as `track` does; returns how many events. */
 export async function foldAll(client: Client): Promise<number> {
   let folded = 0;

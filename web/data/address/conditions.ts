@@ -4,7 +4,7 @@ import { EVENT_TYPES, type EventType } from '#contract/event.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 
-export const CONDITION_KINDS = [
+const CONDITION_KINDS = [
   'type',
   'search',
   'filter',

@@ -1,8 +1,9 @@
 'use client';
-// Panels of one search term: how it was typed, with which filters, what was opened, and by which sessions.
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+// Panels of one search term: how it was typed, with which filters, what was opened, and by which sessions.
+import { wordOf } from '#web/words/word-of.ts';
 import { meanPosition, ratio, zeroRate } from '../card/index.ts';
 import {
   FilterName,
@@ -134,7 +135,6 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
   const { insights, event } = useWords();
   const { sessions: say } = insights.term;
   const format = useFormat();
-  const devices: Readonly<Record<string, string>> = event.devices;
   return (
     <RankedTable
       caption={say.title}
@@ -167,7 +167,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           words: true,
           width: '@xl:w-24',
           from: 'md',
-          value: ({ device }) => device && (devices[device] ?? device),
+          value: ({ device }) => device && (wordOf(event.devices, device) ?? device),
           none: insights.sessions.groups.unknown,
         },
         {

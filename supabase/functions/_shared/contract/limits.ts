@@ -42,6 +42,18 @@ export const NUMBER = {
   durationMs: 7 * 24 * 60 * 60 * 1000,
 } as const;
 
+/** What one filter may cost: wherever one is asked, SQL refuses more (`analytics.filter_budget()`). */
+export const FILTER = {
+  /** Conditions that join no others. */
+  conditions: 20,
+  /** Different texts that searches are looked through for. */
+  texts: 5,
+  /** Levels of `and`, `or` and `not`. */
+  depth: 6,
+  /** Bytes of its JSON, as Postgres writes it. */
+  bytes: 8192,
+} as const;
+
 /** Bounds of what the dashboard receives. */
 export const LIVE = {
   /** Events listed in one frame; the rest is counted in `omitted`. */
@@ -54,8 +66,9 @@ export const LIVE = {
   framesPage: 100,
   /** Hours that the frame log reaches back. */
   framesHours: 72,
-  /** Filtered views open at once, and how long one lives without a reader that keeps it. */
+  /** Filtered views open at once, of all members and of one, and how long one lives without a reader that keeps it. */
   views: 50,
+  viewsPerMember: 5,
   viewSeconds: 60,
   /** Topics one client may hold. */
   subscriptions: 10,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type IncomingEvent, incomingEvent } from '../../_shared/contract/event.ts';
 import type { RejectedEvent, TrackRequest } from '../../_shared/contract/receipt.ts';
+import { excessOf } from './bounds.ts';
 import { deriveTime, timeReason } from './derive-time.ts';
 import type { EventRow } from './event-row.ts';
 import { maskedProperties } from './mask-event.ts';
@@ -20,6 +21,9 @@ interface ParsedEvents {
 
 /** Four times as fast as the schema itself, with the same answers. */
 const schema = z.compile(incomingEvent);
+
+/** Only the first thing that is wrong is told; zod knows this option, and does not yet say so. */
+const ONE_ISSUE = { abortEarly: true, reportInput: false };
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -46,8 +50,10 @@ function toRow(event: IncomingEvent, occurred: number, derived: number, times: T
 }
 
 function parseEvent(event: unknown, index: number, times: Times): EventRow | RejectedEvent {
-  const parsed = schema.safeParse(event);
-  if (!parsed.success) return rejectInvalid(index, event, parsed.error);
+  const excess = excessOf(event);
+  if (excess) return rejectInvalid(index, event, excess);
+  const parsed = schema.safeParse(event, ONE_ISSUE);
+  if (!parsed.success) return rejectInvalid(index, event, parsed.error.issues[0]);
   const occurred = Date.parse(parsed.data.occurredAt);
   const derived = deriveTime(occurred, times.sentAt, times.receivedAt);
   const reason = timeReason(derived, times.receivedAt);

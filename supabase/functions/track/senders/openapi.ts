@@ -141,12 +141,17 @@ const requestSchema = (): Schema => ({
   additionalProperties: false,
 });
 
-const schemas = (): Record<string, Schema> => ({
-  TrackRequest: requestSchema(),
-  ...eventSchemas(),
-  Receipt: schemaOf(receipt),
-  Error: schemaOf(errorBody),
-});
+/** Made once: it takes milliseconds, and anyone may ask. */
+let schemas: Record<string, Schema> | undefined;
+const allSchemas = (): Record<string, Schema> => {
+  schemas ??= {
+    TrackRequest: requestSchema(),
+    ...eventSchemas(),
+    Receipt: schemaOf(receipt),
+    Error: schemaOf(errorBody),
+  };
+  return schemas;
+};
 
 const READ = {
   operationId: 'readApi',
@@ -172,7 +177,7 @@ export const openApiDocument = () => ({
   // Of the host that it was read from: an answer that many may keep repeats nothing of the request.
   servers: [{ url: '/functions/v1' }],
   paths: PATHS,
-  components: { securitySchemes: SECURITY_SCHEMES, schemas: schemas() },
+  components: { securitySchemes: SECURITY_SCHEMES, schemas: allSchemas() },
 });
 
 export const isApiRequest = (method: string, pathname: string): boolean =>

@@ -10,6 +10,9 @@ export class FakeStore implements EventStore {
   readonly statements: number[] = [];
   readonly reports: IngestReport[] = [];
   folds = 0;
+  /** Whether filtered views are open. */
+  hasViews = false;
+  viewSteps = 0;
 
   /** The next statement fails with this. */
   failure: Error | undefined;
@@ -36,8 +39,13 @@ export class FakeStore implements EventStore {
     return fresh.map(({ id }) => id);
   }
 
-  async fold(): Promise<number | null> {
+  async fold() {
     this.folds += 1;
+    return { againInMs: null, hasViews: this.hasViews };
+  }
+
+  async foldViews() {
+    this.viewSteps += 1;
     return null;
   }
 

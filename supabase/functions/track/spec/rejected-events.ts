@@ -150,7 +150,32 @@ export const REJECTED: [
       filters: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`f${i}`, ['a']])),
     }),
     { code: 'invalid_field', field: 'properties.filters' },
-    /at most 20 filters/,
+    /at most 20 names long/,
+  ],
+  [
+    '20,000 filters',
+    withProperties({
+      query: 'x',
+      resultsCount: 1,
+      filters: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`${i}f`, []])),
+    }),
+    { code: 'invalid_field', field: 'properties.filters' },
+    /at most 20 names long/,
+  ],
+  [
+    'a filter that JavaScript takes for no name',
+    withProperties({ query: 'x', resultsCount: 1, filters: JSON.parse('{"__proto__":["a"]}') }),
+    { code: 'invalid_field', field: 'properties.filters.__proto__' },
+    /must have another name/,
+  ],
+  [
+    'many unknown properties',
+    withProperties({
+      query: 'x',
+      ...Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`unknown ${i}`, i])),
+    }),
+    { code: 'unknown_field', field: 'properties.unknown 0' },
+    /leave it out/,
   ],
   [
     'a purchase without a price',

@@ -137,6 +137,18 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
       expect(store.folds).toBe(1);
     });
 
+    it('filtered views, where some are open, take their step after the fold', async () => {
+      const { send, store, work } = createWatched();
+      await send(requestWith(search()));
+      await Promise.all(work.splice(0));
+      expect(store.viewSteps).toBe(0);
+      store.hasViews = true;
+      await send(requestWith(search()));
+      await Promise.all(work.splice(0));
+      await Promise.all(work);
+      expect(store.viewSteps).toBe(1);
+    });
+
     it('the health page learns what became of the events', async () => {
       const { send, store, work } = createWatched();
       const event = search();

@@ -17,13 +17,20 @@ interface AfterCommitOptions {
 
 /** What is to be done after each request that was stored. */
 export function createAfterCommit({ store, background, log, reportAfterMs }: AfterCommitOptions) {
-  const foldSoon = createFoldSoon({ fold: () => store.fold(), background, log });
+  const viewsSoon = createFoldSoon({ fold: () => store.foldViews(), background, log });
+  const foldSoon = createFoldSoon({ fold, background, log });
   const counter = new IngestCounter({
     send: (report) => store.report(report),
     afterMs: reportAfterMs,
     background,
     log,
   });
+
+  async function fold(): Promise<number | null> {
+    const { againInMs, hasViews } = await store.fold();
+    if (hasViews) viewsSoon();
+    return againInMs;
+  }
 
   /** The contract let through what the database does not take: the two must be brought together. */
   function logRejected([first, ...others]: Stored['rejected']): void {

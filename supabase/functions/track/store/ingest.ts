@@ -9,8 +9,8 @@ import { type Charge, type EventStore, RowsRejected } from './store.ts';
 interface Submission {
   charges: Charge[];
   events: ParsedEvent[];
-  /** Of the request's body, in characters. */
-  size: number;
+  /** How much of a group it fills. */
+  weight: number;
 }
 
 /** What became of the events of a request. */
@@ -91,9 +91,6 @@ async function commit(
   });
 }
 
-/** One event, or one KiB, is one unit: whichever is more. */
-const weigh = ({ events, size }: Submission) => Math.max(1, events.length, Math.ceil(size / 1024));
-
 export interface IngestBounds {
   maxGroup: number;
   maxWaiting: number;
@@ -103,6 +100,6 @@ export interface IngestBounds {
 export const createIngest = (store: EventStore, rateLimit: RateLimit, bounds: IngestBounds) =>
   new GroupCommit<Submission, Outcome>({
     commit: (group) => commit(store, rateLimit, group),
-    weigh,
+    weigh: ({ weight }) => weight,
     ...bounds,
   });

@@ -20,8 +20,10 @@ export interface EventStore {
   takeTokens(charges: readonly Charge[]): Promise<(number | null)[]>;
   /** Stores all rows or, when it throws, none; gives the ids that were not there before. */
   ingest(rows: readonly EventRow[]): Promise<string[]>;
-  /** Folds what is due; gives the milliseconds until more is, or null. */
-  fold(): Promise<number | null>;
+  /** Folds what is due; gives the milliseconds until more is, or null, and whether filtered views are open. */
+  fold(): Promise<{ againInMs: number | null; hasViews: boolean }>;
+  /** The same for filtered views, which no other topic waits for. */
+  foldViews(): Promise<number | null>;
   report(report: IngestReport): Promise<void>;
 }
 

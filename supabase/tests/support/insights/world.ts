@@ -1,7 +1,6 @@
 // The world of the insights' test: a real database and a writer with all its faults.
-import { connect } from '#local/test/test-stack.ts';
 import { createMember } from '../act-as.ts';
-import { ingest, type SqlEvent } from '../sql-events.ts';
+import { Writers } from '../writers.ts';
 import { type Act, Shop } from './acts.ts';
 import { readHistory } from './history.ts';
 
@@ -9,86 +8,77 @@ const TABLES = `select string_agg('analytics.' || relname, ', ') as names from p
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
     and (relname ~ '^(events|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
 
-export async function createInsightWorld(url: string) {
-  const sql = await connect(url);
-  const slow = await connect(url);
-  // Nobody but this session folds: the test decides when. (Ours may: it holds the locks.)
-  for (const lock of ['analytics.fold', 'analytics.fold_insights'])
-    await sql.query('select pg_advisory_lock(hashtext($1))', [lock]);
-  const userId = await createMember(sql, 'analyst');
-  const tables = (await sql.query(TABLES)).rows[0]?.names;
-  const midnight = new Date().setUTCHours(0, 0, 0, 0) - 86_400_000;
-  let shop = new Shop(midnight);
-  let stored: SqlEvent[] = [];
-  let open = false;
+export class InsightWorld {
+  readonly userId: string;
+  readonly midnight = new Date().setUTCHours(0, 0, 0, 0) - 86_400_000;
+  readonly #writers: Writers;
+  #shop = new Shop(this.midnight);
 
-  async function begin() {
-    await foldAll();
-    await sql.query(`truncate ${tables}`);
-    shop = new Shop(midnight);
-    stored = [];
+  private constructor(writers: Writers, userId: string) {
+    this.#writers = writers;
+    this.userId = userId;
   }
 
-  const step = async (name: 'fold' | 'fold_insights', state: string): Promise<number> => {
-    await sql.query(`update analytics.${state} set folded_at = '-infinity'`);
-    const { rows } = await sql.query(`select (analytics.${name}() ->> 'folded')::int as n`);
-    return rows[0]?.n ?? 0;
-  };
-  const fold = () => step('fold_insights', 'insight_state');
-
-  async function foldAll() {
-    while ((await fold()) > 0);
-    while ((await step('fold', 'fold_state')) > 0);
+  static async create(url: string): Promise<InsightWorld> {
+    const writers = await Writers.open(url, 'analytics.fold', 'analytics.fold_insights');
+    return new InsightWorld(writers, await createMember(writers.sql, 'analyst'));
   }
 
-  async function commitOpen() {
-    if (open) await slow.query('commit');
-    open = false;
+  get sql() {
+    return this.#writers.sql;
   }
 
-  async function store(act: Extract<Act, { seeds: unknown }>, client = sql) {
-    const events = act.seeds.map((seed) => shop.eventOf(seed));
-    stored.push(...events);
-    await ingest(client, events);
+  async begin(): Promise<void> {
+    await this.#foldAll();
+    const { rows } = await this.sql.query(TABLES);
+    await this.sql.query(`truncate ${rows[0]?.names}`);
+    this.#shop = new Shop(this.midnight);
+    this.#writers.forget();
   }
 
-  async function perform(act: Act): Promise<void> {
+  async perform(act: Act): Promise<void> {
+    const writers = this.#writers;
     switch (act.do) {
       case 'ingest':
-        return store(act);
+        return writers.ingest(act.seeds.map((seed) => this.#shop.eventOf(seed)));
       case 'ingest in a transaction that stays open':
-        if (!open) await slow.query('begin');
-        open = true;
-        return store(act, slow);
+        return writers.ingestOpen(act.seeds.map((seed) => this.#shop.eventOf(seed)));
       case 'commit the open transaction':
-        return commitOpen();
+        return writers.commitOpen();
       case 'send old events again':
-        // Those of the open transaction would make us wait for ourselves.
-        if (!open) await ingest(sql, stored.slice(-act.n));
-        return;
+        return writers.sendAgain(act.n);
       case 'fold':
-        return void (await fold());
+        return void (await this.#foldInsights());
       case 'fold, and crash before the commit':
-        await sql.query('begin');
-        await fold();
-        return void (await sql.query('rollback'));
+        return writers.crashAfter(() => this.#foldInsights());
       case 'reset the log':
-        await commitOpen();
-        return void (await sql.query('select analytics.reset_log()'));
+        return writers.resetLog();
     }
   }
 
-  async function settle() {
-    await commitOpen();
-    await foldAll();
-    return readHistory((await sql.query('select * from analytics.events')).rows);
+  /** Everything is committed and folded; gives the history. */
+  async settle() {
+    await this.#writers.commitOpen();
+    await this.#foldAll();
+    return readHistory((await this.sql.query('select * from analytics.events')).rows);
   }
 
-  async function close() {
-    await commitOpen();
-    await sql.end();
-    await slow.end();
+  close(): Promise<void> {
+    return this.#writers.close();
   }
 
-  return { sql, userId, midnight, begin, perform, settle, close };
+  #foldInsights(): Promise<number> {
+    return this.#step('fold_insights', 'insight_state');
+  }
+
+  async #foldAll(): Promise<void> {
+    while ((await this.#foldInsights()) > 0);
+    while ((await this.#step('fold', 'fold_state')) > 0);
+  }
+
+  async #step(name: 'fold' | 'fold_insights', state: string): Promise<number> {
+    await this.sql.query(`update analytics.${state} set folded_at = '-infinity'`);
+    const { rows } = await this.sql.query(`select (analytics.${name}() ->> 'folded')::int as n`);
+    return rows[0]?.n ?? 0;
+  }
 }

@@ -1,5 +1,4 @@
 'use client';
-// One session, opened: who, how long, what it did in which order, and how it ended.
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
@@ -13,6 +12,8 @@ import { pageHref, SESSIONS } from '#web/routes.ts';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+// One session, opened: who, how long, what it did in which order, and how it ended.
+import { wordOf } from '#web/words/word-of.ts';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range/range-controls.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
@@ -109,10 +110,9 @@ function About({ answer }: { answer: SessionAnswer }) {
   const end = sessionEnd(answer, useSections(), words);
   const { session } = answer;
   if (!session && !end) return null;
-  const devices: Readonly<Record<string, string>> = words.event.devices;
   const facts = session && [
     words.insights.session.began(format.minute(new Date(session.firstAt))),
-    session.device && (devices[session.device] ?? session.device),
+    session.device && (wordOf(words.event.devices, session.device) ?? session.device),
     session.country && regionName(session.country, format.locale),
   ];
   return (
