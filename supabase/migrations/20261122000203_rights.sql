@@ -104,11 +104,12 @@ begin
   where not n.sections && p_sections
   limit 1;
   if found then
+    -- A question that is wrong, not a right that is gone: pages say so and do not ask again.
     raise exception 'You may not filter by "%".', v_key
-      using errcode = '42501', hint = format('Ask an owner for the topic "analytics:%s".', array_to_string(v_needed, '" or "analytics:'));
+      using errcode = '22023', hint = format('Ask an owner for the topic "analytics:%s".', array_to_string(v_needed, '" or "analytics:'));
   end if;
 end
 $$;
 comment on function analytics.require_askable is
-  'Refuses (42501) a filter that asks for what these sections do not show: which events match would tell. The filter is one that was '
+  'Refuses (22023) a filter that asks for what these sections do not show: which events match would tell. The filter is one that was '
   'compiled.';

@@ -51,7 +51,7 @@ $$;
 comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
   'before it, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
-  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see (42501).';
+  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see.';
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
 language plpgsql immutable set search_path = ''

@@ -82,7 +82,7 @@ async function tell(events: SqlEvent[]) {
   for (const lock of LOCKS) await sql.query('select pg_advisory_unlock(hashtext($1))', [lock]);
 }
 
-/** Asks as this member; the code of the error where it is refused. */
+/** Asks as this member; why it is refused, where it is. */
 async function answer(userId: string, { rpc, args }: Question): Promise<unknown> {
   const names = Object.keys(args).map((name, i) => `${name} => $${i + 1}`);
   const values = Object.values(args).map((value) =>
@@ -94,7 +94,10 @@ async function answer(userId: string, { rpc, args }: Question): Promise<unknown>
   );
   return reader.query(`select public.${rpc}(${names.join(', ')}) as answer`, values).then(
     ({ rows }) => rows[0]?.answer,
-    (error) => z.object({ code: z.string() }).parse(error).code,
+    (error) => {
+      const { code, message } = z.object({ code: z.string(), message: z.string() }).parse(error);
+      return `${code}: ${message}`;
+    },
   );
 }
 
@@ -184,7 +187,9 @@ describe('what a topic shows', () => {
   it('is all that a filter may ask for', async () => {
     for (const viewer of viewers) {
       for (const question of refusedQuestions(viewer.sections))
-        expect(await answer(viewer.userId, question), textOf(viewer, question)).toBe('42501');
+        expect(await answer(viewer.userId, question), textOf(viewer, question)).toMatch(
+          /^22023: You may not filter by/,
+        );
       if (isEdge(viewer))
         for (const question of filteredQuestions(viewer.sections))
           expect(await answer(viewer.userId, question), textOf(viewer, question)).toBeTypeOf(
