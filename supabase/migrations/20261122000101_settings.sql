@@ -33,6 +33,8 @@ create table analytics.settings (
   insight_interval_ms int not null default 2000 check (insight_interval_ms between 200 and 60000),
   term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
   filter_quick_seconds int not null default 60 check (filter_quick_seconds between 5 and 3600),
+  unconfirmed_purchases boolean not null default true,
+  secret_only_types text[] not null default '{}' check (cardinality(secret_only_types) <= 20),
   views int not null default 50 check (views between 1 and 200),
   views_per_member int not null default 5 check (views_per_member between 1 and 200),
   view_step_events int not null default 2000 check (view_step_events between 100 and 20000),
@@ -68,6 +70,9 @@ comment on column analytics.settings.insight_interval_ms is
   'Shortest time between two steps of the insights: what joins events may be a little later than the live numbers.';
 comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
 comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
+comment on column analytics.settings.unconfirmed_purchases is
+  'Purchases that a publishable key sends count as unconfirmed, for anybody may send them. Off: for a shop without a server.';
+comment on column analytics.settings.secret_only_types is 'Event types that a publishable key may not send: those events are rejected.';
 comment on column analytics.settings.views is 'Filtered views open at once, of all members together.';
 comment on column analytics.settings.views_per_member is 'Filtered views that one member may hold open.';
 comment on column analytics.settings.view_step_events is

@@ -22,7 +22,7 @@ create table analytics.audit (
   after jsonb
 );
 alter table analytics.audit enable row level security;
-comment on table analytics.audit is 'Who changed which membership. actor null: a change by SQL.';
+comment on table analytics.audit is 'Who changed which membership, and which events were taken out again. actor null: a change by SQL.';
 
 create function analytics.write_audit() returns trigger
 language plpgsql volatile security definer set search_path = ''

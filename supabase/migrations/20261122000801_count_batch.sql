@@ -18,7 +18,7 @@ begin
   return (
     with typed as (
       select date_bin('1 minute', e.derived_at, 'epoch') as minute, e.type,
-        case when e.type = 'listing_purchase' then e.properties ->> 'currency' end as currency,
+        case when e.type = 'listing_purchase' then e.properties ->> 'currency' end as currency, e.confirmed,
         count(*) as n,
         -- How much each adds to the metric that its type is counted in beside its own (metric.ts).
         sum(case e.type
@@ -28,7 +28,7 @@ begin
           when 'listing_purchase' then round((e.properties -> 'price')::numeric * 1000)::bigint
         end) as derived
       from unnest(p_batch) as e
-      group by 1, 2, 3
+      group by 1, 2, 3, 4
     ),
     counted as (
       select t.minute, m.metric, sum(m.n)::bigint as n
@@ -38,8 +38,10 @@ begin
           when 'search' then 'search_without_results'
           when 'listing_impression' then 'listing_shown'
           when 'listing_view' then 'listing_click'
-          when 'listing_purchase' then case when t.currency = any (analytics.currencies()) then 'listing_revenue_' || t.currency end
-        end, t.derived)) as m (metric, n)
+          when 'listing_purchase' then case when t.currency = any (analytics.currencies())
+            then case when t.confirmed then 'listing_revenue_' else 'listing_unconfirmed_' end || t.currency end
+        end, t.derived), ('listing_purchase_unconfirmed', case when t.type = 'listing_purchase' and not t.confirmed then t.n end)
+      ) as m (metric, n)
       where m.metric is not null and m.n > 0
       group by 1, 2
     )

@@ -15,19 +15,22 @@ import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
 
-/** Small ones, wide ones, and deep ones. */
-const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 9, withCrossShrink: true },
-    fc.oneof(
-      fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f') }),
-      fc.record({ listing: fc.constantFrom('L1', 'L2') }),
-    ),
-    fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 6, size: 'max' }) }),
-    fc.record({ and: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ not: tie('filter') }),
-  ),
-})).filter;
+const condition: fc.Arbitrary<Filter> = fc.oneof(
+  fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f', 'g') }),
+  fc.record({ listing: fc.constantFrom('L1', 'L2') }),
+);
+/** Filters about as large as they may be, and a little larger: many conditions, many texts, many levels. */
+const ANY_FILTER: fc.Arbitrary<Filter>[] = [
+  fc
+    .array(fc.array(fc.record({ listing: fc.constant('L1') }), { minLength: 1, maxLength: 10 }), {
+      ...{ minLength: 1, maxLength: 5, size: 'max' },
+    })
+    .map((groups) => ({ and: groups.map((or) => ({ or })) })),
+  fc.array(condition, { minLength: 3, maxLength: 18, size: 'max' }).map((or) => ({ not: { or } })),
+  fc
+    .tuple(condition, fc.integer({ min: 3, max: 9 }))
+    .map(([one, levels]) => Array.from({ length: levels }).reduce<Filter>((not) => ({ not }), one)),
+];
 
 const asked = z.object({ name: z.string(), arguments: z.array(z.string()) });
 
@@ -104,14 +107,21 @@ describe('the contract in SQL', () => {
 
   it('draws the line of time where the contract does', async () => {
     const off = (ms: number) => ({
-      ...search('veil'),
-      derived_at: new Date(Date.now() + ms).toISOString(),
+      ...sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) }),
       received_at: new Date().toISOString(),
     });
     expect(await stored(off(-TIME.maxAgeMs + 60_000))).toBeUndefined();
     expect(await stored(off(-TIME.maxAgeMs - 60_000))).toBe('23514');
     expect(await stored(off(TIME.maxAheadMs - 60_000))).toBeUndefined();
     expect(await stored(off(TIME.maxAheadMs + 60_000))).toBe('23514');
+    const withIdOff = (ms: number) => {
+      const { id } = sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) });
+      return sqlEvent('session_end', {}, { id });
+    };
+    for (const side of [-1, 1]) {
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs - 60_000)))).toBeUndefined();
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs + 60_000)))).toBe('23514');
+    }
   });
 
   it('has the same live limits in its settings', async () => {
@@ -141,8 +151,8 @@ describe('the contract in SQL', () => {
   it('asks as much of a filter, and refuses more with the same words', async () => {
     const { rows } = await sql.query('select * from analytics.filter_budget()');
     expect(rows[0]).toEqual(FILTER);
-    const most = fc.sample(anyFilter, 300).filter((one) => JSON.stringify(one).length < 7_000);
-    for (const filter of most) {
+    const filters = ANY_FILTER.flatMap((some) => fc.sample(some, 100));
+    for (const filter of filters) {
       const over = overBudget(filter);
       const answer = await sql
         .query('select analytics.compile_filter($1)', [JSON.stringify(filter)])
@@ -150,7 +160,7 @@ describe('the contract in SQL', () => {
       if (over === null) expect(answer, JSON.stringify(filter)).toBeNull();
       else expect(answer).toContain(`at most ${over.most}`);
     }
-    const verdicts = new Set(most.map((one) => overBudget(one)?.of));
+    const verdicts = new Set(filters.map((one) => overBudget(one)?.of));
     expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
   });
 
@@ -179,14 +189,19 @@ describe('the contract in SQL', () => {
   });
 
   it('describes an event as the contract reads it', async () => {
-    const event = sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } });
-    await ingest(sql, [event]);
-    const json = await one('select analytics.event_json(e) from analytics.events e where id = $1', [
-      event.id,
-    ]);
-    expect(analyticsEvent.parse(json)).toMatchObject({
+    const event = {
+      ...sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } }),
+      sent_by: 'secret:shop/segment',
+    };
+    const sold = { ...purchase({}), sent_by: 'publishable:default' };
+    await ingest(sql, [event, sold]);
+    const json = (id: string) =>
+      one('select analytics.event_json(e) from analytics.events e where id = $1', [id]);
+    expect(analyticsEvent.parse(await json(sold.id))).toMatchObject({ confirmed: false });
+    expect(analyticsEvent.parse(await json(event.id))).toMatchObject({
       id: event.id,
       type: 'search',
+      sentBy: event.sent_by,
       properties: event.properties,
     });
   });

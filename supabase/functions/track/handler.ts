@@ -11,6 +11,7 @@ import { type Caller, chargesForNothing, chargesOf, weightOf } from './request/c
 import { clientBucket } from './request/client-address.ts';
 import { corsHeaders, preflight } from './request/cors.ts';
 import type { SentBy } from './request/credentials.ts';
+import { senderName } from './request/sender-name.ts';
 import { isCrawler } from './senders/crawlers.ts';
 import { readEvents, senderAt } from './senders/index.ts';
 import { apiAnswer, isApiRequest } from './senders/openapi.ts';
@@ -91,7 +92,7 @@ export function createTrackHandler({
       size: REQUEST.maxBytes,
     };
     rateLimit.requireNoWait(chargesOf(caller, 1));
-    const { sent } = await readSent(request, sender, caller).catch((error) => {
+    const { sentBy, sent } = await readSent(request, sender, caller).catch((error) => {
       if (!isRateLimited(error)) payForNothing(caller);
       throw error;
     });
@@ -100,7 +101,7 @@ export function createTrackHandler({
       return NOTHING;
     }
     const weight = weightOf(sent.events.length, caller.size);
-    const { valid, rejected } = parseEvents(sent, receivedAt);
+    const { valid, rejected } = parseEvents(sent, receivedAt, senderName(sentBy, sender.name));
     const charges = chargesOf(caller, weight);
     const outcome = await ingest.submit({ charges, events: valid, weight });
     if (outcome.limited) throw rateLimited(outcome.retryAfterMs);

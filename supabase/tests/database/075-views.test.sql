@@ -110,7 +110,7 @@ select is((select count(*) from analytics.view_holders where user_id = tests.id_
 
 -- Impressions name a dozen listings of many: these are looked up, or each event of a view would read all.
 select tests.act_as_owner_of_database();
-insert into analytics.listings select 'known ' || i, null, 'veil', now() from generate_series(1, 5000) as i;
+insert into analytics.listings (listing_id, category, seen_at) select 'known ' || i, 'veil', now() from generate_series(1, 5000) as i;
 analyze analytics.listings;
 create function pg_temp.plan_of(p_query text) returns text language plpgsql as $$
 declare

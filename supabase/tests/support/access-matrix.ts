@@ -58,6 +58,7 @@ export const INTERNAL = [
   'tick',
   'maintain',
   'reset_log',
+  'forget',
   'report_ingest',
 ];
 /** Tables and views that the Data API shows; there are none. */

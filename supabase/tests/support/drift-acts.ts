@@ -65,5 +65,9 @@ export const act = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('forget a session' as const), session: fc.nat(8) }),
+  },
 );
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;

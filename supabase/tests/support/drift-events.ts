@@ -48,5 +48,6 @@ export function eventOf({ kind, item, session, age, found }: Seed, sessions: str
     start: () => sqlEvent('session_start', { country: found ? 'DE' : 'FR' }, common),
     end: () => sqlEvent('session_end', {}, common),
   }[kind]();
-  return { ...event, received_at: received.toISOString() };
+  const sent_by = session % 2 ? 'publishable:default' : 'secret:default';
+  return { ...event, received_at: received.toISOString(), sent_by };
 }

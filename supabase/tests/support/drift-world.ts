@@ -92,6 +92,10 @@ export class World {
         return void (await writers.sql.query(DROP_OLDEST, [act.n]));
       case 'reset the log':
         return this.#steps.letGoFor(() => writers.resetLog());
+      case 'forget a session':
+        return this.#steps.letGoFor(() =>
+          writers.takeOut({ p_session: this.#sessions[act.session] }),
+        );
     }
   }
 

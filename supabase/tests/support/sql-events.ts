@@ -1,14 +1,15 @@
 // Events as `track` hands them to `analytics.ingest()`, for tests that start behind the function.
 import type { Client } from 'pg';
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { EventType } from '#contract/event.ts';
+import { uuidv7 } from '#web/capture/uuid.ts';
 
 export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
   search_id?: string | null;
+  sent_by?: string;
   properties: Record<string, unknown>;
   occurred_at: string;
   sent_at: string;
@@ -27,7 +28,12 @@ interface EventContext {
 export function sqlEvent(
   type: EventType,
   properties: Record<string, unknown>,
-  { at = new Date(), sessionId = crypto.randomUUID(), id = uuidv7(), searchId }: EventContext = {},
+  {
+    at = new Date(),
+    sessionId = crypto.randomUUID(),
+    id = uuidv7(at.getTime()),
+    searchId,
+  }: EventContext = {},
 ): SqlEvent {
   const time = at.toISOString();
   return {

@@ -60,6 +60,12 @@ export class Writers {
     await this.sql.query('select analytics.reset_log()');
   }
 
+  /** Takes a wave of events out again, named as the parameters of `analytics.forget`. */
+  async takeOut(wave: Record<string, unknown>): Promise<void> {
+    const named = Object.keys(wave).map((name, i) => `${name} => $${i + 1}`);
+    await this.sql.query(`select analytics.forget(${named.join(', ')})`, Object.values(wave));
+  }
+
   async close(): Promise<void> {
     await this.commitOpen();
     await this.sql.end();

@@ -39,6 +39,8 @@ function Facts({ event }: { event: AnalyticsEvent }) {
   const identity: readonly (readonly [string, string | undefined])[] = [
     [words.user, event.userId],
     [words.search, event.searchId],
+    [words.sentBy, event.sentBy],
+    [words.confirmed, event.confirmed === false ? words.unconfirmed : undefined],
     [words.id, event.id],
   ];
   return (

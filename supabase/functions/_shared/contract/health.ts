@@ -38,10 +38,14 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
-/** A page of `analytics_events`, newest id first. */
+/** Where a page of events ends. */
+const eventsCursor = z.object({ derivedAt: moment, id: z.uuid() });
+export type EventsCursor = z.infer<typeof eventsCursor>;
+
+/** A page of `analytics_events`, newest derived time first. */
 export const eventsPage = z.object({
   events: z.array(analyticsEvent),
   /** Pass as `p_cursor` for the next page; null: this was the last. */
-  next: z.uuid().nullable(),
+  next: eventsCursor.nullable(),
 });
 export type EventsPage = z.infer<typeof eventsPage>;

@@ -8,10 +8,15 @@ export const REQUEST = {
   maxBytes: 256 * 1024,
 } as const;
 
-/** How far the derived time of an event may lie from now, in milliseconds. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How far times may lie apart, in milliseconds. */
 export const TIME = {
-  maxAgeMs: 7 * 24 * 60 * 60 * 1000,
+  /** The derived time of an event, from now. */
+  maxAgeMs: 7 * DAY_MS,
   maxAheadMs: 60 * 60 * 1000,
+  /** The time in an event's id, from its derived time. */
+  maxIdOffMs: DAY_MS,
 } as const;
 
 /** Longest strings, in UTF-16 code units. */
@@ -23,6 +28,7 @@ export const TEXT = {
   title: 200,
   category: 80,
   referrer: 500,
+  sentBy: 100,
 } as const;
 
 /** Longest lists, in entries. */

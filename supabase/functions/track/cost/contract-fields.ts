@@ -12,6 +12,8 @@ export interface Field {
   type: EventType;
   /** Such as `properties.filters.*`. */
   path: string;
+  /** Of a text: its length at most, for one that is taken is masked and stored, too. */
+  longest: number | undefined;
   /** The whole event, or its properties alone, with this JSON in that place. */
   event: (json: string) => string;
   /** Undefined for a field outside of the properties. */
@@ -50,23 +52,27 @@ function exampleOf(schema: unknown): unknown {
   return Object.fromEntries(entries.map(([name, field]) => [name, exampleOf(field)]));
 }
 
-type Places = [path: string, withHole: unknown][];
+type Places = [path: string, withHole: unknown, longest: number | undefined][];
 
 /** The example with a hole, once for each place in it. */
 function placesIn(schema: unknown, path: string): Places {
-  const itself: Places = [[path, HOLE]];
-  if (!isSchema(schema)) return itself;
+  if (!isSchema(schema)) return [];
+  const itself: Places = [[path, HOLE, schema.maxLength]];
   if (schema.type === 'array')
     return [
       ...itself,
-      ...placesIn(schema.items, `${path}.*`).map(([at, value]): Places[0] => [at, [value]]),
+      ...placesIn(schema.items, `${path}.*`).map(([at, value, longest]): Places[0] => [
+        at,
+        [value],
+        longest,
+      ]),
     ];
   if (schema.type !== 'object') return itself;
   const example = exampleOf(schema);
   const fields = Object.entries(schema.properties ?? { a: schema.additionalProperties });
   const inner = fields.flatMap(([name, field]) =>
     placesIn(field, path ? `${path}.${schema.properties ? name : '*'}` : name).map(
-      ([at, value]): Places[0] => [at, { ...Object(example), [name]: value }],
+      ([at, value, longest]): Places[0] => [at, { ...Object(example), [name]: value }, longest],
     ),
   );
   return [...itself, ...inner];
@@ -82,9 +88,10 @@ const withId = (event: unknown) => (json: string) =>
   filled({ ...Object(event), id: newId() })(json);
 
 function fieldsOf(type: EventType, schema: Schema): Field[] {
-  return placesIn(schema, '').map(([path, event]) => ({
+  return placesIn(schema, '').map(([path, event, longest]) => ({
     type,
     path: path || 'event',
+    longest,
     event: path && path !== 'id' ? withId(event) : filled(event),
     properties: path.startsWith('properties') ? filled(Object(event).properties) : undefined,
   }));

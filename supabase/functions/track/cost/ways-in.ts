@@ -5,16 +5,16 @@ import { call } from '../senders/segment.ts';
 import { mapSegmentEvent, SEGMENT_NAMES } from '../senders/segment-events.ts';
 import { send } from '../senders/umami.ts';
 import { iso, PUBLISHABLE } from '../spec/fixtures.ts';
-import { FIELDS } from './contract-fields.ts';
+import { FIELDS, type Field } from './contract-fields.ts';
 import type { Filler } from './fillers.ts';
 
 /** A body of at most so many bytes, most of them from the filler. */
-export type Body = (bytes: number, filler: Filler) => string;
-export interface Place {
+type Body = (bytes: number, filler: Filler) => string;
+interface Place {
   name: string;
   body: Body;
 }
-export interface WayIn {
+interface WayIn {
   name: string;
   url: string;
   places: Place[];
@@ -37,11 +37,23 @@ const single = (name: string, around: Around): Place => ({
 });
 
 /** One that has it all, and as many as are taken at once. */
-const inBatches = (name: string, around: Around, whole: Around): Place[] =>
-  [1, REQUEST.maxEvents].map((count) => ({
+const inBatches = (name: string, around: Around, whole: Around, counts = COUNTS): Place[] =>
+  counts.map((count) => ({
     name: `${name} in ${count}`,
     body: (bytes, filler) => whole(repeated(count, bytes - whole('').length, filler, around)),
   }));
+const COUNTS = [1, REQUEST.maxEvents];
+
+/** As many texts as may come that are as long as may be. */
+const longTexts = ({ type, path, event, longest }: Field, whole: Around): Place[] =>
+  longest === undefined
+    ? []
+    : inBatches(`${type} ${path}, not too long,`, event, whole, [REQUEST.maxEvents]).map(
+        ({ name, body }) => ({
+          name,
+          body: (bytes, filler) => body(bytes, (room) => filler(Math.min(room, longest + 2))),
+        }),
+      );
 
 /** The fields that a schema reads, and those of the objects in it. */
 function pathsIn(schema: z.core.JSONSchema.BaseSchema, before: string[] = []): string[][] {
@@ -92,15 +104,18 @@ function put(
   return `{${[...members, `"${first}":${value}`]}}`;
 }
 
+const ownBody = (events: string) => `{"sentAt":"${iso()}","events":[${events}]}`;
+
 const own: WayIn = {
   name: 'own format',
   url: `${BASE}?apikey=${PUBLISHABLE}`,
   places: [
     single('sentAt', (json) => `{"events":[{}],"sentAt":${json}}`),
     single('events', (json) => `{"sentAt":"${iso()}","events":${json}}`),
-    ...FIELDS.flatMap(({ type, path, event }) =>
-      inBatches(`${type} ${path}`, event, (events) => `{"sentAt":"${iso()}","events":[${events}]}`),
-    ),
+    ...FIELDS.flatMap((field) => [
+      ...inBatches(`${field.type} ${field.path}`, field.event, ownBody),
+      ...longTexts(field, ownBody),
+    ]),
   ],
 };
 

@@ -19,14 +19,6 @@ const tooLong = (origin: 'string' | 'array' | 'record', maximum: number, path: P
   message: '',
 });
 
-/** JavaScript takes it for something else than a name, and zod drops it without a word. */
-const reservedName = (path: Path): Issue => ({
-  code: 'custom',
-  path: [...path, '__proto__'],
-  input: undefined,
-  message: 'must have another name',
-});
-
 const unknownField = (names: string[], known: ReadonlyMap<string, unknown>, path: Path): Issue => ({
   code: 'unrecognized_keys',
   keys: [names.find((name) => !known.has(name)) ?? ''],
@@ -78,7 +70,6 @@ function namesCheck({ maxProperties, propertyNames, additionalProperties }: Sche
     if (!isRecord(value)) return undefined;
     const names = Object.keys(value);
     if (names.length > most) return tooLong('record', most, path);
-    if (Object.hasOwn(value, '__proto__')) return reservedName(path);
     return firstOf(names, (key) => name(key, path) ?? inner(value[key], [...path, key]));
   };
 }

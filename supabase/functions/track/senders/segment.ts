@@ -58,6 +58,7 @@ function toEvents(value: unknown, { now, visitor }: SenderContext): unknown[] {
 }
 
 export const segment: Tool = {
+  name: 'segment',
   // Their own libraries add `/v1/…`.
   address: /\/segment\/v1\/(?:t|track|b|batch|p|page|i|identify|s|screen|g|group|a|alias)\/?$/,
   api: {

@@ -11,6 +11,8 @@ export interface SenderContext {
 }
 
 export interface Sender {
+  /** Of a tool that is not ours. */
+  name?: string;
   /** The key in the body, and nothing else of it, for tools that cannot put it into a header or the URL. */
   keyIn?: (body: unknown) => string | undefined;
   /**
@@ -23,6 +25,7 @@ export interface Sender {
 
 /** A tool that a shop already has: it sends to an address of its own behind `/track`. */
 export interface Tool extends Sender {
+  name: string;
   address: RegExp;
   /** Its operation in the OpenAPI document. */
   api: { path: string; operationId: string; summary: string; description: string };

@@ -66,6 +66,7 @@ function eventOf(payload: Payload, now: number, sessionId: string) {
 const keyed = z.object({ payload: send.shape.payload.pick({ website: true }) });
 
 export const umami: Tool = {
+  name: 'umami',
   // Its tracker adds `/api/send`.
   address: /\/umami\/api\/send\/?$/,
   api: {

@@ -2,13 +2,19 @@
 import { TIME } from '../../_shared/contract/limits.ts';
 import { receipt } from '../../_shared/contract/receipt.ts';
 import {
+  ANON,
   bodyOf,
   createTrack,
   type Event,
+  idAt,
   iso,
+  jsonHeaders,
   NOW,
+  newId,
+  PUBLISHABLE,
   requestOf,
   requestWith,
+  SECRET,
   SESSION,
   search,
 } from './fixtures.ts';
@@ -61,9 +67,9 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
   });
 
   describe('times', () => {
-    const stored = async (occurredAt: string, sentAt: string) => {
+    const stored = async (occurredAt: string, sentAt: string, id = newId()) => {
       const { send, store } = createTrack();
-      const body = JSON.stringify({ sentAt, events: [search({ occurredAt })] });
+      const body = JSON.stringify({ sentAt, events: [search({ id, occurredAt })] });
       await receiptOf(await send(requestOf({ body })));
       return [...store.rows.values()][0];
     };
@@ -84,8 +90,13 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
     });
 
     it('exactly a week ago and exactly an hour ahead are in time', async () => {
-      expect(await stored(iso(-TIME.maxAgeMs), iso())).toBeDefined();
+      expect(await stored(iso(-TIME.maxAgeMs), iso(), idAt(-TIME.maxAgeMs))).toBeDefined();
       expect(await stored(iso(TIME.maxAheadMs), iso())).toBeDefined();
+    });
+
+    it('an id may be made exactly a day before and after the event', async () => {
+      for (const off of [-TIME.maxIdOffMs, TIME.maxIdOffMs])
+        expect(await stored(iso(), iso(), idAt(off))).toBeDefined();
     });
 
     it('a clock before the year 1 is refused, for no database could store it', async () => {
@@ -113,6 +124,18 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
         user_id: null,
       });
     });
+
+    const keys: [key: string, sentBy: string][] = [
+      [PUBLISHABLE, 'publishable:default'],
+      [ANON, 'publishable:anon'],
+      [SECRET, 'secret:default'],
+    ];
+    for (const [apikey, sentBy] of keys)
+      it(`remembers that ${sentBy} sent it, by name`, async () => {
+        const track = createTrack();
+        await track.send(requestOf({ headers: { ...jsonHeaders, apikey } }));
+        expect([...track.store.rows.values()].map(({ sent_by }) => sent_by)).toEqual([sentBy]);
+      });
 
     const masked: [what: string, event: Event, properties: unknown][] = [
       [

@@ -1,7 +1,7 @@
 // The events that `track` must reject, and what it says of each.
 import { TIME } from '../../_shared/contract/limits.ts';
 import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
-import { type Event, iso, SESSION, search } from './fixtures.ts';
+import { type Event, idAt, iso, SESSION, search } from './fixtures.ts';
 
 export const withProperties = (properties: Record<string, unknown>, type = 'search') =>
   search({ type, properties });
@@ -212,6 +212,18 @@ export const REJECTED: [
     search({ occurredAt: iso(TIME.maxAheadMs + 1) }),
     { code: 'too_far_ahead', field: 'occurredAt' },
     /1 hour/,
+  ],
+  ...[-1, 1].map((side): (typeof REJECTED)[number] => [
+    `an id of more than a day ${side < 0 ? 'before' : 'after'} the event`,
+    search({ id: idAt(side * (TIME.maxIdOffMs + 1)), occurredAt: iso() }),
+    { code: 'invalid_field', field: 'id' },
+    /more than a day off/,
+  ]),
+  [
+    'an id of the year 10889',
+    search({ id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }),
+    { code: 'invalid_field', field: 'id' },
+    /more than a day off/,
   ],
 ];
 

@@ -1,7 +1,7 @@
 // Specifies how tools that a shop already has are let in: where their keys stand, and what comes before what.
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import { errorBody, receipt } from '../../_shared/contract/receipt.ts';
-import { createTrack, iso, jsonHeaders, PUBLISHABLE, requestOf } from './fixtures.ts';
+import { createTrack, iso, jsonHeaders, PUBLISHABLE, requestOf, SECRET } from './fixtures.ts';
 import type { Runner } from './runner.ts';
 
 const SEGMENT = 'http://localhost/functions/v1/track/segment/v1/track';
@@ -29,18 +29,44 @@ export function specifySenders({ describe, it, expect }: Runner): void {
   };
 
   describe('tools that a shop already has', () => {
-    const taken: [what: string, url: string, headers: Record<string, string>, body: unknown][] = [
-      ['Segment, the key as user name', SEGMENT, basic(PUBLISHABLE), call()],
-      ['Segment, the key in the body', SEGMENT, JSON_TYPE, call({ writeKey: PUBLISHABLE })],
-      ['Segment, the key in the URL', `${SEGMENT}?apikey=${PUBLISHABLE}`, JSON_TYPE, call()],
-      ['Umami, the key as website', UMAMI, JSON_TYPE, pageView(PUBLISHABLE)],
+    const bySegment = 'publishable:default/segment';
+    const taken: [
+      what: string,
+      url: string,
+      headers: Record<string, string>,
+      body: unknown,
+      sentBy: string,
+    ][] = [
+      ['Segment, the key as user name', SEGMENT, basic(PUBLISHABLE), call(), bySegment],
+      ['Segment, a secret key', SEGMENT, basic(SECRET), call(), 'secret:default/segment'],
+      [
+        'Segment, the key in the body',
+        SEGMENT,
+        JSON_TYPE,
+        call({ writeKey: PUBLISHABLE }),
+        bySegment,
+      ],
+      [
+        'Segment, the key in the URL',
+        `${SEGMENT}?apikey=${PUBLISHABLE}`,
+        JSON_TYPE,
+        call(),
+        bySegment,
+      ],
+      [
+        'Umami, the key as website',
+        UMAMI,
+        JSON_TYPE,
+        pageView(PUBLISHABLE),
+        'publishable:default/umami',
+      ],
     ];
-    for (const [what, url, headers, body] of taken) {
-      it(`${what} → 202, and the event is stored`, async () => {
+    for (const [what, url, headers, body, sentBy] of taken) {
+      it(`${what} → 202, and the event is stored, with who sent it`, async () => {
         const { response, stored } = await send(url, headers, body);
         expect(response.status).toBe(202);
         expect(receipt.parse(await response.json())).toMatchObject({ accepted: 1, rejected: [] });
-        expect(stored.length).toBe(1);
+        expect(stored.map(({ sent_by }) => sent_by)).toEqual([sentBy]);
       });
     }
 

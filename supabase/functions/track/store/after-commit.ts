@@ -33,8 +33,10 @@ export function createAfterCommit({ store, background, log, reportAfterMs }: Aft
   }
 
   /** The contract let through what the database does not take: the two must be brought together. */
-  function logRejected([first, ...others]: Stored['rejected']): void {
-    if (first) log({ event: 'rows_rejected', code: first.sqlState, count: 1 + others.length });
+  function logRejected(rejected: Stored['rejected']): void {
+    const states = rejected.flatMap(({ why }) => ('sqlState' in why ? [why.sqlState] : []));
+    const [code] = states;
+    if (code) log({ event: 'rows_rejected', code, count: states.length });
   }
 
   return (stored: Stored, receipt: Receipt, request: TrackRequest, receivedAt: number): void => {

@@ -7,6 +7,7 @@ import { isAnswer, PostgresConnection, type Timeouts } from './postgres-connecti
 import {
   type Charge,
   type EventStore,
+  type Ingested,
   type IngestReport,
   RowsRejected,
   StoreUnavailable,
@@ -56,15 +57,16 @@ export class PostgresStore implements EventStore {
     return rows.map((row) => row.retry_after_ms);
   }
 
-  async ingest(rows: readonly EventRow[]): Promise<string[]> {
+  async ingest(rows: readonly EventRow[]): Promise<Ingested> {
     try {
       // One long string is read several times faster than a row for each id.
       const [row] = await this.#ingest.run(
-        (sql) => sql<{ ids: string | null }[]>`
-          select string_agg(id::text, ',') as ids
+        (sql) => sql<{ ids: string | null; secret_only: string | null }[]>`
+          select string_agg(id::text, ',') filter (where not secret_only) as ids,
+            string_agg(id::text, ',') filter (where secret_only) as secret_only
           from analytics.ingest(${JSON.stringify(rows)}::text::jsonb)`,
       );
-      return row?.ids?.split(',') ?? [];
+      return { ids: row?.ids?.split(',') ?? [], secretOnly: row?.secret_only?.split(',') ?? [] };
     } catch (error) {
       throw asRejected(error) ?? error;
     }

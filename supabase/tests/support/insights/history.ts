@@ -20,6 +20,7 @@ const stored = z.object({
   type: z.string(),
   session_id: z.string(),
   search_id: z.string().nullish(),
+  sent_by: z.string().nullish(),
   properties,
   derived_at: z.coerce.date(),
 });

@@ -6,7 +6,15 @@ import { readHistory } from './history.ts';
 
 const TABLES = `select string_agg('analytics.' || relname, ', ') as names from pg_class
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
-    and (relname ~ '^(events|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+    and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+
+/** A row of numbers that are all zero is as good as none. */
+function isSomething(row: Record<string, unknown>): boolean {
+  const numbers = Object.entries(row).filter(
+    ([name, n]) => typeof n === 'number' && name !== 'position',
+  );
+  return numbers.length === 0 || numbers.some(([, n]) => n !== 0);
+}
 
 export class InsightWorld {
   readonly userId: string;
@@ -30,8 +38,7 @@ export class InsightWorld {
 
   async begin(): Promise<void> {
     await this.#foldAll();
-    const { rows } = await this.sql.query(TABLES);
-    await this.sql.query(`truncate ${rows[0]?.names}`);
+    await this.sql.query(`truncate ${await this.#tables()}`);
     this.#shop = new Shop(this.midnight);
     this.#writers.forget();
   }
@@ -51,8 +58,22 @@ export class InsightWorld {
         return void (await this.#foldInsights());
       case 'fold, and crash before the commit':
         return writers.crashAfter(() => this.#foldInsights());
+      case 'list the best of each day':
+        return void (await this.sql.query('select analytics.rank_days(p_keep => 1)'));
+      case 'fold for the live numbers':
+        return void (await this.#step('fold', 'fold_state'));
       case 'reset the log':
         return writers.resetLog();
+      case 'forget a session':
+        return writers.takeOut({ p_session: this.#shop.sessionOf(act.session) });
+      case 'forget what was forged':
+        return writers.takeOut({ p_sent_by: 'publishable' });
+      case 'forget a time': {
+        const [from, to] = [act.from, act.from + act.seconds].map((seconds) =>
+          new Date(this.midnight + seconds * 1000).toISOString(),
+        );
+        return writers.takeOut({ p_from: from, p_to: to });
+      }
     }
   }
 
@@ -61,6 +82,43 @@ export class InsightWorld {
     await this.#writers.commitOpen();
     await this.#foldAll();
     return readHistory((await this.sql.query('select * from analytics.events')).rows);
+  }
+
+  /** Every row of every number and fact that is not zero, and the ranked lists; not when a row was last touched. */
+  async numbers(): Promise<Record<string, unknown>> {
+    const all: Record<string, unknown> = {};
+    const tables = await this.#tables();
+    for (const table of tables.split(', ').filter((name) => name !== 'analytics.events')) {
+      const { rows } = await this.sql.query(
+        `select to_jsonb(t) - '{seen_at,touched_at,title_from,category_from}'::text[] as row from ${table} t order by t::text`,
+      );
+      all[table] = rows.map(({ row }) => row).filter(isSomething);
+    }
+    // How long counting took is no number of theirs.
+    delete all['analytics.rollup_health'];
+    // How the best of a day are kept depends on when they were listed; what the lists show does not.
+    delete all['analytics.rollup_best'];
+    delete all['analytics.rollup_late'];
+    const from = new Date(this.midnight - 4 * 86_400_000);
+    for (const list of ['top_terms', 'top_listings']) {
+      const { rows } = await this.sql.query(`select analytics.${list}($1, null, 1) as rows`, [
+        from,
+      ]);
+      all[list] = rows[0].rows;
+    }
+    return all;
+  }
+
+  /** Counts all events that are left once more, from nothing. */
+  async recount(): Promise<void> {
+    await this.sql.query(`truncate ${(await this.#tables()).replace('analytics.events, ', '')}`);
+    for (const state of ['fold_state', 'insight_state'])
+      await this.sql.query(`update analytics.${state} set cursor = '3:3:'`);
+    await this.#foldAll();
+  }
+
+  async #tables(): Promise<string> {
+    return String((await this.sql.query(TABLES)).rows[0]?.names);
   }
 
   close(): Promise<void> {
