@@ -149,6 +149,7 @@ declare
   v_compiled analytics.compiled_filter := analytics.compile_filter(p_filter);
   v_id uuid;
 begin
+  perform analytics.require_askable(p_filter, p_sections);
   perform analytics.require_room(p_filter, p_sections);
   -- Openings wait for each other, so that the limits hold; the fold and the step of the views wait for none of them.
   perform pg_advisory_xact_lock(hashtext('analytics.views'));

@@ -36,6 +36,7 @@ begin
     -- Nothing of other sections is matched, or a count would tell what happened there.
     types := array(select t from unnest(analytics.filter_types(p_filter)) as t
       where analytics.section_of(t) = any (analytics.allowed_sections()));
+    perform analytics.require_askable(p_filter, analytics.allowed_sections());
     v_kept := analytics.filtered_from(p_section, filter);
   end if;
   envelope := jsonb_build_object(
@@ -50,7 +51,7 @@ $$;
 comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
   'before it, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
-  'answer''s envelope. A bad filter is refused (22023).';
+  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see.';
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
 language plpgsql immutable set search_path = ''

@@ -49,6 +49,9 @@ declare
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['popular', 'rising', 'falling', 'zero_result', 'no_click']);
+  if p_list = 'no_click' then
+    perform analytics.require_fact('clicked');
+  end if;
   with term as materialized (
     select coalesce(n.subject, b.subject) as subject, n as sums, b as past, coalesce(n.searches, 0) as searches,
       coalesce(b.searches, 0) as previous,
@@ -81,7 +84,7 @@ begin
       from listed l where l.place <= v_limit),
     'cut', (select count(*) > v_limit from listed)
   ) into v_numbers;
-  return v_range.envelope || v_numbers || jsonb_build_object('list', p_list, 'minSessions', v_min);
+  return analytics.withhold(v_range.envelope || v_numbers || jsonb_build_object('list', p_list, 'minSessions', v_min));
 end
 $$;
 comment on function public.analytics_searches is

@@ -136,14 +136,14 @@ begin
   if v_term is null then
     raise exception 'p_term must be a search term.' using errcode = '22023';
   end if;
-  return v_range.envelope || jsonb_build_object(
+  return analytics.withhold(v_range.envelope || jsonb_build_object(
     'term', v_term,
     'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.filter)),
     'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.from_at, v_range.filter)),
     'series', analytics.term_series(v_subject, v_range.from_at, v_range.to_at,
       analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone), v_range.filter)
   ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at, v_range.filter)
-    || analytics.term_outcomes(v_subject, v_range.from_at, v_range.to_at, v_range.filter);
+    || analytics.term_outcomes(v_subject, v_range.from_at, v_range.to_at, v_range.filter));
 end
 $$;
 comment on function public.analytics_search_term is

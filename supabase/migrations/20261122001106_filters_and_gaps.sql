@@ -63,11 +63,9 @@ begin
       'removedQuickly', quick, 'previousApplied', previous) order by place) filter (where place <= v_limit), '[]'),
     'cut', count(*) > v_limit
   ) into v_numbers from listed;
-  return v_range.envelope || v_numbers || jsonb_build_object(
+  return analytics.withhold(v_range.envelope || v_numbers || jsonb_build_object(
     'quickSeconds', (select s.filter_quick_seconds from analytics.settings s),
-    -- Combinations stand on searches.
-    'combinations', case when 'search' = any (analytics.allowed_sections())
-      then analytics.top_filter_sets(v_range.from_at, v_range.to_at, v_limit, v_range.filter) else '[]' end);
+    'combinations', analytics.top_filter_sets(v_range.from_at, v_range.to_at, v_limit, v_range.filter)));
 end
 $$;
 comment on function public.analytics_filters is
@@ -84,11 +82,13 @@ declare
   v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
   v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
   v_min int := (select s.term_min_sessions from analytics.settings s);
+  v_lost boolean := 'lostSessions' <> all (analytics.withheld_facts());
   v_numbers jsonb;
 begin
   with gap as materialized (
     select n.*, s.term, s.filters, coalesce(b.lost_sessions, 0) as previous,
-      row_number() over (order by n.lost_sessions desc, n.empty_sessions desc, n.without_results desc, n.subject) as place
+      row_number() over (order by case when v_lost then n.lost_sessions end desc, n.empty_sessions desc, n.without_results desc,
+        n.subject) as place
     from analytics.subject_sums(null, v_range.from_at, v_range.to_at, v_range.filter) as n
     join analytics.subjects s on s.id = n.subject
     left join analytics.subject_sums(null, v_range.before_at, v_range.from_at, v_range.filter) as b on b.subject = n.subject
@@ -127,12 +127,12 @@ begin
       'lastAt', g.last_empty_at) order by g.place) filter (where g.place <= v_limit), '[]'),
     'cut', count(*) > v_limit
   ) into v_numbers from gap g left join known k using (subject);
-  return v_range.envelope || v_numbers || jsonb_build_object('minSessions', v_min);
+  return analytics.withhold(v_range.envelope || v_numbers || jsonb_build_object('minSessions', v_min));
 end
 $$;
 comment on function public.analytics_supply_gaps is
-  'What is searched for and not there, most lost sessions first (insights.ts, supplyGapsAnswer); p_filter: of searches that match '
-  '(view.ts).';
+  'What is searched for and not there, most lost sessions first; where these are withheld, most sessions that found nothing (insights.ts, '
+  'supplyGapsAnswer); p_filter: of searches that match (view.ts).';
 
 revoke all on function public.analytics_filters, public.analytics_supply_gaps from anon, service_role;
 grant execute on function public.analytics_filters, public.analytics_supply_gaps to authenticated;

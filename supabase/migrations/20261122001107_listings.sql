@@ -111,7 +111,7 @@ begin
     'positions', (select coalesce(jsonb_agg(jsonb_build_object('position', position, 'impressions', impressions, 'clicks', clicks)
       order by position), '[]') from place)
   ) into v_numbers from listed r left join analytics.listings l using (listing_id);
-  return v_range.envelope || v_numbers;
+  return analytics.withhold(v_range.envelope || v_numbers);
 end
 $$;
 comment on function public.analytics_listings is

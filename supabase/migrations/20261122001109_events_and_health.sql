@@ -24,6 +24,7 @@ begin
     ) as t;
   else
     v_filter := analytics.compile_filter(p_filter);
+    perform analytics.require_askable(p_filter, v_sections);
     select jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, t.id desc) into v_events
     from (
       select d.event, d.derived_at, d.id from analytics.event_documents d

@@ -51,7 +51,8 @@ begin
 end
 $$;
 comment on function analytics.tell_resync is
-  'Begins the frame log anew, with the newest events that are left, and tells every reader to take a snapshot. Under the locks of the fold and of the views.';
+  'Begins the frame log anew, with the newest events that are left, and tells every reader to take a snapshot. Under the locks of the '
+  'fold and of the views.';
 
 create function analytics.forget(
   p_session uuid default null, p_sent_by text default null, p_from timestamptz default null, p_to timestamptz default null,

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frame } from '#contract/frame.ts';
 import { TOPICS } from '#contract/topic.ts';
 import { SUPABASE } from '#local/paths.ts';
-import { asEnvFile } from '#local/stack-env.ts';
+import { asEnvFile } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { act } from './support/insights/acts.ts';
 import { InsightWorld } from './support/insights/world.ts';

@@ -113,9 +113,9 @@ export function createTrackHandler({
 
   return async function handle(request) {
     const cors = corsHeaders(request, settings.allowedOrigins);
-    const { pathname, origin } = new URL(request.url);
+    const { pathname } = new URL(request.url);
     if (request.method === 'OPTIONS') return preflight(cors);
-    if (isApiRequest(request.method, pathname)) return apiAnswer(origin, cors);
+    if (isApiRequest(request.method, pathname)) return apiAnswer(cors);
     try {
       return receiptAnswer(await track(request, pathname), cors);
     } catch (error) {

@@ -5,7 +5,7 @@ import { regionName } from '#web/words/region.ts';
 // Panel: sessions by device or by country.
 import { wordOf } from '#web/words/word-of.ts';
 import { ratio } from '../card/index.ts';
-import { percentColumn, RankedTable } from '../table/index.ts';
+import { percentColumn, RankedTable, shownColumns } from '../table/index.ts';
 import { meanDuration } from './session-figures.ts';
 
 type Row = SessionsAnswer['devices'][number];
@@ -69,13 +69,15 @@ export function SessionGroups({ by, rows, started }: Props) {
           cell: (row) => format.elapsed(meanDuration(row) ?? 0),
           none: none.sessions,
         },
-        percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
-          id: 'purchased',
-          label: words.purchased,
-          hint: words.purchasedHint,
-          from: 'sm',
-          none: none.sessions,
-        }),
+        ...shownColumns(rows[0]?.purchased ?? null, [
+          percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
+            id: 'purchased',
+            label: words.purchased,
+            hint: words.purchasedHint,
+            from: 'sm',
+            none: none.sessions,
+          }),
+        ]),
       ]}
       cut={false}
       most={rows.length}

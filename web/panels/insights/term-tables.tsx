@@ -12,9 +12,10 @@ import {
   percentColumn,
   RankedTable,
   SessionLink,
+  shownColumns,
 } from '../table/index.ts';
 
-type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
+type Rows<Key extends keyof SearchTermAnswer> = NonNullable<SearchTermAnswer[Key]>;
 
 export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searches: number }) {
   const { term, columns: words, none } = useWords().insights;
@@ -179,19 +180,21 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           none: insights.sessions.groups.unknown,
         },
         { id: 'searches', label: insights.columns.searches, value: (row) => row.searches },
-        { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },
-        {
-          id: 'contacts',
-          label: insights.columns.contacts,
-          from: 'md',
-          value: (row) => row.contacts,
-        },
-        {
-          id: 'purchases',
-          label: insights.columns.purchases,
-          from: 'md',
-          value: (row) => row.purchases,
-        },
+        ...shownColumns<Rows<'sessions'>[number]>(rows[0]?.clicks ?? null, [
+          { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },
+          {
+            id: 'contacts',
+            label: insights.columns.contacts,
+            from: 'md',
+            value: (row) => row.contacts,
+          },
+          {
+            id: 'purchases',
+            label: insights.columns.purchases,
+            from: 'md',
+            value: (row) => row.purchases,
+          },
+        ]),
       ]}
       cut={false}
       most={rows.length}

@@ -6,6 +6,9 @@
 // answer whose `completeUntil` lies before a frame does not hold that frame yet. Counts are whole
 // numbers; rates are left to the reader, because null is not 0.
 //
+// What is made of events of other sections than the report's own is null for a reader who may not see those
+// (`analytics.facts()`): null is withheld, never zero.
+//
 // Each may be asked with a filter (`view.ts`), of which only events of the reader's sections are matched:
 // - Searches, combinations, gaps, one term: searches that match. A session counts where it first searched so
 //   with one of these, and is empty or lost where one of these first found nothing; what followed counts

@@ -172,4 +172,17 @@ export function specifySenders({ describe, it, expect }: Runner): void {
     for (const path of ['/track', '/track/segment/v1/track', '/track/umami/api/send'])
       expect(Object.keys(paths)).toContain(path);
   });
+
+  it('GET …/openapi.json repeats nothing of the request: many may keep the answer', async () => {
+    const read = async (host: string) => {
+      const url = `https://${host}/track/openapi.json?from=${host}`;
+      const headers = { host, 'x-forwarded-host': host };
+      const response = await createTrack().send(requestOf({ method: 'GET', url, headers }));
+      expect(response.headers.get('cache-control')).toContain('public');
+      return response.text();
+    };
+    const text = await read('attacker.example');
+    expect(text).toBe(await read('project.supabase.co'));
+    expect(JSON.parse(text).servers).toEqual([{ url: '/functions/v1' }]);
+  });
 }

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 
 export const count = z.int().nonnegative();
+/** Null: made of events of a section that the reader may not see. */
+export const shownCount = count.nullable();
+export const shownCounts = z.array(count).nullable();
 export const moment = z.iso.datetime({ offset: true });
 export const minute = z.int();
 

@@ -1,6 +1,6 @@
 // Filters and the sets of them that stand on searches; what is searched for and not there.
 import { z } from 'zod';
-import { count, envelope, moment } from './envelope.ts';
+import { count, envelope, moment, shownCount } from './envelope.ts';
 
 /** `{name: values}`, names and values in order: a set of filters that stood together on a search. */
 const combination = z.record(z.string(), z.array(z.string()));
@@ -22,21 +22,26 @@ export const filtersAnswer = z.object({
       previousApplied: count,
     }),
   ),
-  combinations: z.array(
-    z.object({
-      filters: combination,
-      searches: count,
-      sessions: count,
-      withoutResults: count,
-      clicked: count,
-    }),
-  ),
+  combinations: z
+    .array(
+      z.object({
+        filters: combination,
+        searches: count,
+        sessions: count,
+        withoutResults: count,
+        clicked: shownCount,
+      }),
+    )
+    .nullable(),
   quickSeconds: z.int().positive(),
   cut: z.boolean(),
 });
 export type FiltersAnswer = z.infer<typeof filtersAnswer>;
 
-/** Answer of `analytics_supply_gaps`: what is searched for and not there, most lost sessions first. */
+/**
+ * Answer of `analytics_supply_gaps`: what is searched for and not there, most lost sessions first; where these are
+ * withheld, most sessions first.
+ */
 export const supplyGapsAnswer = z.object({
   ...envelope,
   rows: z.array(
@@ -51,8 +56,8 @@ export const supplyGapsAnswer = z.object({
       /** Sessions that got no result here. */
       sessions: count,
       /** Of these, sessions that neither contacted a seller nor bought. */
-      lostSessions: count,
-      previousLostSessions: count,
+      lostSessions: shownCount,
+      previousLostSessions: shownCount,
       /** Values of these filters on the searches without result, most first, at most 5 each. */
       sizes: z.array(z.string()),
       categories: z.array(z.string()),

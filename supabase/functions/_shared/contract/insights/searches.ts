@@ -1,6 +1,6 @@
 // Searches: the list of terms, and one term opened.
 import { z } from 'zod';
-import { count, envelope, minute, moment } from './envelope.ts';
+import { count, envelope, minute, moment, shownCount, shownCounts } from './envelope.ts';
 
 /** Orders of the list of searches; each also leaves out what does not belong. */
 export const SEARCH_LISTS = ['popular', 'rising', 'falling', 'zero_result', 'no_click'] as const;
@@ -13,12 +13,12 @@ const searchCounts = {
   sessions: count,
   withoutResults: count,
   /** Searches after which a listing was opened. */
-  clicked: count,
+  clicked: shownCount,
   /** Listings opened from these searches with a known position, and the sum of those positions (1 is first). */
-  positioned: count,
-  positionSum: count,
-  contacts: count,
-  purchases: count,
+  positioned: shownCount,
+  positionSum: shownCount,
+  contacts: shownCount,
+  purchases: shownCount,
 };
 
 const searchRow = z.object({
@@ -57,7 +57,7 @@ export const searchTermAnswer = z.object({
     edges: z.array(minute).min(2),
     searches: z.array(count),
     withoutResults: z.array(count),
-    clicked: z.array(count),
+    clicked: shownCounts,
   }),
   /** What was typed, as it was typed, most first; at most 20. */
   spellings: z.array(z.object({ query: z.string(), searches: count })),
@@ -66,27 +66,29 @@ export const searchTermAnswer = z.object({
     z.object({ filter: z.string(), value: z.string(), searches: count, withoutResults: count }),
   ),
   /** What was opened from these searches, most first; at most 50. */
-  clicks: z.array(
-    z.object({
-      listingId: z.string(),
-      title: z.string().nullable(),
-      clicks: count,
-      bestPosition: z.int().positive().nullable(),
-      positioned: count,
-      positionSum: count,
-      contacts: count,
-      purchases: count,
-    }),
-  ),
+  clicks: z
+    .array(
+      z.object({
+        listingId: z.string(),
+        title: z.string().nullable(),
+        clicks: count,
+        bestPosition: z.int().positive().nullable(),
+        positioned: count,
+        positionSum: count,
+        contacts: count,
+        purchases: count,
+      }),
+    )
+    .nullable(),
   /** The newest sessions that searched for it; at most 50. */
   sessions: z.array(
     z.object({
       sessionId: z.uuid(),
       lastSearchAt: moment,
       searches: count,
-      clicks: count,
-      contacts: count,
-      purchases: count,
+      clicks: shownCount,
+      contacts: shownCount,
+      purchases: shownCount,
       device: z.string().nullable(),
       country: z.string().nullable(),
     }),

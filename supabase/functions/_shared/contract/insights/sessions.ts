@@ -1,7 +1,7 @@
 // Sessions: counts and funnel, and one session opened.
 import { z } from 'zod';
 import { analyticsEvent } from '../event.ts';
-import { count, envelope, minute, moment } from './envelope.ts';
+import { count, envelope, minute, moment, shownCount, shownCounts } from './envelope.ts';
 
 const sessionCounts = {
   started: count,
@@ -12,10 +12,10 @@ const sessionCounts = {
   /** Events, summed: depth is events per session. */
   events: count,
   /** The funnel: sessions that did this, and all that stands before it. */
-  searched: count,
-  viewed: count,
-  interested: count,
-  purchased: count,
+  searched: shownCount,
+  viewed: shownCount,
+  interested: shownCount,
+  purchased: shownCount,
 };
 const groupRow = z.object({ name: z.string().nullable(), ...sessionCounts });
 
@@ -32,7 +32,7 @@ export const sessionsAnswer = z.object({
     /** Summed, of the sessions that started in the bucket. */
     seconds: z.array(count),
     events: z.array(count),
-    purchased: z.array(count),
+    purchased: shownCounts,
   }),
   devices: z.array(groupRow),
   countries: z.array(groupRow),
@@ -44,7 +44,7 @@ export type SessionCounts = SessionsAnswer['totals'];
 export const sessionAnswer = z.object({
   takenAt: moment,
   completeUntil: moment,
-  /** Null: no such session is known, or no longer. */
+  /** Null: no such session is known, or no longer; or the reader may not see sessions. */
   session: z
     .object({
       sessionId: z.uuid(),
