@@ -1,6 +1,6 @@
 -- Ingest: stored once, whatever happens; and the rate limit.
 begin;
-select plan(21);
+select plan(23);
 
 create temp table sent as
 select tests.event('search', '{"query": "veil", "resultsCount": 3}') as event

@@ -1,7 +1,7 @@
 // The world of the insights' test: a real database and a writer with all its faults.
 import { createMember } from '../act-as.ts';
-import { Writers } from '../writers.ts';
 import { limitNew, receivedLater } from '../sql-events.ts';
+import { Writers } from '../writers.ts';
 import { type Act, type Seed, Shop } from './acts.ts';
 import { readHistory } from './history.ts';
 
