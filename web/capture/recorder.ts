@@ -1,5 +1,6 @@
 // Gives each event its id, session, user and search.
 import type { EventType, IncomingEvent } from '#contract/event.ts';
+import { mask } from '#contract/mask.ts';
 import type { AnalyticsOptions, EventContext, PropertiesOf } from './options.ts';
 import type { Platform } from './platform.ts';
 import { attribute, forgetLatestSearch } from './searches.ts';
@@ -26,7 +27,14 @@ export function createRecorder(
   ): string {
     const id = uuidv7(at);
     const occurredAt = new Date(at).toISOString();
-    const what = { id, type, occurredAt, sessionId, userId: user, properties: tidy(properties) };
+    const what = {
+      id,
+      type,
+      occurredAt,
+      sessionId,
+      userId: user && mask(`${user}`, 500),
+      properties: tidy(properties),
+    };
     // Each method takes the properties of its type.
     const event = what as IncomingEvent;
     event.searchId = (storage ? attribute(storage, event, searchId) : searchId) ?? undefined;

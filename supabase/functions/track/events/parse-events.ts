@@ -4,7 +4,6 @@ import { type IncomingEvent, incomingEvent } from '../../_shared/contract/event.
 import type { RejectedEvent, TrackRequest } from '../../_shared/contract/receipt.ts';
 import { deriveTime, timeReason } from './derive-time.ts';
 import type { EventRow } from './event-row.ts';
-import { maskedProperties } from './mask-event.ts';
 import { reject, rejectInvalid } from './rejected.ts';
 
 /** A valid event: where it stood in the request, and what to store. */
@@ -41,7 +40,7 @@ function toRow(event: IncomingEvent, occurred: number, derived: number, times: T
     session_id: event.sessionId,
     user_id: event.userId ?? null,
     search_id: event.searchId ?? null,
-    properties: maskedProperties(event),
+    properties: event.properties,
   };
 }
 

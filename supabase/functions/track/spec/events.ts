@@ -1,10 +1,9 @@
-// Specifies how single events are judged, put on the server's clock, and cleared of personal data.
+// Specifies how single events are judged and put on the server's clock.
 import { TIME } from '../../_shared/contract/limits.ts';
 import { receipt } from '../../_shared/contract/receipt.ts';
 import {
   bodyOf,
   createTrack,
-  type Event,
   iso,
   NOW,
   requestOf,
@@ -12,7 +11,7 @@ import {
   SESSION,
   search,
 } from './fixtures.ts';
-import { HOSTILE, REJECTED, withProperties } from './rejected-events.ts';
+import { HOSTILE, REJECTED } from './rejected-events.ts';
 import type { Runner } from './runner.ts';
 
 export function specifyEvents({ describe, it, expect }: Runner): void {
@@ -113,44 +112,6 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
         user_id: null,
       });
     });
-
-    const masked: [what: string, event: Event, properties: unknown][] = [
-      [
-        'a search',
-        withProperties({
-          query: 'anna@example.com 0170 1234567 size 38',
-          resultsCount: 0,
-          filters: { city: ['a@b.example'] },
-        }),
-        { query: '[email] [phone] size 38', resultsCount: 0, filters: { city: ['[email]'] } },
-      ],
-      [
-        'a filter',
-        withProperties({ filter: 'seller', value: 'anna@example.com' }, 'filter_apply'),
-        { filter: 'seller', value: '[email]' },
-      ],
-      [
-        'a title',
-        withProperties(
-          { listingId: '0170123456', title: 'Veil, call 0170 1234567' },
-          'listing_view',
-        ),
-        { listingId: '0170123456', title: 'Veil, call [phone]' },
-      ],
-      [
-        'a referrer',
-        withProperties(
-          { referrer: 'https://a.example/?m=anna%40example.com&n=01701234567' },
-          'session_start',
-        ),
-        { referrer: 'https://a.example/?m=[email]&n=01701234567' },
-      ],
-    ];
-    for (const [what, event, properties] of masked) {
-      it(`hides who typed ${what}`, async () => {
-        expect((await store(event))?.properties).toEqual(properties);
-      });
-    }
 
     it('takes no prototype for a filter', async () => {
       const body = `{"sentAt":"${iso()}","events":[${JSON.stringify(search()).replace(
