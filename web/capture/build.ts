@@ -15,7 +15,7 @@ const BUNDLES = {
 /** Names that parts of the SDK have for each other, and nobody outside: shortened, as they would be a tenth of the script. */
 const INTERNAL = [
   // Platform
-  'time|elapsed|chance|later|post|storage|queue|exclusively|arrival|listen',
+  'time|elap|chance|later|post|storage|queue|exclusively|arrival|listen',
   // KeyValue, QueueStore, Signals
   'read|write|save|remove|load|wipe|leave|back|stored',
   // Queue, pace, delivery, outbox, recorder

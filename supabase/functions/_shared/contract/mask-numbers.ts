@@ -3,7 +3,7 @@ import { pattern } from './mask-pattern.ts';
 
 /** After such a word any number is one. */
 const CUE =
-  '(?:t[eé]l[eéfphon]*|phone|m[oó][bv]ile?|call|text|whatsapp)(?:[ :.]+(?:me|at|n[or]|is))*[ :.]+';
+  '(?:t[eé]l[eéfphon]*|phone|m[oó][bv]ile?|call|text|whatsapp)(?:[ :.]+(?:me|at|n.|is))*[ :.]+';
 
 const CARD = '(?:[3-6]D|2[2-7])DD(?:[ -]?D{4}){3}|3D{3}[ -]?D{6}[ -]?D{4,5}';
 
@@ -31,12 +31,12 @@ const PHONES = [
 /** What looks like one and is none. */
 const OTHERS = [
   // Names of things, money
-  '(?:listing|item|art(?:[ií][ckg]\\p{L}*)?|order|ref|sku|upc|id|[$€£¥])[ .:#]*D+',
+  '(?:listing|item|art(?:[ií]\\p{L}+)?|order|ref|sku|upc|id|[$€£¥])[ .:#]*D+',
   // 01.05.2026, 05/2026, 01.05.26
   '(?:DD[ ./-])?DD[ ./-](?:19|20)DD(?!D)',
   'DD([./-])DD\\4DD(?![./-]?D)',
   // Prices: 500 600 1000, 199 249 299
-  '[1-9](?:(?:D{0,3}[05] ){2,}D{0,4}[05]|(?:D{0,3}9 ){2,}D{0,4}9)(?!D)',
+  '[1-9](?:(?:D{0,3}[05] ){2,}D{0,3}[05]|(?:D{0,3}9 ){2,}D{0,3}9)(?!D)',
 ];
 
 const NUMBER = pattern(

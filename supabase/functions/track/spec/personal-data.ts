@@ -26,6 +26,7 @@ export const MASKED: [text: string, kept: string][] = [
   ['jane(at)example.com', '[email]'],
   ['jane (at) example (dot) com', '[email]'],
   ['jane [AT] example [dot] com', '[email]'],
+  ['jane[@]example.com', '[email]'],
   ['jane{at}example.com', '[email]'],
   ['jane(arroba)example.es', '[email]'],
   ['jane(małpa)example.pl', '[email]'],
