@@ -48,7 +48,7 @@ const isLuhn = (card: string) =>
   card
     .split(/\D*/)
     .reverse()
-    .reduce((sum, digit, i) => sum + +(i % 2 ? ('0246813579'[+digit] ?? 0) : digit), 0) %
+    .reduce((sum, digit, i) => sum + Number(i % 2 ? '0246813579'[+digit] : digit), 0) %
     10 ===
   0;
 

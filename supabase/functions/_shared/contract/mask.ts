@@ -6,7 +6,7 @@ import { normalForm } from './normal-form.ts';
 
 /** jane@example.com, "jane doe" @example.com, jane%40example.com, jane (at) example (dot) com */
 const ADDRESS = pattern(
-  '(^|[^A])(?:"[^"]+"|[A]+) ?(?:@|%(?:25)*40|[([{<] ?(?:at|@|arroba|ma[lł]pa) ?[)\\]}>]) ?(?:W(?:[.。]| ?[([{<] ?[.\\p{L}]{1,6} ?[)\\]}>] ?))+\\p{L}W',
+  '(^|[^A])("[^"]+"|[A]+) ?(@|%(25)*40|[([{<] ?(at|@|arroba|ma[lł]pa) ?[)\\]}>]) ?(W([.。]| ?[([{<] ?[.\\p{L}]{1,6} ?[)\\]}>] ?))+\\p{L}W',
 );
 
 /** The normal form without anybody's address or number, at most `max` long; no surrogate pair is cut in half. */
