@@ -104,7 +104,7 @@ export function specifyMasking({ describe, it, expect }: Runner): void {
       const { send, store } = createTrack({
         background: (promise) => void work.push(promise),
       });
-      const long = `${'x'.repeat(485)} jane@sub.example.com`;
+      const long = `${'x'.repeat(490)} jane@example.com`;
       const key = `${'y'.repeat(50)} jane@example.com`;
       const note = { [ADDRESS]: [NUMBER, long], card: 4_111_111_111_111_111, at: iso(), n: 38 };
       const answer = await send(requestWith({ ...search(), [key]: 1, note }));
