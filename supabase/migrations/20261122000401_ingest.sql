@@ -72,10 +72,17 @@ begin
   on conflict (bucket) do nothing;
 
   return query
-  with charge as materialized (
-    select c.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, c.charge ->> 'kind' as kind,
-      sum((c.charge ->> 'tokens')::int) over (partition by c.charge ->> 'bucket' order by c.ordinal) as running
+  with kind as materialized (
+    select k.kind, r.rate, r.burst
+    from (select distinct c ->> 'kind' as kind from jsonb_array_elements(p_charges) as c) as k
+    cross join lateral analytics.rate_of(k.kind) r
+  ),
+  charge as materialized (
+    select c.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, k.kind,
+      -- What weighs more than a full bucket takes all of it, or it could never be sent.
+      sum(least((c.charge ->> 'tokens')::int, k.burst)) over (partition by c.charge ->> 'bucket' order by c.ordinal) as running
     from jsonb_array_elements(p_charges) with ordinality as c (charge, ordinal)
+    join kind k on k.kind = c.charge ->> 'kind'
   ),
   locked as materialized (
     select b.bucket, b.tokens, b.updated_at
@@ -85,11 +92,11 @@ begin
     for update
   ),
   level as materialized (
-    select l.bucket, r.rate,
-      least(r.burst, l.tokens + r.rate * greatest(0, extract(epoch from v_now - l.updated_at))) as available
+    select l.bucket, k.rate,
+      least(k.burst, l.tokens + k.rate * greatest(0, extract(epoch from v_now - l.updated_at))) as available
     from locked l
-    join (select distinct bucket, kind from charge) k using (bucket)
-    cross join lateral analytics.rate_of(k.kind) r
+    join (select distinct bucket, kind from charge) c using (bucket)
+    join kind k using (kind)
   ),
   decided as materialized (
     select c.ordinal, c.bucket, c.running,
@@ -110,4 +117,4 @@ end
 $$;
 comment on function analytics.take_tokens is
   'Takes tokens for each charge {bucket, kind, tokens} in order; null where taken, else the milliseconds to wait. A refused charge takes '
-  'nothing.';
+  'nothing; one of more tokens than a bucket holds takes a full one.';

@@ -134,11 +134,13 @@ comment on function analytics.listing_counts is
   'What happened to each listing in a batch per 15 minutes: each listing of an impression counts by itself.';
 
 create function analytics.count_batch(p_batch analytics.events[]) returns analytics.batch_counts
-language plpgsql immutable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+declare
+  v_batch analytics.events[] := analytics.as_counted(p_batch);
 begin
-  return row(analytics.event_counts(p_batch), analytics.term_counts(p_batch), analytics.filter_counts(p_batch),
-    analytics.listing_counts(p_batch))::analytics.batch_counts;
+  return row(analytics.event_counts(v_batch), analytics.term_counts(v_batch), analytics.filter_counts(v_batch),
+    analytics.listing_counts(v_batch))::analytics.batch_counts;
 end
 $$;
-comment on function analytics.count_batch is 'What the events of a batch count.';
+comment on function analytics.count_batch is 'What the events of a batch count; values beyond their limit as other.';

@@ -15,7 +15,7 @@ begin
       select (e.properties ->> 'listingId') collate "C" as listing_id, e.properties ->> 'title' as title,
         e.properties ->> 'category' as category, n.at,
         row(coalesce(e.sent_by like 'secret:%', false), n.at, e.id)::analytics.naming as naming
-      from unnest(p_batch) as e
+      from unnest(analytics.as_counted(p_batch, '{listing_view}')) as e
       -- A clock that runs ahead names nothing for the time to come.
       cross join lateral (select least(e.derived_at, e.received_at) as at) as n
       where e.type = 'listing_view' and (e.properties ? 'title' or e.properties ? 'category')

@@ -104,6 +104,7 @@ begin
   if v_next.drained then
     v_state.complete_until := v_state.folded_at;
   end if;
+  perform analytics.admit_values(v_next.batch);
   v_sessions := analytics.fold_sessions(v_next.batch);
   v_names := analytics.name_listings(v_next.batch);
   if v_names.learned or v_sessions.learned then

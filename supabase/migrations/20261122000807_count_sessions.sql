@@ -102,7 +102,7 @@ begin
   insert into analytics.filter_facts (id, session_id, at, type, filter, value)
   select e.id, e.session_id, e.derived_at, e.type, left(coalesce(e.properties ->> 'filter', ''), 60),
     left(coalesce(e.properties ->> 'value', ''), 120)
-  from unnest(p_batch) as e
+  from unnest(analytics.as_counted(p_batch, '{filter_apply,filter_remove,filter_clear}')) as e
   where e.type in ('filter_apply', 'filter_remove', 'filter_clear')
   on conflict (id) do nothing;
 
@@ -131,19 +131,20 @@ comment on function analytics.count_quick_removals is
 create function analytics.count_positions(p_batch analytics.events[], p_sign int default 1) returns void
 language sql volatile set search_path = ''
 as $$
-  with shown as (
+  with batch as materialized (select e.* from unnest(analytics.as_counted(p_batch, '{listing_impression,listing_view}')) as e),
+  shown as (
     select e.derived_at, l.listing_id, e.first + l.ordinal - 1 as position, 1 as impressions, 0 as clicks
     from (
       select b.derived_at, b.properties -> 'listingIds' as ids,
         case when jsonb_typeof(b.properties -> 'firstPosition') = 'number'
           then least(greatest((b.properties ->> 'firstPosition')::numeric, 1), 10000)::int end as first
-      from unnest(p_batch) as b where b.type = 'listing_impression'
+      from batch as b where b.type = 'listing_impression'
     ) as e
     cross join lateral jsonb_array_elements_text(e.ids) with ordinality as l (listing_id, ordinal)
     where e.first is not null
     union all
     select e.derived_at, e.properties ->> 'listingId', least(greatest((e.properties ->> 'position')::numeric, 1), 10000)::int, 0, 1
-    from unnest(p_batch) as e
+    from batch as e
     where e.type = 'listing_view' and jsonb_typeof(e.properties -> 'position') = 'number'
   ),
   cell as materialized (

@@ -7,21 +7,6 @@ as $$
 $$;
 comment on function analytics.subject_id is 'The short id of a term or of a set of filters (as text).';
 
-create function analytics.filter_set(p_filters jsonb) returns jsonb
-language sql immutable set search_path = ''
-as $$
-  select jsonb_object_agg(f.name, f.vals)
-  from (
-    select e.key as name, (
-      select jsonb_agg(distinct v.value collate "C" order by v.value collate "C")
-      from jsonb_array_elements_text(case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end) as v (value)
-      where v.value is not null) as vals
-    from jsonb_each(case jsonb_typeof(p_filters) when 'object' then p_filters else '{}' end) as e
-  ) as f
-  where f.vals is not null
-$$;
-comment on function analytics.filter_set is 'A search''s filters in one order, each value once; null where none is set.';
-
 create function analytics.add_searches(p_batch analytics.events[]) returns analytics.search_facts[]
 language plpgsql volatile set search_path = ''
 -- The size of a batch is not known when it is planned: small, each search would be compared with every term.
@@ -32,8 +17,9 @@ declare
 begin
   with search as materialized (
     select e.id, coalesce(e.search_id, e.id) as search_id, e.session_id, e.derived_at as at, e.properties ->> 'query' as query,
+      coalesce(e.properties ->> 'typed', e.properties ->> 'query') as typed,
       e.properties -> 'filters' as filters, e.properties -> 'resultsCount' = '0' as empty
-    from unnest(p_batch) as e
+    from unnest(analytics.as_counted(p_batch, '{search}')) as e
     where e.type = 'search'
   ),
   -- Queries and filters repeat: each is brought to its one form once.
@@ -58,7 +44,7 @@ begin
   ),
   kept as (
     insert into analytics.search_facts (id, search_id, session_id, at, query, term, filters, empty)
-    select s.id, s.search_id, s.session_id, s.at, s.query, t.id, f.id, s.empty
+    select s.id, s.search_id, s.session_id, s.at, s.typed, t.id, f.id, s.empty
     from search s
     join term t using (query)
     left join filters f on f.filters = s.filters

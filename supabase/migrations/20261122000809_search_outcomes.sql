@@ -14,7 +14,7 @@ begin
       count(*) filter (where e.type = 'listing_contact')::int as contacts,
       count(*) filter (where e.type = 'listing_purchase')::int as purchases,
       max(e.derived_at) as touched_at
-    from unnest(p_batch) as e
+    from unnest(analytics.as_counted(p_batch, '{listing_view,listing_contact,listing_purchase}')) as e
     cross join lateral (
       select case when e.type = 'listing_view' and jsonb_typeof(e.properties -> 'position') = 'number'
         then least(greatest((e.properties ->> 'position')::numeric, 1), 10000)::int end as position

@@ -47,7 +47,7 @@ begin
   with cell as materialized (
     select e.type, l.listing_id collate "C" as listing_id, case when l.place is not null then least(l.place, 21) end::smallint as place,
       e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
-    from analytics.events e
+    from analytics.counted_events e
     left join analytics.session_facts v on v_attributes and v.session_id = e.session_id
     cross join lateral (
       select case when jsonb_typeof(p.place) = 'number' then least(greatest(p.place::numeric, 1), 10000)::int end as first
@@ -123,7 +123,7 @@ begin
     select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked, 'listings', a.listings) || a.session as document,
       case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds'
         else jsonb_build_array(e.properties -> 'listingId') end as listings
-    from analytics.events e
+    from analytics.counted_events e
     join analytics.session_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
     cross join lateral (
       select jsonb_build_object('query', case when v_query and e.type = 'search' then e.properties -> 'query' end)

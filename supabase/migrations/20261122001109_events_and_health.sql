@@ -77,6 +77,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_array(r.label, r.n) order by r.n desc, r.label), '[]')
       from (select h.label, sum(h.n) as n from analytics.rollup_health h where h.measure = 'rejected' and h.minute >= v_since
         group by h.label order by 2 desc limit 50) as r),
+    'other', (select coalesce(jsonb_agg(jsonb_build_array(o.dimension, o.n)), '[]') from analytics.counted_as_other(v_since) as o),
     'samples', (
       select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'code', s.code, 'field', s.field, 'message', s.message, 'sample', s.sample)
         order by s.id desc), '[]')

@@ -24,6 +24,7 @@ begin
   where (e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor))))
     and e.session_id <> analytics.canary_session();
   if v_batch is not null then
+    perform analytics.admit_values(v_batch);
     v_sessions := analytics.fold_sessions(v_batch);
     perform analytics.name_listings(v_batch);
     v_counts := analytics.count_batch(v_batch);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { FILTER, LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
+import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
 import { type Filter, overBudget } from '#contract/view.ts';
@@ -73,6 +73,13 @@ describe('the contract in SQL', () => {
     expect(await one('select analytics.currencies()')).toEqual(CURRENCIES);
     const metrics = await one('select analytics.metrics_of($1)', [[...SECTIONS]]);
     expect(metrics).toEqual(METRICS);
+  });
+
+  it('bounds the same dimensions, each by a setting, and names the rest alike', async () => {
+    expect(await one('select enum_range(null::analytics.dimension)::text[]')).toEqual(DIMENSIONS);
+    expect(await one('select analytics.other()')).toBe(OTHER);
+    const settings = (await sql.query('select * from analytics.settings')).rows[0];
+    for (const dimension of DIMENSIONS) expect(settings).toHaveProperty(`new_${dimension}s`);
   });
 
   it('knows the same topics', async () => {

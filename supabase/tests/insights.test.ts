@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionsAnswer } from '#contract/insights.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { rpcAs } from './support/act-as.ts';
-import { act, anyFilter } from './support/insights/acts.ts';
+import { act, anyFilter, newLimit } from './support/insights/acts.ts';
 import { type Asked, InsightCheck } from './support/insights/check.ts';
 import { InsightWorld } from './support/insights/world.ts';
 import { ingest, search } from './support/sql-events.ts';
@@ -40,8 +40,9 @@ describe('the insights', () => {
       fc.asyncProperty(
         fc.array(act, { minLength: 6, maxLength: 16, size: 'max' }),
         fc.array(anyFilter, { minLength: 1, maxLength: 2, size: 'max' }),
-        async (acts, filters) => {
-          await world.begin();
+        newLimit,
+        async (acts, filters, limit) => {
+          await world.begin(limit);
           for (const one of acts) await world.perform(one);
           const history = await world.settle();
           events += history.events.length;

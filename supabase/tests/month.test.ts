@@ -41,6 +41,8 @@ const A_DAY = [
   ]),
   `insert into analytics.rollup_best values ('terms', $1, '{lace}', '{3}', 0)`,
   `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
+  `insert into analytics.known_values values ('term', gen_random_uuid(), $1, $1)`,
+  `insert into analytics.new_values values ($1, 'term', 1, true)`,
   `insert into analytics.active_minutes values ($1, 3)`,
   `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
   `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,
@@ -62,6 +64,7 @@ describe('upkeep', () => {
       "select pg_advisory_lock(hashtext('analytics.fold')), pg_advisory_lock(hashtext('analytics.fold_insights'))",
     );
     await sql.query(SETTINGS);
+    await sql.query('delete from analytics.database_sizes');
     const sizes: Record<string, number>[] = [];
     const start = new Date();
     start.setUTCHours(12, 0, 0, 0);

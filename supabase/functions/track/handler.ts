@@ -7,11 +7,12 @@ import { describeError, type Log, logger } from './log.ts';
 import { admit, authenticateBody, parseJson } from './request/admit.ts';
 import { errorAnswer, receiptAnswer } from './request/answer.ts';
 import { readBody } from './request/body.ts';
-import { type Caller, chargesForNothing, chargesOf, weightOf } from './request/charges.ts';
+import { type Caller, chargesForNothing, chargesOf } from './request/charges.ts';
 import { clientBucket } from './request/client-address.ts';
 import { corsHeaders, preflight } from './request/cors.ts';
 import type { SentBy } from './request/credentials.ts';
 import { senderName } from './request/sender-name.ts';
+import { weightOf } from './request/weight.ts';
 import { isCrawler } from './senders/crawlers.ts';
 import { readEvents, senderAt } from './senders/index.ts';
 import { apiAnswer, isApiRequest } from './senders/openapi.ts';
@@ -100,7 +101,7 @@ export function createTrackHandler({
       payForNothing(caller);
       return NOTHING;
     }
-    const weight = weightOf(sent.events.length, caller.size);
+    const weight = weightOf(sent.events, caller.size);
     const { valid, rejected } = parseEvents(sent, receivedAt, senderName(sentBy, sender.name));
     const charges = chargesOf(caller, weight);
     const outcome = await ingest.submit({ charges, events: valid, weight });

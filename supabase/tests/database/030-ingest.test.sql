@@ -1,6 +1,6 @@
 -- Ingest: stored once, whatever happens; and the rate limit.
 begin;
-select plan(21);
+select plan(23);
 
 create temp table sent as
 select tests.event('search', '{"query": "veil", "resultsCount": 3}') as event
@@ -47,10 +47,16 @@ select results_eq(
   $$select ordinal, retry_after_ms is null from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":1900},{"bucket":"a","kind":"client","tokens":400},{"bucket":"b","kind":"client","tokens":400}]')$$,
   $$values (1, true), (2, false), (3, true)$$, 'A client over its burst waits, others do not');
 select ok(
-  (select retry_after_ms between 1000 and 8000 from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":400}]')),
+  (select retry_after_ms between 290 * 1000 / s.client_rate and 300 * 1000 / s.client_rate
+    from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":400}]'), analytics.settings s),
   'The wait is the time the bucket takes to fill');
 select is(
   (select retry_after_ms from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":50}]')), null, 'What was refused took nothing');
+select is(
+  (select retry_after_ms from analytics.take_tokens('[{"bucket":"c","kind":"client","tokens":9000}]')), null,
+  'What weighs more than a full bucket holds takes all of it, or it could never be sent');
+select ok(
+  (select retry_after_ms > 0 from analytics.take_tokens('[{"bucket":"c","kind":"client","tokens":9000}]')), 'And waits until it is full again');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(25);
+select plan(27);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -12,6 +12,16 @@ select analytics.report_ingest(jsonb_build_object(
   'samples', (select jsonb_agg(jsonb_build_object('code', 'too_old', 'field', 'occurredAt', 'message', 'too old', 'sample', '{}'::jsonb)) from generate_series(1, 100))));
 select analytics.report_ingest('{"counts": [["accepted", "", 5]], "samples": [{"code": "too_old", "message": "once more"}]}');
 select is((select count(*) from analytics.rejections), 60::bigint, 'Samples are bounded by minute and code');
+select analytics.report_ingest(jsonb_build_object('counts', (
+  select jsonb_agg(jsonb_build_array('rejected', 'unknown_field:' || i || '.' || r, 1)) from generate_series(1, 100) as i)))
+from generate_series(1, 3) as r;
+select results_eq($$select count(*) filter (where label <> 'unknown_field:…'), sum(n) from analytics.rollup_health where label like 'unknown%'$$,
+  'values (19::bigint, 300::numeric)', 'Names that senders invent are bounded by minute, and all is counted');
+delete from analytics.rollup_health where label like 'unknown%';
+update analytics.settings set rejections_per_minute = 1000, rejections_per_day = 100;
+select analytics.report_ingest(jsonb_build_object('samples', (
+  select jsonb_agg(jsonb_build_object('code', 'too_old', 'message', 'too old')) from generate_series(1, 100))));
+select is((select count(*) from analytics.rejections), 100::bigint, 'And by day');
 
 -- Ids whose time says the opposite of the events' own.
 create function pg_temp.id(p_n int) returns uuid language sql security definer as $$

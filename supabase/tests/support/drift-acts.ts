@@ -21,6 +21,8 @@ const seed = fc.record({
 });
 const seeds = fc.array(seed, { minLength: 1, maxLength: 12 });
 
+const newLimit = fc.constantFrom(1, 3, 1000);
+
 export const act = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
   {
@@ -63,6 +65,10 @@ export const act = fc.oneof(
       do: fc.constant('drop the oldest frames' as const),
       n: fc.integer({ min: 1, max: 5 }),
     }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('limit what is new' as const), n: newLimit }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
   {

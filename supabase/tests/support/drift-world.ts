@@ -4,6 +4,7 @@ import { createMember, rpcAs } from './act-as.ts';
 import type { Act } from './drift-acts.ts';
 import { eventOf, type Seed } from './drift-events.ts';
 import { DriftReader } from './drift-reader.ts';
+import { limitNew, receivedLater } from './sql-events.ts';
 import { ViewSteps } from './view-steps.ts';
 import { Writers } from './writers.ts';
 
@@ -32,6 +33,7 @@ export class World {
   readonly #analyst: string;
   readonly #viewer: string;
   #sessions: string[] = [];
+  #run = 0;
 
   private constructor(writers: Writers, steps: ViewSteps, analyst: string, viewer: string) {
     this.#writers = writers;
@@ -50,8 +52,10 @@ export class World {
 
   async begin(): Promise<void> {
     this.#sessions = Array.from({ length: 9 }, () => crypto.randomUUID());
+    this.#run += 1;
     this.#writers.forget();
     await this.#foldAll();
+    await limitNew(this.#writers.sql, 1000);
     // Frames of earlier runs would be the oldest, and dropping those would prove nothing.
     await this.#writers.sql.query('delete from analytics.frames');
     await this.#writers.sql.query(CLOSE_VIEWS);
@@ -90,6 +94,8 @@ export class World {
         return this.#catchUp();
       case 'drop the oldest frames':
         return void (await writers.sql.query(DROP_OLDEST, [act.n]));
+      case 'limit what is new':
+        return void (await limitNew(writers.sql, act.n));
       case 'reset the log':
         return this.#steps.letGoFor(() => writers.resetLog());
       case 'forget a session':
@@ -138,7 +144,8 @@ export class World {
   }
 
   #eventsOf(seeds: Seed[]) {
-    return seeds.map((seed) => eventOf(seed, this.#sessions));
+    // Each run has a quarter of an hour of its own, and its own number of new values.
+    return seeds.map((seed) => receivedLater(eventOf(seed, this.#sessions), this.#run % 90));
   }
 
   async #fold(): Promise<number> {

@@ -52,6 +52,19 @@ export function sqlEvent(
 export const search = (query: string, resultsCount = 1) =>
   sqlEvent('search', { query, resultsCount });
 
+/** The same, received so many quarters of an hour later. */
+export const receivedLater = (event: SqlEvent, quarters: number): SqlEvent => ({
+  ...event,
+  received_at: new Date(Date.parse(event.received_at) + quarters * 900_000).toISOString(),
+});
+
+/** So many values never seen before may come in 15 minutes, of each dimension. */
+export const limitNew = (client: Client, n: number) =>
+  client.query(
+    `update analytics.settings set new_terms = $1, new_filter_sets = $1, new_filters = $1, new_filter_values = $1, new_listings = $1`,
+    [n],
+  );
+
 /** Stores events; returns how many were new. */
 export async function ingest(client: Client, events: SqlEvent[]): Promise<number> {
   const answer = await client.query('select id from analytics.ingest($1)', [

@@ -1,6 +1,7 @@
 // Whether to trust the numbers: the answer of `analytics_health`.
 import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
+import { DIMENSIONS } from './limits.ts';
 
 const moment = z.iso.datetime({ offset: true });
 /** Upper bound in milliseconds; null without data. */
@@ -22,6 +23,8 @@ export const health = z.object({
   late: z.int(),
   /** `[code:field, n]`, most first. */
   rejected: z.array(z.tuple([z.string(), z.int()])),
+  /** `[dimension, n]`, most first: what counts as `OTHER`, because it was new beyond the limit. */
+  other: z.array(z.tuple([z.enum(DIMENSIONS), z.int()])),
   samples: z.array(
     z.object({
       at: moment,

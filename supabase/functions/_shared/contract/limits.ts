@@ -81,3 +81,13 @@ export const LIVE = {
   /** Rows of each ranked list in a snapshot. */
   listRows: 200,
 } as const;
+
+/**
+ * What rollups count by and clients choose freely. Each has a setting of the database, `new_terms` and so on: how many values
+ * never seen before 15 minutes may bring.
+ */
+export const DIMENSIONS = ['term', 'filter_set', 'filter', 'filter_value', 'listing'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** The name that values beyond it count under. */
+export const OTHER = '(other)';

@@ -1,6 +1,7 @@
 // Who pays for a request, and how much: its key and, where the key is public or not known, its client.
 import type { Charge } from '../store/store.ts';
 import type { SentBy } from './credentials.ts';
+import { weightOf } from './weight.ts';
 
 /** Who sends, and how much of it was looked at: as far as is known. */
 export interface Caller {
@@ -12,10 +13,6 @@ export interface Caller {
   /** Of the body, in characters; until it was read, and where it cannot be, it counts as the largest. */
   size: number;
 }
-
-/** One event, or one KiB, is one token: whichever is more. Checking is the work, whatever becomes of the event. */
-export const weightOf = (events: number, size: number): number =>
-  Math.max(1, events, Math.ceil(size / 1024));
 
 export function chargesOf({ sentBy, client }: Caller, tokens: number): Charge[] {
   const ofClient: Charge = { bucket: client, kind: 'client', tokens };
@@ -29,5 +26,5 @@ export function chargesOf({ sentBy, client }: Caller, tokens: number): Charge[] 
 export const chargesForNothing = (caller: Caller): Charge[] =>
   chargesOf(
     caller.sentBy?.kind === 'secret' ? caller : { ...caller, sentBy: undefined },
-    weightOf(0, caller.size),
+    weightOf([], caller.size),
   );

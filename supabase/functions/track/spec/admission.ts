@@ -172,6 +172,17 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       ]);
     });
 
+    it('charges what the events weigh: their lists and their bytes', async () => {
+      const { send, store } = createTrack();
+      const listingIds = Array.from({ length: 60 }, (_, i) => `L${i}`);
+      const properties = { listingIds, firstPosition: 1 };
+      const impression = fixtures.search({ type: 'listing_impression', properties });
+      await send(requestOf({ body: bodyOf(impression) }));
+      await send(requestOf({ body: `${bodyOf(fixtures.search())}${' '.repeat(9 * 1024)}` }));
+      const tokens = store.charges.map(([charge]) => charge?.tokens);
+      expect(tokens).toEqual([31, expect.toSatisfy((n: number) => n >= 18 && n <= 20)]);
+    });
+
     it('charges a secret key alone', async () => {
       const { send, store } = createTrack();
       await send(requestOf({ headers: { ...JSON_TYPE, apikey: SECRET } }));

@@ -43,6 +43,8 @@ const seed = fc.record({
 export type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never;
 const seeds = fc.array(seed, { minLength: 8, maxLength: 40, size: 'max' });
 
+export const newLimit = fc.constantFrom(1, 3, 1000);
+
 export const act = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
   {
@@ -61,6 +63,10 @@ export const act = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('limit what is new' as const), n: newLimit }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('fold for the live numbers' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('list the best of each day' as const) }) },

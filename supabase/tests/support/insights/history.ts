@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const properties = z.looseObject({
   query: z.string().optional(),
+  /** The query of a search whose term counts as other. */
+  typed: z.string().optional(),
   resultsCount: z.number().optional(),
   filters: z.record(z.string(), z.array(z.string())).optional(),
   listingId: z.string().optional(),
@@ -79,13 +81,13 @@ export const foldTerm = (query: string) =>
   query.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 function searchOf(event: StoredEvent): Search {
-  const { query = '', resultsCount, filters } = event.properties;
+  const { query = '', typed = query, resultsCount, filters } = event.properties;
   return {
     event,
     searchId: event.search_id ?? event.id,
     session: event.session_id,
     at: timeOf(event),
-    query,
+    query: typed,
     term: foldTerm(query),
     filters: filterSet(filters),
     empty: resultsCount === 0,

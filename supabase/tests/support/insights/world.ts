@@ -1,12 +1,17 @@
 // The world of the insights' test: a real database and a writer with all its faults.
 import { createMember } from '../act-as.ts';
+import { limitNew, receivedLater } from '../sql-events.ts';
 import { Writers } from '../writers.ts';
-import { type Act, Shop } from './acts.ts';
+import { type Act, type Seed, Shop } from './acts.ts';
 import { readHistory } from './history.ts';
 
 const TABLES = `select string_agg('analytics.' || relname, ', ') as names from pg_class
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
     and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+
+/** Under the names that they count under. */
+const COUNTED = `select c.* from (select array_agg(e) as batch from analytics.events e) as b
+  cross join lateral unnest(analytics.as_counted(b.batch)) as c`;
 
 /** A row of numbers that are all zero is as good as none. */
 function isSomething(row: Record<string, unknown>): boolean {
@@ -36,9 +41,12 @@ export class InsightWorld {
     return this.#writers.sql;
   }
 
-  async begin(): Promise<void> {
+  async begin(newLimit = 1000): Promise<void> {
     await this.#foldAll();
-    await this.sql.query(`truncate ${await this.#tables()}`);
+    await this.sql.query(
+      `truncate ${await this.#tables()}, analytics.known_values, analytics.new_values`,
+    );
+    await limitNew(this.sql, newLimit);
     this.#shop = new Shop(this.midnight);
     this.#writers.forget();
   }
@@ -47,21 +55,23 @@ export class InsightWorld {
     const writers = this.#writers;
     switch (act.do) {
       case 'ingest':
-        return writers.ingest(act.seeds.map((seed) => this.#shop.eventOf(seed)));
+        return writers.ingest(this.#eventsOf(act.seeds));
       case 'ingest in a transaction that stays open':
-        return writers.ingestOpen(act.seeds.map((seed) => this.#shop.eventOf(seed)));
+        return writers.ingestOpen(this.#eventsOf(act.seeds));
       case 'commit the open transaction':
         return writers.commitOpen();
       case 'send old events again':
         return writers.sendAgain(act.n);
       case 'fold':
-        return void (await this.#foldInsights());
+        return void (await this.#fold());
       case 'fold, and crash before the commit':
-        return writers.crashAfter(() => this.#foldInsights());
+        return writers.crashAfter(() => this.#fold());
       case 'list the best of each day':
         return void (await this.sql.query('select analytics.rank_days(p_keep => 1)'));
       case 'fold for the live numbers':
         return void (await this.#step('fold', 'fold_state'));
+      case 'limit what is new':
+        return void (await limitNew(this.sql, act.n));
       case 'reset the log':
         return writers.resetLog();
       case 'forget a session':
@@ -81,7 +91,7 @@ export class InsightWorld {
   async settle() {
     await this.#writers.commitOpen();
     await this.#foldAll();
-    return readHistory((await this.sql.query('select * from analytics.events')).rows);
+    return readHistory((await this.sql.query(COUNTED)).rows);
   }
 
   /** Every row of every number and fact that is not zero, and the ranked lists; not when a row was last touched. */
@@ -125,13 +135,24 @@ export class InsightWorld {
     return this.#writers.close();
   }
 
+  /** Received in several quarters of an hour, of which each has its own number of new values. */
+  #eventsOf(seeds: Seed[]) {
+    return seeds.map((seed, i) => receivedLater(this.#shop.eventOf(seed), -(i % 4)));
+  }
+
   #foldInsights(): Promise<number> {
     return this.#step('fold_insights', 'insight_state');
   }
 
+  /** The insights follow the fold. */
+  async #fold(): Promise<void> {
+    await this.#step('fold', 'fold_state');
+    await this.#foldInsights();
+  }
+
   async #foldAll(): Promise<void> {
-    while ((await this.#foldInsights()) > 0);
     while ((await this.#step('fold', 'fold_state')) > 0);
+    while ((await this.#foldInsights()) > 0);
   }
 
   async #step(name: 'fold' | 'fold_insights', state: string): Promise<number> {
