@@ -32,13 +32,24 @@ create table analytics.settings (
   list_rows int not null default 200 check (list_rows between 20 and 1000),
   insight_interval_ms int not null default 2000 check (insight_interval_ms between 200 and 60000),
   term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
+  new_terms int not null default 500 check (new_terms between 1 and 100000),
+  new_filter_sets int not null default 300 check (new_filter_sets between 1 and 100000),
+  new_filters int not null default 20 check (new_filters between 1 and 100000),
+  new_filter_values int not null default 200 check (new_filter_values between 1 and 100000),
+  new_listings int not null default 1000 check (new_listings between 1 and 100000),
   filter_quick_seconds int not null default 60 check (filter_quick_seconds between 5 and 3600),
+  unconfirmed_purchases boolean not null default true,
+  secret_only_types text[] not null default '{}' check (cardinality(secret_only_types) <= 20),
   views int not null default 50 check (views between 1 and 200),
+  views_per_member int not null default 5 check (views_per_member between 1 and 200),
+  view_step_events int not null default 2000 check (view_step_events between 100 and 20000),
+  view_step_ms int not null default 500 check (view_step_ms between 0 and 5000),
   view_seconds int not null default 60 check (view_seconds between 10 and 600),
   rejections_days int not null default 7 check (rejections_days between 1 and 30),
   rejections_per_minute int not null default 60 check (rejections_per_minute between 1 and 10000),
+  rejections_per_day int not null default 500 check (rejections_per_day between 1 and 100000),
   audit_days int not null default 400 check (audit_days between 30 and 4000),
-  client_rate numeric not null default 50 check (client_rate between 0.1 and 100000),
+  client_rate numeric not null default 0.5 check (client_rate between 0.1 and 100000),
   client_burst numeric not null default 2000 check (client_burst between 500 and 1000000),
   publishable_key_rate numeric not null default 5000 check (publishable_key_rate between 1 and 1000000),
   publishable_key_burst numeric not null default 50000 check (publishable_key_burst between 500 and 10000000),
@@ -64,11 +75,23 @@ comment on column analytics.settings.sessions_days is 'Days that single sessions
 comment on column analytics.settings.insight_interval_ms is
   'Shortest time between two steps of the insights: what joins events may be a little later than the live numbers.';
 comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
+comment on column analytics.settings.new_terms is
+  'Search terms never seen before that 15 minutes may bring; those beyond count as "(other)". So for the other new_… settings.';
 comment on column analytics.settings.filter_quick_seconds is 'A filter taken back within so long did not help.';
-comment on column analytics.settings.views is 'Filtered views open at once; each costs the fold a little.';
+comment on column analytics.settings.unconfirmed_purchases is
+  'Purchases that a publishable key sends count as unconfirmed, for anybody may send them. Off: for a shop without a server.';
+comment on column analytics.settings.secret_only_types is 'Event types that a publishable key may not send: those events are rejected.';
+comment on column analytics.settings.views is 'Filtered views open at once, of all members together.';
+comment on column analytics.settings.views_per_member is 'Filtered views that one member may hold open.';
+comment on column analytics.settings.view_step_events is
+  'Events that one step of the filtered views takes. When more wait, their readers are told to take a snapshot.';
+comment on column analytics.settings.view_step_ms is
+  'How long one step of the filtered views may take. Readers of those that are left then are told to take a snapshot.';
 comment on column analytics.settings.view_seconds is 'A filtered view ends so long after its last holder asked for it.';
-comment on column analytics.settings.rejections_per_minute is 'Rejected events kept as samples per code and minute; all are counted.';
+comment on column analytics.settings.rejections_per_minute is
+  'Rejected events kept as samples per code and minute, and no more than rejections_per_day in a day; all are counted.';
 comment on column analytics.settings.client_rate is
-  'Events per second that one browser client may send in the long run; client_burst at once.';
+  'Tokens per second that one address may spend in the long run, as the busiest shopper does; client_burst at once. What a request weighs '
+  'in tokens: weight.ts.';
 
 insert into analytics.settings default values;

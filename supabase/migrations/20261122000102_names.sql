@@ -59,9 +59,12 @@ create function analytics.metrics_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''
 as $$
   select array_agg(m) from (
-    select unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click'])
+    select unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click',
+      'listing_purchase_unconfirmed'])
     union all
     select 'listing_revenue_' || c from unnest(analytics.currencies()) as c
+    union all
+    select 'listing_unconfirmed_' || c from unnest(analytics.currencies()) as c
   ) as t (m)
   where analytics.section_of(m) = any (p_sections)
 $$;

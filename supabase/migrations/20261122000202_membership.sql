@@ -22,7 +22,7 @@ create table analytics.audit (
   after jsonb
 );
 alter table analytics.audit enable row level security;
-comment on table analytics.audit is 'Who changed which membership. actor null: a change by SQL.';
+comment on table analytics.audit is 'Who changed which membership, and which events were taken out again. actor null: a change by SQL.';
 
 create function analytics.write_audit() returns trigger
 language plpgsql volatile security definer set search_path = ''
@@ -48,6 +48,11 @@ create function analytics.keep_an_owner() returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'Owners are changed in read committed: what another transaction does at the same time must be seen.';
+  end if;
+  -- One after the other: two owners who go at once, each because the other is still there, would leave none.
+  perform pg_advisory_xact_lock(hashtext('analytics.owners'));
   if not exists (select from analytics.members where role = 'owner') then
     raise exception 'The last owner cannot be removed.' using errcode = 'P0001', hint = 'Make somebody else an owner first.';
   end if;
@@ -80,18 +85,15 @@ create trigger tell_access_changed after update or delete on analytics.members
   for each row execute function analytics.tell_access_changed();
 
 create function analytics.require_owner() returns void
-language plpgsql volatile security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  -- One change at a time: two owners who remove each other must not both succeed.
-  lock table analytics.members in share row exclusive mode;
   if not exists (select from analytics.members where user_id = (select auth.uid()) and role = 'owner') then
     raise exception 'Only owners manage members.' using errcode = '42501', hint = 'Ask an owner.';
   end if;
 end
 $$;
-comment on function analytics.require_owner is
-  'Refuses (42501) callers who are not owners, and makes changes of members wait for each other.';
+comment on function analytics.require_owner is 'Refuses (42501) callers who are not owners.';
 
 create function public.analytics_members() returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
@@ -179,15 +181,20 @@ $$;
 comment on function public.analytics_audit is 'Changes of members and invitations, newest first. Owners only.';
 
 create function analytics.claim_invitation() returns void
-language sql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = ''
 as $$
-  with claimed as (
-    delete from analytics.invitations i using auth.users u
-    where u.id = (select auth.uid()) and lower(u.email) = i.email and u.email_confirmed_at is not null
-    returning u.id, i.role, i.topics
-  )
-  insert into analytics.members (user_id, role, topics) select id, role, topics from claimed
-  on conflict (user_id) do nothing
+declare
+  v_email text := (select lower(u.email) from auth.users u where u.id = (select auth.uid()) and u.email_confirmed_at is not null);
+begin
+  -- Looked for first: a caller without one must lock nothing.
+  if exists (select from analytics.invitations i where i.email = v_email) then
+    with claimed as (
+      delete from analytics.invitations i where i.email = v_email returning i.role, i.topics
+    )
+    insert into analytics.members (user_id, role, topics) select (select auth.uid()), role, topics from claimed
+    on conflict (user_id) do nothing;
+  end if;
+end
 $$;
 comment on function analytics.claim_invitation is 'Makes the caller a member when the caller''s confirmed e-mail address was invited.';
 

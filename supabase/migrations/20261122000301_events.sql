@@ -13,6 +13,8 @@ create table analytics.events (
   sent_at timestamptz not null,
   received_at timestamptz not null,
   derived_at timestamptz not null,
+  sent_by text check (char_length(sent_by) <= 100),
+  confirmed boolean not null default true,
   xid xid8 not null default pg_current_xact_id(),
   -- What the fold counts by must be there, by whatever way the row came: "is true", because a missing property makes a check null, and
   -- null passes.
@@ -35,7 +37,10 @@ create table analytics.events (
     else true
   end) is true),
   constraint events_not_ahead check (derived_at <= received_at + interval '1 hour'),
-  constraint events_not_old check (derived_at >= received_at - interval '7 days')
+  constraint events_not_old check (derived_at >= received_at - interval '7 days'),
+  -- The first 48 bits of a UUIDv7 are its milliseconds: an id of another time would lie in the wrong day.
+  constraint events_id_in_time check (abs(('x' || left(id::text, 8) || substr(id::text, 10, 4))::bit(48)::bigint
+    - date_part('epoch', derived_at) * 1000) <= 86400000)
 ) partition by range (id);
 
 alter table analytics.events enable row level security;
@@ -45,14 +50,18 @@ comment on column analytics.events.occurred_at is 'When it happened, by the clie
 comment on column analytics.events.sent_at is 'When this attempt left the client, by the client''s clock.';
 comment on column analytics.events.received_at is 'When the edge function got it.';
 comment on column analytics.events.derived_at is 'When it happened, by our clock: received - (sent - occurred). Buckets use this.';
+comment on column analytics.events.sent_by is
+  'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did.';
+comment on column analytics.events.confirmed is
+  'False: a purchase that a publishable key sent (settings.unconfirmed_purchases, at that time).';
 comment on column analytics.events.xid is
   'The transaction that stored it. The fold reads by this: a serial number would not be commit order.';
 
 create index events_xid on analytics.events (xid);
--- Block ranges cost next to nothing at insert; filtered snapshots look events up by time.
-create index events_derived on analytics.events using brin (derived_at) with (pages_per_range = 32);
+-- The order in which readers get events: by the time that the server derived, never by what a client wrote into an id.
+create index events_derived on analytics.events (derived_at, id);
 
--- Ids whose day has no partition: clients with a wrong clock. Their derived time is right all the same.
+-- Days without a partition: upkeep was late, or a history was loaded.
 create table analytics.events_other partition of analytics.events default;
 alter table analytics.events_other enable row level security;
 
@@ -81,7 +90,7 @@ begin
   if to_regclass('analytics.' || v_name) is not null then
     return;
   end if;
-  -- Rows of clients whose clocks run ahead wait in the default partition; they move, or attaching would fail.
+  -- Rows that came before their partition wait in the default one; they move, or attaching would fail.
   lock table only analytics.events_other in share row exclusive mode;
   execute format('create table analytics.%I (like analytics.events including defaults including constraints)', v_name);
   execute format('alter table analytics.%I enable row level security', v_name);

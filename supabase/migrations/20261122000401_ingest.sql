@@ -1,26 +1,37 @@
 -- Ingest: what the edge function `track` calls. Appends only: no counter, no hot row.
 
-create function analytics.ingest(p_events jsonb) returns table (id uuid)
+create function analytics.ingest(p_events jsonb) returns table (id uuid, secret_only boolean)
 language plpgsql volatile set search_path = ''
 as $$
 #variable_conflict use_column
+declare
+  v_settings analytics.settings;
 begin
+  select * into v_settings from analytics.settings;
   return query
   insert into analytics.events
-    (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at)
-  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at
+    (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, confirmed)
+  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at, e.sent_by,
+    not (v_settings.unconfirmed_purchases and e.type = 'listing_purchase' and coalesce(e.sent_by like 'publishable:%', false))
   from jsonb_to_recordset(p_events) as e (
     id uuid, type text, session_id uuid, user_id text, search_id uuid, properties jsonb,
-    occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz
+    occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz, sent_by text
   )
+  where not (e.type = any (v_settings.secret_only_types) and coalesce(e.sent_by like 'publishable:%', false))
   -- Two isolates that store the same ids must meet them in the same order, or they could deadlock.
   order by e.id
   on conflict (id) do nothing
-  returning events.id;
+  returning events.id, false;
+  if v_settings.secret_only_types <> '{}' then
+    return query
+    select e.id, true from jsonb_to_recordset(p_events) as e (id uuid, type text, sent_by text)
+    where e.type = any (v_settings.secret_only_types) and e.sent_by like 'publishable:%';
+  end if;
 end
 $$;
 comment on function analytics.ingest is
-  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit.';
+  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit. secret_only: it was not stored, '
+  'for only a secret key may send it (settings.secret_only_types).';
 
 -- Unlogged: losing the levels in a crash only makes the next burst free, and taking costs no disk flush.
 create unlogged table analytics.rate_buckets (
@@ -61,10 +72,17 @@ begin
   on conflict (bucket) do nothing;
 
   return query
-  with charge as materialized (
-    select c.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, c.charge ->> 'kind' as kind,
-      sum((c.charge ->> 'tokens')::int) over (partition by c.charge ->> 'bucket' order by c.ordinal) as running
+  with kind as materialized (
+    select k.kind, r.rate, r.burst
+    from (select distinct c ->> 'kind' as kind from jsonb_array_elements(p_charges) as c) as k
+    cross join lateral analytics.rate_of(k.kind) r
+  ),
+  charge as materialized (
+    select c.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, k.kind,
+      -- What weighs more than a full bucket takes all of it, or it could never be sent.
+      sum(least((c.charge ->> 'tokens')::int, k.burst)) over (partition by c.charge ->> 'bucket' order by c.ordinal) as running
     from jsonb_array_elements(p_charges) with ordinality as c (charge, ordinal)
+    join kind k on k.kind = c.charge ->> 'kind'
   ),
   locked as materialized (
     select b.bucket, b.tokens, b.updated_at
@@ -74,11 +92,11 @@ begin
     for update
   ),
   level as materialized (
-    select l.bucket, r.rate,
-      least(r.burst, l.tokens + r.rate * greatest(0, extract(epoch from v_now - l.updated_at))) as available
+    select l.bucket, k.rate,
+      least(k.burst, l.tokens + k.rate * greatest(0, extract(epoch from v_now - l.updated_at))) as available
     from locked l
-    join (select distinct bucket, kind from charge) k using (bucket)
-    cross join lateral analytics.rate_of(k.kind) r
+    join (select distinct bucket, kind from charge) c using (bucket)
+    join kind k using (kind)
   ),
   decided as materialized (
     select c.ordinal, c.bucket, c.running,
@@ -99,4 +117,4 @@ end
 $$;
 comment on function analytics.take_tokens is
   'Takes tokens for each charge {bucket, kind, tokens} in order; null where taken, else the milliseconds to wait. A refused charge takes '
-  'nothing.';
+  'nothing; one of more tokens than a bucket holds takes a full one.';

@@ -28,8 +28,22 @@ create function analytics.add_health(p_cells jsonb) returns void
 language sql volatile set search_path = ''
 as $$
   insert into analytics.rollup_health as h (minute, measure, label, n)
-  select analytics.minute(now()), c ->> 0, left(c ->> 1, 120), sum((c ->> 2)::bigint)
-  from jsonb_array_elements(p_cells) as c
+  select analytics.minute(now()), b.measure, b.label, sum(b.n)
+  from (
+    select c.measure, c.n, case
+      -- Names that senders invent must not fill the table: a minute tells so many reasons apart.
+      when c.measure = 'rejected' and k.n + dense_rank() over (partition by c.measure, c.known order by c.label) > 20 and not c.known
+        then split_part(c.label, ':', 1) || ':…'
+      else c.label end as label
+    from (
+      select c ->> 0 as measure, left(c ->> 1, 120) as label, (c ->> 2)::bigint as n, exists (
+        select from analytics.rollup_health h
+        where h.minute = analytics.minute(now()) and h.measure = c ->> 0 and h.label = left(c ->> 1, 120)) as known
+      from jsonb_array_elements(p_cells) as c
+    ) as c
+    cross join (
+      select count(*) as n from analytics.rollup_health h where h.minute = analytics.minute(now()) and h.measure = 'rejected') as k
+  ) as b
   group by 2, 3
   -- Several isolates report at once: the same order for all, so that they wait and do not deadlock.
   order by 2, 3
@@ -50,8 +64,11 @@ begin
   ) as r
   cross join analytics.settings t
   -- All are counted above; only so many are kept.
-  where r.i + (select count(*) from analytics.rejections k
-    where k.code = left(r.code, 40) and k.at > now() - interval '1 minute') <= t.rejections_per_minute;
+  cross join lateral (
+    select count(*) filter (where k.at > now() - interval '1 minute') as minute, count(*) as day
+    from analytics.rejections k where k.code = left(r.code, 40) and k.at > now() - interval '1 day'
+  ) as kept
+  where r.i + kept.minute <= t.rejections_per_minute and r.i + kept.day <= t.rejections_per_day;
 end
 $$;
 comment on function analytics.report_ingest is

@@ -1,13 +1,24 @@
 -- What is known of a listing and of a session, and how many sessions are active.
 
+create type analytics.naming as (by_secret boolean, at timestamptz, id uuid);
+comment on type analytics.naming is
+  'Where a title or category comes from: the greater one counts. A secret key''s before a publishable one''s, then the latest.';
+
+create function analytics.outranks(p_new analytics.naming, p_old analytics.naming) returns boolean
+language sql immutable parallel safe set search_path = ''
+as $$ select p_new is not null and (p_old is null or p_new > p_old) $$;
+comment on function analytics.outranks is 'Whether a title or category takes the place of the one that is known; null where there is none.';
+
 create table analytics.listings (
   listing_id text collate "C" primary key,
   title text,
+  title_from analytics.naming,
   category text,
+  category_from analytics.naming,
   seen_at timestamptz not null
 ) with (fillfactor = 70);
 alter table analytics.listings enable row level security;
-comment on table analytics.listings is 'The latest title and category that views of a listing carried.';
+comment on table analytics.listings is 'The title and category of a listing, as views carried them: analytics.naming says which.';
 
 create table analytics.sessions (
   session_id uuid primary key,

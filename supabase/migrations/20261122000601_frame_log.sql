@@ -6,6 +6,7 @@ create table analytics.fold_state (
   epoch uuid not null default gen_random_uuid(),
   epoch_at timestamptz not null default clock_timestamp(),
   seq bigint not null default 0,
+  learned_seq bigint not null default 0,
   cursor pg_snapshot not null default pg_current_snapshot(),
   folded_at timestamptz not null default '-infinity',
   complete_until timestamptz not null default now(),
@@ -19,6 +20,8 @@ comment on column analytics.fold_state.epoch_at is
 comment on column analytics.fold_state.cursor is
   'Exactly which transactions are folded: all that this snapshot sees. Late commits of its in-progress list come next time.';
 comment on column analytics.fold_state.seq is 'Number of the newest fold with news.';
+comment on column analytics.fold_state.learned_seq is
+  'The newest fold in which a category, device or country became known that older events have, too.';
 comment on column analytics.fold_state.took_ms is 'How long folds took lately; the next one keeps a distance by it.';
 comment on column analytics.fold_state.rush is 'Events came at settings.rush_events_per_second or faster up to the newest fold.';
 comment on column analytics.fold_state.complete_until is 'Everything answered "accepted" before this moment is folded.';

@@ -8,7 +8,8 @@ begin
   return jsonb_strip_nulls(jsonb_build_object(
     'id', p_event.id, 'type', p_event.type, 'sessionId', p_event.session_id, 'userId', p_event.user_id,
     'searchId', p_event.search_id, 'occurredAt', p_event.occurred_at, 'derivedAt', p_event.derived_at,
-    'receivedAt', p_event.received_at, 'properties', p_event.properties
+    'receivedAt', p_event.received_at, 'sentBy', p_event.sent_by,
+    'confirmed', case when not p_event.confirmed then false end, 'properties', p_event.properties
   ));
 end
 $$;
@@ -32,7 +33,7 @@ begin
     keyed as materialized (
       select b.i, b.derived_at, b.id, t.section
       from unnest(p_batch) with ordinality as b (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at,
-        derived_at, xid, i)
+        derived_at, sent_by, confirmed, xid, i)
       join typed t using (type)
     ),
     counted as (

@@ -1,4 +1,4 @@
--- Filters, as pages and filtered views send them (view.ts): compiled to jsonpath.
+-- Filters, as pages and filtered views send them (view.ts): what they may cost, and how they are compiled.
 
 create function analytics.search_term(p_query text) returns text
 language sql immutable strict set search_path = ''
@@ -7,16 +7,58 @@ as $$
 $$;
 comment on function analytics.search_term is 'The term a query counts as: compatibility forms, case and spaces folded.';
 
+create function analytics.filter_budget(out conditions int, out texts int, out depth int, out bytes int)
+language sql immutable set search_path = ''
+as $$ select 20, 5, 6, 8192 $$;
+comment on function analytics.filter_budget is
+  'What one filter may cost (limits.ts, FILTER): conditions, different texts searched for, levels, and bytes.';
+
+create function analytics.require_affordable(p_filter jsonb) returns void
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_budget record := analytics.filter_budget();
+  v_conditions int;
+  v_texts int;
+begin
+  if jsonb_typeof(p_filter) is distinct from 'object' or p_filter = '{}' then
+    raise exception 'A filter is an object such as {"search": "lace"}.' using errcode = '22023';
+  end if;
+  if octet_length(p_filter::text) > v_budget.bytes then
+    raise exception 'Too long: a filter has at most % bytes.', v_budget.bytes using errcode = '22023', hint = 'Take some conditions out.';
+  end if;
+  select count(*) filter (where not c ?| array['and', 'or', 'not']), count(distinct analytics.search_term(c ->> 'search'))
+  into v_conditions, v_texts
+  from jsonb_path_query(p_filter, 'strict $.**') as c
+  where jsonb_typeof(c) = 'object';
+  if v_conditions > v_budget.conditions then
+    raise exception 'Too many conditions: %, at most %.', v_conditions, v_budget.conditions
+      using errcode = '22023', hint = 'Take some out.';
+  end if;
+  if v_texts > v_budget.texts then
+    raise exception 'Too many search texts: %, at most %.', v_texts, v_budget.texts
+      using errcode = '22023', hint = 'Take some out, or use a shorter text that they have in common.';
+  end if;
+end
+$$;
+comment on function analytics.require_affordable is
+  'Refuses (22023) a filter over its budget, and says what to change. The depth is seen when it is compiled.';
+
 create function analytics.filter_path(p_filter jsonb, p_depth int default 0) returns text
 language plpgsql immutable set search_path = ''
 as $$
 declare
+  v_most int := (analytics.filter_budget()).depth;
   v_key text;
   v_value jsonb;
   v_text text;
 begin
-  if jsonb_typeof(p_filter) is distinct from 'object' or p_filter = '{}' or p_depth > 6 or octet_length(p_filter::text) > 8192 then
-    raise exception 'A filter is an object such as {"search": "lace"}, at most 6 levels deep and 8 KiB.' using errcode = '22023';
+  if p_depth > v_most then
+    raise exception 'Too deep: a filter has at most % levels.', v_most
+      using errcode = '22023', hint = 'Join the conditions in fewer levels.';
+  end if;
+  if jsonb_typeof(p_filter) is distinct from 'object' or p_filter = '{}' then
+    raise exception 'A condition is an object such as {"search": "lace"}.' using errcode = '22023';
   end if;
   -- {"filter": …, "value": …} is the one condition with two keys.
   if p_filter ? 'filter' and (p_filter - 'filter' - 'value') = '{}' then
@@ -41,11 +83,13 @@ begin
   elsif v_key = 'type' and jsonb_typeof(v_value) = 'string' and p_filter ->> 'type' = any (analytics.event_types()) then
     return format('($.type == %s)', v_text);
   elsif v_key = 'search' and jsonb_typeof(v_value) = 'string' and char_length(p_filter ->> 'search') between 1 and 200 then
-    -- Within a filter expression: of an event without a term a bare like_regex is unknown, and so would be its opposite.
-    return format('exists($.term ? (@ like_regex %s flag "q"))', to_jsonb(analytics.search_term(p_filter ->> 'search'))::text);
+    -- A regular expression would be compiled anew for each event: Postgres keeps only 32.
+    return format('exists($.texts.%s)', to_jsonb(analytics.search_term(p_filter ->> 'search'))::text);
   elsif v_key = 'listing' and jsonb_typeof(v_value) = 'string' then
-    return format('($.properties.listingId == %1$s || $.properties.listingIds[*] == %1$s)', v_text);
-  elsif v_key in ('category', 'country', 'device') and jsonb_typeof(v_value) = 'string' then
+    return format('exists($.listings.%s)', v_text);
+  elsif v_key = 'category' and jsonb_typeof(v_value) = 'string' then
+    return format('exists($.categories.%s)', v_text);
+  elsif v_key in ('country', 'device') and jsonb_typeof(v_value) = 'string' then
     return format('($.%s == %s)', v_key, v_text);
   end if;
   raise exception 'Unknown condition "%".', left(v_key, 60) using errcode = '22023',
@@ -53,7 +97,69 @@ begin
 end
 $$;
 comment on function analytics.filter_path is
-  'Compiles a filter (view.ts) to a jsonpath predicate. Every text is quoted as JSON: nothing of a filter is ever run.';
+  'The jsonpath predicate of a filter (view.ts). Every text is quoted as JSON: nothing of a filter is ever run.';
+
+create type analytics.compiled_filter as (path jsonpath, texts text[]);
+comment on type analytics.compiled_filter is
+  'A filter as events are matched with it: a jsonpath predicate over documents, and the texts that are looked for in their terms first.';
+
+create function analytics.compile_filter(p_filter jsonb) returns analytics.compiled_filter
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  perform analytics.require_affordable(p_filter);
+  return row(analytics.filter_path(p_filter)::jsonpath, array(
+    select distinct analytics.search_term(c ->> 'search') collate "C"
+    from jsonb_path_query(p_filter, 'strict $.**') as c
+    where c ? 'search' order by 1))::analytics.compiled_filter;
+end
+$$;
+comment on function analytics.compile_filter is
+  'Compiles a filter (view.ts). The one way to use one: a filter over its budget is refused (22023).';
+
+create function analytics.as_keys(p_values jsonb) returns jsonb
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  return case jsonb_typeof(p_values)
+    when 'array' then (select coalesce(jsonb_object_agg(v.value, true), '{}') from jsonb_array_elements_text(p_values) as v
+      where v.value is not null)
+    when 'string' then jsonb_build_object(p_values #>> '{}', true)
+    else '{}' end;
+end
+$$;
+comment on function analytics.as_keys is 'A string or a list of them as keys: one is found at once, however many there are.';
+
+create function analytics.found_texts(p_term text, p_texts text[]) returns jsonb
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  -- Bytes are compared as whole blocks: strpos() takes ten times as long for a text made to be slow.
+  v_term bytea := convert_to(p_term, 'UTF8');
+  v_text text;
+  v_found jsonb := '{}';
+begin
+  foreach v_text in array p_texts loop
+    if position(convert_to(v_text, 'UTF8') in v_term) > 0 then
+      v_found := v_found || jsonb_build_object(v_text, true);
+    end if;
+  end loop;
+  return v_found;
+end
+$$;
+comment on function analytics.found_texts is 'Which of these texts a term contains, as keys.';
+
+create function analytics.matches(p_document jsonb, p_filter analytics.compiled_filter) returns boolean
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if p_document ->> 'term' is null or p_filter.texts = '{}' then
+    return p_document @@ p_filter.path;
+  end if;
+  return p_document || jsonb_build_object('texts', analytics.found_texts(p_document ->> 'term', p_filter.texts)) @@ p_filter.path;
+end
+$$;
+comment on function analytics.matches is 'Whether an event''s document (analytics.event_documents) matches.';
 
 create function analytics.filter_types(p_filter jsonb) returns text[]
 language plpgsql immutable set search_path = ''
@@ -82,4 +188,4 @@ begin
 end
 $$;
 comment on function analytics.filter_types is
-  'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that filter_path() took.';
+  'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that was compiled.';

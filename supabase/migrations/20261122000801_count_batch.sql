@@ -18,7 +18,7 @@ begin
   return (
     with typed as (
       select date_bin('1 minute', e.derived_at, 'epoch') as minute, e.type,
-        case when e.type = 'listing_purchase' then e.properties ->> 'currency' end as currency,
+        case when e.type = 'listing_purchase' then e.properties ->> 'currency' end as currency, e.confirmed,
         count(*) as n,
         -- How much each adds to the metric that its type is counted in beside its own (metric.ts).
         sum(case e.type
@@ -28,7 +28,7 @@ begin
           when 'listing_purchase' then round((e.properties -> 'price')::numeric * 1000)::bigint
         end) as derived
       from unnest(p_batch) as e
-      group by 1, 2, 3
+      group by 1, 2, 3, 4
     ),
     counted as (
       select t.minute, m.metric, sum(m.n)::bigint as n
@@ -38,8 +38,10 @@ begin
           when 'search' then 'search_without_results'
           when 'listing_impression' then 'listing_shown'
           when 'listing_view' then 'listing_click'
-          when 'listing_purchase' then case when t.currency = any (analytics.currencies()) then 'listing_revenue_' || t.currency end
-        end, t.derived)) as m (metric, n)
+          when 'listing_purchase' then case when t.currency = any (analytics.currencies())
+            then case when t.confirmed then 'listing_revenue_' else 'listing_unconfirmed_' end || t.currency end
+        end, t.derived), ('listing_purchase_unconfirmed', case when t.type = 'listing_purchase' and not t.confirmed then t.n end)
+      ) as m (metric, n)
       where m.metric is not null and m.n > 0
       group by 1, 2
     )
@@ -132,11 +134,13 @@ comment on function analytics.listing_counts is
   'What happened to each listing in a batch per 15 minutes: each listing of an impression counts by itself.';
 
 create function analytics.count_batch(p_batch analytics.events[]) returns analytics.batch_counts
-language plpgsql immutable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+declare
+  v_batch analytics.events[] := analytics.as_counted(p_batch);
 begin
-  return row(analytics.event_counts(p_batch), analytics.term_counts(p_batch), analytics.filter_counts(p_batch),
-    analytics.listing_counts(p_batch))::analytics.batch_counts;
+  return row(analytics.event_counts(v_batch), analytics.term_counts(v_batch), analytics.filter_counts(v_batch),
+    analytics.listing_counts(v_batch))::analytics.batch_counts;
 end
 $$;
-comment on function analytics.count_batch is 'What the events of a batch count.';
+comment on function analytics.count_batch is 'What the events of a batch count; values beyond their limit as other.';

@@ -74,7 +74,7 @@ begin
 
   -- One fold at a time; a caller that finds it busy comes again.
   if not pg_try_advisory_xact_lock(hashtext('analytics.fold')) then
-    return jsonb_build_object('folded', 0, 'again_in_ms', v_settings.fold_interval_ms);
+    return jsonb_build_object('folded', 0, 'has_views', false, 'again_in_ms', v_settings.fold_interval_ms);
   end if;
   select * into v_state from analytics.fold_state;
 
@@ -85,7 +85,7 @@ begin
   v_wait := greatest(v_interval, least(4 * v_state.took_ms - v_settings.fold_interval_ms, 600))
     - extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
   if v_wait > 0 and v_state.folded_at <= clock_timestamp() then
-    return jsonb_build_object('folded', 0, 'again_in_ms', ceil(v_wait));
+    return jsonb_build_object('folded', 0, 'has_views', false, 'again_in_ms', ceil(v_wait));
   end if;
 
   v_began := clock_timestamp();
@@ -93,7 +93,7 @@ begin
   v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
   v_all := v_next.batch || v_next.canaries;
   if v_all is null then
-    return jsonb_build_object('folded', 0, 'again_in_ms', null);
+    return jsonb_build_object('folded', 0, 'has_views', false, 'again_in_ms', null);
   end if;
 
   -- A backlog is no rush: it drains as fast as it can.
@@ -104,8 +104,12 @@ begin
   if v_next.drained then
     v_state.complete_until := v_state.folded_at;
   end if;
+  perform analytics.admit_values(v_next.batch);
   v_sessions := analytics.fold_sessions(v_next.batch);
   v_names := analytics.name_listings(v_next.batch);
+  if v_names.learned or v_sessions.learned then
+    v_state.learned_seq := v_state.seq;
+  end if;
   v_counts := analytics.count_batch(v_next.batch);
   v_counts.counts := v_counts.counts || v_sessions.started;
   perform analytics.add_counts(v_counts);
@@ -122,9 +126,6 @@ begin
     end if;
   end loop;
   perform analytics.emit_frame('analytics', v_state, v_delta, v_samples -> 'all');
-  if exists (select from analytics.views) then
-    perform analytics.fold_views(v_next.batch, v_state, v_names.named, v_names.learned or v_sessions.learned);
-  end if;
   if v_next.canaries is not null then
     -- It has done its work, and was nothing that a shopper did.
     delete from analytics.events e where e.id = any (array(select c.id from unnest(v_next.canaries) as c));
@@ -132,16 +133,18 @@ begin
   perform analytics.add_latency(v_all, v_state.folded_at, v_state.epoch_at);
 
   update analytics.fold_state set
-    seq = v_state.seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
+    seq = v_state.seq, learned_seq = v_state.learned_seq, cursor = v_next.cursor, folded_at = v_state.folded_at,
     complete_until = v_state.complete_until, rush = v_state.rush,
     -- Halfway to the newest: one slow fold says little on a busy machine.
     took_ms = (v_state.took_ms + extract(epoch from clock_timestamp() - v_state.folded_at) * 1000) / 2;
 
   return jsonb_build_object(
     'folded', cardinality(v_all),
+    'has_views', exists (select from analytics.views),
     -- A backlog goes on at once with the next step.
     'again_in_ms', case when not v_next.drained then v_settings.fold_interval_ms end);
 end
 $$;
 comment on function analytics.fold is
-  'Folds what is new, at most once per settings.fold_interval_ms. Returns {folded, again_in_ms}: null when nothing is left to do.';
+  'Folds what is new, at most once per settings.fold_interval_ms. Returns {folded, again_in_ms}: null when nothing is left to do. '
+  'has_views: analytics.fold_views() has something to do then.';

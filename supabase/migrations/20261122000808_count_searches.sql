@@ -7,21 +7,6 @@ as $$
 $$;
 comment on function analytics.subject_id is 'The short id of a term or of a set of filters (as text).';
 
-create function analytics.filter_set(p_filters jsonb) returns jsonb
-language sql immutable set search_path = ''
-as $$
-  select jsonb_object_agg(f.name, f.vals)
-  from (
-    select e.key as name, (
-      select jsonb_agg(distinct v.value collate "C" order by v.value collate "C")
-      from jsonb_array_elements_text(case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end) as v (value)
-      where v.value is not null) as vals
-    from jsonb_each(case jsonb_typeof(p_filters) when 'object' then p_filters else '{}' end) as e
-  ) as f
-  where f.vals is not null
-$$;
-comment on function analytics.filter_set is 'A search''s filters in one order, each value once; null where none is set.';
-
 create function analytics.add_searches(p_batch analytics.events[]) returns analytics.search_facts[]
 language plpgsql volatile set search_path = ''
 -- The size of a batch is not known when it is planned: small, each search would be compared with every term.
@@ -32,8 +17,9 @@ declare
 begin
   with search as materialized (
     select e.id, coalesce(e.search_id, e.id) as search_id, e.session_id, e.derived_at as at, e.properties ->> 'query' as query,
+      coalesce(e.properties ->> 'typed', e.properties ->> 'query') as typed,
       e.properties -> 'filters' as filters, e.properties -> 'resultsCount' = '0' as empty
-    from unnest(p_batch) as e
+    from unnest(analytics.as_counted(p_batch, '{search}')) as e
     where e.type = 'search'
   ),
   -- Queries and filters repeat: each is brought to its one form once.
@@ -58,7 +44,7 @@ begin
   ),
   kept as (
     insert into analytics.search_facts (id, search_id, session_id, at, query, term, filters, empty)
-    select s.id, s.search_id, s.session_id, s.at, s.query, t.id, f.id, s.empty
+    select s.id, s.search_id, s.session_id, s.at, s.typed, t.id, f.id, s.empty
     from search s
     join term t using (query)
     left join filters f on f.filters = s.filters
@@ -81,12 +67,12 @@ as $$
 $$;
 comment on function analytics.searched_for is 'Searches by what they count under: the term, and the set of filters.';
 
-create function analytics.count_searches(p_searches analytics.search_facts[]) returns void
+create function analytics.count_searches(p_searches analytics.search_facts[], p_sign int default 1) returns void
 language sql volatile set search_path = ''
 as $$
   with cell as materialized (
-    select date_bin('15 minutes', at, 'epoch') as bucket, kind, subject, count(*) as searches,
-      count(*) filter (where empty) as without_results, max(at) filter (where empty) as last_empty_at
+    select date_bin('15 minutes', at, 'epoch') as bucket, kind, subject, p_sign * count(*) as searches,
+      p_sign * count(*) filter (where empty) as without_results, max(at) filter (where empty and p_sign > 0) as last_empty_at
     from analytics.searched_for(p_searches)
     group by 1, 2, 3
   )
@@ -98,14 +84,15 @@ as $$
   on conflict (bucket, grain, kind, subject) do update set searches = r.searches + excluded.searches,
     without_results = r.without_results + excluded.without_results, last_empty_at = greatest(r.last_empty_at, excluded.last_empty_at)
 $$;
-comment on function analytics.count_searches is 'Adds searches to the rollups of their terms and filters.';
+comment on function analytics.count_searches is
+  'Adds searches to the rollups of their terms and filters; p_sign -1 takes them out, but for last_empty_at.';
 
-create function analytics.count_gap_values(p_searches analytics.search_facts[]) returns void
+create function analytics.count_gap_values(p_searches analytics.search_facts[], p_sign int default 1) returns void
 language sql volatile set search_path = ''
 as $$
   with cell as materialized (
     select date_bin('15 minutes', s.at, 'epoch') as bucket, s.term as subject, lower(f.key) as filter, left(v.value, 120) as value,
-      count(*) as n
+      p_sign * count(*) as n
     from unnest(p_searches) as s
     join analytics.subjects c on c.id = s.filters
     cross join lateral jsonb_each(c.filters) as f
@@ -119,11 +106,41 @@ as $$
   select date_bin('1 day', bucket, 'epoch'), subject, filter, value, sum(n), 'day' from cell group by 1, 2, 3, 4
   on conflict (bucket, grain, subject, filter, value) do update set n = r.n + excluded.n
 $$;
-comment on function analytics.count_gap_values is 'Adds the sizes, categories and regions of searches without result to their terms.';
+comment on function analytics.count_gap_values is
+  'Adds the sizes, categories and regions of searches without result to their terms; p_sign -1 takes them out.';
 
-create function analytics.count_search_sessions(p_searches analytics.search_facts[], p_converted uuid[]) returns void
+create function analytics.add_search_sessions(p_before analytics.session_subjects[], p_after analytics.session_subjects[]) returns void
 language sql volatile set search_path = ''
 as $$
+  with change as (select 1 as sign, * from unnest(p_after) union all select -1, * from unnest(p_before)),
+  cell as materialized (
+    select bucket, kind, subject, sum(sessions) as sessions, sum(empty) as empty, sum(lost) as lost
+    from (
+      select date_bin('15 minutes', first_at, 'epoch') as bucket, kind, subject, sign as sessions, 0 as empty, 0 as lost from change
+      union all
+      select date_bin('15 minutes', first_empty_at, 'epoch'), kind, subject, 0, sign, case when converted then 0 else sign end
+      from change where first_empty_at is not null
+    ) as c
+    group by 1, 2, 3
+    having sum(sessions) <> 0 or sum(empty) <> 0 or sum(lost) <> 0
+  )
+  insert into analytics.rollup_subjects as r (bucket, kind, subject, sessions, empty_sessions, lost_sessions, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(sessions), sum(empty), sum(lost), 'day' from cell group by 1, 2, 3
+  on conflict (bucket, grain, kind, subject) do update set sessions = r.sessions + excluded.sessions,
+    empty_sessions = r.empty_sessions + excluded.empty_sessions, lost_sessions = r.lost_sessions + excluded.lost_sessions
+$$;
+comment on function analytics.add_search_sessions is
+  'Adds to the rollups which session searched for what, less what was known of it before.';
+
+create function analytics.count_search_sessions(p_searches analytics.search_facts[], p_converted uuid[]) returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_before analytics.session_subjects[];
+  v_after analytics.session_subjects[];
+begin
   with touched as (
     select session_id, subject, kind, at as first_at, case when empty then at end as first_empty_at from analytics.searched_for(p_searches)
     union all
@@ -142,25 +159,11 @@ as $$
     on conflict (session_id, subject) do update set first_at = least(s.first_at, excluded.first_at),
       first_empty_at = least(s.first_empty_at, excluded.first_empty_at), converted = s.converted or excluded.converted
     returning s.*
-  ),
-  change as (select 1 as sign, * from after union all select -1, * from before),
-  cell as materialized (
-    select bucket, kind, subject, sum(sessions) as sessions, sum(empty) as empty, sum(lost) as lost
-    from (
-      select date_bin('15 minutes', first_at, 'epoch') as bucket, kind, subject, sign as sessions, 0 as empty, 0 as lost from change
-      union all
-      select date_bin('15 minutes', first_empty_at, 'epoch'), kind, subject, 0, sign, case when converted then 0 else sign end
-      from change where first_empty_at is not null
-    ) as c
-    group by 1, 2, 3
-    having sum(sessions) <> 0 or sum(empty) <> 0 or sum(lost) <> 0
   )
-  insert into analytics.rollup_subjects as r (bucket, kind, subject, sessions, empty_sessions, lost_sessions, grain)
-  select *, 'quarter'::analytics.grain from cell
-  union all
-  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(sessions), sum(empty), sum(lost), 'day' from cell group by 1, 2, 3
-  on conflict (bucket, grain, kind, subject) do update set sessions = r.sessions + excluded.sessions,
-    empty_sessions = r.empty_sessions + excluded.empty_sessions, lost_sessions = r.lost_sessions + excluded.lost_sessions
+  select array(select b::analytics.session_subjects from before b), array(select a::analytics.session_subjects from after a)
+  into v_before, v_after;
+  perform analytics.add_search_sessions(v_before, v_after);
+end
 $$;
 comment on function analytics.count_search_sessions is
   'Keeps which session searched for what, and adds the difference to the rollups. p_converted: sessions that contacted or bought for the '

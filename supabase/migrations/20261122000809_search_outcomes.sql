@@ -14,7 +14,7 @@ begin
       count(*) filter (where e.type = 'listing_contact')::int as contacts,
       count(*) filter (where e.type = 'listing_purchase')::int as purchases,
       max(e.derived_at) as touched_at
-    from unnest(p_batch) as e
+    from unnest(analytics.as_counted(p_batch, '{listing_view,listing_contact,listing_purchase}')) as e
     cross join lateral (
       select case when e.type = 'listing_view' and jsonb_typeof(e.properties -> 'position') = 'number'
         then least(greatest((e.properties ->> 'position')::numeric, 1), 10000)::int end as position
@@ -34,9 +34,41 @@ end
 $$;
 comment on function analytics.add_search_clicks is 'Keeps which listings followed which search; returns what is new.';
 
-create function analytics.count_search_outcomes(p_searches analytics.search_facts[], p_clicks analytics.search_clicks[]) returns void
+create function analytics.add_search_outcomes(p_before analytics.search_outcomes[], p_after analytics.search_outcomes[]) returns void
 language sql volatile set search_path = ''
 as $$
+  with change as (select 1 as sign, * from unnest(p_after) union all select -1, * from unnest(p_before)),
+  cell as materialized (
+    select date_bin('15 minutes', c.at, 'epoch') as bucket, k.kind, k.subject, sum(sign * (clicks > 0)::int) as clicked,
+      sum(sign * positioned) as positioned,
+      sum(sign * position_sum) as position_sum, sum(sign * contacts) as contacts, sum(sign * purchases) as purchases
+    from change c
+    cross join lateral (values ('term'::analytics.subject_kind, c.term), ('filters', c.filters)) as k (kind, subject)
+    where k.subject is not null
+    group by 1, 2, 3
+    having sum(sign * (clicks > 0)::int) <> 0 or sum(sign * positioned) <> 0 or sum(sign * contacts) <> 0 or sum(sign * purchases) <> 0
+      or sum(sign * position_sum) <> 0
+  )
+  insert into analytics.rollup_subjects as r
+    (bucket, kind, subject, clicked, positioned, position_sum, contacts, purchases, grain)
+  select *, 'quarter'::analytics.grain from cell
+  union all
+  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(clicked), sum(positioned), sum(position_sum), sum(contacts),
+    sum(purchases), 'day'
+  from cell group by 1, 2, 3
+  on conflict (bucket, grain, kind, subject) do update set clicked = r.clicked + excluded.clicked,
+    positioned = r.positioned + excluded.positioned, position_sum = r.position_sum + excluded.position_sum,
+    contacts = r.contacts + excluded.contacts, purchases = r.purchases + excluded.purchases
+$$;
+comment on function analytics.add_search_outcomes is 'Adds to the rollups what followed searches, less what was known of them before.';
+
+create function analytics.count_search_outcomes(p_searches analytics.search_facts[], p_clicks analytics.search_clicks[]) returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_before analytics.search_outcomes[];
+  v_after analytics.search_outcomes[];
+begin
   with before as materialized (
     select * from analytics.search_outcomes
     where search_id in (select s.search_id from unnest(p_searches) as s union select c.search_id from unnest(p_clicks) as c)
@@ -70,29 +102,11 @@ as $$
       filters = excluded.filters, clicks = excluded.clicks, positioned = excluded.positioned, position_sum = excluded.position_sum,
       contacts = excluded.contacts, purchases = excluded.purchases, touched_at = excluded.touched_at
     returning search_outcomes.*
-  ),
-  change as (select 1 as sign, * from after union all select -1, * from before),
-  cell as materialized (
-    select date_bin('15 minutes', c.at, 'epoch') as bucket, k.kind, k.subject, sum(sign * (clicks > 0)::int) as clicked,
-      sum(sign * positioned) as positioned,
-      sum(sign * position_sum) as position_sum, sum(sign * contacts) as contacts, sum(sign * purchases) as purchases
-    from change c
-    cross join lateral (values ('term'::analytics.subject_kind, c.term), ('filters', c.filters)) as k (kind, subject)
-    where k.subject is not null
-    group by 1, 2, 3
-    having sum(sign * (clicks > 0)::int) <> 0 or sum(sign * positioned) <> 0 or sum(sign * contacts) <> 0 or sum(sign * purchases) <> 0
-      or sum(sign * position_sum) <> 0
   )
-  insert into analytics.rollup_subjects as r
-    (bucket, kind, subject, clicked, positioned, position_sum, contacts, purchases, grain)
-  select *, 'quarter'::analytics.grain from cell
-  union all
-  select date_bin('1 day', bucket, 'epoch'), kind, subject, sum(clicked), sum(positioned), sum(position_sum), sum(contacts),
-    sum(purchases), 'day'
-  from cell group by 1, 2, 3
-  on conflict (bucket, grain, kind, subject) do update set clicked = r.clicked + excluded.clicked,
-    positioned = r.positioned + excluded.positioned, position_sum = r.position_sum + excluded.position_sum,
-    contacts = r.contacts + excluded.contacts, purchases = r.purchases + excluded.purchases
+  select array(select b::analytics.search_outcomes from before b), array(select a::analytics.search_outcomes from after a)
+  into v_before, v_after;
+  perform analytics.add_search_outcomes(v_before, v_after);
+end
 $$;
 comment on function analytics.count_search_outcomes is
   'Keeps what followed each search and which search it counts for, and adds the difference to the rollups.';

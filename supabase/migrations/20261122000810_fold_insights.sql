@@ -39,7 +39,7 @@ as $$
 declare
   v_settings analytics.settings;
   v_state analytics.insight_state;
-  v_now pg_snapshot;
+  v_fold analytics.fold_state;
   v_next record;
   v_folded int;
   v_gives_way boolean;
@@ -66,21 +66,23 @@ begin
   end if;
 
   v_state.folded_at := clock_timestamp();
-  v_now := pg_current_snapshot();
-  v_next := analytics.next_batch(v_state.cursor, v_now, v_settings.fold_max_events);
-  v_folded := coalesce(cardinality(v_next.batch), 0) + coalesce(cardinality(v_next.canaries), 0);
-  if v_folded = 0 then
+  -- Never ahead of the fold, which decides what a new value counts under.
+  select * into v_fold from analytics.fold_state;
+  v_next := analytics.next_batch(v_state.cursor, v_fold.cursor, v_settings.fold_max_events);
+  -- No canaries: the fold deletes them.
+  v_folded := cardinality(v_next.batch);
+  if v_folded is null then
     return jsonb_build_object('folded', 0, 'again_in_ms', null);
   end if;
   perform analytics.count_insights(v_next.batch);
 
   update analytics.insight_state set
     cursor = v_next.cursor, folded_at = v_state.folded_at, behind = not v_next.drained,
-    complete_until = case when v_next.drained then v_state.folded_at else v_state.complete_until end,
+    complete_until = case when v_next.drained then v_fold.complete_until else v_state.complete_until end,
     took_ms = extract(epoch from clock_timestamp() - v_state.folded_at) * 1000;
   return jsonb_build_object('folded', v_folded, 'again_in_ms', case when not v_next.drained then 0 end);
 end
 $$;
 comment on function analytics.fold_insights is
-  'Counts what is new for the insights, at most once per settings.insight_interval_ms. Returns {folded, again_in_ms}: null when nothing '
-  'is left to do.';
+  'Counts for the insights what the fold has counted, at most once per settings.insight_interval_ms. Returns {folded, again_in_ms}: null '
+  'when nothing is left to do.';

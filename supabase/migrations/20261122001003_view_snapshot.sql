@@ -12,9 +12,9 @@ as $$
     select d.event, d.derived_at, d.derived_at < p_from as earlier, row_number() over () / 5000 as batch
     from analytics.event_documents d
     where d.derived_at >= coalesce(p_before, p_from) and (p_to is null or d.derived_at < p_to)
-      and d.type in (select unnest(analytics.types_of(p_view.sections)))
+      and d.type = any (p_view.types)
       and pg_visible_in_snapshot(d.xid, p_cursor)
-      and d.document @@ p_view.path
+      and analytics.matches(d.document, row(p_view.path, p_view.texts)::analytics.compiled_filter)
   ),
   -- Of the period before, only counts are compared.
   batch as materialized (

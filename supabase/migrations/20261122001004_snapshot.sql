@@ -64,7 +64,7 @@ begin
 
   select * into v_from, v_to, v_before from analytics.asked_range(p_from, p_to, p_time_zone);
   select * into v_settings from analytics.settings;
-  select * into v_state from analytics.fold_state;
+  v_state := analytics.log_state(p_view is not null);
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
 
   if p_view is null then
@@ -89,7 +89,7 @@ begin
   end if;
 
   return v_numbers || jsonb_build_object(
-    'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', now(), 'completeUntil', analytics.complete_until(),
+    'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', now(), 'completeUntil', v_state.complete_until,
     'fromMinute', analytics.minute_number(v_from), 'toMinute', analytics.minute_number(v_to),
     'timeZone', p_time_zone, 'sections', to_jsonb(v_sections));
 end

@@ -4,7 +4,7 @@ create function public.analytics_frames_since(p_topic text, p_epoch uuid, p_seq 
 language plpgsql stable security definer set search_path = '' set statement_timeout = '5s'
 as $$
 declare
-  v_epoch uuid;
+  v_state analytics.fold_state := analytics.log_state(p_topic like 'analytics:view:%');
   v_head bigint;
   v_page record;
 begin
@@ -12,11 +12,10 @@ begin
     raise exception 'You may not read the topic "%".', left(coalesce(p_topic, ''), 60)
       using errcode = '42501', hint = 'analytics_my_access() lists the topics you may read.';
   end if;
-  select s.epoch, h.seq into v_epoch, v_head
-  from analytics.fold_state s cross join analytics.topic_heads h where h.topic = p_topic;
+  select h.seq into v_head from analytics.topic_heads h where h.topic = p_topic;
 
-  if v_epoch is distinct from p_epoch or p_seq is null then
-    return jsonb_build_object('reset', true, 'epoch', v_epoch, 'head', v_head);
+  if v_state.epoch is distinct from p_epoch or p_seq is null then
+    return jsonb_build_object('reset', true, 'epoch', v_state.epoch, 'head', v_head);
   end if;
 
   select min(f.prev) as first_prev, coalesce(jsonb_agg(f.frame order by f.seq), '[]') as frames
@@ -29,10 +28,10 @@ begin
 
   -- Something is missing between the cursor and the oldest frame that is left.
   if v_head > p_seq and coalesce(v_page.first_prev, v_head) > p_seq then
-    return jsonb_build_object('reset', true, 'epoch', v_epoch, 'head', v_head);
+    return jsonb_build_object('reset', true, 'epoch', v_state.epoch, 'head', v_head);
   end if;
-  return jsonb_build_object('reset', false, 'epoch', v_epoch, 'frames', v_page.frames, 'head', v_head,
-    'completeUntil', analytics.complete_until());
+  return jsonb_build_object('reset', false, 'epoch', v_state.epoch, 'frames', v_page.frames, 'head', v_head,
+    'completeUntil', v_state.complete_until);
 end
 $$;
 comment on function public.analytics_frames_since is

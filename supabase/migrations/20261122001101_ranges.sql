@@ -3,12 +3,12 @@
 -- the numbers come from facts (and of listings and sessions from raw events), which are not kept as long:
 -- `recordedFrom` says so.
 
-create function analytics.filtered_from(p_section text, p_path jsonpath) returns timestamptz
+create function analytics.filtered_from(p_section text, p_filter analytics.compiled_filter) returns timestamptz
 language sql stable set search_path = ''
 as $$
   select greatest(
     -- Facts go to the moment, raw events by the day.
-    case when p_section <> 'listings' or p_path::text ~ '\$\."(country|device)"'
+    case when p_section <> 'listings' or (p_filter).path::text ~ '\$\."(country|device)"'
       then now() - make_interval(days => s.sessions_days + 1) end,
     case when p_section in ('listings', 'user_sessions') then analytics.utc_day(now()) - make_interval(days => s.events_days) end)
   from analytics.settings s
@@ -18,7 +18,8 @@ comment on function analytics.filtered_from is
 
 create function analytics.asked_report(
   p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
-  out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out path jsonpath, out types text[], out envelope jsonb
+  out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out filter analytics.compiled_filter,
+  out types text[], out envelope jsonb
 )
 language plpgsql stable set search_path = ''
 as $$
@@ -31,11 +32,12 @@ begin
   end if;
   select * into from_at, to_at, before_at from analytics.asked_range(p_from, p_to, p_time_zone);
   if p_filter is not null then
-    path := analytics.filter_path(p_filter)::jsonpath;
+    filter := analytics.compile_filter(p_filter);
     -- Nothing of other sections is matched, or a count would tell what happened there.
     types := array(select t from unnest(analytics.filter_types(p_filter)) as t
       where analytics.section_of(t) = any (analytics.allowed_sections()));
-    v_kept := analytics.filtered_from(p_section, path);
+    perform analytics.require_askable(p_filter, analytics.allowed_sections());
+    v_kept := analytics.filtered_from(p_section, filter);
   end if;
   envelope := jsonb_build_object(
     'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
@@ -48,8 +50,8 @@ end
 $$;
 comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
-  'before it, the filter as a jsonpath and the types of the caller''s sections of which an event may match (null: no filter), and the '
-  'answer''s envelope. A bad filter is refused (22023).';
+  'before it, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
+  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see.';
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
 language plpgsql immutable set search_path = ''

@@ -3,7 +3,9 @@
 -- owner of what followed, that counts with it. Whether a session comes first, or found nothing first, is
 -- asked of its matching searches alone. So a filter that matches everything gives what the rollups hold.
 
-create function analytics.filtered_searches(p_path jsonpath, p_from timestamptz, p_to timestamptz, p_term uuid default null)
+create function analytics.filtered_searches(
+  p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz, p_term uuid default null
+)
 returns table (
   id uuid, session_id uuid, at timestamptz, query text, term uuid, filters uuid, empty boolean, session_from timestamptz, converted boolean,
   clicks int, positioned int, position_sum bigint, contacts int, purchases int
@@ -14,9 +16,9 @@ set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   -- What the filter asks for; all else does not tell searches apart.
-  v_term boolean := p_path::text ~ '\$\."term"';
-  v_filters boolean := p_path::text ~ '\$\."properties"';
-  v_attributes boolean := p_path::text ~ '\$\."(country|device)"';
+  v_term boolean := (p_filter).path::text ~ '\$\."texts"';
+  v_filters boolean := (p_filter).path::text ~ '\$\."properties"';
+  v_attributes boolean := (p_filter).path::text ~ '\$\."(country|device)"';
 begin
   return query
   with fact as materialized (
@@ -34,8 +36,8 @@ begin
   ),
   -- Searches repeat: each kind of them is matched once.
   kind as materialized (
-    select k.kind, jsonb_build_object('type', 'search', 'term', t.term, 'properties', jsonb_build_object('filters', s.filters),
-      'country', k.country, 'device', k.device) @@ p_path as matches
+    select k.kind, analytics.matches(jsonb_build_object('type', 'search', 'term', t.term,
+      'properties', jsonb_build_object('filters', s.filters), 'country', k.country, 'device', k.device), p_filter) as matches
     from (select distinct on (f.kind) f.kind, f.asked_term, f.asked_filters, f.device, f.country from fact f) as k
     left join analytics.subjects t on t.id = k.asked_term
     left join analytics.subjects s on s.id = k.asked_filters
@@ -52,21 +54,21 @@ comment on function analytics.filtered_searches is
   'another search owns that.';
 
 create function analytics.filtered_subjects(
-  p_path jsonpath, p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_term uuid default null,
+  p_filter analytics.compiled_filter, p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_term uuid default null,
   p_buckets boolean default false
 ) returns setof analytics.rollup_subjects
 language plpgsql stable set search_path = ''
 as $$
 begin
   return query
-  with mine as materialized (select * from analytics.filtered_searches(p_path, p_from, p_to, p_term)),
+  with mine as materialized (select * from analytics.filtered_searches(p_filter, p_from, p_to, p_term)),
   -- Sessions that were there before the range: what they searched for then is looked up.
   longer as materialized (select m.session_id, min(m.session_from) as session_from from mine m where m.session_from < p_from
     group by m.session_id),
   -- At most one row for each of these sessions and what it searched for: nothing, then, is first in the range.
   earlier as materialized (
     select e.session_id, k.kind, k.subject, bool_or(e.empty) as empty
-    from analytics.filtered_searches(p_path, (select min(l.session_from) from longer l), p_from, p_term) as e
+    from analytics.filtered_searches(p_filter, (select min(l.session_from) from longer l), p_from, p_term) as e
     join longer using (session_id)
     cross join lateral (values ('term'::analytics.subject_kind, e.term), ('filters', e.filters)) as k (kind, subject)
     group by 1, 2, 3
@@ -110,12 +112,12 @@ comment on function analytics.filtered_subjects is
   'The rows of rollup_subjects, had only matching searches been counted: of all terms or one; p_buckets: per 15 minutes, else one for all '
   'of [p_from, p_to).';
 
-create function analytics.filtered_gap_values(p_path jsonpath, p_from timestamptz, p_to timestamptz)
+create function analytics.filtered_gap_values(p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz)
 returns table (subject uuid, filter text, value text, n bigint)
 language sql stable set search_path = ''
 as $$
   select e.term, lower(f.key), left(v.value, 120), sum(e.n)::bigint
-  from (select s.term, s.filters, count(*) as n from analytics.filtered_searches(p_path, p_from, p_to) as s
+  from (select s.term, s.filters, count(*) as n from analytics.filtered_searches(p_filter, p_from, p_to) as s
     where s.empty and s.filters is not null group by 1, 2) as e
   join analytics.subjects c on c.id = e.filters
   cross join lateral jsonb_each(c.filters) as f

@@ -2,7 +2,7 @@
 -- Country and device are those of the session, as the pages group by them. Raw events are read as far as the
 -- insights have counted them, so that all numbers of an answer stand at one moment of the log.
 
-create function analytics.filtered_uses(p_path jsonpath, p_from timestamptz, p_to timestamptz)
+create function analytics.filtered_uses(p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz)
 returns table (filter text, value text, applied bigint, removed bigint, cleared bigint, quick bigint)
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
@@ -20,15 +20,18 @@ begin
     coalesce(sum(k.n) filter (where k.type = 'filter_remove'), 0)::bigint,
     coalesce(sum(k.n) filter (where k.type = 'filter_clear'), 0)::bigint, sum(k.quick)::bigint
   from kind k
-  where jsonb_build_object('type', k.type, 'properties', jsonb_build_object('filter', nullif(k.filter, ''), 'value', nullif(k.value, '')),
-    'country', k.country, 'device', k.device) @@ p_path
+  where analytics.matches(jsonb_build_object('type', k.type,
+    'properties', jsonb_build_object('filter', nullif(k.filter, ''), 'value', nullif(k.value, '')),
+    'country', k.country, 'device', k.device), p_filter)
   group by k.filter, k.value;
 end
 $$;
 comment on function analytics.filtered_uses is
   'Uses of filters in [p_from, p_to) that match. Whether one was taken back soon is asked of all uses.';
 
-create function analytics.filtered_listings(p_path jsonpath, p_types text[], p_before timestamptz, p_from timestamptz, p_to timestamptz)
+create function analytics.filtered_listings(
+  p_filter analytics.compiled_filter, p_types text[], p_before timestamptz, p_from timestamptz, p_to timestamptz
+)
 returns table (listing_id text, "position" smallint, earlier boolean, impressions bigint, views bigint, favorites bigint, contacts bigint,
   purchases bigint)
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -36,15 +39,15 @@ as $$
 declare
   v_types text[] := array(select t from unnest(p_types) as t where analytics.section_of(t) = 'listings');
   v_cursor pg_snapshot := (select i.cursor from analytics.insight_state i);
-  v_attributes boolean := p_path::text ~ '\$\."(country|device)"';
-  v_listing boolean := p_path::text ~ '\$\."(properties|category)"';
+  v_attributes boolean := (p_filter).path::text ~ '\$\."(country|device)"';
+  v_listing boolean := (p_filter).path::text ~ '\$\."(listings|categories)"';
 begin
   return query
   -- An impression is taken apart: each listing counts by itself, where it was shown.
   with cell as materialized (
     select e.type, l.listing_id collate "C" as listing_id, case when l.place is not null then least(l.place, 21) end::smallint as place,
       e.derived_at < p_from as earlier, v.device, v.country, count(*) as n
-    from analytics.events e
+    from analytics.counted_events e
     left join analytics.session_facts v on v_attributes and v.session_id = e.session_id
     cross join lateral (
       select case when jsonb_typeof(p.place) = 'number' then least(greatest(p.place::numeric, 1), 10000)::int end as first
@@ -70,7 +73,8 @@ begin
   ),
   -- Documents repeat: each is matched once.
   kind as materialized (
-    select k.document, k.document || jsonb_build_object('category', n.category) @@ p_path as matches
+    select k.document, analytics.matches(k.document || jsonb_build_object('categories', analytics.as_keys(to_jsonb(n.category)),
+      'listings', analytics.as_keys(k.document -> 'properties' -> 'listingId')), p_filter) as matches
     from (select distinct t.document from described t) as k
     left join analytics.listings n on n.listing_id = k.document -> 'properties' ->> 'listingId'
   )
@@ -90,45 +94,44 @@ comment on function analytics.filtered_listings is
   'What happened to listings in [p_from, p_to), and their views since p_before (earlier), where it matches: by position in the list, null '
   'where it stood in none or in none that is known.';
 
-create function analytics.matching_sessions(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
+create function analytics.matching_sessions(p_filter analytics.compiled_filter, p_types text[], p_from timestamptz, p_to timestamptz)
 returns setof analytics.session_facts
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
-  v_path text := p_path::text;
+  v_path text := (p_filter).path::text;
   v_cursor pg_snapshot := (select i.cursor from analytics.insight_state i);
   -- What of an event the filter asks for: all else does not tell its events apart.
-  v_query boolean := v_path ~ '\$\."term"';
+  v_query boolean := v_path ~ '\$\."texts"';
   v_filter boolean := v_path ~ '"(filter|filters)"';
-  v_category boolean := v_path ~ '\$\."category"';
+  v_category boolean := v_path ~ '\$\."categories"';
   v_attributes boolean := v_path ~ '\$\."(country|device)"';
-  v_listing boolean := v_path ~ '"listingIds"';
+  v_listing boolean := v_path ~ '\$\."listings"';
   v_last timestamptz := (select max(v.last_at) from analytics.session_facts v
     where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity'));
 begin
   -- Country and device are the session's own; and every session has an event, if all types may be seen.
-  if v_path !~ '\$\."(type|term|category|properties)"' and p_types @> analytics.event_types() then
+  if v_path !~ '\$\."(type|texts|categories|listings|properties)"' and p_types @> analytics.event_types() then
     return query
     select v.* from analytics.session_facts v
     where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity') and v.last_at >= p_from
-      and jsonb_build_object('country', v.country, 'device', v.device) @@ p_path;
+      and analytics.matches(jsonb_build_object('country', v.country, 'device', v.device), p_filter);
     return;
   end if;
   return query
   with seen as materialized (
-    select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked) || a.session as document,
+    select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked, 'listings', a.listings) || a.session as document,
       case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds'
         else jsonb_build_array(e.properties -> 'listingId') end as listings
-    from analytics.events e
+    from analytics.counted_events e
     join analytics.session_facts v on v.session_id = e.session_id and v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
     cross join lateral (
       select jsonb_build_object('query', case when v_query and e.type = 'search' then e.properties -> 'query' end)
         || case when v_filter
           then jsonb_build_object(
             'filter', e.properties -> 'filter', 'value', e.properties -> 'value', 'filters', e.properties -> 'filters')
-          else '{}' end
-        || case when v_listing then jsonb_build_object('listingId', e.properties -> 'listingId', 'listingIds', e.properties -> 'listingIds')
           else '{}' end as asked,
+        case when v_listing then analytics.as_keys(coalesce(e.properties -> 'listingIds', e.properties -> 'listingId')) end as listings,
         case when v_attributes then jsonb_build_object('country', v.country, 'device', v.device) else '{}' end as session
     ) as a
     where e.derived_at >= p_from and e.derived_at <= v_last and e.type = any (p_types) and pg_visible_in_snapshot(e.xid, v_cursor)
@@ -144,13 +147,13 @@ begin
     group by c.id
   ),
   happened as materialized (
-    select distinct s.session_id, s.document || jsonb_build_object('category', c.categories) as document
+    select distinct s.session_id, s.document || jsonb_build_object('categories', analytics.as_keys(c.categories)) as document
     from seen s
     left join category c on c.id = s.id
   ),
   kind as materialized (
-    select k.document, k.document
-      || jsonb_build_object('term', analytics.search_term(k.document -> 'properties' ->> 'query')) @@ p_path as matches
+    select k.document, analytics.matches(k.document
+      || jsonb_build_object('term', analytics.search_term(k.document -> 'properties' ->> 'query')), p_filter) as matches
     from (select distinct h.document from happened h) as k
   )
   select v.* from analytics.session_facts v
@@ -163,7 +166,7 @@ $$;
 comment on function analytics.matching_sessions is
   'Sessions that started in [p_from, p_to) and of whose events of p_types at least one matches.';
 
-create function analytics.filtered_sessions(p_path jsonpath, p_types text[], p_from timestamptz, p_to timestamptz)
+create function analytics.filtered_sessions(p_filter analytics.compiled_filter, p_types text[], p_from timestamptz, p_to timestamptz)
 returns setof analytics.rollup_sessions
 language sql stable set search_path = ''
 as $$
@@ -172,7 +175,7 @@ as $$
     sum(floor(extract(epoch from v.last_at - v.first_at)))::bigint, sum(v.events), count(*) filter (where v.searched),
     count(*) filter (where v.searched and v.viewed), count(*) filter (where f.interested),
     count(*) filter (where f.interested and v.purchased)
-  from analytics.matching_sessions(p_path, p_types, p_from, p_to) as v
+  from analytics.matching_sessions(p_filter, p_types, p_from, p_to) as v
   cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
   group by 1, 3, 4
 $$;

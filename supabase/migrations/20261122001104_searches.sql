@@ -1,19 +1,21 @@
 -- The report of searches: ranked terms.
 
-create function analytics.subject_sums(p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_path jsonpath default null)
+create function analytics.subject_sums(
+  p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter default null
+)
 returns setof analytics.rollup_subjects
 language sql stable set search_path = ''
 as $$
   with part as (
     select r.* from analytics.rollup_subjects r
     where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
-      and p_path is null and (p_kind is null or r.kind = p_kind)
+      and p_filter is null and (p_kind is null or r.kind = p_kind)
     union all
     select r.* from analytics.rollup_subjects r
     where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
-      and p_path is null and (p_kind is null or r.kind = p_kind)
+      and p_filter is null and (p_kind is null or r.kind = p_kind)
     union all
-    select r.* from analytics.filtered_subjects(p_path, p_kind, p_from, p_to) as r where p_path is not null
+    select r.* from analytics.filtered_subjects(p_filter, p_kind, p_from, p_to) as r where p_filter is not null
   )
   select null::timestamptz, null::analytics.grain, kind, subject, sum(searches)::bigint, sum(without_results)::bigint, max(last_empty_at),
     sum(sessions)::bigint,
@@ -22,7 +24,7 @@ as $$
   from part group by kind, subject
 $$;
 comment on function analytics.subject_sums is
-  'Searches by term or set of filters, or both, in [p_from, p_to); with p_path, those that match.';
+  'Searches by term or set of filters, or both, in [p_from, p_to); with p_filter, those that match.';
 
 create function analytics.search_counts(p_sums analytics.rollup_subjects[]) returns jsonb
 language sql immutable set search_path = ''
@@ -47,6 +49,9 @@ declare
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['popular', 'rising', 'falling', 'zero_result', 'no_click']);
+  if p_list = 'no_click' then
+    perform analytics.require_fact('clicked');
+  end if;
   with term as materialized (
     select coalesce(n.subject, b.subject) as subject, n as sums, b as past, coalesce(n.searches, 0) as searches,
       coalesce(b.searches, 0) as previous,
@@ -58,8 +63,8 @@ begin
         when 'zero_result' then n.without_results
         when 'no_click' then case when n.clicked = 0 then n.searches - n.without_results end
       end as weight
-    from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.path) as n
-    full join analytics.subject_sums('term', v_range.before_at, v_range.from_at, v_range.path) as b on b.subject = n.subject
+    from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.filter) as n
+    full join analytics.subject_sums('term', v_range.before_at, v_range.from_at, v_range.filter) as b on b.subject = n.subject
   ),
   listed as (
     select t.*, s.term, row_number() over (order by t.weight desc, t.searches desc, s.term) as place
@@ -79,7 +84,7 @@ begin
       from listed l where l.place <= v_limit),
     'cut', (select count(*) > v_limit from listed)
   ) into v_numbers;
-  return v_range.envelope || v_numbers || jsonb_build_object('list', p_list, 'minSessions', v_min);
+  return analytics.withhold(v_range.envelope || v_numbers || jsonb_build_object('list', p_list, 'minSessions', v_min));
 end
 $$;
 comment on function public.analytics_searches is

@@ -1,6 +1,6 @@
 -- The report of one search term.
 
-create function analytics.term_sums(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath)
+create function analytics.term_sums(p_subject uuid, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter)
 returns analytics.rollup_subjects[]
 language sql stable set search_path = ''
 as $$
@@ -8,19 +8,21 @@ as $$
   from (
     select r from analytics.rollup_subjects r
     where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
-      and p_path is null and r.subject = p_subject
+      and p_filter is null and r.subject = p_subject
     union all
     select r from analytics.rollup_subjects r
     where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
-      and p_path is null and r.subject = p_subject
+      and p_filter is null and r.subject = p_subject
     union all
-    select r from analytics.filtered_subjects(p_path, 'term', p_from, p_to, p_subject) as r where p_path is not null
+    select r from analytics.filtered_subjects(p_filter, 'term', p_from, p_to, p_subject) as r where p_filter is not null
   ) as part (r)
 $$;
 comment on function analytics.term_sums is
-  'The rollup rows of one term in [p_from, p_to), days where they are whole; with p_path, of matching searches.';
+  'The rollup rows of one term in [p_from, p_to), days where they are whole; with p_filter, of matching searches.';
 
-create function analytics.term_series(p_subject uuid, p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_path jsonpath)
+create function analytics.term_series(
+  p_subject uuid, p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_filter analytics.compiled_filter
+)
 returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -29,12 +31,12 @@ as $$
       sum(r.clicked) as clicked
     from (
       select q.bucket, q.searches, q.without_results, q.clicked from analytics.rollup_subjects q
-      where p_path is null and q.grain = 'quarter' and q.subject = p_subject
+      where p_filter is null and q.grain = 'quarter' and q.subject = p_subject
         and q.bucket >= p_from and q.bucket < coalesce(p_to, 'infinity')
       union all
       select q.bucket, q.searches, q.without_results, q.clicked
-        from analytics.filtered_subjects(p_path, 'term', p_from, p_to, p_subject, p_buckets => true) as q
-      where p_path is not null
+        from analytics.filtered_subjects(p_filter, 'term', p_from, p_to, p_subject, p_buckets => true) as q
+      where p_filter is not null
     ) as r
     group by 1
   )
@@ -46,16 +48,18 @@ as $$
   from generate_series(1, cardinality(p_edges) - 1) as g (i)
   left join summed s on s.i = g.i
 $$;
-comment on function analytics.term_series is 'One term''s searches per bucket between the edges; with p_path, those that match.';
+comment on function analytics.term_series is 'One term''s searches per bucket between the edges; with p_filter, those that match.';
 
-create function analytics.term_searches(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns jsonb
+create function analytics.term_searches(
+  p_subject uuid, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter
+) returns jsonb
 language sql stable set search_path = ''
 as $$
   with fact as materialized (
     select f.query, f.filters, f.empty from analytics.search_facts f
-    where p_path is null and f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    where p_filter is null and f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
     union all
-    select f.query, f.filters, f.empty from analytics.filtered_searches(p_path, p_from, p_to, p_subject) as f where p_path is not null
+    select f.query, f.filters, f.empty from analytics.filtered_searches(p_filter, p_from, p_to, p_subject) as f where p_filter is not null
   ),
   spelling as (select query, count(*) as n from fact group by query order by n desc, query collate "C" limit 20),
   filter as (
@@ -75,19 +79,21 @@ as $$
 $$;
 comment on function analytics.term_searches is 'How a term was typed and which filters were set on it.';
 
-create function analytics.term_outcomes(p_subject uuid, p_from timestamptz, p_to timestamptz, p_path jsonpath) returns jsonb
+create function analytics.term_outcomes(
+  p_subject uuid, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter
+) returns jsonb
 language sql stable set search_path = ''
 as $$
   with fact as materialized (
     select f.id, f.session_id, f.at from analytics.search_facts f
-    where p_path is null and f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
+    where p_filter is null and f.term = p_subject and f.at >= p_from and f.at < coalesce(p_to, 'infinity')
     union all
-    select f.id, f.session_id, f.at from analytics.filtered_searches(p_path, p_from, p_to, p_subject) as f where p_path is not null
+    select f.id, f.session_id, f.at from analytics.filtered_searches(p_filter, p_from, p_to, p_subject) as f where p_filter is not null
   ),
   outcome as materialized (
     select * from analytics.search_outcomes o
     where o.term = p_subject and o.at >= p_from and o.at < coalesce(p_to, 'infinity')
-      and (p_path is null or o.owner in (select f.id from fact f))
+      and (p_filter is null or o.owner in (select f.id from fact f))
   ),
   click as (
     select c.listing_id, sum(c.clicks) as clicks, min(c.best_position) as best_position, sum(c.positioned) as positioned,
@@ -130,14 +136,14 @@ begin
   if v_term is null then
     raise exception 'p_term must be a search term.' using errcode = '22023';
   end if;
-  return v_range.envelope || jsonb_build_object(
+  return analytics.withhold(v_range.envelope || jsonb_build_object(
     'term', v_term,
-    'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.path)),
-    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.from_at, v_range.path)),
+    'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.filter)),
+    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.from_at, v_range.filter)),
     'series', analytics.term_series(v_subject, v_range.from_at, v_range.to_at,
-      analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone), v_range.path)
-  ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at, v_range.path)
-    || analytics.term_outcomes(v_subject, v_range.from_at, v_range.to_at, v_range.path);
+      analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone), v_range.filter)
+  ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at, v_range.filter)
+    || analytics.term_outcomes(v_subject, v_range.from_at, v_range.to_at, v_range.filter));
 end
 $$;
 comment on function public.analytics_search_term is

@@ -1,43 +1,45 @@
 -- The reports of filters and of supply gaps.
 
-create function analytics.filter_sums(p_from timestamptz, p_to timestamptz, p_path jsonpath)
+create function analytics.filter_sums(p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter)
 returns table (filter text, value text, applied bigint, removed bigint, cleared bigint, quick bigint)
 language sql stable set search_path = ''
 as $$
   with part as (
     select r.filter, r.value, r.applied, r.removed, r.cleared, 0 as quick from analytics.rollup_filters r
-    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[]) and p_path is null
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[]) and p_filter is null
     union all
     select r.filter, r.value, r.applied, r.removed, r.cleared, 0 as quick from analytics.rollup_filters r
-    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_path is null
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_filter is null
     union all
     select r.filter, r.value, 0, 0, 0, r.n from analytics.rollup_filters_quick r
-    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[]) and p_path is null
+    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[]) and p_filter is null
     union all
     select r.filter, r.value, 0, 0, 0, r.n from analytics.rollup_filters_quick r
-    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_path is null
+    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_filter is null
     union all
-    select r.filter, r.value, r.applied, r.removed, r.cleared, r.quick from analytics.filtered_uses(p_path, p_from, p_to) as r
-      where p_path is not null
+    select r.filter, r.value, r.applied, r.removed, r.cleared, r.quick from analytics.filtered_uses(p_filter, p_from, p_to) as r
+      where p_filter is not null
   )
   select filter, value, sum(applied)::bigint, sum(removed)::bigint, sum(cleared)::bigint, sum(quick)::bigint from part
     group by filter, value
 $$;
-comment on function analytics.filter_sums is 'Uses of filters in [p_from, p_to); with p_path, those that match.';
+comment on function analytics.filter_sums is 'Uses of filters in [p_from, p_to); with p_filter, those that match.';
 
-create function analytics.top_filter_sets(p_from timestamptz, p_to timestamptz, p_limit int, p_path jsonpath) returns jsonb
+create function analytics.top_filter_sets(
+  p_from timestamptz, p_to timestamptz, p_limit int, p_filter analytics.compiled_filter
+) returns jsonb
 language sql stable set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('filters', c.filters, 'searches', c.searches, 'sessions', c.sessions,
     'withoutResults', c.without_results, 'clicked', c.clicked) order by c.searches desc, c.subject), '[]')
   from (
-    select n.*, s.filters from analytics.subject_sums('filters', p_from, p_to, p_path) as n
+    select n.*, s.filters from analytics.subject_sums('filters', p_from, p_to, p_filter) as n
     join analytics.subjects s on s.id = n.subject
     where n.searches > 0
     order by n.searches desc, n.subject limit p_limit
   ) as c
 $$;
-comment on function analytics.top_filter_sets is 'The sets of filters that stood on most searches; with p_path, on those that match.';
+comment on function analytics.top_filter_sets is 'The sets of filters that stood on most searches; with p_filter, on those that match.';
 
 create function public.analytics_filters(p_from timestamptz, p_to timestamptz default null, p_limit int default 100,
   p_filter jsonb default null) returns jsonb
@@ -51,8 +53,8 @@ begin
   with listed as (
     select n.*, coalesce(b.applied, 0) as previous,
       row_number() over (order by n.applied desc, n.removed + n.cleared desc, n.filter collate "C", n.value collate "C") as place
-    from analytics.filter_sums(v_range.from_at, v_range.to_at, v_range.path) as n
-    left join analytics.filter_sums(v_range.before_at, v_range.from_at, v_range.path) as b using (filter, value)
+    from analytics.filter_sums(v_range.from_at, v_range.to_at, v_range.filter) as n
+    left join analytics.filter_sums(v_range.before_at, v_range.from_at, v_range.filter) as b using (filter, value)
     order by place limit v_limit + 1
   )
   select jsonb_build_object(
@@ -61,11 +63,9 @@ begin
       'removedQuickly', quick, 'previousApplied', previous) order by place) filter (where place <= v_limit), '[]'),
     'cut', count(*) > v_limit
   ) into v_numbers from listed;
-  return v_range.envelope || v_numbers || jsonb_build_object(
+  return analytics.withhold(v_range.envelope || v_numbers || jsonb_build_object(
     'quickSeconds', (select s.filter_quick_seconds from analytics.settings s),
-    -- Combinations stand on searches.
-    'combinations', case when 'search' = any (analytics.allowed_sections())
-      then analytics.top_filter_sets(v_range.from_at, v_range.to_at, v_limit, v_range.path) else '[]' end);
+    'combinations', analytics.top_filter_sets(v_range.from_at, v_range.to_at, v_limit, v_range.filter)));
 end
 $$;
 comment on function public.analytics_filters is
@@ -82,27 +82,29 @@ declare
   v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
   v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
   v_min int := (select s.term_min_sessions from analytics.settings s);
+  v_lost boolean := 'lostSessions' <> all (analytics.withheld_facts());
   v_numbers jsonb;
 begin
   with gap as materialized (
     select n.*, s.term, s.filters, coalesce(b.lost_sessions, 0) as previous,
-      row_number() over (order by n.lost_sessions desc, n.empty_sessions desc, n.without_results desc, n.subject) as place
-    from analytics.subject_sums(null, v_range.from_at, v_range.to_at, v_range.path) as n
+      row_number() over (order by case when v_lost then n.lost_sessions end desc, n.empty_sessions desc, n.without_results desc,
+        n.subject) as place
+    from analytics.subject_sums(null, v_range.from_at, v_range.to_at, v_range.filter) as n
     join analytics.subjects s on s.id = n.subject
-    left join analytics.subject_sums(null, v_range.before_at, v_range.from_at, v_range.path) as b on b.subject = n.subject
+    left join analytics.subject_sums(null, v_range.before_at, v_range.from_at, v_range.filter) as b on b.subject = n.subject
     where n.without_results > 0 and n.empty_sessions >= v_min
     order by place limit v_limit + 1
   ),
   part as (
     select r.subject, r.filter, r.value, r.n from gap g join analytics.rollup_gap_values r on r.subject = g.subject
-    where v_range.path is null and r.grain = 'quarter' and r.bucket = any (v_quarters)
+    where v_range.filter is null and r.grain = 'quarter' and r.bucket = any (v_quarters)
     union all
     select r.subject, r.filter, r.value, r.n from gap g join analytics.rollup_gap_values r on r.subject = g.subject
-    where v_range.path is null and r.grain = 'day' and r.bucket = any (v_days)
+    where v_range.filter is null and r.grain = 'day' and r.bucket = any (v_days)
     union all
     select r.subject, r.filter, r.value, r.n from gap g
-    join analytics.filtered_gap_values(v_range.path, v_range.from_at, v_range.to_at) as r on r.subject = g.subject
-    where v_range.path is not null
+    join analytics.filtered_gap_values(v_range.filter, v_range.from_at, v_range.to_at) as r on r.subject = g.subject
+    where v_range.filter is not null
     union all
     select g.subject, lower(e.key), v.value, 1 from gap g
     cross join lateral jsonb_each(g.filters) as e cross join lateral jsonb_array_elements_text(e.value) as v (value)
@@ -125,12 +127,12 @@ begin
       'lastAt', g.last_empty_at) order by g.place) filter (where g.place <= v_limit), '[]'),
     'cut', count(*) > v_limit
   ) into v_numbers from gap g left join known k using (subject);
-  return v_range.envelope || v_numbers || jsonb_build_object('minSessions', v_min);
+  return analytics.withhold(v_range.envelope || v_numbers || jsonb_build_object('minSessions', v_min));
 end
 $$;
 comment on function public.analytics_supply_gaps is
-  'What is searched for and not there, most lost sessions first (insights.ts, supplyGapsAnswer); p_filter: of searches that match '
-  '(view.ts).';
+  'What is searched for and not there, most lost sessions first; where these are withheld, most sessions that found nothing (insights.ts, '
+  'supplyGapsAnswer); p_filter: of searches that match (view.ts).';
 
 revoke all on function public.analytics_filters, public.analytics_supply_gaps from anon, service_role;
 grant execute on function public.analytics_filters, public.analytics_supply_gaps to authenticated;

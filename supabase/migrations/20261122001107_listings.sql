@@ -47,13 +47,13 @@ begin
   perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
   -- With a filter all comes from here, else nothing does.
   with cell as materialized (
-    select * from analytics.filtered_listings(v_range.path, v_range.types, v_range.before_at, v_range.from_at, v_range.to_at)
-    where v_range.path is not null
+    select * from analytics.filtered_listings(v_range.filter, v_range.types, v_range.before_at, v_range.from_at, v_range.to_at)
+    where v_range.filter is not null
   ),
   place as materialized (
     select position, impressions, clicks, clicks::float8 / nullif(impressions, 0) as rate
     from (
-      select position, impressions, clicks from analytics.position_sums(v_range.from_at, v_range.to_at) where v_range.path is null
+      select position, impressions, clicks from analytics.position_sums(v_range.from_at, v_range.to_at) where v_range.filter is null
       union all
       select position, sum(impressions)::bigint, sum(views)::bigint from cell where position is not null and not earlier group by position
     ) as p
@@ -64,13 +64,13 @@ begin
         when 'contacted' then n.contacts end as weight
     from (
       select listing_id, impressions, views, favorites, contacts, purchases from analytics.listing_sums(v_range.from_at, v_range.to_at)
-        where v_range.path is null
+        where v_range.filter is null
       union all
       select listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint, sum(purchases)::bigint
       from cell where not earlier group by listing_id
     ) as n
     left join (
-      select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.from_at) where v_range.path is null
+      select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.from_at) where v_range.filter is null
       union all
       select listing_id, sum(views)::bigint from cell where earlier group by listing_id
     ) as b using (listing_id)
@@ -86,10 +86,10 @@ begin
     from candidate c
     join (
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.path is null and grain = 'quarter' and bucket = any (v_quarters)
+      where v_range.filter is null and grain = 'quarter' and bucket = any (v_quarters)
       union all
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.path is null and grain = 'day' and bucket = any (v_days)
+      where v_range.filter is null and grain = 'day' and bucket = any (v_days)
       union all
       select listing_id, position, impressions, views from cell where not earlier
     ) as r using (listing_id)
@@ -111,7 +111,7 @@ begin
     'positions', (select coalesce(jsonb_agg(jsonb_build_object('position', position, 'impressions', impressions, 'clicks', clicks)
       order by position), '[]') from place)
   ) into v_numbers from listed r left join analytics.listings l using (listing_id);
-  return v_range.envelope || v_numbers;
+  return analytics.withhold(v_range.envelope || v_numbers);
 end
 $$;
 comment on function public.analytics_listings is

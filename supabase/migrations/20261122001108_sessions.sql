@@ -78,18 +78,18 @@ declare
   v_rows analytics.rollup_sessions[];
   v_before analytics.rollup_sessions[];
 begin
-  if v_range.path is null then
+  if v_range.filter is null then
     v_rows := array(select v from analytics.session_sums(v_range.from_at, v_range.to_at) as v);
     v_before := array(select v from analytics.session_sums(v_range.before_at, v_range.from_at) as v);
   else
-    v_rows := array(select v from analytics.filtered_sessions(v_range.path, v_range.types, v_range.from_at, v_range.to_at) as v);
-    v_before := array(select v from analytics.filtered_sessions(v_range.path, v_range.types, v_range.before_at, v_range.from_at) as v);
+    v_rows := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.from_at, v_range.to_at) as v);
+    v_before := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.before_at, v_range.from_at) as v);
   end if;
-  return v_range.envelope || jsonb_build_object(
+  return analytics.withhold(v_range.envelope || jsonb_build_object(
     'totals', analytics.session_counts(v_rows), 'previous', analytics.session_counts(v_before),
     'series', analytics.session_series(v_range.from_at, v_range.to_at, analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone),
-      case when v_range.path is not null then v_rows end),
-    'devices', analytics.session_groups(v_rows, 'device'), 'countries', analytics.session_groups(v_rows, 'country'));
+      case when v_range.filter is not null then v_rows end),
+    'devices', analytics.session_groups(v_rows, 'device'), 'countries', analytics.session_groups(v_rows, 'country')));
 end
 $$;
 comment on function public.analytics_sessions is
@@ -116,12 +116,12 @@ begin
       and e.type = any (analytics.types_of(v_sections))
     order by e.derived_at, e.id limit 501
   ) as t;
-  return jsonb_build_object(
+  return analytics.withhold(jsonb_build_object(
     'takenAt', now(), 'completeUntil', (select analytics.reached(i.cursor, i.complete_until) from analytics.insight_state i),
     'session', case when v_session.session_id is not null
       then jsonb_build_object('sessionId', v_session.session_id, 'firstAt', v_session.first_at,
       'lastAt', v_session.last_at, 'device', v_session.device, 'country', v_session.country) end,
-    'events', coalesce(v_events - 500, '[]'), 'cut', coalesce(jsonb_array_length(v_events) > 500, false));
+    'events', coalesce(v_events - 500, '[]'), 'cut', coalesce(jsonb_array_length(v_events) > 500, false)));
 end
 $$;
 comment on function public.analytics_session is

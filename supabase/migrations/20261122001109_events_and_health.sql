@@ -1,39 +1,45 @@
 -- Reading raw events, and whether to trust the numbers.
 
-create function public.analytics_events(p_filter jsonb default null, p_cursor uuid default null, p_limit int default 100) returns jsonb
+create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+-- In the order of the index, until the page is full. Joined by hash, or sorted, every event would be read first.
+set enable_hashjoin = off set enable_sort = off
 as $$
 declare
   v_sections text[] := analytics.require_member();
   v_types text[];
-  v_path jsonpath;
+  v_filter analytics.compiled_filter;
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
+  v_at timestamptz := coalesce(p_cursor ->> 'derivedAt', 'infinity');
+  v_id uuid := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   v_events jsonb;
 begin
   select array_agg(t) into v_types from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (v_sections);
-  -- By id: UUIDv7 ids ascend with time and are the partition key, so each page is a short index scan.
+  -- By the time that the server derived: an id says what its sender likes. Each page is a short index scan of each day.
   if p_filter is null then
-    select jsonb_agg(analytics.event_json(t.e) order by (t.e).id desc) into v_events
+    select jsonb_agg(analytics.event_json(t.e) order by t.derived_at desc, t.id desc) into v_events
     from (
-      select e from analytics.events e where (p_cursor is null or e.id < p_cursor) and e.type = any (v_types)
-      order by e.id desc limit v_limit
+      select e, e.derived_at, e.id from analytics.events e where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types)
+      order by e.derived_at desc, e.id desc limit v_limit
     ) as t;
   else
-    v_path := analytics.filter_path(p_filter)::jsonpath;
-    select jsonb_agg(analytics.event_json(t.event) order by t.id desc) into v_events
+    v_filter := analytics.compile_filter(p_filter);
+    perform analytics.require_askable(p_filter, v_sections);
+    select jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, t.id desc) into v_events
     from (
-      select d.event, d.id from analytics.event_documents d
-      where (p_cursor is null or d.id < p_cursor) and d.type = any (v_types) and d.document @@ v_path
-      order by d.id desc limit v_limit
+      select d.event, d.derived_at, d.id from analytics.event_documents d
+      where (d.derived_at, d.id) < (v_at, v_id) and d.type = any (v_types) and analytics.matches(d.document, v_filter)
+      order by d.derived_at desc, d.id desc limit v_limit
     ) as t;
   end if;
   return jsonb_build_object(
     'events', coalesce(v_events, '[]'),
-    'next', case when jsonb_array_length(v_events) = v_limit then v_events -> -1 -> 'id' end);
+    'next', case when jsonb_array_length(v_events) = v_limit then jsonb_build_object(
+      'derivedAt', v_events -> -1 -> 'derivedAt', 'id', v_events -> -1 -> 'id') end);
 end
 $$;
 comment on function public.analytics_events is
-  'Raw events of the caller''s sections, newest id first; pass next as p_cursor for the following page. At most 1,000 a page.';
+  'Raw events of the caller''s sections, newest derived time first; pass next as p_cursor for the following page. At most 1,000 a page.';
 
 create function analytics.quantile(p_measure text, p_since timestamptz, p_share numeric) returns int
 language sql stable set search_path = ''
@@ -71,6 +77,7 @@ begin
       select coalesce(jsonb_agg(jsonb_build_array(r.label, r.n) order by r.n desc, r.label), '[]')
       from (select h.label, sum(h.n) as n from analytics.rollup_health h where h.measure = 'rejected' and h.minute >= v_since
         group by h.label order by 2 desc limit 50) as r),
+    'other', (select coalesce(jsonb_agg(jsonb_build_array(o.dimension, o.n)), '[]') from analytics.counted_as_other(v_since) as o),
     'samples', (
       select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'code', s.code, 'field', s.field, 'message', s.message, 'sample', s.sample)
         order by s.id desc), '[]')

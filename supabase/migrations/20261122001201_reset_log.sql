@@ -13,7 +13,8 @@ declare
   v_sessions record;
   v_counts analytics.batch_counts;
 begin
-  perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights'));
+  perform pg_advisory_xact_lock(hashtext('analytics.fold')), pg_advisory_xact_lock(hashtext('analytics.fold_insights')),
+    pg_advisory_xact_lock(hashtext('analytics.fold_views'));
   -- Transactions that are storing events now must be counted by one side of the line, not by both.
   lock table analytics.events in share row exclusive mode;
   select * into v_state from analytics.fold_state;
@@ -23,6 +24,7 @@ begin
   where (e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor))))
     and e.session_id <> analytics.canary_session();
   if v_batch is not null then
+    perform analytics.admit_values(v_batch);
     v_sessions := analytics.fold_sessions(v_batch);
     perform analytics.name_listings(v_batch);
     v_counts := analytics.count_batch(v_batch);
@@ -46,6 +48,7 @@ begin
   truncate analytics.frames;
   update analytics.topic_heads set seq = v_state.seq;
   update analytics.insight_state set cursor = v_cursor, complete_until = clock_timestamp(), behind = false;
+  update analytics.view_state set seq = v_state.seq, cursor = v_cursor, complete_until = clock_timestamp();
   update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), complete_until = clock_timestamp(),
     cursor = v_cursor
   returning epoch into v_state.epoch;

@@ -35,7 +35,8 @@ begin
     from (
       select md5(concat_ws('|', id, type, session_id, coalesce(md5(user_id), ''), coalesce(search_id::text, ''), properties,
         (extract(epoch from occurred_at) * 1000000)::bigint, (extract(epoch from sent_at) * 1000000)::bigint,
-        (extract(epoch from received_at) * 1000000)::bigint, (extract(epoch from derived_at) * 1000000)::bigint)) as h
+        (extract(epoch from received_at) * 1000000)::bigint, (extract(epoch from derived_at) * 1000000)::bigint,
+        coalesce(sent_by, ''), confirmed::text)) as h
       from %s
     ) as t $query$, p_table) into events, fingerprint;
 end
@@ -56,10 +57,10 @@ begin
   if v_day is null or (v_day + 1)::timestamp at time zone 'UTC' > now() - interval '8 days' then
     return 'events of this day may still arrive';
   end if;
-  -- Clocks that are behind put new events into old days; for a week the same event may be sent again.
+  -- Late events may bear ids of a day before; for a week the same event may be sent again.
   execute format('select exists (select from %s where received_at > now() - interval ''8 days'')', p_partition) into v_found;
   if v_found then
-    return 'a client with a wrong clock sent events into it within the last 8 days';
+    return 'events came into it within the last 8 days';
   end if;
   execute format('select exists (select from %s as e, analytics.fold_state s, analytics.insight_state i
     where not (pg_visible_in_snapshot(e.xid, s.cursor) and pg_visible_in_snapshot(e.xid, i.cursor)))', p_partition) into v_found;

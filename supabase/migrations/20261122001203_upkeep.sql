@@ -67,7 +67,13 @@ begin
   -- A name outlives its counts by what it may lag behind them.
   delete from analytics.subjects where seen_at < p_now - make_interval(days => v_settings.rollups_days + 2);
   delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);
-  perform analytics.close_dead_views();
+  perform analytics.note_size(p_now);
+  delete from analytics.database_sizes where at < p_now - interval '8 days';
+  delete from analytics.known_values
+  where seen_at < p_now - make_interval(days => greatest(v_settings.rollups_days, v_settings.events_days + 8) + 2);
+  -- Where something counts as other, it must be known as long as there are events to count again.
+  delete from analytics.new_values
+  where quarter < p_now - case when overflowed then make_interval(days => v_settings.events_days + 8) else interval '2 days' end;
   delete from analytics.rate_buckets where updated_at < p_now - interval '1 hour';
   -- Last: what it locks stays locked until the end.
   perform analytics.retire_events_before(v_today - v_settings.events_days, p_now);
@@ -84,6 +90,7 @@ begin
   end if;
   execute 'create extension if not exists pg_cron with schema pg_catalog';
   execute $job$select cron.schedule('analytics-tick', '1 second', 'select analytics.tick()')$job$;
+  execute $job$select cron.schedule('analytics-views', '1 second', 'select analytics.fold_views()')$job$;
   execute $job$select cron.schedule('analytics-insights', '2 seconds', 'select analytics.fold_insights()')$job$;
   execute $job$select cron.schedule('analytics-rank', '5-59/10 * * * *', 'select analytics.rank_days()')$job$;
   execute $job$select cron.schedule('analytics-maintain', '*/10 * * * *', 'select analytics.maintain()')$job$;

@@ -1,4 +1,4 @@
-// The doctor's one connection to the project's database.
+// The one connection of an operator's command to the project's database.
 import { Client } from 'pg';
 import type { Context } from './doctor/check.ts';
 
@@ -26,7 +26,7 @@ export async function openDatabase(url: string | undefined): Promise<OpenDatabas
   };
 }
 
-export async function connectTo(url: string): Promise<Client> {
+export async function connectTo(url: string, withinMs = STATEMENT_WITHIN_MS): Promise<Client> {
   const { hostname, searchParams } = new URL(url);
   // Supabase signs its certificates itself. `sslmode` and `sslrootcert` in the URL ask for more.
   const needsSsl = !LOCAL.test(hostname) && !searchParams.has('sslmode');
@@ -34,7 +34,7 @@ export async function connectTo(url: string): Promise<Client> {
     connectionString: url,
     application_name: 'vowswap doctor',
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
-    query_timeout: STATEMENT_WITHIN_MS,
+    query_timeout: withinMs,
     ...(needsSsl && { ssl: { rejectUnauthorized: false } }),
   });
   // The query that needed it reports that the server went away.

@@ -16,6 +16,8 @@ export interface Target {
   isHosted: boolean;
   /** What the plan lets Realtime send and deliver. */
   messagesPerSecond: number;
+  /** What the plan lets the database hold, in MB. */
+  databaseMb: number;
   /** Where the values came from. */
   source: string;
 }
@@ -25,6 +27,7 @@ export interface TargetOptions {
   envFile?: string;
   dataDir?: string;
   messagesPerSecond?: number;
+  databaseMb?: number;
 }
 
 type Variables = Record<string, string | undefined>;
@@ -37,13 +40,14 @@ const NAMES = {
   secretKey: ['SECRET_KEY', 'SUPABASE_SECRET_KEY', 'SERVICE_ROLE_KEY', 'SUPABASE_SERVICE_ROLE_KEY'],
   dbUrl: ['DB_URL', 'SUPABASE_DB_URL'],
   messagesPerSecond: ['REALTIME_MESSAGES_PER_SECOND'],
+  databaseMb: ['DATABASE_MB'],
 } as const;
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const database = z.url({ protocol: /^postgres(ql)?$/ });
 
 /** The smallest plan's, and that of a server of one's own unless its tenant says otherwise. */
-const messagesPerSecond = z.coerce.number().int().positive().default(100);
+const LIMITS = { messagesPerSecond: 100, databaseMb: 500 } as const;
 
 const LOCAL = /^(127\.|localhost$|\[::1\]$|0\.0\.0\.0$|host\.docker\.internal$)/;
 
@@ -53,6 +57,8 @@ export function findTarget(options: TargetOptions, environment: Variables): Targ
     names.map((name) => variables[name]).find((found) => found?.trim());
   const url = parsed(address, options.url ?? value(NAMES.url), 'API_URL');
   const dbUrl = value(NAMES.dbUrl);
+  const limit = (name: keyof typeof LIMITS) =>
+    options[name] ?? limitOf(name, value(NAMES[name]) ?? environment[NAMES[name][0]]);
   return {
     url,
     functionsUrl: parsed(
@@ -64,9 +70,8 @@ export function findTarget(options: TargetOptions, environment: Variables): Targ
     secretKey: value(NAMES.secretKey),
     dbUrl: dbUrl && parsed(database, dbUrl, 'DB_URL'),
     isHosted: !LOCAL.test(new URL(url).hostname),
-    messagesPerSecond:
-      options.messagesPerSecond ??
-      limitOf(value(NAMES.messagesPerSecond) ?? environment[NAMES.messagesPerSecond[0]]),
+    messagesPerSecond: limit('messagesPerSecond'),
+    databaseMb: limit('databaseMb'),
     source,
   };
 }
@@ -99,8 +104,8 @@ function parsed(shape: z.ZodType<string>, value: string | undefined, name: strin
   );
 }
 
-function limitOf(value: string | undefined): number {
-  const result = messagesPerSecond.safeParse(value);
+function limitOf(name: keyof typeof LIMITS, value: string | undefined): number {
+  const result = z.coerce.number().int().positive().default(LIMITS[name]).safeParse(value);
   if (result.success) return result.data;
-  throw new UsageError('REALTIME_MESSAGES_PER_SECOND must be a whole number above 0.');
+  throw new UsageError(`${NAMES[name][0]} must be a whole number above 0.`);
 }

@@ -1,15 +1,38 @@
 // Holds SQL and TypeScript together: names, topics and limits are the same in both.
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CURRENCIES } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
-import { LIVE, NUMBER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
+import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
+import { type Filter, overBudget } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { someEvent } from '#web/realtime/testing/index.ts';
+import { createMember, rpcAs } from './support/act-as.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
+
+const condition: fc.Arbitrary<Filter> = fc.oneof(
+  fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f', 'g') }),
+  fc.record({ listing: fc.constantFrom('L1', 'L2') }),
+);
+/** Filters about as large as they may be, and a little larger: many conditions, many texts, many levels. */
+const ANY_FILTER: fc.Arbitrary<Filter>[] = [
+  fc
+    .array(fc.array(fc.record({ listing: fc.constant('L1') }), { minLength: 1, maxLength: 10 }), {
+      ...{ minLength: 1, maxLength: 5, size: 'max' },
+    })
+    .map((groups) => ({ and: groups.map((or) => ({ or })) })),
+  fc.array(condition, { minLength: 3, maxLength: 18, size: 'max' }).map((or) => ({ not: { or } })),
+  fc
+    .tuple(condition, fc.integer({ min: 3, max: 9 }))
+    .map(([one, levels]) => Array.from({ length: levels }).reduce<Filter>((not) => ({ not }), one)),
+];
+
+const asked = z.object({ name: z.string(), arguments: z.array(z.string()) });
 
 describe('the contract in SQL', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -52,6 +75,13 @@ describe('the contract in SQL', () => {
     expect(metrics).toEqual(METRICS);
   });
 
+  it('bounds the same dimensions, each by a setting, and names the rest alike', async () => {
+    expect(await one('select enum_range(null::analytics.dimension)::text[]')).toEqual(DIMENSIONS);
+    expect(await one('select analytics.other()')).toBe(OTHER);
+    const settings = (await sql.query('select * from analytics.settings')).rows[0];
+    for (const dimension of DIMENSIONS) expect(settings).toHaveProperty(`new_${dimension}s`);
+  });
+
   it('knows the same topics', async () => {
     expect(await one('select analytics.topics()')).toEqual([...TOPICS]);
     expect(await one('select analytics.sections()')).toEqual([...SECTIONS]);
@@ -84,14 +114,21 @@ describe('the contract in SQL', () => {
 
   it('draws the line of time where the contract does', async () => {
     const off = (ms: number) => ({
-      ...search('veil'),
-      derived_at: new Date(Date.now() + ms).toISOString(),
+      ...sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) }),
       received_at: new Date().toISOString(),
     });
     expect(await stored(off(-TIME.maxAgeMs + 60_000))).toBeUndefined();
     expect(await stored(off(-TIME.maxAgeMs - 60_000))).toBe('23514');
     expect(await stored(off(TIME.maxAheadMs - 60_000))).toBeUndefined();
     expect(await stored(off(TIME.maxAheadMs + 60_000))).toBe('23514');
+    const withIdOff = (ms: number) => {
+      const { id } = sqlEvent('session_end', {}, { at: new Date(Date.now() + ms) });
+      return sqlEvent('session_end', {}, { id });
+    };
+    for (const side of [-1, 1]) {
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs - 60_000)))).toBeUndefined();
+      expect(await stored(withIdOff(side * (TIME.maxIdOffMs + 60_000)))).toBe('23514');
+    }
   });
 
   it('has the same live limits in its settings', async () => {
@@ -103,6 +140,7 @@ describe('the contract in SQL', () => {
       list_rows: LIVE.listRows,
       fold_interval_ms: 1000 / LIVE.framesPerSecond,
       views: LIVE.views,
+      views_per_member: LIVE.viewsPerMember,
       view_seconds: LIVE.viewSeconds,
     });
     // More frames than that nobody may set.
@@ -117,15 +155,60 @@ describe('the contract in SQL', () => {
       ).toBe('23514');
   });
 
+  it('asks as much of a filter, and refuses more with the same words', async () => {
+    const { rows } = await sql.query('select * from analytics.filter_budget()');
+    expect(rows[0]).toEqual(FILTER);
+    const filters = ANY_FILTER.flatMap((some) => fc.sample(some, 100));
+    for (const filter of filters) {
+      const over = overBudget(filter);
+      const answer = await sql
+        .query('select analytics.compile_filter($1)', [JSON.stringify(filter)])
+        .then(() => null, String);
+      if (over === null) expect(answer, JSON.stringify(filter)).toBeNull();
+      else expect(answer).toContain(`at most ${over.most}`);
+    }
+    const verdicts = new Set(filters.map((one) => overBudget(one)?.of));
+    expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
+  });
+
+  it('refuses a filter that asks for too much wherever one is asked', async () => {
+    const values: Record<string, string> = {
+      p_from: "now() - interval '1 hour'",
+      p_term: "'veil'",
+      p_filter: '$1',
+    };
+    const { rows } = await sql.query(
+      `select p.proname as name, p.proargnames[1:p.pronargs - p.pronargdefaults] || '{p_filter}' as arguments
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and 'p_filter' = any (p.proargnames)`,
+    );
+    expect(rows.length).toBeGreaterThan(7);
+    const analyst = await createMember(sql, 'analyst');
+    const conditions = Array.from({ length: FILTER.conditions + 1 }, (_, i) => ({
+      listing: `${i}`,
+    }));
+    const filter = { not: { or: [...conditions.slice(0, 20), { or: conditions.slice(20) }] } };
+    for (const row of rows) {
+      const { name, arguments: names } = asked.parse(row);
+      const args = [...new Set(names)].map((each) => `${each} => ${values[each]}`);
+      const answer = rpcAs(sql, analyst, z.unknown(), `${name}(${args.join()})`, [filter]);
+      await expect(answer, name).rejects.toThrow('Too many conditions: 21, at most 20.');
+    }
+  });
+
   it('describes an event as the contract reads it', async () => {
-    const event = sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } });
-    await ingest(sql, [event]);
-    const json = await one('select analytics.event_json(e) from analytics.events e where id = $1', [
-      event.id,
-    ]);
-    expect(analyticsEvent.parse(json)).toMatchObject({
+    const event = {
+      ...sqlEvent('search', { query: 'veil', resultsCount: 2, filters: { size: ['38'] } }),
+      sent_by: 'secret:shop/segment',
+    };
+    const sold = { ...purchase({}), sent_by: 'publishable:default' };
+    await ingest(sql, [event, sold]);
+    const json = (id: string) =>
+      one('select analytics.event_json(e) from analytics.events e where id = $1', [id]);
+    expect(analyticsEvent.parse(await json(sold.id))).toMatchObject({ confirmed: false });
+    expect(analyticsEvent.parse(await json(event.id))).toMatchObject({
       id: event.id,
       type: 'search',
+      sentBy: event.sent_by,
       properties: event.properties,
     });
   });

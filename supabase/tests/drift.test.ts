@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { act } from './support/drift-acts.ts';
-import { createWorld, type World } from './support/drift-world.ts';
+import { World } from './support/drift-world.ts';
 
 describe('live numbers and a fresh snapshot', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -13,7 +13,7 @@ describe('live numbers and a fresh snapshot', () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
     await sql.query('update analytics.settings set list_rows = 20, fold_max_events = 100');
-    world = await createWorld(stack.dbUrl);
+    world = await World.create(stack.dbUrl);
   });
   afterAll(async () => {
     await world?.close();

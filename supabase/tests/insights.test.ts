@@ -4,19 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionsAnswer } from '#contract/insights.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { rpcAs } from './support/act-as.ts';
-import { act, anyFilter } from './support/insights/acts.ts';
+import { act, anyFilter, newLimit } from './support/insights/acts.ts';
 import { type Asked, InsightCheck } from './support/insights/check.ts';
-import { createInsightWorld } from './support/insights/world.ts';
+import { InsightWorld } from './support/insights/world.ts';
 import { ingest, search } from './support/sql-events.ts';
 
 describe('the insights', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
-  let world: Awaited<ReturnType<typeof createInsightWorld>>;
+  let world: InsightWorld;
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
     await sql.query('update analytics.settings set fold_max_events = 100');
-    world = await createInsightWorld(stack.dbUrl);
+    world = await InsightWorld.create(stack.dbUrl);
   });
   afterAll(async () => {
     await world?.close();
@@ -40,8 +40,9 @@ describe('the insights', () => {
       fc.asyncProperty(
         fc.array(act, { minLength: 6, maxLength: 16, size: 'max' }),
         fc.array(anyFilter, { minLength: 1, maxLength: 2, size: 'max' }),
-        async (acts, filters) => {
-          await world.begin();
+        newLimit,
+        async (acts, filters, limit) => {
+          await world.begin(limit);
           for (const one of acts) await world.perform(one);
           const history = await world.settle();
           events += history.events.length;

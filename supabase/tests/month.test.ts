@@ -12,12 +12,14 @@ const A_DAY = [
      'id', overlay(analytics.first_id($1::timestamptz + make_interval(secs => i))::text placing '7' from 15)::uuid, 'type', 'session_start',
      'session_id', gen_random_uuid(), 'properties', '{}'::jsonb, 'occurred_at', $1::timestamptz, 'sent_at', $1::timestamptz,
      'received_at', $1::timestamptz, 'derived_at', $1::timestamptz)) from generate_series(1, 20) as i))`,
+  // Of a day whose partition is gone.
   `insert into analytics.events (id, type, session_id, properties, occurred_at, sent_at, received_at, derived_at)
-   values (overlay(overlay(gen_random_uuid()::text placing 'ffff' from 1)  placing '7' from 15)::uuid, 'session_start', gen_random_uuid(), '{}', $1, $1, $1, $1)`,
+   select overlay(analytics.first_id(t.at)::text placing '7' from 15)::uuid, 'session_start', gen_random_uuid(), '{}', t.at, t.at, t.at, t.at
+   from (select $1::timestamptz - interval '11 days' as at) as t`,
   `insert into analytics.frames values ('analytics', extract(epoch from $1::timestamptz), 0, $1, '{}')`,
   `insert into analytics.rollup_minutes select $1::timestamptz + make_interval(mins => i), 'search', 1 from generate_series(1, 60) as i`,
   `insert into analytics.rollup_counts values ($1, 'search', 1)`,
-  `insert into analytics.listings values ('L' || $1::timestamptz::text, 'A title', null, $1::timestamptz)`,
+  `insert into analytics.listings (listing_id, title, seen_at) values ('L' || $1::timestamptz::text, 'A title', $1::timestamptz)`,
   `insert into analytics.sessions (session_id, started_at, last_at, events) select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1 from generate_series(1, 20)`,
   `insert into analytics.subjects values (gen_random_uuid(), 'term', 'lace', null, $1)`,
   `insert into analytics.search_facts values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), $1, 'Lace', gen_random_uuid(), null, false)`,
@@ -39,6 +41,8 @@ const A_DAY = [
   ]),
   `insert into analytics.rollup_best values ('terms', $1, '{lace}', '{3}', 0)`,
   `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
+  `insert into analytics.known_values values ('term', gen_random_uuid(), $1, $1)`,
+  `insert into analytics.new_values values ($1, 'term', 1, true)`,
   `insert into analytics.active_minutes values ($1, 3)`,
   `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
   `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,
@@ -60,6 +64,7 @@ describe('upkeep', () => {
       "select pg_advisory_lock(hashtext('analytics.fold')), pg_advisory_lock(hashtext('analytics.fold_insights'))",
     );
     await sql.query(SETTINGS);
+    await sql.query('delete from analytics.database_sizes');
     const sizes: Record<string, number>[] = [];
     const start = new Date();
     start.setUTCHours(12, 0, 0, 0);
@@ -89,7 +94,7 @@ async function sizesOf(sql: Awaited<ReturnType<typeof connect>>): Promise<Record
   // State, and what says where the archived days are, is not kept for a time.
   const { rows: tables } = await sql.query(
     `select relname from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p')
-       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'topic_heads', 'archived_partitions')`,
+       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'view_state', 'topic_heads', 'archived_partitions')`,
   );
   const sizes: Record<string, number> = {};
   for (const { relname } of tables) {

@@ -1,9 +1,7 @@
 // What operators run. `npm run doctor`: green on a healthy stack; for each fault the right sentence, and advice that mends it. Its canary leaves nothing.
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -18,7 +16,10 @@ import { allMigrations, migrationText } from '../operate/doctor/migration-text.t
 import { findTarget, type Target } from '../operate/target.ts';
 import { asLine, doAsAdvised, findings, notOk, theOne } from './support/doctor.ts';
 import { FAULTS } from './support/doctor-faults.ts';
+import { WRONG_TARGETS } from './support/doctor-wrong-targets.ts';
+import { run } from './support/run-script.ts';
 import { foldAll, ingest, search, sqlEvent } from './support/sql-events.ts';
+import { contents } from './support/table-contents.ts';
 
 const DOCTOR = 'operate/doctor/cli.ts';
 const OWNER = 'operate/owner.ts';
@@ -53,21 +54,10 @@ async function said(names: string[], of: Partial<Target> = {}): Promise<string[]
   return (await findings({ ...target, ...of }, names)).map(asLine);
 }
 
-/** As `npm run` calls it. */
-async function run(script: string, ...args: string[]) {
-  const call = promisify(execFile)(process.execPath, ['--', join(SUPABASE, script), ...args], {
-    env: { ...process.env, API_URL: undefined, SUPABASE_URL: undefined },
-  });
-  return call.then(
-    ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
-}
-
 describe('a healthy stack', () => {
   it('has no owner at first, which is said; one command makes one', async () => {
     expect(await said(['owner'])).toEqual([
-      'wrong: Nobody is an owner: nobody can let members in.',
+      'wrong: There is no owner, so no one can let members in.',
     ]);
     const file = ['--env-file', join(folder, 'project.env')];
     const invited = await run(OWNER, 'Olga@shop.test', ...file);
@@ -78,7 +68,7 @@ describe('a healthy stack', () => {
     );
     const added = await run(OWNER, 'Olga@shop.test', ...file);
     expect(added).toMatchObject({ code: 0, stdout: 'Olga@shop.test is an owner now.\n' });
-    expect(await said(['owner'])).toEqual(['ok: Somebody manages the members.']);
+    expect(await said(['owner'])).toEqual(['ok: The project has an owner.']);
     expect((await sql.query('select from analytics.invitations')).rowCount).toBe(0);
     expect(await run(OWNER, 'no address', ...file)).toMatchObject({ code: 2 });
   });
@@ -102,12 +92,12 @@ describe('a healthy stack', () => {
   it('holds everything as before a canary; dashboards hear it, and read nothing anew', async () => {
     await ingest(sql, [search('veil'), sqlEvent('session_end', {}), sqlEvent('session_start', {})]);
     await settle();
-    const before = await contents();
+    const before = await contents(sql);
     const head = await headOf('analytics');
     expect(await said(['canary'])).toEqual([
       expect.stringMatching(/^ok: Stored, folded and heard/),
     ]);
-    expect(await contents()).toEqual(before);
+    expect(await contents(sql)).toEqual(before);
     const { rows } = await sql.query(
       "select topic, frame -> 'delta' as delta from analytics.frames where seq > $1 order by topic",
       [head],
@@ -120,30 +110,6 @@ describe('a healthy stack', () => {
 
 /** Until both steps of the fold have counted everything. */
 const settle = () => foldBacklog(Number(new URL(stack.dbUrl).port));
-
-/** Every table of numbers and events, row by row; not the log, nor what counts requests. */
-async function contents(): Promise<Record<string, string[]>> {
-  const apart = [
-    'frames',
-    'fold_state',
-    'insight_state',
-    'topic_heads',
-    'rate_buckets',
-    'rollup_health',
-  ];
-  const tables = await sql.query<{ name: string }>(
-    `select relname as name from pg_class
-     where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
-       and relname <> all ($1)`,
-    [apart],
-  );
-  const all: Record<string, string[]> = {};
-  for (const { name } of tables.rows) {
-    const { rows } = await sql.query(`select t::text as row from analytics.${name} t order by 1`);
-    all[name] = rows.map(({ row }) => row);
-  }
-  return all;
-}
 
 async function headOf(topic: string): Promise<number> {
   const { rows } = await sql.query('select seq from analytics.topic_heads where topic = $1', [
@@ -197,72 +163,8 @@ describe('each fault is named, and its advice mends it', () => {
     await admin.query('rollback');
   });
 
-  const WRONG_TARGETS: [
-    what: string,
-    of: () => Partial<Target>,
-    looks: string[],
-    says: RegExp,
-    todo: RegExp,
-  ][] = [
-    [
-      'a project that is not there',
-      () => ({ url: DEAD }),
-      ['api'],
-      /^wrong: http:\/\/127\.0\.0\.1:9 does not answer/,
-      /^Start the project, or mend API_URL\.$/,
-    ],
-    [
-      'a wrong publishable key',
-      () => ({ publishableKey: 'sb_publishable_no' }),
-      ['api'],
-      /^wrong: Auth refuses the publishable key\.$/,
-      /^Take the keys from the project's settings/,
-    ],
-    [
-      'a key that the function does not know',
-      () => ({ publishableKey: 'sb_publishable_no' }),
-      ['function'],
-      /^wrong: track refuses the publishable key\.$/,
-      /^It is not a key of this project, or was rotated/,
-    ],
-    [
-      'a wrong secret key',
-      () => ({ secretKey: 'sb_secret_no' }),
-      ['api'],
-      /^wrong: The secret key is refused: 401/,
-      /^Take the keys from the project's settings/,
-    ],
-    [
-      'a function that is stopped',
-      () => ({ functionsUrl: DEAD }),
-      ['function'],
-      /^wrong: track does not answer/,
-      /^Start it, or deploy it: `npx supabase functions deploy track`$/,
-    ],
-    [
-      'a function that is not deployed',
-      () => ({ functionsUrl: `${target.functionsUrl}/none` }),
-      ['function'],
-      /^wrong: track is not deployed\.$/,
-      /^`npx supabase functions deploy track`$/,
-    ],
-    [
-      'a database that is not there',
-      () => ({ dbUrl: 'postgres://postgres:postgres@127.0.0.1:9/postgres' }),
-      ['database'],
-      /^wrong: The database cannot be reached: connect ECONNREFUSED/,
-      /^Start it, or mend DB_URL \(host, port, password\)\.$/,
-    ],
-    [
-      'a wrong password',
-      () => ({ dbUrl: stack.dbUrl.replace(':postgres@', ':other@') }),
-      ['database'],
-      /^wrong: The database cannot be reached: password authentication failed/,
-      /^Start it, or mend DB_URL \(host, port, password\)\.$/,
-    ],
-  ];
   it.each(WRONG_TARGETS)('%s', async (_what, of, looks, says, todo) => {
-    expect(theOne(await findings({ ...target, ...of() }, looks), says).todo).toMatch(todo);
+    expect(theOne(await findings({ ...target, ...of(target) }, looks), says).todo).toMatch(todo);
   });
 
   it('what needs the database is skipped without it, and says so', async () => {

@@ -42,10 +42,13 @@ describe('the README', () => {
 });
 
 /** Every one of the repository, with its text. */
-const pages = globSync(['README.md', '.github/CONTRIBUTING.md', '{supabase,web}/**/README.md'], {
-  cwd: root,
-  exclude: ['**/node_modules', '**/.next'],
-}).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+const pages = globSync(
+  ['README.md', '.github/CONTRIBUTING.md', '{supabase,web}/**/{README,SECURITY}.md'],
+  {
+    cwd: root,
+    exclude: ['**/node_modules', '**/.next'],
+  },
+).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 
 describe.each(pages)('$file', ({ file, text }) => {
   const found = (pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');

@@ -2,9 +2,9 @@
 import type { IncomingEvent } from '#contract/event.ts';
 import type { Receipt } from '#contract/receipt.ts';
 import type { AnalyticsOptions } from './options.ts';
-import { type createPace, isRefusal } from './pace.ts';
+import { isRefusal, type Pace } from './pace.ts';
 import type { Platform } from './platform.ts';
-import type { createQueue } from './queue.ts';
+import type { Queue } from './queue.ts';
 import { safely } from './safely.ts';
 
 const BATCH_EVENTS = 100;
@@ -15,12 +15,18 @@ type Body = Partial<Receipt> & { error?: { message?: string } };
 interface Parts {
   platform: Platform;
   callbacks: Callbacks;
-  queue: ReturnType<typeof createQueue>;
-  pace: ReturnType<typeof createPace>;
+  queue: Queue;
+  pace: Pace;
   counts: { accepted: number; duplicates: number; rejected: number };
 }
 
-export function createDelivery({ platform, callbacks, queue, pace, counts }: Parts) {
+export interface Delivery {
+  deliver(batch: IncomingEvent[]): Promise<void>;
+  /** How many events the next one may have. */
+  batchEvents(): number;
+}
+
+export function createDelivery({ platform, callbacks, queue, pace, counts }: Parts): Delivery {
   let batchEvents = BATCH_EVENTS;
 
   async function deliver(batch: IncomingEvent[]): Promise<void> {
@@ -37,8 +43,8 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
     } catch {
       // No network, no answer, or not one of `track`: the same events again later.
     }
-    if (status === 202 && body.rejected) accept(batch, body);
-    else if (status === 400 || status === 413) split(batch, body);
+    if (status === 202 && body.rejected) await accept(batch, body);
+    else if (status === 400 || status === 413) await split(batch, body);
     else {
       if (isRefusal(status)) safely(() => callbacks.onRefused?.(status, body.error?.message));
       pace.failed(status, retryAfterMs);
@@ -46,10 +52,10 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
     }
   }
 
-  function accept(
+  async function accept(
     batch: IncomingEvent[],
     { accepted = 0, duplicates = 0, rejected = [] }: Body,
-  ): void {
+  ): Promise<void> {
     pace.succeeded();
     batchEvents = BATCH_EVENTS;
     counts.accepted += accepted;
@@ -59,15 +65,17 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
       const event = batch[rejection.index];
       safely(() => callbacks.onRejected?.(rejection, event));
     }
-    queue.settle(batch);
+    await queue.settle(batch);
   }
 
   /** Halves what was too much, or too odd, until the one that is to blame stands alone. */
-  function split(batch: IncomingEvent[], body: Body): void {
+  async function split(batch: IncomingEvent[], body: Body): Promise<void> {
     const [event, another] = batch;
     if (event && !another) {
       const message = `${body.error?.message}`;
-      accept(batch, { rejected: [{ index: 0, id: event.id, code: 'invalid_event', message }] });
+      await accept(batch, {
+        rejected: [{ index: 0, id: event.id, code: 'invalid_event', message }],
+      });
     } else {
       batchEvents = batch.length >> 1;
       queue.giveBack(batch);

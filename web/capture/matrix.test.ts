@@ -318,6 +318,30 @@ describe('two tabs', () => {
     expectBalance(browser, one, other);
   });
 
+  it('send each event once, also where the queue is slow to forget what was sent', async () => {
+    const browser = new FakeBrowser();
+    const [one, other] = [browser.open(), browser.open()];
+    browser.track.offline();
+    searchTimes(one, 4);
+    searchTimes(other, 3);
+    await browser.time.advance(10 * MINUTE);
+    browser.track.well();
+    const before = browser.track.requests.length;
+    const removal = Promise.withResolvers<void>();
+    browser.removal = removal.promise;
+    for (const tab of [one, other]) {
+      tab.signals.back();
+      await browser.time.advance(1000);
+    }
+    removal.resolve();
+    await browser.time.advance(5 * MINUTE);
+    const sent = browser.track.requests
+      .slice(before)
+      .flatMap(({ events }) => events.map(({ id }) => id));
+    expect(sent).toHaveLength(8);
+    expectBalance(browser, one, other);
+  });
+
   it('share one session, and a third that opens later joins it', async () => {
     const browser = new FakeBrowser();
     const tabs = [browser.open(), browser.open()];

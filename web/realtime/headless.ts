@@ -8,6 +8,7 @@ export {
   DISPLAY_ROWS,
   eventsPerMinute,
   type LiveState,
+  newestFirst,
   previousClickThroughRate,
   previousRevenue,
   previousTotal,

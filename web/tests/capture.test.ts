@@ -24,10 +24,11 @@ describe('the SDK in the sample shop', () => {
     await network.listen();
     sql = await connect(stack.dbUrl);
     [shop, browser] = await Promise.all([
-      startDashboard({ ...stack, apiUrl: network.url }),
+      startDashboard({ ...stack, apiUrl: network.url }, { DEMO_SHOP: '1' }),
       startBrowser(),
     ]);
     network.html = `<!doctype html><html lang="en"><title>A shop</title>
+      <img name="currentScript" data-url="http://elsewhere.invalid" data-key="stolen" alt="">
       <script src="${shop.url}/capture.js" data-url="${network.url}" data-key="${stack.publishableKey}"></script>
       <a data-listing-id="x-1">Veil</a>`;
   });

@@ -274,6 +274,7 @@ describe('one session', () => {
     const what = card(page, 'What happened');
     await expect.poll(() => what.locator('tbody tr').count(), SLOW).toBe(Number(row?.n));
     expect(await what.innerText()).toContain('Events of sections that you may not see');
+    expect(await card(page, 'Duration').innerText()).toContain('does not include this section');
   });
 });
 
@@ -352,5 +353,30 @@ describe('a list of searches', () => {
       .poll(() => page.innerText('main'), SLOW)
       .toContain('does not include this section');
     expect(complaints).toEqual([]);
+  });
+
+  it('shows a viewer of searches nothing that came of them, and no filter by anything else', async () => {
+    const { page, complaints } = await scene.open('viewer', '/dashboard/searches?term=Lace+veil');
+    const sessions = card(page, 'Newest sessions');
+    await sessions.locator('tbody tr').first().waitFor(SLOW);
+    expect(await sessions.getByRole('columnheader').allInnerTexts()).not.toContain('Contacts');
+    expect(await sessions.innerText()).not.toMatch(/Mobile|Germany/);
+    for (const name of ['What was opened', 'Contacts', 'Purchases'])
+      expect(await card(page, name).innerText()).toContain('does not include this section');
+    await page.goto(new URL('/dashboard/gaps', page.url()).href);
+    const gaps = card(page, 'In demand and missing');
+    await gaps.locator('tbody tr').first().waitFor(SLOW);
+    expect(await gaps.innerText()).not.toContain('Lost sessions');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const kinds = await page
+      .getByLabel('Condition', { exact: true })
+      .locator('option')
+      .allInnerTexts();
+    expect(kinds).not.toContain('Country');
+    expect(kinds.length).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+    const filtered = through('/dashboard/searches', { country: 'DE' });
+    await page.goto(new URL(filtered, page.url()).href);
+    await page.getByText('You may not filter by "country".').first().waitFor(SLOW);
   });
 });

@@ -90,6 +90,16 @@ it('an empty panel has a command that sends an event, ready to paste', async () 
   expect(complaints).toEqual([]);
 });
 
+it('nothing is served that is not used: no sample shop without its setting, no pictures resized', async () => {
+  const { page } = await scene.openAsGuest('/sign-in');
+  const picture = '/_next/image?url=%2Ficon.svg&w=640&q=75';
+  for (const path of ['/shop', '/shop?q=veil', '/shop/vs-105', '/shop/favorites', picture]) {
+    const answer = await page.request.get(new URL(path, page.url()).href);
+    expect(`${answer.status()} ${path}`).toBe(`404 ${path}`);
+    expect(await answer.text()).not.toContain('sb_publishable_');
+  }
+});
+
 describe('every page', () => {
   const PAGES = [
     '/dashboard/analytics',

@@ -10,8 +10,8 @@ type Shape<T> = T extends (...args: infer Args) => string
 
 export type Words = Shape<typeof en>;
 
-const LANGUAGES: Readonly<Record<string, Words>> = { en };
+const LANGUAGES = new Map<string, Words>([['en', en]]);
 
 export function wordsFor(locale: string): Words {
-  return LANGUAGES[locale.split('-')[0] ?? ''] ?? en;
+  return LANGUAGES.get(locale.split('-')[0] ?? '') ?? en;
 }

@@ -1,17 +1,22 @@
 // The way of a request: who sends, what came, may they, is it valid, is it stored; a receipt at the end.
 import { REQUEST } from '../_shared/contract/limits.ts';
-import type { Receipt } from '../_shared/contract/receipt.ts';
+import type { Receipt, TrackRequest } from '../_shared/contract/receipt.ts';
 import { parseEvents } from './events/parse-events.ts';
-import { rateLimited } from './http-error.ts';
-import { type Log, logger } from './log.ts';
-import { admit } from './request/admit.ts';
+import { isRateLimited, rateLimited } from './http-error.ts';
+import { describeError, type Log, logger } from './log.ts';
+import { admit, authenticateBody, parseJson } from './request/admit.ts';
 import { errorAnswer, receiptAnswer } from './request/answer.ts';
-import { chargesOf } from './request/charges.ts';
+import { readBody } from './request/body.ts';
+import { type Caller, chargesForNothing, chargesOf } from './request/charges.ts';
 import { clientBucket } from './request/client-address.ts';
 import { corsHeaders, preflight } from './request/cors.ts';
+import type { SentBy } from './request/credentials.ts';
+import { senderName } from './request/sender-name.ts';
+import { weightOf } from './request/weight.ts';
 import { isCrawler } from './senders/crawlers.ts';
 import { readEvents, senderAt } from './senders/index.ts';
 import { apiAnswer, isApiRequest } from './senders/openapi.ts';
+import type { Sender } from './senders/sender.ts';
 import type { Settings } from './settings.ts';
 import { createAfterCommit } from './store/after-commit.ts';
 import { createIngest, type IngestBounds } from './store/ingest.ts';
@@ -20,7 +25,7 @@ import { receiptOf } from './store/receipt.ts';
 import type { EventStore } from './store/store.ts';
 
 export interface TrackDependencies {
-  settings: Pick<Settings, 'keys' | 'allowedOrigins' | 'clientSecret'>;
+  settings: Pick<Settings, 'keys' | 'allowedOrigins' | 'client'>;
   store: EventStore;
   /** Keeps the isolate alive until the promise settles. */
   background?: (work: Promise<void>) => void;
@@ -32,6 +37,15 @@ export interface TrackDependencies {
 const BOUNDS = { maxGroup: 5000, maxWaiting: 20_000, bodyTimeoutMs: 10_000, reportAfterMs: 1000 };
 
 const NOTHING: Receipt = { accepted: 0, duplicates: 0, rejected: [] };
+
+/** Of a browser's name this much tells visitors apart; any length would be hashed for each event. */
+const LONGEST_AGENT = 512;
+
+/** Who sent what; undefined where a crawler did. */
+interface Sent {
+  sentBy: SentBy;
+  sent: TrackRequest | undefined;
+}
 
 /** The handler of `track`: a request in, a response out, on any runtime. */
 export function createTrackHandler({
@@ -48,19 +62,49 @@ export function createTrackHandler({
   const ingest = createIngest(store, rateLimit, groups);
   const afterCommit = createAfterCommit({ store, background, log, reportAfterMs });
 
+  /** What the body brings; its key, where it has one, comes before all else in it. */
+  async function readSent(request: Request, sender: Sender, caller: Caller): Promise<Sent> {
+    const text = await readBody(request, bodyBounds);
+    caller.size = text.length;
+    const body = parseJson(text);
+    const sentBy = caller.sentBy ?? authenticateBody(request, sender, body, settings.keys);
+    caller.sentBy = sentBy;
+    rateLimit.requireNoWait(chargesOf(caller, 1));
+    const agent = request.headers.get('user-agent')?.slice(0, LONGEST_AGENT) ?? '';
+    if (isCrawler(sender, sentBy, agent)) return { sentBy, sent: undefined };
+    const context = { now: caller.receivedAt, visitor: caller.client + agent };
+    return { sentBy, sent: readEvents(sender, body, context) };
+  }
+
+  /** The work for what comes to nothing is paid for, too: else a flood of it would be free. */
+  function payForNothing(caller: Caller): void {
+    const charges = chargesForNothing(caller);
+    const paid = ingest.submit({ charges, events: [], weight: 1 }).then(() => {});
+    background(paid.catch((error) => log({ event: 'charge_failed', ...describeError(error) })));
+  }
+
   async function track(request: Request, pathname: string): Promise<Receipt> {
     const receivedAt = now();
     const sender = senderAt(pathname);
-    const { key, body, size } = await admit(request, sender, settings, bodyBounds);
-    const agent = request.headers.get('user-agent') ?? '';
-    if (isCrawler(sender, key, agent)) return NOTHING;
-    const client = clientBucket(request.headers, receivedAt, settings.clientSecret);
-    const sent = readEvents(sender, body, { now: receivedAt, visitor: client + agent });
-    if (sent.events.length === 0) return NOTHING;
-    const charges = chargesOf(key, client, sent.events.length);
-    rateLimit.requireNoWait(charges);
-    const { valid, rejected } = parseEvents(sent, receivedAt);
-    const outcome = await ingest.submit({ charges, events: valid, size });
+    const caller: Caller = {
+      receivedAt,
+      sentBy: admit(request, sender, settings, REQUEST.maxBytes),
+      client: clientBucket(request.headers, receivedAt, settings.client),
+      size: REQUEST.maxBytes,
+    };
+    rateLimit.requireNoWait(chargesOf(caller, 1));
+    const { sentBy, sent } = await readSent(request, sender, caller).catch((error) => {
+      if (!isRateLimited(error)) payForNothing(caller);
+      throw error;
+    });
+    if (!sent || sent.events.length === 0) {
+      payForNothing(caller);
+      return NOTHING;
+    }
+    const weight = weightOf(sent.events, caller.size);
+    const { valid, rejected } = parseEvents(sent, receivedAt, senderName(sentBy, sender.name));
+    const charges = chargesOf(caller, weight);
+    const outcome = await ingest.submit({ charges, events: valid, weight });
     if (outcome.limited) throw rateLimited(outcome.retryAfterMs);
     const receipt = receiptOf(outcome, rejected);
     afterCommit(outcome, receipt, sent, receivedAt);
@@ -69,9 +113,9 @@ export function createTrackHandler({
 
   return async function handle(request) {
     const cors = corsHeaders(request, settings.allowedOrigins);
-    const { pathname, origin } = new URL(request.url);
+    const { pathname } = new URL(request.url);
     if (request.method === 'OPTIONS') return preflight(cors);
-    if (isApiRequest(request.method, pathname)) return apiAnswer(origin, cors);
+    if (isApiRequest(request.method, pathname)) return apiAnswer(cors);
     try {
       return receiptAnswer(await track(request, pathname), cors);
     } catch (error) {

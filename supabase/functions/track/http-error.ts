@@ -39,6 +39,9 @@ export const rateLimited = (waitMs: number) =>
     { 'retry-after': `${seconds(waitMs)}` },
   );
 
+export const isRateLimited = (error: unknown): boolean =>
+  error instanceof HttpError && error.code === 'rate_limited';
+
 const RETRY_UNAVAILABLE_S = 2;
 
 export const unavailable = (message: string) =>

@@ -12,12 +12,12 @@ const right = {
 describe('settings', () => {
   it('know each key by kind and name, new and legacy', () => {
     const { keys } = readSettings(right);
-    expect(keys.map(({ kind, name }) => `${kind}:${name}`)).toEqual([
-      'publishable_key:anon',
-      'publishable_key:default',
-      'publishable_key:shop',
-      'secret_key:service_role',
-      'secret_key:default',
+    expect(keys.map(({ sentBy }) => `${sentBy.kind}:${sentBy.name}`)).toEqual([
+      'publishable:anon',
+      'publishable:default',
+      'publishable:shop',
+      'secret:service_role',
+      'secret:default',
     ]);
   });
 
@@ -50,10 +50,25 @@ describe('settings', () => {
     );
   });
 
+  it.each([
+    ['hosted, Cloudflare’s', 'https://abcdefgh.supabase.co', '', 'cf-connecting-ip'],
+    ['elsewhere, none', 'https://abcdefgh.supabase.co.evil.example', '', undefined],
+    ['at no address, none', '', '', undefined],
+    ['where one is named, that', 'https://abcdefgh.supabase.co', 'X-Real-IP', 'X-Real-IP'],
+  ])('believe of the headers with a client’s address: %s', (_where, url, header, believed) => {
+    const variables = { ...right, SUPABASE_URL: url, ANALYTICS_CLIENT_ADDRESS_HEADER: header };
+    expect(readSettings(variables).client.addressHeader).toBe(believed);
+  });
+
   const wrong: [what: string, changes: Record<string, string>, says: RegExp][] = [
     ['keys that are not JSON', { SUPABASE_SECRET_KEYS: 'sb_secret_a' }, /SUPABASE_SECRET_KEYS/],
     ['keys that are a list', { SUPABASE_PUBLISHABLE_KEYS: '["a"]' }, /SUPABASE_PUBLISHABLE_KEYS/],
     ['a switch in other words', { ANALYTICS_DB_PREPARE: 'no' }, /ANALYTICS_DB_PREPARE/],
+    [
+      'two headers for one address',
+      { ANALYTICS_CLIENT_ADDRESS_HEADER: 'cf-connecting-ip, x-real-ip' },
+      /ANALYTICS_CLIENT_ADDRESS_HEADER/,
+    ],
     ['no database', { SUPABASE_DB_URL: '' }, /set ANALYTICS_DB_URL/],
     ['a database that is no URL', { SUPABASE_DB_URL: 'localhost' }, /postgres:\/\/ URL/],
   ];

@@ -1,7 +1,8 @@
 // Reads the function's settings from the environment, once: a wrong one stops the boot and is named.
 import { z } from 'zod';
+import type { ClientSettings } from './request/client-address.ts';
 import type { AllowedOrigins } from './request/cors.ts';
-import { type ApiKey, digestOf, type KeyRing } from './request/credentials.ts';
+import { digestOf, type KeyRing, type SentBy } from './request/credentials.ts';
 
 export interface DatabaseSettings {
   url: string;
@@ -12,8 +13,7 @@ export interface DatabaseSettings {
 export interface Settings {
   keys: KeyRing;
   allowedOrigins: AllowedOrigins;
-  /** Keys the digest that stands in for a client's address. */
-  clientSecret: string;
+  client: ClientSettings;
   database: DatabaseSettings;
 }
 
@@ -27,6 +27,9 @@ const json = z.string().transform((text, context) => {
 });
 const namedKeys = json.pipe(z.record(z.string().min(1), z.string().min(1))).default({});
 const filled = z.string().min(1);
+const headerName = z
+  .string()
+  .regex(/^[\w-]+$/, { error: 'must be the name of one header, such as cf-connecting-ip' });
 
 const environment = z.object({
   SUPABASE_PUBLISHABLE_KEYS: namedKeys,
@@ -38,6 +41,8 @@ const environment = z.object({
   ANALYTICS_DB_PREPARE: z.enum(['true', 'false']).optional(),
   ANALYTICS_ALLOWED_ORIGINS: filled.default('*'),
   ANALYTICS_CLIENT_SECRET: filled.optional(),
+  ANALYTICS_CLIENT_ADDRESS_HEADER: headerName.optional(),
+  SUPABASE_URL: z.string().default(''),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -49,15 +54,15 @@ function parseEnvironment(variables: Record<string, string | undefined>): Enviro
   throw new Error(`The settings of track are wrong:\n${z.prettifyError(parsed.error)}`);
 }
 
-const ringOf = (kind: ApiKey['kind'], keys: Record<string, string | undefined>): KeyRing =>
+const ringOf = (kind: SentBy['kind'], keys: Record<string, string | undefined>): KeyRing =>
   Object.entries(keys).flatMap(([name, key]) =>
-    key ? [{ name, kind, digest: digestOf(key) }] : [],
+    key ? [{ sentBy: { kind, name }, digest: digestOf(key) }] : [],
   );
 
 function readKeys(env: Environment): KeyRing {
   const keys = [
-    ...ringOf('publishable_key', { anon: env.SUPABASE_ANON_KEY, ...env.SUPABASE_PUBLISHABLE_KEYS }),
-    ...ringOf('secret_key', {
+    ...ringOf('publishable', { anon: env.SUPABASE_ANON_KEY, ...env.SUPABASE_PUBLISHABLE_KEYS }),
+    ...ringOf('secret', {
       service_role: env.SUPABASE_SERVICE_ROLE_KEY,
       ...env.SUPABASE_SECRET_KEYS,
     }),
@@ -79,14 +84,23 @@ function readDatabase(env: Environment): DatabaseSettings {
   return { url, prepare: !isTransactionPooler && env.ANALYTICS_DB_PREPARE !== 'false' };
 }
 
+/** Cloudflare stands before every hosted project and overwrites this header, so nobody can forge it there. */
+function readAddressHeader(env: Environment): string | undefined {
+  const isHosted = URL.parse(env.SUPABASE_URL)?.hostname.endsWith('.supabase.co');
+  return env.ANALYTICS_CLIENT_ADDRESS_HEADER ?? (isHosted ? 'cf-connecting-ip' : undefined);
+}
+
 export function readSettings(variables: Record<string, string | undefined>): Settings {
   const env = parseEnvironment(variables);
   const database = readDatabase(env);
   return {
     keys: readKeys(env),
     allowedOrigins: readOrigins(env.ANALYTICS_ALLOWED_ORIGINS),
-    // The database URL is the one secret that every isolate of a project shares and always has.
-    clientSecret: env.ANALYTICS_CLIENT_SECRET ?? database.url,
+    client: {
+      // The database URL is the one secret that every isolate of a project shares and always has.
+      secret: env.ANALYTICS_CLIENT_SECRET ?? database.url,
+      addressHeader: readAddressHeader(env),
+    },
     database,
   };
 }

@@ -15,6 +15,7 @@ const JOBS: Job[] = [
   { functionName: 'analytics.maintain()', everyMs: 600_000 },
   { functionName: 'analytics.rank_days()', everyMs: 600_000 },
   { functionName: 'analytics.tick()', everyMs: 1_000 },
+  { functionName: 'analytics.fold_views()', everyMs: 1_000 },
   { functionName: 'analytics.fold_insights()', everyMs: 2_000 },
 ];
 

@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config';
 const root = resolve(import.meta.dirname, '../../..');
 // A page or a process on a busy machine takes seconds; the default of one is for logic.
 const patient = { poll: { timeout: 20_000 } };
-// Each file starts processes of its own; more at once only makes all of them slow.
-// Another Realtime server knows one database, so stacks take turns.
-const workers = process.env.REALTIME_URL ? 1 : 2;
+// Each file starts processes of its own. Those of the stack wait most of the time, for restarts and timers; a browser
+// is busy, and more than two only make each other slow. Another Realtime server knows one database: stacks take turns.
+const workers = (usual: number) => (process.env.REALTIME_URL ? 1 : usual);
 const withoutStack = ['web/**/*.test.{ts,tsx}', 'supabase/functions/**/*.test.ts'];
 
 export default defineConfig({
@@ -42,7 +42,7 @@ export default defineConfig({
           name: 'stack',
           include: ['supabase/{local,operate,proof,tests}/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
-          maxWorkers: workers,
+          maxWorkers: workers(4),
           testTimeout: 60_000,
           expect: patient,
           hookTimeout: 120_000,
@@ -54,7 +54,7 @@ export default defineConfig({
           name: 'browser',
           include: ['web/tests/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
-          maxWorkers: workers,
+          maxWorkers: workers(2),
           testTimeout: 120_000,
           expect: patient,
           hookTimeout: 180_000,

@@ -1,4 +1,4 @@
-// A run of `npm run archive`: day after day, oldest first; a day that fails keeps no other from its file.
+// A run of `npm run archive`: day after day, oldest first; a day that fails does not stop the others.
 import { type Exported, exportDay } from './export-day.ts';
 import { type Archive, ArchiveError } from './open-archive.ts';
 import { type Candidate, candidates, dropArchived, whyOpen } from './store.ts';

@@ -1,4 +1,4 @@
-// Where a day's files are. Names that begin with "_" are no data to Spark and Hive, and end in no .parquet.
+// Where a day's files are. Spark and Hive ignore names that begin with "_"; none of those ends in .parquet.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
@@ -19,7 +19,7 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** On disk, whatever happens next; for a folder: the names in it. */
+/** Flushed to disk, so that a crash does not lose it; for a folder: the names in it. */
 async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {

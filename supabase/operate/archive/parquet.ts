@@ -17,7 +17,16 @@ import { FINGERPRINT } from './fingerprint.ts';
 
 export const duckdbVersion = version();
 
-const TEXTS = ['id', 'type', 'session_id', 'user_id', 'search_id', 'properties'] as const;
+const TEXTS = [
+  'id',
+  'type',
+  'session_id',
+  'user_id',
+  'search_id',
+  'properties',
+  'sent_by',
+  'confirmed',
+] as const;
 const TIMES = ['occurred_at', 'sent_at', 'received_at', 'derived_at'] as const;
 
 /** Every column of an event but xid, which means nothing outside of its database. */

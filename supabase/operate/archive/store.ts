@@ -39,14 +39,14 @@ const isTime = (name: string) => name.endsWith('_at');
 const asText = (name: string) =>
   isTime(name) ? `(extract(epoch from ${name}) * 1000000)::bigint::text` : `${name}::text`;
 
-/** The rows of a partition in the order of their ids; through a cursor, so that memory stays flat. */
+/** The rows of a partition in the order of readers; through a cursor, so that memory stays flat. */
 export async function* rowsOf(
   sql: Client,
   partition: string,
   onRows: (n: number) => void,
 ): AsyncGenerator<Row[]> {
   await sql.query(
-    `declare archived no scroll cursor for select ${COLUMNS.map(asText)} from ${partition} order by id`,
+    `declare archived no scroll cursor for select ${COLUMNS.map(asText)} from ${partition} order by derived_at, id`,
   );
   for (;;) {
     const { rows } = await sql.query<Row>({
@@ -97,4 +97,5 @@ const COLUMN_TYPES: Record<string, string> = {
   session_id: 'uuid',
   search_id: 'uuid',
   properties: 'jsonb',
+  confirmed: 'boolean',
 };

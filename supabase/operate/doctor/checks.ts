@@ -1,4 +1,4 @@
-// Everything that is looked at, in the order of the way from outside to inside; the canary goes it all.
+// Every check, in the order of the way from outside to inside; the canary at the end goes the whole way.
 import type { Check } from './check.ts';
 import { access } from './checks/access.ts';
 import { api } from './checks/api.ts';
@@ -6,9 +6,11 @@ import { canary } from './checks/canary.ts';
 import { database } from './checks/database.ts';
 import { fold } from './checks/fold.ts';
 import { track } from './checks/function.ts';
+import { growth } from './checks/growth.ts';
 import { hook } from './checks/hook.ts';
 import { messages } from './checks/messages.ts';
 import { migrations } from './checks/migrations.ts';
+import { other } from './checks/other.ts';
 import { owner } from './checks/owner.ts';
 import { partitions } from './checks/partitions.ts';
 import { policies } from './checks/policies.ts';
@@ -26,6 +28,8 @@ export const CHECKS: readonly Check[] = [
   partitions,
   schedule,
   fold,
+  growth,
+  other,
   track,
   hook,
   realtime,

@@ -18,6 +18,7 @@ const doctor = (args: string[]) =>
             envFile: given['env-file'],
             dataDir: given['data-dir'],
             messagesPerSecond: given['messages-per-second'],
+            databaseMb: given['database-mb'],
           },
           process.env,
         );

@@ -1,4 +1,4 @@
-// Requests with a deadline, whose answers are text until somebody parses them.
+// Requests with a deadline, whose answers are text until the caller parses them.
 
 const ANSWER_WITHIN_MS = 6_000;
 

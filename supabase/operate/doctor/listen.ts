@@ -1,4 +1,4 @@
-// Joins a topic and says how that went; a join that is refused is tried once, not for ever.
+// Joins a topic and says how that went; a rejected join is not tried again.
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 
 const JOINED_WITHIN_MS = 8_000;

@@ -15,6 +15,8 @@ export const USAGE = `Usage: npm run doctor [-- flags]
   --messages-per-second <n>
                       what the plan lets Realtime send: Free 100 (assumed), Pro 500, Team 2500;
                       or REALTIME_MESSAGES_PER_SECOND in the file or the environment
+  --database-mb <n>   what the plan lets the database hold: Free 500 (assumed);
+                      or DATABASE_MB in the file or the environment
   --json              one JSON object
   --help              this text
 
@@ -29,6 +31,7 @@ export const FLAGS = {
   'env-file': text,
   'data-dir': text,
   'messages-per-second': z.coerce.number(LIMIT).int(LIMIT).positive(LIMIT).optional(),
+  'database-mb': z.coerce.number(LIMIT).int(LIMIT).positive(LIMIT).optional(),
   only: text,
   json: z.boolean().default(false),
 };

@@ -16,7 +16,5 @@ export interface Bench {
   name: string;
   /** One sentence: what is measured against what. */
   what: string;
-  /** Why it cannot be had with another Realtime server (REALTIME_URL). */
-  needsStandIn?: string;
   run(context: BenchContext): Promise<Measured[]>;
 }

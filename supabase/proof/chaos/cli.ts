@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Command, runCommand, UsageError } from '#local/cli/arguments.ts';
 import { type Stack, startStack } from '#local/stack/index.ts';
 import { canMeasureProcesses } from '../measure/processes.ts';
+import * as abuse from './abuse/run.ts';
 import { FAULTS } from './faults/index.ts';
 import { asTable, isWhole } from './report.ts';
 import { runChaos } from './run.ts';
@@ -19,6 +20,11 @@ npm run chaos -- fuzz [options]       valid, near-valid and hostile input for tr
   --inputs <n>    about how many inputs (20000)
   --seed <n>      the same inputs again
   --page          also open the dashboard on them, in Chromium (needs \`npm run build\`)
+
+npm run chaos -- abuse [options]      a flood and a hostile viewer: what honest clients feel of it
+  --rounds <n>    of quiet and abuse in turn (5)
+  --seconds <n>   of each (10)
+  --seed <n>      the same honest shoppers again
 
 npm run chaos -- soak [options]       steady load: does anything grow that should not?
   --hours <n>     how long (1)
@@ -87,6 +93,24 @@ const fuzz: Command<typeof fuzzFlags> = {
   },
 };
 
+const abuseFlags = {
+  rounds: z.coerce.number().int().positive().default(5),
+  seconds: z.coerce.number().positive().default(10),
+  seed,
+};
+const abusing: Command<typeof abuseFlags> = {
+  usage: USAGE,
+  flags: abuseFlags,
+  run({ rounds, seconds, seed = anySeed() }) {
+    const say = (message: string) => console.error(`  ${message}`);
+    return onStack(async (stack) => {
+      const report = await abuse.runAbuse({ stack, seed, rounds, seconds, say });
+      console.log(abuse.asLines(report));
+      return abuse.isHarmless(report);
+    });
+  },
+};
+
 const soakFlags = { hours: z.coerce.number().positive().default(1) };
 const soaking: Command<typeof soakFlags> = {
   usage: USAGE,
@@ -104,5 +128,6 @@ const soaking: Command<typeof soakFlags> = {
 
 const [first, ...others] = process.argv.slice(2);
 if (first === 'fuzz') process.exitCode = await runCommand(fuzz, others);
+else if (first === 'abuse') process.exitCode = await runCommand(abusing, others);
 else if (first === 'soak') process.exitCode = await runCommand(soaking, others);
 else process.exitCode = await runCommand(chaos, process.argv.slice(2));

@@ -1,19 +1,11 @@
 // The marketplace of the load: how many listings and search terms, and what they are called.
-// The history that SQL generates (bench/rig/history.ts) draws from the same, so that both look alike.
 import type { Random } from './random.ts';
 
-export const TERMS = 20_000;
-export const LISTINGS = 20_000;
+const TERMS = 20_000;
+const LISTINGS = 20_000;
 
 export const CATEGORIES = ['Wedding dresses', 'Veils', 'Shoes', 'Suits', 'Decoration', 'Jewellery'];
-export const WORDS = [
-  'lace dress',
-  'ivory veil',
-  'satin gown',
-  'pearl tiara',
-  'boho dress',
-  'navy suit',
-];
+const WORDS = ['lace dress', 'ivory veil', 'satin gown', 'pearl tiara', 'boho dress', 'navy suit'];
 const FILTERS: Record<string, string[]> = {
   size: ['34', '36', '38', '40', '42', '44'],
   colour: ['ivory', 'white', 'champagne', 'blush', 'navy', 'sage green'],

@@ -32,6 +32,14 @@ export const sqlEventOf = (event: IncomingEvent) => ({
   derived_at: event.occurredAt,
 });
 
+const COLUMNS =
+  'id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at';
+/** Straight into the table, with nothing around it: many at once from a JSON array of such rows, or one. */
+export const INSERT_EVENTS = `insert into analytics.events (${COLUMNS})
+  select ${COLUMNS} from jsonb_populate_recordset(null::analytics.events, $1)`;
+export const INSERT_EVENT = `insert into analytics.events (${COLUMNS})
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
 /** What a dashboard would receive for it if each event were a message. */
 export const messageOf = (event: IncomingEvent): string =>
   JSON.stringify({

@@ -1,20 +1,18 @@
 // How far the fold is.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-
-const DEADLINE_MS = 120_000;
+import { until } from './until.ts';
 
 /** Resolves when everything that was accepted is in the rollups. */
 export async function foldedAll(sql: Client): Promise<void> {
-  const deadline = performance.now() + DEADLINE_MS;
   // Two questions, each answered by the index: asking must not slow down what is measured.
   const waits = `select
     exists (select from analytics.events where xid >= (select pg_snapshot_xmax(cursor) from analytics.fold_state))
     or exists (select from analytics.events where xid = any (array(select pg_snapshot_xip(cursor) from analytics.fold_state))) as waits`;
-  while ((await sql.query(waits)).rows[0]?.waits) {
-    if (performance.now() > deadline) throw new Error('The fold did not catch up in 2 minutes.');
-    await sleep(10);
-  }
+  await until(async () => !(await sql.query(waits)).rows[0]?.waits, {
+    withinMs: 120_000,
+    everyMs: 10,
+    missing: () => 'The fold did not catch up in 2 minutes.',
+  });
 }
 
 /** Events in the rollups: what the fold has counted since the database was made. */

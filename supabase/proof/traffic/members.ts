@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 import type { StackKeys } from '#local/keys.ts';
 
-/** As in the demo data, so that whatever signs in there can sign in here. */
+/** As in the demo data, so that code which signs in there can sign in here. */
 export const PASSWORD = 'vowswap-demo';
 export const ANALYST = {
   id: '5eed0000-0000-4000-8000-000000000002',

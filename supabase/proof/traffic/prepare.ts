@@ -1,9 +1,9 @@
-// Makes a stack ready for load: limits as an operator sets them for a large shop, and an analyst who looks on.
+// Makes a stack ready for load: limits as an operator sets them for a large shop, and an analyst.
 import { connect } from '#local/postgres/connect.ts';
 import type { Stack } from '#local/stack/index.ts';
 import { addAnalyst } from './members.ts';
 
-/** So that it is never the limits that are measured. */
+/** So that the limits are not what is measured. */
 const RAISE_LIMITS = `update analytics.settings set
   secret_key_rate = 1000000, secret_key_burst = 10000000`;
 

@@ -1,4 +1,4 @@
-// Chance that repeats: the same seed gives the same choices.
+// Random choices from a seed: the same seed gives the same choices.
 
 /** FNV-1a, spread over 32 bits. */
 function hash(text: string): number {

@@ -78,6 +78,10 @@ export class Shoppers {
     this.#searches = this.#sessions.map(() => uuidv7());
   }
 
+  take(count: number): IncomingEvent[] {
+    return Array.from({ length: count }, () => this.next());
+  }
+
   next(): IncomingEvent {
     const type = this.#random.pick(DECK);
     const seat = this.#random.below(OPEN_SESSIONS);

@@ -1,6 +1,6 @@
 -- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
 begin;
-select plan(20);
+select plan(31);
 
 select analytics.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
@@ -70,10 +70,37 @@ select is(
     row(analytics.quarter_at(7), 'quarter', 'C', 2, 0, 0, 0, 0), row(analytics.quarter_at(7), 'quarter', 'L1', 1, 0, 0, 0, 0)]::analytics.rollup_listings[], '{L1}'),
   '{"listings": [[7, "B", null, 1, 3, 0, 0, 0], [7, "L1", "Ivory gown", 1, 0, 0, 0, 0]], "shown": [[7, 2, ["A", "C"]]]}',
   'Listings that were only shown travel in short');
-update analytics.listings set seen_at = '2026-01-06', title = 'Renamed';
-select analytics.name_listings(tests.batch());
-select is(analytics.listing_delta(analytics.listing_counts(tests.batch()), '{L1}') #>> '{listings,0,2}', 'Renamed', 'A late event does not rename a listing');
+-- Who names a listing
+create function pg_temp.named(p_title text, p_sent_by text, p_derived timestamptz, p_received timestamptz) returns text language plpgsql as $$
+begin
+  perform analytics.name_listings(array_agg(e)) from jsonb_populate_recordset(null::analytics.events, jsonb_build_array(
+    tests.event('listing_view', jsonb_strip_nulls(jsonb_build_object('listingId', 'N', 'title', p_title, 'category', left(p_title, 1))))
+      || jsonb_build_object('sent_by', p_sent_by, 'derived_at', p_derived, 'received_at', p_received))) as e;
+  return (select concat(title, ' ', category) from analytics.listings where listing_id = 'N');
+end $$;
+select is(pg_temp.named('First', 'publishable:default', '2026-01-05 10:00+00', '2026-01-05 10:00+00'), 'First F', 'A listing has the name that a browser gives it');
+select is(pg_temp.named('Late', 'publishable:default', '2026-01-05 09:59+00', '2026-01-05 10:01+00'), 'First F', 'A late event does not rename it');
+select is(pg_temp.named('Ahead', 'publishable:default', '2026-01-05 11:01+00', '2026-01-05 10:02+00'), 'Ahead A', 'One from a clock that runs ahead does');
+select is(pg_temp.named('Next', 'publishable:default', '2026-01-05 10:03+00', '2026-01-05 10:03+00'), 'Next N', 'Until the next one comes, not until its clock is reached');
+select is(pg_temp.named('Shop', 'secret:default', '2026-01-05 10:02+00', '2026-01-05 10:04+00'), 'Shop S', 'What a server says counts more than what a browser says');
+select is(pg_temp.named('Stranger', 'publishable:default', '2026-01-05 10:05+00', '2026-01-05 10:05+00'), 'Shop S', 'Even if it is older');
+select is(pg_temp.named('Loaded', null, '2026-01-05 10:05+00', '2026-01-05 10:05+00'), 'Shop S', 'What nobody sent counts like a browser''s');
+select is(pg_temp.named('Anew', 'secret:default', '2026-01-05 10:06+00', '2026-01-05 10:06+00'), 'Anew A', 'A server may rename it');
+select is(pg_temp.named(null, 'secret:default', '2026-01-05 10:07+00', '2026-01-05 10:07+00'), 'Anew A', 'Never to nothing');
 select is(analytics.delta_of(analytics.count_batch('{}'), null), '{}', 'Nothing in, nothing out');
+
+-- Who bought
+create function pg_temp.bought(p_sent_by text) returns jsonb language sql as $$
+  select analytics.ingest(jsonb_build_array(tests.event('listing_purchase', '{"listingId": "L9", "price": 2.5, "currency": "EUR"}', '2026-01-05 12:00+00', p_sent_by)
+    || jsonb_build_object('sent_by', p_sent_by)));
+  select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(
+    (select array_agg(e) from analytics.events e where e.session_id = md5(p_sent_by)::uuid)), null) -> 'counts') as c $$;
+select is(pg_temp.bought('secret:default/segment'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500]]', 'What a server sells is confirmed');
+select is(pg_temp.bought('publishable:default'), '[["listing_purchase", 1], ["listing_purchase_unconfirmed", 1], ["listing_unconfirmed_EUR", 2500]]',
+  'What anybody may have sent counts apart');
+update analytics.settings set unconfirmed_purchases = false;
+select is(pg_temp.bought('publishable:shop'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500]]', 'A shop without a server may believe it');
+delete from analytics.events where properties ->> 'listingId' = 'L9';
 
 -- Sessions
 select is(

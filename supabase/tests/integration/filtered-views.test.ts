@@ -6,7 +6,7 @@ import { type LiveStore, type Tab, total } from '#web/realtime/headless.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';
 import { createLiveClient, ingestTraffic, tab } from '../support/live-clients.ts';
 import { expectAsFresh, lastHour, openDashboard, until } from '../support/live-dashboard.ts';
-import { ingest, search } from '../support/sql-events.ts';
+import { foldWithViews, ingest, search } from '../support/sql-events.ts';
 
 const GOWNS: Filter = { or: [{ search: 'gown 1' }, { type: 'listing_view' }] };
 
@@ -78,7 +78,10 @@ describe('filtered views on the embedded stack', () => {
     const took = await bestOf(5, 1_000, async () => {
       const before = matched(store.view()).searches ?? 0;
       await ingest(sql, [search('pearl tiara'), search('cake')]);
-      return timeOf(() => until(() => expect(matched(store.view()).searches).toBe(before + 1)));
+      return timeOf(async () => {
+        await foldWithViews(sql);
+        await until(() => expect(matched(store.view()).searches).toBe(before + 1));
+      });
     });
     expect(took).toBeLessThanOrEqual(1_000);
     // One for each time it was tried.

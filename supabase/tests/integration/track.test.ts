@@ -44,6 +44,7 @@ describe('track on the embedded stack', () => {
     expect(await receiptOf(answer)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
     const { rows } = await sql.query('select * from analytics.events where id = $1', [event.id]);
     expect(rows[0].properties).toEqual({ query: 'veil for [email]', resultsCount: 3 });
+    expect(rows[0].sent_by).toBe('publishable:default');
     expect(rows[0].occurred_at.toISOString()).toBe(event.occurredAt);
     expect(Math.abs(rows[0].received_at - rows[0].derived_at - 5000)).toBeLessThan(1000);
     const buckets = await sql.query('select bucket from analytics.rate_buckets');
@@ -176,11 +177,11 @@ describe('track on the embedded stack', () => {
       expect(await stored([event])).toBe(1);
     });
 
-    it('in a retry, even six days later', async () => {
+    it('in a retry, by whatever clock', async () => {
       const event = search();
       await receiptOf(await post(url, browser(), bodyOf([event])));
       // The client kept the event and sends it again: its clock has moved on, the event has not.
-      const sentAt = new Date(Date.now() + 6 * 86_400_000).toISOString();
+      const sentAt = new Date(Date.now() + 20 * 3_600_000).toISOString();
       const answer = await post(url, browser(), JSON.stringify({ sentAt, events: [event] }));
       expect(await receiptOf(answer)).toMatchObject({ accepted: 0, duplicates: 1 });
       expect(await stored([event])).toBe(1);

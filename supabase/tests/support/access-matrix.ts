@@ -53,10 +53,12 @@ export const INTERNAL = [
   'ingest',
   'take_tokens',
   'fold',
+  'fold_views',
   'fold_insights',
   'tick',
   'maintain',
   'reset_log',
+  'forget',
   'report_ingest',
 ];
 /** Tables and views that the Data API shows; there are none. */

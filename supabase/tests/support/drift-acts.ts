@@ -21,6 +21,8 @@ const seed = fc.record({
 });
 const seeds = fc.array(seed, { minLength: 1, maxLength: 12 });
 
+const newLimit = fc.constantFrom(1, 3, 1000);
+
 export const act = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
   {
@@ -40,6 +42,13 @@ export const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
   },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('step of the views' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('step of the views that stays open' as const) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('open a view' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('have no time for the views' as const) }) },
   {
     weight: 8,
     arbitrary: fc.record({
@@ -57,6 +66,14 @@ export const act = fc.oneof(
       n: fc.integer({ min: 1, max: 5 }),
     }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('limit what is new' as const), n: newLimit }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('forget a session' as const), session: fc.nat(8) }),
+  },
 );
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;

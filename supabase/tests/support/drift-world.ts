@@ -1,197 +1,165 @@
-// The world of the drift test: a real database, writers with all their faults, and three readers.
-import type { Client } from 'pg';
+// The world of the drift test: a real database, writers with all their faults, and four readers.
 import { openedView } from '#contract/view.ts';
-import { connect } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './act-as.ts';
 import type { Act } from './drift-acts.ts';
+import { eventOf, type Seed } from './drift-events.ts';
 import { DriftReader } from './drift-reader.ts';
-import { ingest, type SqlEvent, sqlEvent } from './sql-events.ts';
+import { limitNew, receivedLater } from './sql-events.ts';
+import { ViewSteps } from './view-steps.ts';
+import { Writers } from './writers.ts';
 
-type Seed = Extract<Act, { do: 'ingest' }>['seeds'][number];
+const FILTERS = [
+  {
+    or: [
+      { search: '1' },
+      { and: [{ country: 'DE' }, { not: { type: 'listing_view' } }] },
+      { category: 'veil' },
+    ],
+  },
+  { not: { or: [{ search: '2' }, { listing: 'L3' }] } },
+  { or: [{ filter: 'size', value: '1' }, { search: ' TERM  1' }] },
+];
 
-const FILTER = {
-  or: [
-    { search: '1' },
-    { and: [{ country: 'DE' }, { not: { type: 'listing_view' } }] },
-    { category: 'veil' },
-  ],
-};
+const PLENTY_OF_TIME = 'update analytics.settings set view_step_ms = 5000';
+const NO_TIME = 'update analytics.settings set view_step_ms = 0';
+const CLOSE_VIEWS = "update analytics.view_holders set kept_until = '-infinity'";
+const DROP_OLDEST =
+  'delete from analytics.frames where seq in (select distinct seq from analytics.frames order by seq limit $1)';
 
-function eventOf({ kind, item, session, age, found }: Seed, sessions: string[]): SqlEvent {
-  const at = new Date(Date.now() - age * 60_000);
-  const received = new Date(Math.max(Date.now(), at.getTime() - 59 * 60_000));
-  const common = { at, sessionId: sessions[session] ?? '' };
-  const event = {
-    search: () =>
-      sqlEvent('search', { query: `Term ${item}`, resultsCount: found ? 3 : 0 }, common),
-    filter: () =>
-      sqlEvent(
-        found ? 'filter_apply' : 'filter_remove',
-        { filter: 'size', value: `${item}` },
-        common,
-      ),
-    impression: () =>
-      sqlEvent(
-        'listing_impression',
-        { listingIds: [`L${item}`, `L${item + 1}`], firstPosition: 1 },
-        common,
-      ),
-    view: () =>
-      sqlEvent(
-        'listing_view',
-        {
-          listingId: `L${item}`,
-          ...(item % 2 && { position: item }),
-          ...(found && { title: `Title ${age}`, category: item % 2 ? 'veil' : 'gown' }),
-        },
-        common,
-      ),
-    contact: () => sqlEvent('listing_contact', { listingId: `L${item}` }, common),
-    purchase: () =>
-      sqlEvent(
-        'listing_purchase',
-        {
-          listingId: `L${item}`,
-          price: item + 0.995,
-          // The last is nobody's money: counted as a purchase, without revenue.
-          currency: ['EUR', 'CHF', 'QQQ'][session % 3],
-        },
-        common,
-      ),
-    start: () => sqlEvent('session_start', { country: found ? 'DE' : 'FR' }, common),
-    end: () => sqlEvent('session_end', {}, common),
-  }[kind]();
-  return { ...event, received_at: received.toISOString() };
-}
+export class World {
+  readers: DriftReader[] = [];
+  readonly #writers: Writers;
+  readonly #steps: ViewSteps;
+  readonly #analyst: string;
+  readonly #viewer: string;
+  #sessions: string[] = [];
+  #run = 0;
 
-export interface World {
-  readers: DriftReader[];
-  begin(): Promise<void>;
-  perform(act: Act): Promise<void>;
-  /** Everything is committed and folded, and every reader has caught up. */
-  settle(): Promise<void>;
-  close(): Promise<void>;
-}
+  private constructor(writers: Writers, steps: ViewSteps, analyst: string, viewer: string) {
+    this.#writers = writers;
+    this.#steps = steps;
+    this.#analyst = analyst;
+    this.#viewer = viewer;
+  }
 
-export async function createWorld(url: string): Promise<World> {
-  const sql = await connect(url);
-  const slow = await connect(url);
-  // Nobody but this session folds: the test decides when. (Ours may: it holds the lock.)
-  await sql.query("select pg_advisory_lock(hashtext('analytics.fold'))");
-  const analyst = await createMember(sql, 'analyst');
-  const viewer = await createMember(sql, 'viewer', ['analytics:search']);
-  let sessions: string[] = [];
-  let stored: SqlEvent[] = [];
-  let open = false;
-  const world: World = { readers: [], begin, perform, settle, close };
-  return world;
+  static async create(url: string): Promise<World> {
+    const writers = await Writers.open(url, 'analytics.fold');
+    const steps = await ViewSteps.open(url);
+    const analyst = await createMember(writers.sql, 'analyst');
+    const viewer = await createMember(writers.sql, 'viewer', ['analytics:search']);
+    return new World(writers, steps, analyst, viewer);
+  }
 
-  async function begin() {
-    sessions = Array.from({ length: 9 }, () => crypto.randomUUID());
-    stored = [];
-    await foldAll();
+  async begin(): Promise<void> {
+    this.#sessions = Array.from({ length: 9 }, () => crypto.randomUUID());
+    this.#run += 1;
+    this.#writers.forget();
+    await this.#foldAll();
+    await limitNew(this.#writers.sql, 1000);
     // Frames of earlier runs would be the oldest, and dropping those would prove nothing.
-    await sql.query('delete from analytics.frames');
-    const view = await rpcAs(sql, analyst, openedView, 'analytics_open_view($1)', [FILTER]);
-    const everything = { userId: analyst, view: null, as: 'analytics' } as const;
-    world.readers = [
+    await this.#writers.sql.query('delete from analytics.frames');
+    await this.#writers.sql.query(CLOSE_VIEWS);
+    await this.#writers.sql.query(PLENTY_OF_TIME);
+    await this.#steps.take();
+    this.readers = await this.#openReaders();
+  }
+
+  async perform(act: Act): Promise<void> {
+    const writers = this.#writers;
+    switch (act.do) {
+      case 'ingest':
+        return writers.ingest(this.#eventsOf(act.seeds));
+      case 'ingest in a transaction that stays open':
+        return writers.ingestOpen(this.#eventsOf(act.seeds));
+      case 'commit the open transaction':
+        return writers.commitOpen();
+      case 'send old events again':
+        return writers.sendAgain(act.n);
+      case 'fold':
+        return void (await this.#fold());
+      case 'fold, and crash before the commit':
+        return writers.crashAfter(() => this.#fold());
+      case 'step of the views':
+        return this.#steps.take();
+      case 'step of the views that stays open':
+        return this.#steps.takeOpen();
+      case 'open a view':
+        return void this.readers.push(await this.#openView(this.readers.length));
+      case 'have no time for the views':
+        return void (await writers.sql.query(NO_TIME));
+      case 'deliver frames':
+        for (const reader of this.readers) await reader.deliver(act.fates, act.reorder);
+        return;
+      case 'catch up':
+        return this.#catchUp();
+      case 'drop the oldest frames':
+        return void (await writers.sql.query(DROP_OLDEST, [act.n]));
+      case 'limit what is new':
+        return void (await limitNew(writers.sql, act.n));
+      case 'reset the log':
+        return this.#steps.letGoFor(() => writers.resetLog());
+      case 'forget a session':
+        return this.#steps.letGoFor(() =>
+          writers.takeOut({ p_session: this.#sessions[act.session] }),
+        );
+    }
+  }
+
+  /** Everything is committed and folded, and every reader has caught up. */
+  async settle(): Promise<void> {
+    await this.#writers.commitOpen();
+    await this.#foldAll();
+    await this.#steps.take();
+    await this.#catchUp();
+  }
+
+  async close(): Promise<void> {
+    await this.#steps.close();
+    await this.#writers.close();
+  }
+
+  /** Another member each time, so that it is never the limit of one that counts. */
+  async #openView(n: number): Promise<DriftReader> {
+    const { sql } = this.#writers;
+    const userId = await createMember(sql, 'analyst');
+    const filter = FILTERS[n % FILTERS.length];
+    const { id, topic } = await rpcAs(sql, userId, openedView, 'analytics_open_view($1)', [filter]);
+    const name = `view of ${JSON.stringify(filter)}`;
+    return DriftReader.open(sql, { name, userId, topic, as: 'analytics', view: id, hours: 26 });
+  }
+
+  async #openReaders(): Promise<DriftReader[]> {
+    const { sql } = this.#writers;
+    const all = { userId: this.#analyst, view: null, as: 'analytics', topic: 'analytics' } as const;
+    const search = 'analytics:search';
+    return [
+      await DriftReader.open(sql, { ...all, name: 'everything', hours: 2 }),
+      await DriftReader.open(sql, { ...all, name: 'a week', hours: 7 * 24 }),
       await DriftReader.open(sql, {
-        ...everything,
-        name: 'everything',
-        topic: 'analytics',
-        hours: 2,
+        ...{ userId: this.#viewer, view: null, as: search, topic: search },
+        ...{ name: 'searches', hours: 26 },
       }),
-      await DriftReader.open(sql, {
-        ...everything,
-        name: 'a week',
-        topic: 'analytics',
-        hours: 7 * 24,
-      }),
-      await DriftReader.open(sql, {
-        userId: viewer,
-        view: null,
-        as: 'analytics:search',
-        name: 'searches',
-        topic: 'analytics:search',
-        hours: 26,
-      }),
-      await DriftReader.open(sql, {
-        ...everything,
-        name: 'filtered view',
-        topic: view.topic,
-        view: view.id,
-        hours: 26,
-      }),
+      await this.#openView(0),
     ];
   }
 
-  async function fold(): Promise<number> {
+  #eventsOf(seeds: Seed[]) {
+    // Each run has a quarter of an hour of its own, and its own number of new values.
+    return seeds.map((seed) => receivedLater(eventOf(seed, this.#sessions), this.#run % 90));
+  }
+
+  async #fold(): Promise<number> {
+    const { sql } = this.#writers;
     await sql.query("update analytics.fold_state set folded_at = '-infinity'");
     const { rows } = await sql.query("select (analytics.fold() ->> 'folded')::int as folded");
     return rows[0]?.folded ?? 0;
   }
 
-  async function foldAll() {
-    while ((await fold()) > 0);
+  async #foldAll(): Promise<void> {
+    while ((await this.#fold()) > 0);
   }
 
-  async function store(client: Client, seeds: Seed[]) {
-    const events = seeds.map((seed) => eventOf(seed, sessions));
-    stored.push(...events);
-    await ingest(client, events);
-  }
-
-  async function commitOpen() {
-    if (open) await slow.query('commit');
-    open = false;
-  }
-
-  async function perform(act: Act): Promise<void> {
-    switch (act.do) {
-      case 'ingest':
-        return store(sql, act.seeds);
-      case 'ingest in a transaction that stays open':
-        if (!open) await slow.query('begin');
-        open = true;
-        return store(slow, act.seeds);
-      case 'commit the open transaction':
-        return commitOpen();
-      case 'send old events again':
-        // Those of the open transaction would make us wait for ourselves.
-        if (!open) await ingest(sql, stored.slice(-act.n));
-        return;
-      case 'fold':
-        return void (await fold());
-      case 'fold, and crash before the commit':
-        await sql.query('begin');
-        await fold();
-        return void (await sql.query('rollback'));
-      case 'deliver frames':
-        for (const reader of world.readers) await reader.deliver(act.fates, act.reorder);
-        return;
-      case 'catch up':
-        for (const reader of world.readers) await reader.catchUp();
-        return;
-      case 'drop the oldest frames':
-        return void (await sql.query(
-          'delete from analytics.frames where seq in (select distinct seq from analytics.frames order by seq limit $1)',
-          [act.n],
-        ));
-      case 'reset the log':
-        await commitOpen();
-        return void (await sql.query('select analytics.reset_log()'));
-    }
-  }
-
-  async function settle() {
-    await commitOpen();
-    await foldAll();
-    for (const reader of world.readers) await reader.catchUp();
-  }
-
-  async function close() {
-    await commitOpen();
-    await sql.end();
-    await slow.end();
+  async #catchUp(): Promise<void> {
+    for (const reader of this.readers) await reader.catchUp();
   }
 }

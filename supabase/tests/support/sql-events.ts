@@ -1,14 +1,15 @@
 // Events as `track` hands them to `analytics.ingest()`, for tests that start behind the function.
 import type { Client } from 'pg';
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { EventType } from '#contract/event.ts';
+import { uuidv7 } from '#web/capture/uuid.ts';
 
 export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
   search_id?: string | null;
+  sent_by?: string;
   properties: Record<string, unknown>;
   occurred_at: string;
   sent_at: string;
@@ -27,7 +28,12 @@ interface EventContext {
 export function sqlEvent(
   type: EventType,
   properties: Record<string, unknown>,
-  { at = new Date(), sessionId = crypto.randomUUID(), id = uuidv7(), searchId }: EventContext = {},
+  {
+    at = new Date(),
+    sessionId = crypto.randomUUID(),
+    id = uuidv7(at.getTime()),
+    searchId,
+  }: EventContext = {},
 ): SqlEvent {
   const time = at.toISOString();
   return {
@@ -46,6 +52,19 @@ export function sqlEvent(
 export const search = (query: string, resultsCount = 1) =>
   sqlEvent('search', { query, resultsCount });
 
+/** The same, received so many quarters of an hour later. */
+export const receivedLater = (event: SqlEvent, quarters: number): SqlEvent => ({
+  ...event,
+  received_at: new Date(Date.parse(event.received_at) + quarters * 900_000).toISOString(),
+});
+
+/** So many values never seen before may come in 15 minutes, of each dimension. */
+export const limitNew = (client: Client, n: number) =>
+  client.query(
+    `update analytics.settings set new_terms = $1, new_filter_sets = $1, new_filters = $1, new_filter_values = $1, new_listings = $1`,
+    [n],
+  );
+
 /** Stores events; returns how many were new. */
 export async function ingest(client: Client, events: SqlEvent[]): Promise<number> {
   const answer = await client.query('select id from analytics.ingest($1)', [
@@ -60,6 +79,12 @@ const foldAnswer = z.object({ folded: z.number(), again_in_ms: z.number().nullab
 export async function foldOnce(client: Client) {
   const answer = await client.query('select analytics.fold() as answer');
   return foldAnswer.parse(answer.rows[0]?.answer);
+}
+
+/** What `track` does after a commit: a fold, and the step of the filtered views. */
+export async function foldWithViews(client: Client): Promise<void> {
+  await foldAll(client);
+  await client.query('select analytics.fold_views()');
 }
 
 /** Folds until nothing is left, waiting out the throttle as `track` does; returns how many events. */

@@ -20,6 +20,8 @@ export class FakeBrowser {
   readonly kept = new Map<string, IncomingEvent>();
   /** What happens to whoever wants to store. */
   storageFault: Error | undefined;
+  /** Until then what is removed is still there, as on a busy device. */
+  removal: Promise<void> | undefined;
   #isLocked = false;
   #tabs: Signals[] = [];
 
@@ -30,6 +32,7 @@ export class FakeBrowser {
     },
     remove: async (events) => {
       this.#touch();
+      await this.removal;
       for (const { id } of events) this.kept.delete(id);
     },
     load: async (limit) => {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Filter, filter } from '#contract/view.ts';
-import { conditionsOf, filterOf, type Leaf, narrowed, withLeaf } from './conditions.ts';
+import {
+  askableKinds,
+  askableTypes,
+  conditionsOf,
+  filterOf,
+  type Leaf,
+  narrowed,
+  withLeaf,
+} from './conditions.ts';
 
 const GERMANY: Leaf = { country: 'DE' };
 const FRANCE: Leaf = { country: 'FR' };
@@ -112,5 +120,17 @@ describe('a filter of an address', () => {
     expect(filterOf(withLeaf(conditionsOf(odd), { device: 'mobile' }, false))).toEqual({
       and: [{ device: 'mobile' }, odd],
     });
+  });
+});
+
+describe('what a reader may ask for', () => {
+  it('is what the reader may see', () => {
+    expect(askableKinds(['search'])).toEqual(['type', 'search', 'filter']);
+    expect(askableKinds(['filters', 'user_sessions'])).toEqual([
+      ...['type', 'filter', 'country', 'device'],
+    ]);
+    expect(askableTypes(['search', 'user_sessions'])).toEqual([
+      ...['search', 'session_start', 'session_end'],
+    ]);
   });
 });

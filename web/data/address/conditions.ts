@@ -1,7 +1,10 @@
 // A filter as people make it: a list of conditions that all hold, each of one kind, of one or several values.
+import { CONDITION_SECTIONS } from '#contract/access.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 
-export const CONDITION_KINDS = [
+const CONDITION_KINDS = [
   'type',
   'search',
   'filter',
@@ -11,6 +14,17 @@ export const CONDITION_KINDS = [
   'device',
 ] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
+
+/** The event types that readers of these sections may ask for. */
+export const askableTypes = (sections: readonly Section[]): EventType[] =>
+  EVENT_TYPES.filter((type) => sections.includes(sectionOf(type)));
+
+/** The kinds of condition that they may ask for. */
+export const askableKinds = (sections: readonly Section[]): ConditionKind[] =>
+  CONDITION_KINDS.filter(
+    (kind) =>
+      kind === 'type' || CONDITION_SECTIONS[kind].some((section) => sections.includes(section)),
+  );
 
 type Joined = { and: Filter[] } | { or: Filter[] } | { not: Filter };
 /** A condition that joins no others. */

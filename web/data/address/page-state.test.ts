@@ -47,6 +47,13 @@ describe('the state in the address', () => {
     expect(read(params)).toEqual(read());
   });
 
+  it('keeps a filter that costs too much: the page says what to take out', () => {
+    const filter = {
+      or: Array.from({ length: 11 }, () => ({ or: [{ search: 'a' }, { search: 'b' }] })),
+    };
+    expect(read({ filter: JSON.stringify(filter) }).filter).toEqual(filter);
+  });
+
   it('keeps what is valid beside what is not', () => {
     expect(read({ range: '30d', tz: 'nowhere' }).preset).toBe('30d');
   });

@@ -1,6 +1,6 @@
 // What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
 import { z } from 'zod';
-import { type Filter, filter } from '#contract/view.ts';
+import { type Filter, filterShape } from '#contract/view.ts';
 import type { SharedParam } from '#web/routes.ts';
 import type { Range } from '../queries/snapshot.ts';
 import { timeZone } from '../reader/time-zone.ts';
@@ -89,7 +89,8 @@ const address = z.object({
     .transform(() => false)
     .catch(true),
   tz: timeZone.nullable().catch(null),
-  filter: json.pipe(filter).nullable().catch(null),
+  // One that costs too much stays, so that the page can say what to take out.
+  filter: json.pipe(filterShape).nullable().catch(null),
 } satisfies Record<SharedParam, z.ZodType>);
 
 const NAMES = address.keyof().options;

@@ -13,7 +13,7 @@ export type Database = {
       analytics_audit: { Args: { p_before?: number; p_limit?: number }; Returns: Json };
       analytics_close_view: { Args: { p_id: string }; Returns: undefined };
       analytics_events: {
-        Args: { p_cursor?: string; p_filter?: Json; p_limit?: number };
+        Args: { p_cursor?: Json; p_filter?: Json; p_limit?: number };
         Returns: Json;
       };
       analytics_filters: {

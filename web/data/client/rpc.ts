@@ -20,12 +20,12 @@ const FORBIDDEN = '42501';
 /** 22023: a value that our functions do not take. */
 const INVALID = '22023';
 
-const FAILURES: Partial<Record<string, RpcFailure>> = {
-  [FORBIDDEN]: 'unauthorized',
-  [INVALID]: 'invalid',
-  '54000': 'no_room',
-  unreadable: 'unreadable',
-};
+const FAILURES = new Map<string, RpcFailure>([
+  [FORBIDDEN, 'unauthorized'],
+  [INVALID, 'invalid'],
+  ['54000', 'no_room'],
+  ['unreadable', 'unreadable'],
+]);
 
 export class RpcError extends Error {
   override name = 'RpcError';
@@ -39,7 +39,7 @@ export class RpcError extends Error {
     super(message);
     this.code = code;
     this.hint = hint;
-    this.failure = failure ?? FAILURES[code] ?? 'unavailable';
+    this.failure = failure ?? FAILURES.get(code) ?? 'unavailable';
   }
 
   get isForbidden(): boolean {

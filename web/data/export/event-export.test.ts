@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { analyticsEvent } from '#contract/event.ts';
+import type { EventsCursor } from '#contract/health.ts';
 import { sampleEvent } from '#web/panels/testing/sample.ts';
 import { createExport, type ExportProgress } from './event-export.ts';
 
@@ -13,14 +14,15 @@ function database(n: number) {
     failNext: () => {
       failures += 1;
     },
-    async read(cursor: string | null, limit: number) {
+    async read(cursor: EventsCursor | null, limit: number) {
       if (failures > 0) {
         failures -= 1;
         throw new Error('No answer.');
       }
-      const begin = cursor ? events.findIndex((event) => event.id === cursor) + 1 : 0;
+      const begin = cursor ? events.findIndex((event) => event.id === cursor.id) + 1 : 0;
       const page = events.slice(begin, begin + limit);
-      return { events: page, next: page.length === limit ? (page.at(-1)?.id ?? null) : null };
+      const last = page.length === limit ? page.at(-1) : undefined;
+      return { events: page, next: last ? { derivedAt: last.derivedAt, id: last.id } : null };
     },
   };
 }

@@ -1,6 +1,6 @@
 // Collects events page by page into a file, up to a bound; after a failure it goes on where it stopped.
 import type { AnalyticsEvent } from '#contract/event.ts';
-import type { EventsPage } from '#contract/health.ts';
+import type { EventsCursor, EventsPage } from '#contract/health.ts';
 import { type ExportFormat, FORMATS } from './formats.ts';
 
 export const EXPORT_LIMIT = 100_000;
@@ -17,7 +17,7 @@ export interface ExportProgress {
 
 export interface ExportSettings {
   format: ExportFormat;
-  read: (cursor: string | null, limit: number, signal: AbortSignal) => Promise<EventsPage>;
+  read: (cursor: EventsCursor | null, limit: number, signal: AbortSignal) => Promise<EventsPage>;
   onProgress: (progress: ExportProgress) => void;
   limit?: number;
 }
@@ -34,9 +34,9 @@ export function createExport(settings: ExportSettings): EventExport {
   // A blob a page: the browser may keep blobs on disk.
   const parts: Blob[] = [new Blob([head])];
   let progress: ExportProgress = { events: 0, bytes: 0, backTo: null, state: 'running' };
-  let cursor: string | null = null;
+  let cursor: EventsCursor | null = null;
 
-  const add = (events: readonly AnalyticsEvent[], next: string | null) => {
+  const add = (events: readonly AnalyticsEvent[], next: EventsCursor | null) => {
     const part = new Blob([events.map(line).join('')]);
     parts.push(part);
     cursor = next;

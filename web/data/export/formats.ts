@@ -19,6 +19,8 @@ const COMMON = [
   'searchId',
   'occurredAt',
   'receivedAt',
+  'sentBy',
+  'confirmed',
 ] as const satisfies readonly (keyof AnalyticsEvent)[];
 
 /** Every property of every type, in the order of the contract. */

@@ -18,7 +18,8 @@ export const searchesQuestion = (
   rpc: SEARCHES_KEY,
   args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS, p_filter: filter },
   shape: searchesAnswer,
-  sections: ['search'],
+  // The order itself says after which searches nothing was opened.
+  sections: list === 'no_click' ? ['search', 'listings'] : ['search'],
 });
 
 export const searchListOf = (param: unknown): SearchList =>

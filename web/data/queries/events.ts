@@ -1,5 +1,5 @@
 // Raw events, newest first, a page at a time.
-import { type EventsPage, eventsPage } from '#contract/health.ts';
+import { type EventsCursor, type EventsPage, eventsPage } from '#contract/health.ts';
 import type { Filter } from '#contract/view.ts';
 import { callRpc, type RpcClient } from '../client/rpc.ts';
 
@@ -10,7 +10,7 @@ export const EVENTS_PAGE = 100;
 export interface EventsQuery {
   filter: Filter | null;
   /** `next` of the page before; null: the newest. */
-  cursor: string | null;
+  cursor: EventsCursor | null;
   /** At most 1,000. */
   limit: number;
 }

@@ -1,14 +1,17 @@
-// Rates and means of counts, each with one definition. Null: nothing to divide by, which is not zero.
+// Rates and means of counts, each with one definition. Null: nothing to divide by, or a count that is withheld; not zero.
 
-export const ratio = (part: number, whole: number): number | null =>
-  whole > 0 ? part / whole : null;
+/** A count, or null: the reader may not see it. */
+type Shown = number | null;
+
+export const ratio = (part: Shown, whole: Shown): number | null =>
+  part !== null && whole !== null && whole > 0 ? part / whole : null;
 
 interface SearchCounts {
   searches: number;
   withoutResults: number;
-  clicked: number;
-  positioned: number;
-  positionSum: number;
+  clicked: Shown;
+  positioned: Shown;
+  positionSum: Shown;
 }
 
 type Counts<Key extends keyof SearchCounts> = Pick<SearchCounts, Key>;

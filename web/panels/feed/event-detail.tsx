@@ -1,10 +1,11 @@
 'use client';
-// Everything that is stored about one event.
 import type { ReactNode } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import { CopyButton } from '#web/ui/controls/copy-button.tsx';
 import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+// Everything that is stored about one event.
+import { wordOf } from '#web/words/word-of.ts';
 import { SessionLink } from '../table/index.ts';
 
 interface Props {
@@ -35,16 +36,17 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Facts({ event }: { event: AnalyticsEvent }) {
   const { event: words } = useWords();
   const format = useFormat();
-  const names: Readonly<Record<string, string>> = words.properties;
   const identity: readonly (readonly [string, string | undefined])[] = [
     [words.user, event.userId],
     [words.search, event.searchId],
+    [words.sentBy, event.sentBy],
+    [words.confirmed, event.confirmed === false ? words.unconfirmed : undefined],
     [words.id, event.id],
   ];
   return (
     <dl className="text-sm">
       {Object.entries(event.properties).map(([name, value]) => (
-        <Fact key={name} name={names[name] ?? name}>
+        <Fact key={name} name={wordOf(words.properties, name) ?? name}>
           {shown(value)}
         </Fact>
       ))}

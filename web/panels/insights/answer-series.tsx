@@ -21,13 +21,17 @@ function AnswerSeries({ label, answer, parts }: Props) {
 }
 
 /** What is left of a count. Parts of it may fall into a later bucket than the count itself: never less than nothing. */
-const rest = (counts: readonly number[], ...parts: (readonly number[])[]) =>
+const rest = (counts: readonly number[], ...parts: (readonly number[] | null)[]) =>
   counts.map((n, i) =>
     Math.max(
       0,
-      parts.reduce((left, part) => left - (part[i] ?? 0), n),
+      parts.reduce((left, part) => left - (part?.[i] ?? 0), n),
     ),
   );
+
+/** The part of counts that are withheld from some readers; none, where they are. */
+const ifShown = (part: Omit<BarPart, 'values'>, values: readonly number[] | null): BarPart[] =>
+  values ? [{ ...part, values }] : [];
 
 /** The searches for one term. */
 export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
@@ -35,10 +39,10 @@ export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
   const { searches, withoutResults, clicked } = answer.series;
   const parts = useMemo<BarPart[]>(
     () => [
-      { key: 'clicked', label: words.clicked, color: '--kind-views', values: clicked },
+      ...ifShown({ key: 'clicked', label: words.clicked, color: '--kind-views' }, clicked),
       {
         key: 'ignored',
-        label: words.ignored,
+        label: clicked ? words.ignored : words.found,
         color: '--kind-impressions',
         values: rest(searches, withoutResults, clicked),
       },
@@ -60,7 +64,10 @@ export function SessionSeries({ answer }: { answer: SessionsAnswer }) {
   const { started, bounced, purchased } = answer.series;
   const parts = useMemo<BarPart[]>(
     () => [
-      { key: 'purchased', label: words.purchased, color: '--kind-responses', values: purchased },
+      ...ifShown(
+        { key: 'purchased', label: words.purchased, color: '--kind-responses' },
+        purchased,
+      ),
       {
         key: 'stayed',
         label: words.stayed,

@@ -11,12 +11,13 @@ import {
   percentColumn,
   RankedTable,
   type Sorting,
+  shownColumns,
   useChangeColumn,
   zeroColumn,
 } from '../table/index.ts';
 
 type Use = FiltersAnswer['rows'][number];
-type Combination = FiltersAnswer['combinations'][number];
+type Combination = NonNullable<FiltersAnswer['combinations']>[number];
 
 interface UsageProps {
   rows: readonly Use[];
@@ -122,13 +123,15 @@ export function Combinations(props: CombinationProps) {
           hint: words.zeroHint,
           none: none.searches,
         }),
-        percentColumn<Combination>(format, clickThrough, {
-          id: 'clicked',
-          label: words.clicked,
-          hint: words.clickedHint,
-          from: 'sm',
-          none: none.searches,
-        }),
+        ...shownColumns(rows[0]?.clicked ?? null, [
+          percentColumn<Combination>(format, clickThrough, {
+            id: 'clicked',
+            label: words.clicked,
+            hint: words.clickedHint,
+            from: 'sm',
+            none: none.searches,
+          }),
+        ]),
       ]}
       cut={cut}
       sorting={sorting}

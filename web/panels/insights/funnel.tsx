@@ -18,13 +18,18 @@ interface Row {
 
 /** `before: null`: the period before was not recorded in full. */
 function funnelRows(now: SessionCounts, before: SessionCounts | null): Row[] {
-  return STEPS.map((step, i) => {
-    const last = STEPS[i - 1];
+  const shown = STEPS.flatMap((step) => {
+    const sessions = now[step];
+    // A step that the reader may not see is left out.
+    return sessions === null ? [] : { step, sessions };
+  });
+  return shown.map(({ step, sessions }, i) => {
+    const last = shown[i - 1];
     return {
       step,
-      sessions: now[step],
-      ofAll: ratio(now[step], now.started),
-      ofStep: last === undefined ? null : ratio(now[step], now[last]),
+      sessions,
+      ofAll: ratio(sessions, now.started),
+      ofStep: last === undefined ? null : ratio(sessions, last.sessions),
       before: before && ratio(before[step], before.started),
     };
   });

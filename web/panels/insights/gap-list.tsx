@@ -9,6 +9,7 @@ import {
   combinationText,
   RankedTable,
   type Sorting,
+  shownColumns,
   TermLink,
   useChangeColumn,
 } from '../table/index.ts';
@@ -48,11 +49,14 @@ const list = (
   },
 });
 
-function useColumns(recorded: boolean): Column<Gap>[] {
+/** What the rows are ordered by; lost sessions may be withheld. */
+const weight = ({ lostSessions, sessions }: Gap) => lostSessions ?? sessions;
+
+function useColumns([first]: readonly Gap[], recorded: boolean): Column<Gap>[] {
   const { gaps: words, columns } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Gap>({
-    now: (row) => row.lostSessions,
+    now: weight,
     before: (row) => row.previousLostSessions,
     recorded,
     better: 'less',
@@ -62,14 +66,16 @@ function useColumns(recorded: boolean): Column<Gap>[] {
     list('sizes', words.sizes, words.notSet, (row) => row.sizes),
     list('categories', words.categories, words.notSet, (row) => row.categories),
     list('regions', words.regions, words.notSet, (row) => row.regions),
-    {
-      id: 'lost',
-      label: words.lost,
-      hint: words.lostHint,
-      strong: true,
-      value: (row) => row.lostSessions,
-    },
-    change,
+    ...shownColumns<Gap>(first?.lostSessions ?? null, [
+      {
+        id: 'lost',
+        label: words.lost,
+        hint: words.lostHint,
+        strong: true,
+        value: (row) => row.lostSessions,
+      },
+      change,
+    ]),
     {
       id: 'affected',
       label: words.affected,
@@ -106,13 +112,13 @@ export function GapList({ rows, cut, recorded, sorting }: Props) {
       }}
       rows={rows}
       keyOf={(row) => `${row.kind} ${textOf(row)}`}
-      bar={(row) => row.lostSessions}
+      bar={weight}
       exported={[
         { label: words.kind, value: ({ kind }) => words.oneOf[kind] },
         { label: columns.withoutResults, value: (row) => row.withoutResults },
         { label: words.lostBefore, value: (row) => row.previousLostSessions },
       ]}
-      columns={useColumns(recorded)}
+      columns={useColumns(rows, recorded)}
       cut={cut}
       sorting={sorting}
       first={25}

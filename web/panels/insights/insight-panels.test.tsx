@@ -96,7 +96,7 @@ describe('a search term', () => {
   });
 
   it('says where in the list its clicks were, as far as it is known', () => {
-    const { rows } = show(<TermClicks rows={sampleTerm().clicks} />);
+    const { rows } = show(<TermClicks rows={sampleTerm().clicks ?? []} />);
     expect(rows()[1]?.slice(0, 4)).toEqual(['Lace veil', '20', '2.5', '1']);
     expect(rows()[2]?.[2]).toBe('–No click with a known position');
   });
@@ -155,7 +155,7 @@ describe('filters', () => {
   it('stand together with what came of it', () => {
     const { combinations } = sampleFilters();
     const panel = (
-      <Combinations caption="Together" rows={combinations} cut={false} sorting={sorting} />
+      <Combinations caption="Together" rows={combinations ?? []} cut={false} sorting={sorting} />
     );
     expect(show(panel).rows()[1]).toEqual([
       ...['colour ivory · size 38', '20', '10', '12', '50.0%', '25.0%'],

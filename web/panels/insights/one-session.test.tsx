@@ -89,6 +89,12 @@ describe('one session', () => {
     expect(sessionEnd(whole, ['search', 'user_sessions'], words)).toBeNull();
   });
 
+  it('has no times where the reader does not see sessions', () => {
+    const figures = seen({ ...whole, session: null }, ['search', 'listings']);
+    expect(figures[0]).toEqual(['duration', null, words.card.forbidden]);
+    expect(figures).toContainEqual(['searches', '2', '1 found nothing']);
+  });
+
   it.each([
     ['It ended in a purchase.', whole],
     ['It contacted a seller.', sessionOfActions([0, searched('veil', 0)], [1, contacted])],
@@ -131,8 +137,10 @@ describe('one session', () => {
   });
 
   it('may still come while it is not known', () => {
-    const unknown = { ...whole, session: null, completeUntil: '2027-01-01T00:00:00Z' };
-    expect(sessionQuestion(ID).isOver?.(unknown)).toBe(false);
+    const late = { ...whole, session: null, completeUntil: '2027-01-01T00:00:00Z' };
+    expect(sessionQuestion(ID).isOver?.({ ...late, events: [] })).toBe(false);
+    // Unlike one of which the reader may see some events alone.
+    expect(sessionQuestion(ID).isOver?.(late)).toBe(true);
   });
 
   it('names the day when it goes on after midnight', () => {

@@ -54,10 +54,10 @@ export function oneSessionFigures(
     (sum, { properties }) => sum + properties.listingIds.length,
     0,
   );
-  const [first, last] = [session?.firstAt ?? 0, session?.lastAt ?? 0].map((at) => new Date(at));
-  const lasted = (last?.getTime() ?? 0) - (first?.getTime() ?? 0);
+  const last = new Date(session?.lastAt ?? 0);
+  const lasted = last.getTime() - new Date(session?.firstAt ?? 0).getTime();
   return [
-    figure('duration', format.elapsed(lasted), notes.until(format.clock(last ?? new Date(0)))),
+    figure('duration', format.elapsed(lasted), notes.until(format.clock(last)), 'user_sessions'),
     figure('events', format.count(events.length), cut ? notes.cut : notes.all),
     figure(
       'searches',

@@ -19,7 +19,7 @@ type Id = keyof Words['insights']['searches']['tiles'];
 export function searchFigures(
   now: SearchTotals,
   before: SearchTotals | null,
-  { insights }: Words,
+  { insights, card }: Words,
   format: Format,
 ): Figure<Id>[] {
   const { notes } = insights.searches;
@@ -30,18 +30,20 @@ export function searchFigures(
     better: Figure<Id>['better'],
     read: (totals: SearchTotals) => number | null,
     show: (n: number) => string,
-    note: string,
+    note: string | null,
   ): Figure<Id> => {
     const value = read(now);
     return {
       id,
       better,
       value: value === null ? null : show(value),
-      note,
+      note: note ?? card.forbidden,
       change: value === null ? null : changed(value, before && read(before)),
     };
   };
   const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));
+  /** Null: what it counts is withheld. */
+  const ifShown = (n: number | null, say: (n: number) => string) => (n === null ? null : say(n));
   const perSearch = (n: number) => {
     const rate = ratio(n, now.searches);
     return rate === null ? insights.none.searches : notes.perSearch(format.percent(rate));
@@ -67,16 +69,22 @@ export function searchFigures(
       'more',
       clickThrough,
       format.percent,
-      some(counted(now.clicked, notes.clicked)),
+      ifShown(now.clicked, (n) => some(counted(n, notes.clicked))),
     ),
     figure(
       'position',
       'less',
       meanPosition,
       format.rate,
-      now.positioned > 0 ? counted(now.positioned, notes.positioned) : insights.none.clicks,
+      ifShown(now.positioned, (n) => (n > 0 ? counted(n, notes.positioned) : insights.none.clicks)),
     ),
-    figure('contacts', 'more', (t) => t.contacts, format.count, perSearch(now.contacts)),
-    figure('purchases', 'more', (t) => t.purchases, format.count, perSearch(now.purchases)),
+    figure('contacts', 'more', (t) => t.contacts, format.count, ifShown(now.contacts, perSearch)),
+    figure(
+      'purchases',
+      'more',
+      (t) => t.purchases,
+      format.count,
+      ifShown(now.purchases, perSearch),
+    ),
   ];
 }

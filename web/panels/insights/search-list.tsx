@@ -9,6 +9,7 @@ import {
   percentColumn,
   RankedTable,
   type Sorting,
+  shownColumns,
   TermLink,
   useChangeColumn,
   zeroColumn,
@@ -53,22 +54,24 @@ function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<
       hint: words.zeroHint,
       none: none.searches,
     }),
-    percentColumn(format, clickThrough, {
-      id: 'clicked',
-      label: words.clicked,
-      hint: words.clickedHint,
-      from: list === 'no_click' ? undefined : 'sm',
-      none: none.searches,
-    }),
-    meanColumn(format, meanPosition, {
-      id: 'position',
-      label: words.position,
-      hint: words.positionHint,
-      from: 'lg',
-      none: none.clicks,
-    }),
-    { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
-    { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+    ...shownColumns<Line>(totals.clicked, [
+      percentColumn(format, clickThrough, {
+        id: 'clicked',
+        label: words.clicked,
+        hint: words.clickedHint,
+        from: list === 'no_click' ? undefined : 'sm',
+        none: none.searches,
+      }),
+      meanColumn(format, meanPosition, {
+        id: 'position',
+        label: words.position,
+        hint: words.positionHint,
+        from: 'lg',
+        none: none.clicks,
+      }),
+      { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
+      { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+    ]),
   ];
 }
 

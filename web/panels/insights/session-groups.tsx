@@ -1,10 +1,11 @@
 'use client';
-// Panel: sessions by device or by country.
 import type { SessionsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+// Panel: sessions by device or by country.
+import { wordOf } from '#web/words/word-of.ts';
 import { ratio } from '../card/index.ts';
-import { percentColumn, RankedTable } from '../table/index.ts';
+import { percentColumn, RankedTable, shownColumns } from '../table/index.ts';
 import { meanDuration } from './session-figures.ts';
 
 type Row = SessionsAnswer['devices'][number];
@@ -20,10 +21,9 @@ interface Props {
 function useNameOf(by: Grouping) {
   const { insights, event } = useWords();
   const { locale } = useFormat();
-  const devices: Readonly<Record<string, string>> = event.devices;
   return ({ name }: Row) => {
     if (name === null) return insights.sessions.groups.unknown;
-    return by === 'devices' ? (devices[name] ?? name) : regionName(name, locale);
+    return by === 'devices' ? (wordOf(event.devices, name) ?? name) : regionName(name, locale);
   };
 }
 
@@ -69,13 +69,15 @@ export function SessionGroups({ by, rows, started }: Props) {
           cell: (row) => format.elapsed(meanDuration(row) ?? 0),
           none: none.sessions,
         },
-        percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
-          id: 'purchased',
-          label: words.purchased,
-          hint: words.purchasedHint,
-          from: 'sm',
-          none: none.sessions,
-        }),
+        ...shownColumns(rows[0]?.purchased ?? null, [
+          percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
+            id: 'purchased',
+            label: words.purchased,
+            hint: words.purchasedHint,
+            from: 'sm',
+            none: none.sessions,
+          }),
+        ]),
       ]}
       cut={false}
       most={rows.length}

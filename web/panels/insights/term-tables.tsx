@@ -1,8 +1,9 @@
 'use client';
-// Panels of one search term: how it was typed, with which filters, what was opened, and by which sessions.
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+// Panels of one search term: how it was typed, with which filters, what was opened, and by which sessions.
+import { wordOf } from '#web/words/word-of.ts';
 import { meanPosition, ratio, zeroRate } from '../card/index.ts';
 import {
   FilterName,
@@ -11,9 +12,10 @@ import {
   percentColumn,
   RankedTable,
   SessionLink,
+  shownColumns,
 } from '../table/index.ts';
 
-type Rows<Key extends keyof SearchTermAnswer> = SearchTermAnswer[Key];
+type Rows<Key extends keyof SearchTermAnswer> = NonNullable<SearchTermAnswer[Key]>;
 
 export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searches: number }) {
   const { term, columns: words, none } = useWords().insights;
@@ -133,7 +135,6 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
   const { insights, event } = useWords();
   const { sessions: say } = insights.term;
   const format = useFormat();
-  const devices: Readonly<Record<string, string>> = event.devices;
   return (
     <RankedTable
       caption={say.title}
@@ -166,7 +167,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           words: true,
           width: '@xl:w-24',
           from: 'md',
-          value: ({ device }) => device && (devices[device] ?? device),
+          value: ({ device }) => device && (wordOf(event.devices, device) ?? device),
           none: insights.sessions.groups.unknown,
         },
         {
@@ -179,19 +180,21 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           none: insights.sessions.groups.unknown,
         },
         { id: 'searches', label: insights.columns.searches, value: (row) => row.searches },
-        { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },
-        {
-          id: 'contacts',
-          label: insights.columns.contacts,
-          from: 'md',
-          value: (row) => row.contacts,
-        },
-        {
-          id: 'purchases',
-          label: insights.columns.purchases,
-          from: 'md',
-          value: (row) => row.purchases,
-        },
+        ...shownColumns<Rows<'sessions'>[number]>(rows[0]?.clicks ?? null, [
+          { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },
+          {
+            id: 'contacts',
+            label: insights.columns.contacts,
+            from: 'md',
+            value: (row) => row.contacts,
+          },
+          {
+            id: 'purchases',
+            label: insights.columns.purchases,
+            from: 'md',
+            value: (row) => row.purchases,
+          },
+        ]),
       ]}
       cut={false}
       most={rows.length}

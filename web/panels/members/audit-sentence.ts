@@ -26,6 +26,7 @@ const OF_OTHERS = {
   invitations_insert: 'invited',
   invitations_update: 'changedInvitation',
   invitations_delete: 'withdrew',
+  events_forget: 'forgot',
 } as const;
 
 /** Actor and subject are one person: an answer to an invitation, or a change of their own role. */

@@ -9,6 +9,7 @@ import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
 
 interface Data {
   count: number;
+  unconfirmed: number;
   perHour: number;
   change: Change;
   course: readonly number[];
@@ -18,6 +19,7 @@ const countTile = (
   id: 'searches' | 'contacts' | 'purchases',
   section: Section,
   metric: Metric,
+  unconfirmed?: Metric,
 ): Panel<Data> => ({
   id,
   section,
@@ -27,6 +29,7 @@ const countTile = (
     const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
     return {
       count,
+      unconfirmed: unconfirmed ? (total(snapshot, unconfirmed) ?? 0) : 0,
       perHour: count / (Math.max(1, until - snapshot.fromMinute) / 60),
       change: changeOfTotal(snapshot, [metric], asOf),
       course: course(snapshot.series, [metric], asOf),
@@ -37,15 +40,23 @@ const countTile = (
 
 export const searches = countTile('searches', 'search', 'search');
 export const contacts = countTile('contacts', 'listings', 'listing_contact');
-export const purchases = countTile('purchases', 'listings', 'listing_purchase');
+export const purchases = countTile(
+  'purchases',
+  'listings',
+  'listing_purchase',
+  'listing_purchase_unconfirmed',
+);
 
 function CountTile({ data }: { data: Data }) {
   const words = useWords().card;
   const format = useFormat();
+  const perHour = words.perHour(format.rate(data.perHour));
   return (
     <Tile
       value={format.count(data.count)}
-      note={words.perHour(format.rate(data.perHour))}
+      note={
+        data.unconfirmed > 0 ? words.unconfirmed(perHour, format.count(data.unconfirmed)) : perHour
+      }
       change={data.change}
       better="more"
       course={data.course}

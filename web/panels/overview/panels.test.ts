@@ -74,6 +74,8 @@ describe('what listings bring', () => {
     listing_purchase: [1, 1, 0, 0],
     listing_revenue_EUR: [120_000, 0, 0, 0],
     listing_revenue_CHF: [0, 250_500, 0, 0],
+    listing_purchase_unconfirmed: [0, 1, 0, 0],
+    listing_unconfirmed_EUR: [0, 9_000_000, 0, 0],
   };
   const snapshot = sampleSnapshot({ series: { ...sampleSnapshot().series, values: bought } });
 
@@ -96,11 +98,27 @@ describe('what listings bring', () => {
   it('is a share of what was shown, a count, and sums by currency', () => {
     const view = liveView({ snapshot });
     expect(panelState(clickThrough, view, NOW)).toMatchObject({ data: { rate: 0.04, noted: 400 } });
-    expect(panelState(purchases, view, NOW)).toMatchObject({ data: { count: 2 } });
+    expect(panelState(purchases, view, NOW)).toMatchObject({
+      data: { count: 2, unconfirmed: 1 },
+    });
     expect(panelState(revenue, view, NOW)).toMatchObject({
       data: {
         first: { currency: 'CHF', amount: 250.5 },
         others: [{ currency: 'EUR', amount: 120 }],
+        unconfirmed: [{ currency: 'EUR', amount: 9_000 }],
+      },
+    });
+  });
+
+  it('is a zero where all of it is unconfirmed', () => {
+    const values = { listing_purchase: [1, 0, 0, 0], listing_unconfirmed_JPY: [5_000, 0, 0, 0] };
+    const series = { ...sampleSnapshot().series, values };
+    const view = liveView({ snapshot: sampleSnapshot({ series }) });
+    expect(panelState(revenue, view, NOW)).toMatchObject({
+      data: {
+        first: { currency: 'JPY', amount: 0 },
+        others: [],
+        unconfirmed: [{ currency: 'JPY', amount: 5 }],
       },
     });
   });

@@ -8,6 +8,7 @@ import { wordsFor } from '#web/words/words.ts';
 import { inEnglish } from '../testing/render-panel.tsx';
 import { sampleHealth } from '../testing/sample-health.ts';
 import { figures } from './figures.ts';
+import { Others } from './others.tsx';
 import { Rejections } from './rejections.tsx';
 import { Samples } from './samples.tsx';
 import { VerdictLine } from './verdict-line.tsx';
@@ -114,5 +115,16 @@ describe('rejected events', () => {
     );
     fireEvent.click(getByRole('button', { name: /properties.colour/ }));
     expect(getByRole('dialog').textContent).toContain('too large to keep');
+  });
+});
+
+describe('what counts as other', () => {
+  it('is listed by what was new', () => {
+    const health = sampleHealth({ other: [['listing', 1_200]] });
+    const { getAllByRole } = render(<Others health={health} staleSince={null} />, {
+      wrapper: inEnglish,
+    });
+    const cells = [...(getAllByRole('row')[1]?.children ?? [])].map((cell) => cell.textContent);
+    expect(cells).toEqual(['Listings', '1,200']);
   });
 });

@@ -1,8 +1,9 @@
 'use client';
-// Panel: rejected events by reason and field, with what a shop's engineer has to mend.
 import { CircleCheck } from 'lucide-react';
 import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+// Panel: rejected events by reason and field, with what a shop's engineer has to mend.
+import { wordOf } from '#web/words/word-of.ts';
 import { NoticeLine, NumbersCard, ratio } from '../card/index.ts';
 import { percentColumn, RankedTable } from '../table/index.ts';
 import { arrivals } from './verdict.ts';
@@ -44,7 +45,6 @@ export function Rejections({ health, staleSince, className }: Props) {
 function RejectionTable({ health }: { health: Health }) {
   const words = useWords().quality;
   const format = useFormat();
-  const reasons: Readonly<Record<string, { name: string }>> = words.codes;
   const { rejected } = arrivals(health);
   return (
     <RankedTable
@@ -56,7 +56,8 @@ function RejectionTable({ health }: { health: Health }) {
           const { code, field } = split(label);
           return (
             <span title={label}>
-              {reasons[code]?.name ?? code} <code className="font-mono text-xs">{field}</code>
+              {wordOf(words.codes, code)?.name ?? code}{' '}
+              <code className="font-mono text-xs">{field}</code>
             </span>
           );
         },

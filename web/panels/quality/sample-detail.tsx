@@ -1,9 +1,10 @@
 'use client';
-// One rejected event: why, what to mend, and the event as it came, masked.
 import type { Health } from '#contract/health.ts';
 import { CopyButton } from '#web/ui/controls/copy-button.tsx';
 import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+// One rejected event: why, what to mend, and the event as it came, masked.
+import { wordOf } from '#web/words/word-of.ts';
 
 export type Sample = Health['samples'][number];
 
@@ -14,12 +15,15 @@ interface Props {
 
 export function SampleDetail({ sample, onClose }: Props) {
   const words = useWords();
-  const reasons: Readonly<Record<string, { name: string }>> = words.quality.codes;
   return (
     <Dialog
       open={sample !== null}
       onClose={onClose}
-      title={sample ? (reasons[sample.code]?.name ?? sample.code) : words.quality.samples.title}
+      title={
+        sample
+          ? (wordOf(words.quality.codes, sample.code)?.name ?? sample.code)
+          : words.quality.samples.title
+      }
       closeLabel={words.close}
     >
       {sample && <Facts sample={sample} />}
@@ -30,12 +34,11 @@ export function SampleDetail({ sample, onClose }: Props) {
 function Facts({ sample }: { sample: Sample }) {
   const { quality, card } = useWords();
   const format = useFormat();
-  const reasons: Readonly<Record<string, { remedy: string }>> = quality.codes;
   const text = sample.sample === null ? null : JSON.stringify(sample.sample, null, 2);
   return (
     <div className="grid gap-3 text-sm">
       <p>{sample.message}</p>
-      <p className="text-muted">{reasons[sample.code]?.remedy}</p>
+      <p className="text-muted">{wordOf(quality.codes, sample.code)?.remedy}</p>
       <p className="tabular text-muted">
         {format.moment(new Date(sample.at))}
         {sample.field && (

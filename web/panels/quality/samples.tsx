@@ -1,9 +1,10 @@
 'use client';
-// Panel: the newest rejected events, masked, each with the sentence that its sender got.
 import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
+// Panel: the newest rejected events, masked, each with the sentence that its sender got.
+import { wordOf } from '#web/words/word-of.ts';
 import { CardHead, NoticeLine } from '../card/index.ts';
 import { type Sample, SampleDetail } from './sample-detail.tsx';
 
@@ -38,7 +39,6 @@ export function Samples({ samples, className }: Props) {
 function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample) => void }) {
   const words = useWords().quality;
   const format = useFormat();
-  const reasons: Readonly<Record<string, { name: string }>> = words.codes;
   const at = new Date(sample.at);
   return (
     <li>
@@ -49,7 +49,7 @@ function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample
       >
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm leading-5">
-            {reasons[sample.code]?.name ?? sample.code}{' '}
+            {wordOf(words.codes, sample.code)?.name ?? sample.code}{' '}
             {sample.field && <code className="font-mono text-xs">{sample.field}</code>}
           </span>
           <span className="block truncate text-xs text-muted">{sample.message}</span>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Health } from '#contract/health.ts';
 import { sampleHealth } from '../testing/sample-health.ts';
 import { arrivals, concerns } from './verdict.ts';
 
@@ -14,6 +15,11 @@ describe('the verdict on the numbers', () => {
       'a shop whose events do not fit',
       { rejected: [['missing_field:properties.query', 200]] as [string, number][] },
       ['rejected'],
+    ],
+    [
+      'more new terms than are counted by name',
+      { other: [['term', 3]] as Health['other'] },
+      ['other'],
     ],
   ])('names %s', (_, over, expected) => {
     expect(concerns(sampleHealth(over))).toEqual(expected);

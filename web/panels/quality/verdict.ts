@@ -2,8 +2,11 @@
 import type { Health } from '#contract/health.ts';
 import { ratio } from '../card/index.ts';
 
-const CONCERNS = ['behind', 'slow', 'rejected'] as const;
-/** `behind`: the fold does not keep up. `slow`: events show late. `rejected`: shops send what does not fit the contract. */
+const CONCERNS = ['behind', 'slow', 'rejected', 'other'] as const;
+/**
+ * `behind`: the fold does not keep up. `slow`: events show late. `rejected`: shops send what does not fit the contract.
+ * `other`: more that is new came than is counted by name.
+ */
 export type Concern = (typeof CONCERNS)[number];
 
 /** From here on it is a concern. */
@@ -37,6 +40,7 @@ export function concerns(health: Health): Concern[] {
     behind: health.foldLagMs > LIMITS.foldLagMs,
     slow: (health.latencyMs.p95 ?? 0) > LIMITS.latencyMs,
     rejected: (arrivals(health).rejectedShare ?? 0) > LIMITS.rejectedShare,
+    other: health.other.length > 0,
   };
   return CONCERNS.filter((concern) => found[concern]);
 }

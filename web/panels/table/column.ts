@@ -26,6 +26,10 @@ export interface Column<Row> {
   none?: string;
 }
 
+/** Columns of a fact, or none where it is null: withheld from this reader. */
+export const shownColumns = <Row>(fact: unknown, columns: Column<Row>[]): Column<Row>[] =>
+  fact === null ? [] : columns;
+
 /** What only the exported file tells apart. */
 export type ExportedColumn<Row> = Pick<Column<Row>, 'label' | 'value' | 'plain' | 'plainLabel'>;
 

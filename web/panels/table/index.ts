@@ -1,6 +1,6 @@
 // The room of tables: ranked rows with columns, an order and a file; and what rows are named by and lead to.
 export { useChangeColumn } from './change-column.tsx';
-export type { Column } from './column.ts';
+export { type Column, shownColumns } from './column.ts';
 export { ExportButton, type PlainTable, SaveTable, TableExportProvider } from './export.tsx';
 export { SessionLink, TermLink } from './links.tsx';
 export { CombinationName, combinationText, FilterName, ListingName } from './names.tsx';

@@ -15,6 +15,7 @@ export const sampleHealth = (over: Partial<Health> = {}): Health => ({
     ['unknown_field:properties.colour', 6],
     ['invalid_event:', 4],
   ],
+  other: [],
   samples: [
     {
       at: '2026-11-22T20:07:01Z',

@@ -7,8 +7,8 @@ export const FEED_EVENTS = 200;
 
 export type Feed = readonly AnalyticsEvent[];
 
-/** The order of `analytics_snapshot`: by derived time, then id. */
-const newestFirst = (a: AnalyticsEvent, b: AnalyticsEvent) =>
+/** The order of every list of events: by derived time, then id. */
+export const newestFirst = (a: AnalyticsEvent, b: AnalyticsEvent) =>
   Date.parse(b.derivedAt) - Date.parse(a.derivedAt) || compareCodePoints(b.id, a.id);
 
 /** The same feed when nothing in `events` is new to it. */

@@ -82,10 +82,19 @@ describe('revenue', () => {
     listing_revenue_CHF: [0, 7_500],
     listing_revenue_EUR: [19_990, 100],
     listing_revenue_GBP: [0, 0],
+    listing_unconfirmed_EUR: [1_000_000_000, 0],
+  });
+
+  it('that anybody may have sent stands apart', () => {
+    expect(revenue(snapshot, 'unconfirmed')).toEqual([
+      { metric: 'listing_unconfirmed_EUR', currency: 'EUR', amount: 1_000_000 },
+    ]);
   });
 
   it('is summed by currency, never across, the largest first', () => {
-    expect(revenue(snapshot)?.map(({ currency, amount }) => [currency, amount])).toEqual([
+    expect(
+      revenue(snapshot, 'confirmed')?.map(({ currency, amount }) => [currency, amount]),
+    ).toEqual([
       ['EUR', 20.09],
       ['CHF', 7.5],
     ]);
@@ -104,8 +113,8 @@ describe('revenue', () => {
   });
 
   it('is nothing, not 0, where nothing was bought, and null where the reader may not look', () => {
-    expect(revenue(emptySnapshot)).toEqual([]);
-    expect(revenue({ ...snapshot, sections: ['search'] })).toBeNull();
+    expect(revenue(emptySnapshot, 'confirmed')).toEqual([]);
+    expect(revenue({ ...snapshot, sections: ['search'] }, 'confirmed')).toBeNull();
   });
 });
 

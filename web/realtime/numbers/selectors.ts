@@ -1,6 +1,7 @@
 // Questions to a snapshot, each with one definition. null means "not known", never 0.
+import { CURRENCIES } from '#contract/currency.ts';
 import { EVENT_TYPES } from '#contract/event.ts';
-import { currencyOf, METRICS, type Metric, REVENUE_UNIT } from '#contract/metric.ts';
+import { type Metric, REVENUE_UNIT, type RevenueKind, revenueIn } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { sectionOf } from '#contract/topic.ts';
 import { bucketOf } from './series.ts';
@@ -47,22 +48,25 @@ export interface Revenue {
 }
 
 /** What purchases cost together, by currency, the largest sum first; null when the reader may not see it. */
-export function revenue(snapshot: Snapshot): Revenue[] | null {
+export function revenue(snapshot: Snapshot, kind: RevenueKind): Revenue[] | null {
   if (!snapshot.sections.includes('listings')) return null;
-  return byCurrency((metric) => snapshot.series.values[metric] && total(snapshot, metric));
+  return byCurrency(kind, (metric) => snapshot.series.values[metric] && total(snapshot, metric));
 }
 
-/** The same over the period before; null also when not compared. */
+/** What was confirmed over the period before; null also when not compared. */
 export function previousRevenue(snapshot: Snapshot): Revenue[] | null {
   if (!snapshot.previous || !snapshot.sections.includes('listings')) return null;
-  return byCurrency((metric) => previousTotal(snapshot, metric));
+  return byCurrency('confirmed', (metric) => previousTotal(snapshot, metric));
 }
 
-function byCurrency(sumOf: (metric: Metric) => number | null | undefined): Revenue[] {
-  const revenues = METRICS.flatMap((metric): Revenue[] => {
-    const currency = currencyOf(metric);
-    const amount = currency && sumOf(metric);
-    return currency && amount ? [{ metric, currency, amount: amount / REVENUE_UNIT }] : [];
+function byCurrency(
+  kind: RevenueKind,
+  sumOf: (metric: Metric) => number | null | undefined,
+): Revenue[] {
+  const revenues = CURRENCIES.flatMap((currency): Revenue[] => {
+    const metric = revenueIn(currency, kind);
+    const amount = sumOf(metric);
+    return amount ? [{ metric, currency, amount: amount / REVENUE_UNIT }] : [];
   });
   return revenues.sort((a, b) => b.amount - a.amount);
 }

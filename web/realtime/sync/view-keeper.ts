@@ -91,7 +91,7 @@ export class ViewKeeper {
     const view = this.held();
     if (!view) return;
     this.#settings.beacon(view.id);
-    this.#dueAt = this.#settings.clock.now();
+    this.#dueAt = 0;
   }
 
   /** Why the server does not accept the filter. */

@@ -15,27 +15,28 @@ export type Counted = [minute: number, metric: Metric, n: number];
 export const countsOf = (events: readonly AnalyticsEvent[]): Counted[] =>
   events.flatMap((event): Counted[] => {
     const minute = minuteOf(event.derivedAt);
-    const [metric, n] = derivedFrom(event);
-    return n === 0
-      ? [[minute, event.type, 1]]
-      : [
-          [minute, event.type, 1],
-          [minute, metric, n],
-        ];
+    const derived = derivedFrom(event).filter(([, n]) => n !== 0);
+    return [[minute, event.type, 1], ...derived.map(([name, n]): Counted => [minute, name, n])];
   });
 
-function derivedFrom({ type, properties }: AnalyticsEvent): [Metric, number] {
+function derivedFrom({ type, properties, confirmed }: AnalyticsEvent): [Metric, number][] {
   switch (type) {
     case 'search':
-      return ['search_without_results', properties.resultsCount === 0 ? 1 : 0];
+      return [['search_without_results', properties.resultsCount === 0 ? 1 : 0]];
     case 'listing_impression':
-      return ['listing_shown', properties.listingIds.length];
+      return [['listing_shown', properties.listingIds.length]];
     case 'listing_view':
-      return ['listing_click', properties.position === undefined ? 0 : 1];
+      return [['listing_click', properties.position === undefined ? 0 : 1]];
     case 'listing_purchase':
-      return [`listing_revenue_${properties.currency}`, Math.round(properties.price * 1_000)];
+      return [
+        ['listing_purchase_unconfirmed', confirmed === false ? 1 : 0],
+        [
+          `listing_${confirmed === false ? 'unconfirmed' : 'revenue'}_${properties.currency}`,
+          Math.round(properties.price * 1_000),
+        ],
+      ];
     default:
-      return [type, 0];
+      return [];
   }
 }
 

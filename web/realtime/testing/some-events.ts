@@ -57,6 +57,7 @@ export function someEvent(seed: EventSeed, now: number): AnalyticsEvent {
       return {
         ...common,
         type: seed.type,
+        ...(seed.session % 2 && { confirmed: false }),
         properties: { listingId, price: seed.item + 0.99, currency: seed.found ? 'EUR' : 'JPY' },
       };
     case 'listing_favorite':

@@ -19,7 +19,10 @@ export interface Dashboard extends AsyncDisposable {
 }
 
 /** Serves what `next build web` built, for a stack. */
-export async function startDashboard(stack: Stack): Promise<Dashboard> {
+export async function startDashboard(
+  stack: Stack,
+  env: Record<string, string> = {},
+): Promise<Dashboard> {
   if (!existsSync(join(root, 'web/.next/BUILD_ID')))
     throw new Error('There is no build of the dashboard: run `npm run build` first.');
   const port = await findFreePort();
@@ -34,6 +37,7 @@ export async function startDashboard(stack: Stack): Promise<Dashboard> {
         SUPABASE_URL: stack.apiUrl,
         SUPABASE_PUBLISHABLE_KEY: stack.publishableKey,
         NEXT_TELEMETRY_DISABLED: '1',
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

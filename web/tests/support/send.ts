@@ -1,22 +1,26 @@
-// Sends events to `track` as a shop's page does.
-import { uuidv7 } from 'uuidv7';
+// Sends events to `track` as a shop's page does, or with a secret key as its server.
 import type { IncomingEvent } from '#contract/event.ts';
 import { type Receipt, receipt } from '#contract/receipt.ts';
 import type { Stack } from '#local/stack/index.ts';
+import { uuidv7 } from '#web/capture/uuid.ts';
 
 /** The rest is made up: each event is then of a session of its own. */
 export type Parts = Pick<IncomingEvent, 'type' | 'properties'> &
   Partial<Pick<IncomingEvent, 'sessionId' | 'searchId' | 'occurredAt'>>;
 
-export async function send(stack: Stack, events: Parts[]): Promise<Receipt> {
+export async function send(
+  stack: Stack,
+  events: Parts[],
+  apikey = stack.publishableKey,
+): Promise<Receipt> {
   const now = new Date().toISOString();
   const response = await fetch(`${stack.apiUrl}/functions/v1/track`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', apikey: stack.publishableKey },
+    headers: { 'content-type': 'application/json', apikey },
     body: JSON.stringify({
       sentAt: now,
       events: events.map((event) => ({
-        id: uuidv7(),
+        id: uuidv7(Date.parse(event.occurredAt ?? now)),
         occurredAt: now,
         sessionId: crypto.randomUUID(),
         ...event,

@@ -18,6 +18,7 @@ export const cards = {
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
     perHour: (shown: string) => `${shown} per hour`,
+    unconfirmed: (note: string, shown: string) => `${note}; ${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
   },
 

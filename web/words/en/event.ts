@@ -8,6 +8,9 @@ export const event = {
   session: 'Session',
   user: 'User',
   search: 'Belongs to search',
+  sentBy: 'Sent by',
+  confirmed: 'Confirmed',
+  unconfirmed: 'no: the public key sent it',
   id: 'Event id',
   types: {
     search: 'Search',

@@ -71,7 +71,7 @@ export const members = {
   audit: {
     title: 'Changes',
     about:
-      'Who changed what about members and invitations. It cannot be edited. A file of it holds what is listed.',
+      'Who changed what about members and invitations, and which events were taken out again. It cannot be edited. A file of it holds what is listed.',
     empty: 'Nothing was changed yet.',
     operator: 'Somebody with database access',
     columns: {
@@ -94,6 +94,7 @@ export const members = {
       invited: 'invited',
       changedInvitation: 'changed the invitation',
       withdrew: 'withdrew the invitation',
+      forgot: 'took events out again',
     },
     joined: (subject: string) => `${subject} joined`,
     accepted: (subject: string) => `${subject} accepted the invitation`,
@@ -106,5 +107,6 @@ export const members = {
     changedInvitation: (actor: string, subject: string) =>
       `${actor} changed the invitation of ${subject}`,
     withdrew: (actor: string, subject: string) => `${actor} withdrew the invitation of ${subject}`,
+    forgot: (actor: string, subject: string) => `${actor} took events out again: ${subject}`,
   },
 } as const;

@@ -50,10 +50,11 @@ export const panels = {
   revenue: {
     title: 'Revenue',
     about:
-      'What purchases in the range cost together, the largest sum first. Change and line are those of the first currency. Currencies are never added up.',
+      'What purchases in the range cost together, the largest sum first. Change and line are those of the first currency. Currencies are never added up. Unconfirmed is what came with the public key, which anybody may use; your server’s purchases are confirmed.',
     empty: 'No purchases with a price in this range yet',
     others: (list: string) => `and ${list}`,
     only: (currency: string) => `all in ${currency}`,
+    unconfirmed: (list: string) => `${list} unconfirmed`,
   },
   activityOverTime: {
     title: 'Activity',

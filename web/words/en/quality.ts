@@ -18,6 +18,8 @@ export const quality = {
       slow: 'Events show late: more than one in twenty needs over a second to reach the dashboards.',
       rejected:
         'More than 1 % of what shops send is rejected. The tables below say what their engineers have to mend.',
+      other:
+        'More search terms, listings or filters that were never seen before came than are counted by name. The rest counts as “(other)”: every sum is right, but the lists lack names. The table below says of what; an operator can raise the limit, if it was your shop.',
     },
   },
   raised: 'Look',
@@ -84,6 +86,20 @@ export const quality = {
     reason: 'Reason and field',
     count: 'Events',
     share: 'Share',
+  },
+  others: {
+    title: 'Counted as “(other)”',
+    about:
+      'What was new beyond the limit of 15 minutes, so that nobody can fill the database with made-up names. Each name counts by itself as soon as it comes within the limit.',
+    dimension: 'What was new',
+    count: 'Counts',
+    dimensions: {
+      term: 'Search terms',
+      filter_set: 'Combinations of filters on searches',
+      filter: 'Names of filters',
+      filter_value: 'Values of filters',
+      listing: 'Listings',
+    },
   },
   samples: {
     title: 'Samples of rejected events',

@@ -75,6 +75,7 @@ export const searchesPage = {
       chart: 'Searches over time. Arrow keys move through time.',
       clicked: 'Led to a listing',
       ignored: 'Found, not opened',
+      found: 'Found something',
       withoutResults: 'Found nothing',
     },
     spellings: {

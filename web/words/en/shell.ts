@@ -87,6 +87,20 @@ export const shell = {
     add: 'Add',
     clear: 'Clear all',
     remove: (condition: string) => `Remove: ${condition}`,
+    tooMuch: {
+      conditions: {
+        message: (has: number, most: number) => `Too many conditions: ${has}, at most ${most}.`,
+        hint: 'Take some values out.',
+      },
+      texts: {
+        message: (has: number, most: number) => `Too many search texts: ${has}, at most ${most}.`,
+        hint: 'Take some out, or use a shorter text that they have in common.',
+      },
+      depth: {
+        message: (has: number, most: number) => `Too deep: ${has} levels, at most ${most}.`,
+        hint: 'Join the conditions in fewer levels.',
+      },
+    },
     kinds: {
       type: 'Event',
       search: 'Search',

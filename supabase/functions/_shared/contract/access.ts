@@ -1,6 +1,6 @@
 // Who the caller is, as `analytics_my_access` answers.
 import { z } from 'zod';
-import { topic } from './topic.ts';
+import { type Section, topic } from './topic.ts';
 
 export const ROLES = ['owner', 'analyst', 'viewer'] as const;
 export const role = z.enum(ROLES);
@@ -9,3 +9,16 @@ export type Role = z.infer<typeof role>;
 /** `role: null`: signed in, but not a member. */
 export const access = z.object({ role: role.nullable(), topics: z.array(topic) });
 export type Access = z.infer<typeof access>;
+
+/**
+ * A filter (`view.ts`) may only ask for what its reader may see: the sections of which one lets a reader ask for a
+ * condition. A type is asked for with its own section. What is shown otherwise is said in SQL (`analytics.facts()`).
+ */
+export const CONDITION_SECTIONS = {
+  search: ['search'],
+  filter: ['search', 'filters'],
+  listing: ['listings'],
+  category: ['listings'],
+  country: ['user_sessions'],
+  device: ['user_sessions'],
+} as const satisfies Record<string, readonly Section[]>;

@@ -1,6 +1,6 @@
 // The currencies whose revenue is counted: those of ISO 4217 that are in use. SQL has the same list.
 //
-// The list bounds the number of revenue metrics, whatever senders invent. A purchase in any other code is
+// The list bounds the number of revenue metrics, whatever codes senders invent. A purchase in any other code is
 // stored and counted as a purchase, without revenue.
 
 const CODES = `

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { freeText, opaqueId, referrerLink } from './free-text.ts';
 import { LIST, NUMBER, TEXT } from './limits.ts';
-import { whole } from './text.ts';
+import { text, whole } from './text.ts';
 import type { Name } from './topic.ts';
 
 const listingId = opaqueId(TEXT.id);
@@ -14,11 +14,20 @@ const filter = freeText(TEXT.name);
 const value = freeText(TEXT.value);
 
 /** Selected filters of a search: name to chosen values. */
-const filters = z
+const chosen = z
   .record(filter, z.array(value).min(1).max(LIST.filterValues))
-  .refine((chosen) => Object.keys(chosen).length <= LIST.filters, {
-    error: `must name at most ${LIST.filters} filters`,
-  });
+  .refine((names) => Object.keys(names).length <= LIST.filters, {
+    error: `must be at most ${LIST.filters} names long`,
+  })
+  // As JSON Schema says it, and as `track` reads it before it looks at a single name.
+  .meta({ maxProperties: LIST.filters });
+
+/** zod drops a name that JavaScript takes for the prototype, and the sender would not be told. */
+const filters = z.preprocess((value, context) => {
+  if (value instanceof Object && Object.hasOwn(value, '__proto__'))
+    context.addIssue({ code: 'custom', path: ['__proto__'], message: 'must have another name' });
+  return value;
+}, chosen);
 
 /** The table: each event type and its properties. Unknown properties are rejected. */
 export const PROPERTIES = {
@@ -100,6 +109,10 @@ const storedOf = <T extends EventType>(type: T) =>
     /** When it happened by the server's clock: received − (sent − occurred). Buckets use this. */
     derivedAt: z.iso.datetime({ offset: true }),
     receivedAt: z.iso.datetime({ offset: true }),
+    /** Kind and name of the key, and the tool whose format it came in: `publishable:default`, `secret:shop/segment`. Absent: SQL. */
+    sentBy: text(TEXT.sentBy).optional(),
+    /** A purchase that anybody may have sent: it counts apart. */
+    confirmed: z.literal(false).optional(),
   });
 
 type AtLeastOne<Schema> = [Schema, ...Schema[]];

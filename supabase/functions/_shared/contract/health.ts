@@ -1,6 +1,7 @@
 // Whether to trust the numbers: the answer of `analytics_health`.
 import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
+import { DIMENSIONS } from './limits.ts';
 
 const moment = z.iso.datetime({ offset: true });
 /** Upper bound in milliseconds; null without data. */
@@ -22,6 +23,8 @@ export const health = z.object({
   late: z.int(),
   /** `[code:field, n]`, most first. */
   rejected: z.array(z.tuple([z.string(), z.int()])),
+  /** `[dimension, n]`, most first: what counts as `OTHER`, because it was new beyond the limit. */
+  other: z.array(z.tuple([z.enum(DIMENSIONS), z.int()])),
   samples: z.array(
     z.object({
       at: moment,
@@ -38,10 +41,14 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
-/** A page of `analytics_events`, newest id first. */
+/** Where a page of events ends. */
+const eventsCursor = z.object({ derivedAt: moment, id: z.uuid() });
+export type EventsCursor = z.infer<typeof eventsCursor>;
+
+/** A page of `analytics_events`, newest derived time first. */
 export const eventsPage = z.object({
   events: z.array(analyticsEvent),
   /** Pass as `p_cursor` for the next page; null: this was the last. */
-  next: z.uuid().nullable(),
+  next: eventsCursor.nullable(),
 });
 export type EventsPage = z.infer<typeof eventsPage>;

@@ -8,10 +8,15 @@ export const REQUEST = {
   maxBytes: 256 * 1024,
 } as const;
 
-/** How far the derived time of an event may lie from now, in milliseconds. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How far times may lie apart, in milliseconds. */
 export const TIME = {
-  maxAgeMs: 7 * 24 * 60 * 60 * 1000,
+  /** The derived time of an event, from now. */
+  maxAgeMs: 7 * DAY_MS,
   maxAheadMs: 60 * 60 * 1000,
+  /** The time in an event's id, from its derived time. */
+  maxIdOffMs: DAY_MS,
 } as const;
 
 /** Longest strings, in UTF-16 code units. */
@@ -23,6 +28,7 @@ export const TEXT = {
   title: 200,
   category: 80,
   referrer: 500,
+  sentBy: 100,
 } as const;
 
 /** Longest lists, in entries. */
@@ -42,6 +48,18 @@ export const NUMBER = {
   durationMs: 7 * 24 * 60 * 60 * 1000,
 } as const;
 
+/** What one filter may cost: wherever one is asked, SQL refuses more (`analytics.filter_budget()`). */
+export const FILTER = {
+  /** Conditions that join no others. */
+  conditions: 20,
+  /** Different texts that searches are looked through for. */
+  texts: 5,
+  /** Levels of `and`, `or` and `not`. */
+  depth: 6,
+  /** Bytes of its JSON, as Postgres writes it. */
+  bytes: 8192,
+} as const;
+
 /** Bounds of what the dashboard receives. */
 export const LIVE = {
   /** Events listed in one frame; the rest is counted in `omitted`. */
@@ -54,11 +72,22 @@ export const LIVE = {
   framesPage: 100,
   /** Hours that the frame log reaches back. */
   framesHours: 72,
-  /** Filtered views open at once, and how long one lives without a reader that keeps it. */
+  /** Filtered views open at once, of all members and of one, and how long one lives without a reader that keeps it. */
   views: 50,
+  viewsPerMember: 5,
   viewSeconds: 60,
   /** Topics one client may hold. */
   subscriptions: 10,
   /** Rows of each ranked list in a snapshot. */
   listRows: 200,
 } as const;
+
+/**
+ * What rollups count by and clients choose freely. Each has a setting of the database, `new_terms` and so on: how many values
+ * never seen before 15 minutes may bring.
+ */
+export const DIMENSIONS = ['term', 'filter_set', 'filter', 'filter_value', 'listing'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** The name that values beyond it count under. */
+export const OTHER = '(other)';

@@ -6,29 +6,30 @@ import type { Name } from './topic.ts';
 
 /**
  * Counted beside the event types: searches that found nothing, sessions seen for the first time, listings
- * shown (an impression event shows several), and views that came from a list, because they carry a position.
+ * shown (an impression event shows several), views that came from a list, because they carry a position, and
+ * purchases that anybody may have sent, which are among the purchases.
  */
 const DERIVED_METRICS = [
   'search_without_results',
   'session_new',
   'listing_shown',
   'listing_click',
+  'listing_purchase_unconfirmed',
 ] as const satisfies readonly Name[];
 
-const REVENUE = 'listing_revenue_';
 /** What purchases in one currency cost together, in thousandths: whole numbers in every currency. */
-type RevenueMetric = `${typeof REVENUE}${string}`;
-const revenueIn = (currency: string): RevenueMetric => `${REVENUE}${currency}`;
+const REVENUE = { confirmed: 'listing_revenue_', unconfirmed: 'listing_unconfirmed_' } as const;
+export type RevenueKind = keyof typeof REVENUE;
+type RevenueMetric = `${(typeof REVENUE)[RevenueKind]}${string}`;
+export const revenueIn = (currency: string, kind: RevenueKind): RevenueMetric =>
+  `${REVENUE[kind]}${currency}`;
 export const REVENUE_UNIT = 1_000;
-
-/** The currency of a revenue metric; null for any other. */
-export const currencyOf = (name: string): string | null =>
-  name.startsWith(REVENUE) ? name.slice(REVENUE.length) : null;
 
 export type Metric = EventType | (typeof DERIVED_METRICS)[number] | RevenueMetric;
 export const METRICS: readonly Metric[] = [
   ...EVENT_TYPES,
   ...DERIVED_METRICS,
-  ...CURRENCIES.map(revenueIn),
+  ...CURRENCIES.map((currency) => revenueIn(currency, 'confirmed')),
+  ...CURRENCIES.map((currency) => revenueIn(currency, 'unconfirmed')),
 ];
 export const metric = z.enum(METRICS);

@@ -1,7 +1,7 @@
 // Server-side filters: what may be asked of `analytics_open_view` and `analytics_events`.
 import { z } from 'zod';
 import { EVENT_TYPES } from './event.ts';
-import { TEXT } from './limits.ts';
+import { FILTER, TEXT } from './limits.ts';
 import { text } from './text.ts';
 import { SECTIONS } from './topic.ts';
 
@@ -22,7 +22,8 @@ export type Filter =
   | { or: Filter[] }
   | { not: Filter };
 
-export const filter: z.ZodType<Filter> = z.lazy(() =>
+/** Of this form; it may cost too much. */
+export const filterShape: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     z.strictObject({ type: z.enum(EVENT_TYPES) }),
     z.strictObject({ search: text(TEXT.query) }),
@@ -31,11 +32,52 @@ export const filter: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ category: text(TEXT.category) }),
     z.strictObject({ country: text(TEXT.id) }),
     z.strictObject({ device: text(TEXT.id) }),
-    z.strictObject({ and: z.array(filter).min(1).max(20) }),
-    z.strictObject({ or: z.array(filter).min(1).max(20) }),
-    z.strictObject({ not: filter }),
+    z.strictObject({ and: z.array(filterShape).min(1).max(20) }),
+    z.strictObject({ or: z.array(filterShape).min(1).max(20) }),
+    z.strictObject({ not: filterShape }),
   ]),
 );
+
+const partsOf = (filter: Filter): readonly Filter[] => {
+  if ('and' in filter) return filter.and;
+  if ('or' in filter) return filter.or;
+  return 'not' in filter ? [filter.not] : [];
+};
+
+const levelsOf = (filter: Filter): number =>
+  Math.max(0, ...partsOf(filter).map((part) => 1 + levelsOf(part)));
+
+const conditionsIn = (filter: Filter): Filter[] => {
+  const parts = partsOf(filter);
+  return parts.length === 0 ? [filter] : parts.flatMap(conditionsIn);
+};
+
+/** Compatibility forms, case and spaces folded, as searches are. */
+const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
+export interface OverBudget {
+  of: 'conditions' | 'texts' | 'depth';
+  has: number;
+  most: number;
+}
+
+/** What a filter has too much of; null: the server takes it. */
+export function overBudget(filter: Filter): OverBudget | null {
+  const conditions = conditionsIn(filter);
+  const texts = conditions.flatMap((one) => ('search' in one ? folded(one.search) : []));
+  const has = {
+    conditions: conditions.length,
+    texts: new Set(texts).size,
+    depth: levelsOf(filter),
+  };
+  const of = (['conditions', 'texts', 'depth'] as const).find((each) => has[each] > FILTER[each]);
+  return of ? { of, has: has[of], most: FILTER[of] } : null;
+}
+
+/** A filter that the server takes. */
+export const filter = filterShape.refine((one) => overBudget(one) === null, {
+  error: 'asks for too much',
+});
 
 /** Topic of a filtered view. */
 const viewTopic = z.templateLiteral(['analytics:view:', z.uuid()]);

@@ -6,8 +6,11 @@ import type { Reason } from './rejected.ts';
 export const deriveTime = (occurred: number, sent: number, received: number): number =>
   received - (sent - occurred);
 
+/** The milliseconds that a UUIDv7 begins with. */
+const timeIn = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
 /** Why an event of that derived time is rejected, if it is. */
-export function timeReason(derived: number, received: number): Reason | undefined {
+export function timeReason(id: string, derived: number, received: number): Reason | undefined {
   const field = 'occurredAt';
   if (derived < received - TIME.maxAgeMs) {
     const message =
@@ -18,5 +21,10 @@ export function timeReason(derived: number, received: number): Reason | undefine
     const message =
       'occurredAt lies more than 1 hour after sentAt: take both from the same clock, sentAt last.';
     return { code: 'too_far_ahead', field, message };
+  }
+  if (Math.abs(timeIn(id) - derived) > TIME.maxIdOffMs) {
+    const message =
+      'id must be a UUIDv7 made when the event happened: the time in it is more than a day off. Check the clock that it was made by.';
+    return { code: 'invalid_field', field: 'id', message };
   }
 }

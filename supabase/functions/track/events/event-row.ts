@@ -11,5 +11,6 @@ export interface EventRow {
   session_id: string;
   user_id: string | null;
   search_id: string | null;
+  sent_by: string;
   properties: IncomingEvent['properties'];
 }

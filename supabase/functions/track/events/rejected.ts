@@ -4,13 +4,12 @@ import { EVENT_TYPES } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
 import { mask } from '../../_shared/contract/mask.ts';
 import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
+import { isRecord } from '../record.ts';
 
-type Issue = z.core.$ZodIssue;
+/** The first thing that is wrong with an event. */
+export type Issue = z.core.$ZodIssue;
 /** Without the position and the id of the event. */
 export type Reason = Pick<RejectedEvent, 'code' | 'field' | 'message'>;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** Keys may be the sender's own words, of any length: they are kept, too. */
 const nameOf = (path: readonly PropertyKey[]) =>
@@ -39,7 +38,11 @@ const FORMAT: Record<string, string> = {
   datetime: 'be an ISO 8601 date and time with its zone, such as 2026-11-22T20:43:00.000Z',
 };
 
-const UNIT: Record<string, string> = { string: ' characters', array: ' entries' };
+const UNIT: Record<string, string> = {
+  string: ' characters',
+  array: ' entries',
+  record: ' names',
+};
 
 /** What the field must be, to follow its name. */
 function demandOf(issue: Issue): string {
@@ -109,8 +112,11 @@ export const reject = (index: number, event: unknown, reason: Reason): RejectedE
 });
 
 /** One sentence about the first thing that is wrong. */
-export function rejectInvalid(index: number, event: unknown, error: z.ZodError): RejectedEvent {
-  const [issue] = error.issues;
+export function rejectInvalid(
+  index: number,
+  event: unknown,
+  issue: Issue | undefined,
+): RejectedEvent {
   if (issue) return reject(index, event, reasonOf(event, issue));
   return reject(index, event, { code: 'invalid_event', message: 'The event is not valid.' });
 }

@@ -1,27 +1,14 @@
-// Lets a request in: the right method, page, key and content type; only then is its body looked at.
+// Lets a request in: the right method, page, key and content type. Nothing of its body is looked at before.
 import { badRequest, HttpError } from '../http-error.ts';
 import { EXAMPLE } from '../senders/own.ts';
 import type { Sender } from '../senders/sender.ts';
-import { type BodyBounds, readBody, requireJsonType } from './body.ts';
+import { requireReadable } from './body.ts';
 import { type AllowedOrigins, requireAllowedOrigin } from './cors.ts';
-import {
-  type ApiKey,
-  authenticate,
-  type KeyRing,
-  type Presented,
-  presentedKey,
-} from './credentials.ts';
+import { authenticate, type KeyRing, presentedKey, type SentBy } from './credentials.ts';
 
 interface Admission {
   keys: KeyRing;
   allowedOrigins: AllowedOrigins;
-}
-
-interface Admitted {
-  key: ApiKey;
-  body: unknown;
-  /** Size of the body, in characters. */
-  size: number;
 }
 
 function requirePost(request: Request): void {
@@ -31,7 +18,22 @@ function requirePost(request: Request): void {
   });
 }
 
-function parseJson(text: string): unknown {
+/** Whose key it is; undefined where only the body can say, for a tool that has no other place for its key. */
+export function admit(
+  request: Request,
+  sender: Sender,
+  { keys, allowedOrigins }: Admission,
+  maxBytes: number,
+): SentBy | undefined {
+  requirePost(request);
+  requireAllowedOrigin(request, allowedOrigins);
+  const presented = presentedKey(request);
+  const sentBy = presented || !sender.keyIn ? authenticate(request, presented, keys) : undefined;
+  requireReadable(request, maxBytes);
+  return sentBy;
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -39,25 +41,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function inBody(sender: Sender, body: unknown): Presented | undefined {
-  const key = sender.keyIn?.(body);
-  return key ? { key, inUrl: false } : undefined;
-}
-
-/** A body is read without a key only where its sender puts the key into it; that is then the first thing read there. */
-export async function admit(
+/** Whose key stands in the body: the one thing that is read there before it is known. */
+export function authenticateBody(
   request: Request,
   sender: Sender,
-  { keys, allowedOrigins }: Admission,
-  bounds: BodyBounds,
-): Promise<Admitted> {
-  requirePost(request);
-  requireAllowedOrigin(request, allowedOrigins);
-  const presented = presentedKey(request);
-  const known = presented || !sender.keyIn ? authenticate(request, presented, keys) : undefined;
-  requireJsonType(request);
-  const text = await readBody(request, bounds);
-  const body = parseJson(text);
-  const key = known ?? authenticate(request, inBody(sender, body), keys);
-  return { key, body, size: text.length };
+  body: unknown,
+  keys: KeyRing,
+): SentBy {
+  const key = sender.keyIn?.(body);
+  return authenticate(request, key ? { key, inUrl: false } : undefined, keys);
 }

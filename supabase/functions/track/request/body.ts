@@ -13,7 +13,7 @@ type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 const MEDIA_TYPE = /^(?:application\/json|text\/plain)(?:\s*;\s*charset="?utf-8"?)?\s*;?\s*$/i;
 
 /** `text/plain` is what `navigator.sendBeacon` may send without asking first. */
-export function requireJsonType(request: Request): void {
+function requireJsonType(request: Request): void {
   if (MEDIA_TYPE.test(request.headers.get('content-type') ?? '')) return;
   throw unsupported(
     'Send JSON in UTF-8, with the content type application/json, or text/plain from a beacon.',
@@ -35,6 +35,13 @@ const tooSlow = () =>
 
 const unreadable = () =>
   badRequest('The body could not be read: it must be complete, in UTF-8, and gzip if it says so.');
+
+/** What the headers already say against a body. */
+export function requireReadable(request: Request, maxBytes: number): void {
+  requireJsonType(request);
+  isGzip(request);
+  if (Number(request.headers.get('content-length')) > maxBytes) throw overflow(maxBytes);
+}
 
 const INFLATE_STEP = 1024;
 
@@ -65,25 +72,28 @@ function inflate(stream: Bytes): Bytes {
   return source.pipeThrough(new DecompressionStream('gzip'));
 }
 
-/** Reads a body that does not say how large it is, up to the first byte too many. */
-function collect(stream: Bytes, maxBytes: number, signal: AbortSignal): Promise<ArrayBuffer> {
-  const limit = new LimitedBytesTransformStream(maxBytes, { error: true });
-  return new Response(stream.pipeThrough(limit, { signal })).arrayBuffer();
+/** The stream up to the first byte too many, which is an error. */
+const limited = (stream: Bytes, maxBytes: number, signal: AbortSignal): Bytes =>
+  stream.pipeThrough(new LimitedBytesTransformStream(maxBytes, { error: true }), { signal });
+
+/** Reads a body that does not say how large it is: bounded as it comes, too, for gzip may inflate to nothing for ever. */
+function collect(request: Bytes, gzip: boolean, maxBytes: number, signal: AbortSignal) {
+  const sent = limited(request, maxBytes, signal);
+  const plain = gzip ? limited(inflate(sent), maxBytes, signal) : sent;
+  return new Response(plain).arrayBuffer();
 }
 
 /** The text of the body; reading stops at the first byte too many, and when the time is over. */
 export async function readBody(request: Request, bounds: BodyBounds): Promise<string> {
   const { maxBytes, timeoutMs } = bounds;
   const gzip = isGzip(request);
-  const announced = request.headers.get('content-length');
-  if (Number(announced) > maxBytes) throw overflow(maxBytes);
   if (!request.body) return '';
   const stop = new AbortController();
   // HTTP ends an announced body where it says, and in one piece it is read in a third of the time.
   const bytes =
-    announced !== null && !gzip
+    request.headers.has('content-length') && !gzip
       ? request.arrayBuffer()
-      : collect(gzip ? inflate(request.body) : request.body, maxBytes, stop.signal);
+      : collect(request.body, gzip, maxBytes, stop.signal);
   try {
     const whole = await within(bytes, timeoutMs, tooSlow);
     if (whole.byteLength > maxBytes) throw overflow(maxBytes);

@@ -4,8 +4,12 @@ import { clientBucket } from './client-address.ts';
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;
 
-const bucketOf = (headers: Record<string, string>, now = NOON, secret = 'secret') =>
-  clientBucket(new Headers(headers), now, secret);
+const bucketOf = (headers: Record<string, string>, now = NOON, changes: object = {}) =>
+  clientBucket(new Headers(headers), now, {
+    secret: 'secret',
+    addressHeader: undefined,
+    ...changes,
+  });
 const forwarded = (address: string) => bucketOf({ 'x-forwarded-for': address });
 
 describe('the bucket of a client', () => {
@@ -17,16 +21,33 @@ describe('the bucket of a client', () => {
   it('changes at midnight UTC and with the secret', () => {
     const headers = { 'x-forwarded-for': '203.0.113.7' };
     expect(bucketOf(headers, NOON + DAY)).not.toBe(bucketOf(headers));
-    expect(bucketOf(headers, NOON, 'another')).not.toBe(bucketOf(headers));
+    expect(bucketOf(headers, NOON, { secret: 'another' })).not.toBe(bucketOf(headers));
   });
 
-  it('believes Cloudflare before anyone else', () => {
-    const headers = { 'cf-connecting-ip': '203.0.113.7', 'x-forwarded-for': '1.2.3.4' };
-    expect(bucketOf(headers)).toBe(forwarded('203.0.113.7'));
+  it('is what the last proxy saw, whatever the client says of itself', () => {
+    const made = {
+      'cf-connecting-ip': '1.2.3.4',
+      'x-real-ip': '1.2.3.4',
+      forwarded: 'for=1.2.3.4',
+    };
+    for (const before of ['', '1.2.3.4, ', '1.2.3.4, 5.6.7.8, ', ', , ']) {
+      const headers = { ...made, 'x-forwarded-for': `${before}203.0.113.7` };
+      expect(bucketOf(headers)).toBe(forwarded('203.0.113.7'));
+    }
   });
 
-  it('takes the first of a list of proxies', () => {
-    expect(forwarded('203.0.113.7, 10.0.0.1, 10.0.0.2')).toBe(forwarded('203.0.113.7'));
+  it.each(['cf-connecting-ip', 'x-real-ip', 'x-forwarded-for'])(
+    'is what %s says where that is the header to believe',
+    (addressHeader) => {
+      const headers = { 'x-forwarded-for': '1.2.3.4', [addressHeader]: '203.0.113.7' };
+      expect(bucketOf(headers, NOON, { addressHeader })).toBe(forwarded('203.0.113.7'));
+    },
+  );
+
+  it('is one for all without the header to believe: no other is believed in its place', () => {
+    const cloudflare = { addressHeader: 'cf-connecting-ip' };
+    const one = bucketOf({ 'x-forwarded-for': '203.0.113.7' }, NOON, cloudflare);
+    expect(bucketOf({ 'x-forwarded-for': '203.0.113.8' }, NOON, cloudflare)).toBe(one);
   });
 
   it('counts a whole IPv6 network as one client, however it is spelt', () => {

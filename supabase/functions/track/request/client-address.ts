@@ -2,15 +2,22 @@
 import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 
+export interface ClientSettings {
+  /** Keys the digest that stands in for a client's address. */
+  secret: string;
+  /** The header that a proxy before this function overwrites with the client's address; undefined: there is none. */
+  addressHeader: string | undefined;
+}
+
 /**
- * Cloudflare, in front of every hosted project, overwrites `cf-connecting-ip`, so it cannot be forged there.
- * Elsewhere the first address of `x-forwarded-for` is the client's own, unless the client made it up: a forger
- * escapes the limit of his address only, never that of his key. Trusting the last address instead would put all
- * clients behind two proxies into one bucket.
+ * Whatever comes with a request may be made up, except what the last proxy wrote: the header that it overwrites, or
+ * the address that it put at the end of `x-forwarded-for`. Behind two proxies that end is the first of them for
+ * every client, so there the header must be named.
  */
-function addressOf(headers: Headers): string {
-  const address =
-    headers.get('cf-connecting-ip') ?? headers.get('x-forwarded-for')?.split(',', 1)[0];
+function addressOf(headers: Headers, header: string | undefined): string {
+  const address = header
+    ? headers.get(header)?.split(',', 1)[0]
+    : headers.get('x-forwarded-for')?.split(',').at(-1);
   return address?.trim().slice(0, 64) || 'unknown';
 }
 
@@ -27,9 +34,13 @@ function networkOf(address: string): string {
 }
 
 /** A name for the client that changes every day and cannot be turned back into an address. */
-export function clientBucket(headers: Headers, now: number, secret: string): string {
+export function clientBucket(
+  headers: Headers,
+  now: number,
+  { secret, addressHeader }: ClientSettings,
+): string {
   const today = new Date(now).toISOString().slice(0, 10);
   return createHmac('sha256', `${secret} ${today}`)
-    .update(networkOf(addressOf(headers)))
+    .update(networkOf(addressOf(headers, addressHeader)))
     .digest('hex');
 }

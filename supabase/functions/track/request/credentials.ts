@@ -2,17 +2,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { unauthorized } from '../http-error.ts';
 
-export interface ApiKey {
-  /** As the project names it; logs and rate limits use the name, never the key. */
+/** The key of a request, as the project calls it: logs, rate limits and events know it by this, never the key itself. */
+export interface SentBy {
+  kind: 'publishable' | 'secret';
   name: string;
-  kind: 'publishable_key' | 'secret_key';
 }
-export type KeyRing = readonly (ApiKey & { digest: Uint8Array })[];
+interface ApiKey {
+  sentBy: SentBy;
+  digest: Uint8Array;
+}
+export type KeyRing = readonly ApiKey[];
 
 /** Keys are compared by digest: equal lengths, and no plain key stays in memory for longer than needed. */
 export const digestOf = (key: string): Uint8Array => createHash('sha256').update(key).digest();
 
-export interface Presented {
+interface Presented {
   key: string;
   inUrl: boolean;
 }
@@ -38,11 +42,15 @@ export function presentedKey(request: Request): Presented | undefined {
   return query ? { key: query, inUrl: true } : undefined;
 }
 
+/** No key of any project is as long; legacy keys are tokens of a few hundred characters. */
+const LONGEST_KEY = 2048;
+
 /** Looks at every key, whichever fits, so that the time tells nothing. */
-function findKey(presented: string, keys: KeyRing): ApiKey | undefined {
+function findSender(presented: string, keys: KeyRing): SentBy | undefined {
+  if (presented.length > LONGEST_KEY) return undefined;
   const digest = digestOf(presented);
-  let found: ApiKey | undefined;
-  for (const key of keys) if (timingSafeEqual(key.digest, digest)) found = key;
+  let found: SentBy | undefined;
+  for (const key of keys) if (timingSafeEqual(key.digest, digest)) found = key.sentBy;
   return found;
 }
 
@@ -59,23 +67,23 @@ function requireSafePlace(request: Request, inUrl: boolean): void {
   }
 }
 
-/** The key, if it is one of ours and in a place fit for its kind. */
+/** Whose key it is, if it is one of ours and in a place fit for its kind. */
 export function authenticate(
   request: Request,
   presented: Presented | undefined,
   keys: KeyRing,
-): ApiKey {
+): SentBy {
   if (!presented) {
     throw unauthorized(
       'There is no API key: send the publishable key in the apikey header, or in ?apikey= from a beacon.',
     );
   }
-  const key = findKey(presented.key, keys);
-  if (!key) {
+  const sentBy = findSender(presented.key, keys);
+  if (!sentBy) {
     throw unauthorized(
       'This API key is not known here: take the publishable key from the API settings of the project.',
     );
   }
-  if (key.kind === 'secret_key') requireSafePlace(request, presented.inUrl);
-  return key;
+  if (sentBy.kind === 'secret') requireSafePlace(request, presented.inUrl);
+  return sentBy;
 }

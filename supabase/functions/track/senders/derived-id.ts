@@ -19,6 +19,9 @@ function format(hex: string, version: 7 | 8): string {
 /** A UUID (version 8: of our own making). */
 export const derivedUuid = (...words: readonly unknown[]): string => format(digest(words), 8);
 
+/** The longest of the sender's words that is hashed; ids and names of sessions are far shorter. */
+export const LONGEST_WORD = 255;
+
 const LAST_UUID_MS = 2 ** 48 - 1;
 
 /** A UUIDv7 of that moment. */

@@ -1,10 +1,9 @@
 // The senders that `track` takes, and the one way from a body to events.
-import { REQUEST } from '../../_shared/contract/limits.ts';
 import type { TrackRequest } from '../../_shared/contract/receipt.ts';
-import { badRequest, tooLarge } from '../http-error.ts';
+import { badRequest } from '../http-error.ts';
 import { own } from './own.ts';
 import { segment } from './segment.ts';
-import type { Sender, SenderContext, Tool } from './sender.ts';
+import { requireFewEvents, type Sender, type SenderContext, type Tool } from './sender.ts';
 import { umami } from './umami.ts';
 
 export const TOOLS: readonly Tool[] = [segment, umami];
@@ -20,9 +19,6 @@ export function readEvents(sender: Sender, body: unknown, context: SenderContext
     throw badRequest(
       'The body is not of the shape that this sender uses: see its documentation, or send to /track itself.',
     );
-  const { length } = request.events;
-  if (length <= REQUEST.maxEvents) return request;
-  throw tooLarge(
-    `${length} events are too many for one request: send at most ${REQUEST.maxEvents} at once.`,
-  );
+  requireFewEvents(request.events.length);
+  return request;
 }

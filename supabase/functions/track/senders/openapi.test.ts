@@ -7,7 +7,7 @@ import { REQUEST } from '../../_shared/contract/limits.ts';
 import { ERROR_CODES, REJECTED_CODES, trackRequest } from '../../_shared/contract/receipt.ts';
 import { openApiDocument } from './openapi.ts';
 
-const document = openApiDocument('https://project.supabase.co/');
+const document = openApiDocument();
 const text = JSON.stringify(document);
 
 /** The named schema with the schemas that it refers to put in. */
@@ -24,9 +24,8 @@ function inlined(name: string): z.core.JSONSchema.JSONSchema {
 }
 
 describe('the OpenAPI document', () => {
-  it('is 3.1, of this project, and refers to nothing that is not in it', () => {
+  it('is 3.1, and refers to nothing that is not in it', () => {
     expect(document.openapi).toBe('3.1.0');
-    expect(document.servers).toEqual([{ url: 'https://project.supabase.co/functions/v1' }]);
     const names = Object.keys(document.components.schemas);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
       expect(names).toContain(name);

@@ -141,12 +141,17 @@ const requestSchema = (): Schema => ({
   additionalProperties: false,
 });
 
-const schemas = (): Record<string, Schema> => ({
-  TrackRequest: requestSchema(),
-  ...eventSchemas(),
-  Receipt: schemaOf(receipt),
-  Error: schemaOf(errorBody),
-});
+/** Made once: it takes milliseconds, and anyone may ask. */
+let schemas: Record<string, Schema> | undefined;
+const allSchemas = (): Record<string, Schema> => {
+  schemas ??= {
+    TrackRequest: requestSchema(),
+    ...eventSchemas(),
+    Receipt: schemaOf(receipt),
+    Error: schemaOf(errorBody),
+  };
+  return schemas;
+};
 
 const READ = {
   operationId: 'readApi',
@@ -161,8 +166,7 @@ const PATHS = {
   '/track/openapi.json': { get: READ },
 };
 
-/** The document for a project at this address. */
-export const openApiDocument = (projectUrl: string) => ({
+export const openApiDocument = () => ({
   openapi: '3.1.0',
   info: {
     title: 'VowSwap analytics: track',
@@ -170,16 +174,17 @@ export const openApiDocument = (projectUrl: string) => ({
     description: 'Takes the events of shoppers and answers when they are stored.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  servers: [{ url: `${projectUrl.replace(/\/+$/, '')}/functions/v1` }],
+  // Of the host that it was read from: an answer that many may keep repeats nothing of the request.
+  servers: [{ url: '/functions/v1' }],
   paths: PATHS,
-  components: { securitySchemes: SECURITY_SCHEMES, schemas: schemas() },
+  components: { securitySchemes: SECURITY_SCHEMES, schemas: allSchemas() },
 });
 
 export const isApiRequest = (method: string, pathname: string): boolean =>
   method === 'GET' && pathname.endsWith('/openapi.json');
 
 /** The HTTP API as the contract has it; no key is needed to read it. */
-export const apiAnswer = (origin: string, cors: Record<string, string>): Response =>
-  Response.json(openApiDocument(origin), {
+export const apiAnswer = (cors: Record<string, string>): Response =>
+  Response.json(openApiDocument(), {
     headers: { ...cors, 'cache-control': 'public, max-age=3600' },
   });

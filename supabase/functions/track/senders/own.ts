@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import { trackRequest } from '../../_shared/contract/receipt.ts';
 import { badRequest } from '../http-error.ts';
-import type { Sender } from './sender.ts';
+import { isRecord } from '../record.ts';
+import { requireFewEvents, type Sender } from './sender.ts';
 
 export const EXAMPLE = '{"sentAt": "2026-11-22T20:43:00.000Z", "events": [ … ]}';
 
@@ -17,6 +18,7 @@ function demandOf(error: z.ZodError): string {
 
 export const own: Sender = {
   read(body) {
+    if (isRecord(body) && Array.isArray(body.events)) requireFewEvents(body.events.length);
     const parsed = trackRequest.safeParse(body);
     if (parsed.success) return parsed.data;
     throw badRequest(`${demandOf(parsed.error)}: send ${EXAMPLE}.`);

@@ -153,6 +153,31 @@ describe('Segment and RudderStack', () => {
     expect(sessionOf({ anonymousId: 'somebody else' })).not.toBe(sessionOf({}));
   });
 
+  it('stops at the first event too many, and looks at no product after it', () => {
+    let seen = 0;
+    const product = {
+      get price() {
+        seen += 1;
+        return 1;
+      },
+    };
+    const products = Array.from({ length: 10_000 }, () => product);
+    const order = call('Order Completed', { products });
+    expect(() => read(segment, { batch: [order, order, order] })).toThrow(/More than 500 events/);
+    expect(seen).toBe(501);
+  });
+
+  it('a name of anyone or anything that is far too long counts as none, and is not hashed', () => {
+    const long = 'm'.repeat(100_000);
+    const eventOf = (changes: object) =>
+      eventsOf(segment, call('Seller Contacted', { product_id: 'a' }, changes))[0];
+    expect(eventOf({ messageId: long })?.id).not.toBe(eventOf({ messageId: long })?.id);
+    expect(eventOf({ anonymousId: long })?.sessionId).toBe(
+      eventOf({ anonymousId: null })?.sessionId,
+    );
+    expect(eventOf({ context: { sessionId: long } })?.sessionId).toBe(eventOf({})?.sessionId);
+  });
+
   it('what is of no concern here is left out, what is wrong is rejected by name', () => {
     expect(read(segment, call('Signed Up', {})).events).toEqual([]);
     expect(read(segment, call('', {}, { type: 'identify' })).events).toEqual([]);

@@ -3,38 +3,42 @@ import { generate } from 'deno-std/uuid/v7.js';
 import { z } from 'zod';
 import { isEventType } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
-import { derivedUuid, derivedUuidv7, hourOf } from './derived-id.ts';
+import { isRecord } from '../record.ts';
+import { derivedUuid, derivedUuidv7, hourOf, LONGEST_WORD } from './derived-id.ts';
 import { inOurNames } from './property-names.ts';
 import type { Tool } from './sender.ts';
 
 const text = z.string().optional().catch(undefined);
 
-const send = z.object({
+/** Only what is read here is looked at. */
+export const send = z.object({
   type: z.string(),
-  payload: z.looseObject({
+  payload: z.object({
     /** Umami's place for the site's id: here the publishable key. */
     website: z.string(),
     name: text,
-    data: z.record(z.string(), z.unknown()).nullish().catch(null),
+    data: z.custom<Record<string, unknown>>(isRecord).nullish().catch(null),
     referrer: text,
     /** Of the shopper, as `umami.identify` tells it. */
     id: text,
     /** Of the browser, in newer trackers. */
-    vid: text,
+    vid: z.string().max(LONGEST_WORD).optional().catch(undefined),
     screen: text,
   }),
 });
 type Payload = z.infer<typeof send>['payload'];
 
+/** Servers take no longer ones. */
+const LONGEST_ADDRESS = 8192;
+
 /** Without what other sites put behind the path. */
 function cleanReferrer(referrer: string | undefined): string | undefined {
-  if (!referrer || !URL.canParse(referrer)) return undefined;
-  const { origin, pathname } = new URL(referrer);
-  return (origin + pathname).slice(0, TEXT.referrer);
+  const address = URL.parse(referrer?.slice(0, LONGEST_ADDRESS) ?? '');
+  return address ? (address.origin + address.pathname).slice(0, TEXT.referrer) : undefined;
 }
 
 const deviceOf = (screen: string | undefined) => {
-  const width = Number.parseInt(screen ?? '', 10);
+  const width = Number.parseInt(screen?.slice(0, TEXT.name) ?? '', 10);
   if (!(width > 0)) return 'other';
   if (width < 600) return 'mobile';
   return width < 1100 ? 'tablet' : 'desktop';
@@ -50,6 +54,7 @@ function startOfSession({ referrer, screen }: Payload, hour: number, sessionId: 
 function eventOf(payload: Payload, now: number, sessionId: string) {
   if (payload.name === undefined) return startOfSession(payload, hourOf(now), sessionId);
   const name = payload.name
+    .slice(0, TEXT.name)
     .trim()
     .toLowerCase()
     .replace(/[-\s]+/g, '_');
@@ -61,6 +66,7 @@ function eventOf(payload: Payload, now: number, sessionId: string) {
 const keyed = z.object({ payload: send.shape.payload.pick({ website: true }) });
 
 export const umami: Tool = {
+  name: 'umami',
   // Its tracker adds `/api/send`.
   address: /\/umami\/api\/send\/?$/,
   api: {

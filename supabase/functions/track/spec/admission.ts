@@ -11,6 +11,21 @@ async function errorOf(response: Response) {
   return { status: response.status, ...errorBody.parse(await response.json()).error };
 }
 
+/** A body, and how often it was asked for a piece. */
+function watchedBody() {
+  let pulls = 0;
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      pull(controller) {
+        pulls += 1;
+        controller.enqueue(new Uint8Array(1024));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, pulls: () => pulls };
+}
+
 export function specifyAdmission({ describe, it, expect }: Runner): void {
   describe('methods', () => {
     for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
@@ -141,7 +156,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
 
   describe('the rate limit', () => {
     const fromClient = (address: string) =>
-      requestOf({ headers: { ...jsonHeaders, 'x-forwarded-for': `${address}, 10.0.0.1` } });
+      requestOf({ headers: { ...jsonHeaders, 'x-forwarded-for': `6.6.6.6, ${address}` } });
 
     it('charges a publishable key and its client for each event', async () => {
       const { send, store } = createTrack();
@@ -157,12 +172,90 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       ]);
     });
 
+    it('charges what the events weigh: their lists and their bytes', async () => {
+      const { send, store } = createTrack();
+      const listingIds = Array.from({ length: 60 }, (_, i) => `L${i}`);
+      const properties = { listingIds, firstPosition: 1 };
+      const impression = fixtures.search({ type: 'listing_impression', properties });
+      await send(requestOf({ body: bodyOf(impression) }));
+      await send(requestOf({ body: `${bodyOf(fixtures.search())}${' '.repeat(9 * 1024)}` }));
+      const tokens = store.charges.map(([charge]) => charge?.tokens);
+      expect(tokens).toEqual([31, expect.toSatisfy((n: number) => n >= 18 && n <= 20)]);
+    });
+
     it('charges a secret key alone', async () => {
       const { send, store } = createTrack();
       await send(requestOf({ headers: { ...JSON_TYPE, apikey: SECRET } }));
       expect(store.charges).toEqual([
         [{ bucket: 'secret_key:default', kind: 'secret_key', tokens: 1 }],
       ]);
+    });
+
+    it('charges a large event by its size: a token for each KiB', async () => {
+      const { send, store } = createTrack();
+      const body = bodyOf(fixtures.search({ colour: 'x'.repeat(9 * 1024) }));
+      expect((await send(requestOf({ body }))).status).toBe(202);
+      expect(store.charges.flat().map(({ tokens }) => tokens)).toEqual([10, 10]);
+    });
+
+    const SEGMENT = 'http://localhost/functions/v1/track/segment/v1/batch';
+    const kib = 'x'.repeat(1024);
+    const comesToNothing: [what: string, changes: fixtures.RequestChanges, tokens: number][] = [
+      ['what is not JSON', { body: kib.repeat(3) }, 3],
+      ['another shape', { body: JSON.stringify({ kib }) }, 2],
+      ['too many events', { body: bodyOf(...Array.from({ length: 1000 }, () => 0)) }, 2],
+      [
+        'what could not be read',
+        { headers: { ...jsonHeaders, 'content-encoding': 'gzip' }, body: 'no gzip' },
+        256,
+      ],
+      ['a wrong key in the body', { url: SEGMENT, headers: JSON_TYPE, body: '{"writeKey":1}' }, 1],
+      ['what is of no concern', { url: SEGMENT, body: '{"batch":[{"type":"identify"}]}' }, 1],
+    ];
+    for (const [what, changes, tokens] of comesToNothing) {
+      it(`charges the client alone for ${what}`, async () => {
+        const work: Promise<void>[] = [];
+        const { send, store } = createTrack({ background: (one) => void work.push(one) });
+        await send(requestOf(changes));
+        await Promise.all(work);
+        const charge = { bucket: expect.stringMatching(/^[0-9a-f]{64}$/), kind: 'client', tokens };
+        expect(store.charges).toEqual([[charge]]);
+      });
+    }
+
+    it('charges a secret key itself for what comes to nothing', async () => {
+      const { send, store } = createTrack();
+      await send(requestOf({ headers: { ...JSON_TYPE, apikey: SECRET }, body: 'no' }));
+      expect(store.charges).toEqual([
+        [{ bucket: 'secret_key:default', kind: 'secret_key', tokens: 1 }],
+      ]);
+    });
+
+    const unread: [what: string, changes: fixtures.RequestChanges][] = [
+      ['a wrong key in a header', { headers: { ...JSON_TYPE, apikey: 'no' } }],
+      ['another content type', { headers: { ...jsonHeaders, 'content-type': 'text/html' } }],
+      [
+        'a body that announces too much',
+        { headers: { ...jsonHeaders, 'content-length': '300000' } },
+      ],
+    ];
+    for (const [what, changes] of unread) {
+      it(`charges nothing for ${what}: nothing was read`, async () => {
+        const { send, store } = createTrack();
+        await send(requestOf(changes));
+        expect(store.charges).toEqual([]);
+      });
+    }
+
+    it('who sent too much that comes to nothing is turned away before the next body is read', async () => {
+      const { send, store } = createTrack();
+      store.empty = { kind: 'client', waitMs: 2000 };
+      expect((await send(requestOf({ body: 'no' }))).status).toBe(400);
+      const { body, pulls } = watchedBody();
+      const response = await send(requestOf({ body }));
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, '2']);
+      expect(pulls()).toBe(0);
+      expect(store.charges.length).toBe(1);
     });
 
     it('stores no address and no key in the name of a bucket', async () => {

@@ -2,12 +2,18 @@
 import { TIME } from '../../_shared/contract/limits.ts';
 import { receipt } from '../../_shared/contract/receipt.ts';
 import {
+  ANON,
   bodyOf,
   createTrack,
+  idAt,
   iso,
+  jsonHeaders,
   NOW,
+  newId,
+  PUBLISHABLE,
   requestOf,
   requestWith,
+  SECRET,
   SESSION,
   search,
 } from './fixtures.ts';
@@ -60,9 +66,9 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
   });
 
   describe('times', () => {
-    const stored = async (occurredAt: string, sentAt: string) => {
+    const stored = async (occurredAt: string, sentAt: string, id = newId()) => {
       const { send, store } = createTrack();
-      const body = JSON.stringify({ sentAt, events: [search({ occurredAt })] });
+      const body = JSON.stringify({ sentAt, events: [search({ id, occurredAt })] });
       await receiptOf(await send(requestOf({ body })));
       return [...store.rows.values()][0];
     };
@@ -83,8 +89,13 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
     });
 
     it('exactly a week ago and exactly an hour ahead are in time', async () => {
-      expect(await stored(iso(-TIME.maxAgeMs), iso())).toBeDefined();
+      expect(await stored(iso(-TIME.maxAgeMs), iso(), idAt(-TIME.maxAgeMs))).toBeDefined();
       expect(await stored(iso(TIME.maxAheadMs), iso())).toBeDefined();
+    });
+
+    it('an id may be made exactly a day before and after the event', async () => {
+      for (const off of [-TIME.maxIdOffMs, TIME.maxIdOffMs])
+        expect(await stored(iso(), iso(), idAt(off))).toBeDefined();
     });
 
     it('a clock before the year 1 is refused, for no database could store it', async () => {
@@ -113,16 +124,26 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
       });
     });
 
-    it('takes no prototype for a filter', async () => {
+    const keys: [key: string, sentBy: string][] = [
+      [PUBLISHABLE, 'publishable:default'],
+      [ANON, 'publishable:anon'],
+      [SECRET, 'secret:default'],
+    ];
+    for (const [apikey, sentBy] of keys)
+      it(`remembers that ${sentBy} sent it, by name`, async () => {
+        const track = createTrack();
+        await track.send(requestOf({ headers: { ...jsonHeaders, apikey } }));
+        expect([...track.store.rows.values()].map(({ sent_by }) => sent_by)).toEqual([sentBy]);
+      });
+
+    it('takes no prototype for a filter, and does not lose it without a word', async () => {
       const body = `{"sentAt":"${iso()}","events":[${JSON.stringify(search()).replace(
         '"resultsCount":12',
         '"resultsCount":12,"filters":{"__proto__":["a"],"size":["38"]}',
       )}]}`;
       const { send, store } = createTrack();
-      await send(requestOf({ body }));
-      for (const row of store.rows.values()) {
-        expect(JSON.stringify(row.properties)).not.toContain('__proto__');
-      }
+      const { accepted, rejected } = await receiptOf(await send(requestOf({ body })));
+      expect([accepted, rejected.length, store.rows.size]).toEqual([0, 1, 0]);
       expect(Object.getPrototypeOf({})).toBe(Object.prototype);
     });
   });

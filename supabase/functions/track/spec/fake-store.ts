@@ -1,7 +1,13 @@
 // Stands in for Postgres where only the way of a request is tested: keeps rows in memory, knows each id once, and
 // can be told to reject, to fail, or to wait. It leaves out commits, locks and the refilling of buckets.
 import type { EventRow } from '../events/event-row.ts';
-import { type Charge, type EventStore, type IngestReport, RowsRejected } from '../store/store.ts';
+import {
+  type Charge,
+  type EventStore,
+  type Ingested,
+  type IngestReport,
+  RowsRejected,
+} from '../store/store.ts';
 
 export class FakeStore implements EventStore {
   readonly rows = new Map<string, EventRow>();
@@ -10,6 +16,9 @@ export class FakeStore implements EventStore {
   readonly statements: number[] = [];
   readonly reports: IngestReport[] = [];
   folds = 0;
+  /** Whether filtered views are open. */
+  hasViews = false;
+  viewSteps = 0;
 
   /** The next statement fails with this. */
   failure: Error | undefined;
@@ -17,6 +26,8 @@ export class FakeStore implements EventStore {
   empty: { kind: Charge['kind']; waitMs: number } | undefined;
   /** Rows that the database would not take. */
   rejects: (row: EventRow) => boolean = () => false;
+  /** Rows that only a secret key may send. */
+  secretOnly: (row: EventRow) => boolean = () => false;
   /** Statements wait for this. */
   gate: Promise<void> = Promise.resolve();
 
@@ -27,17 +38,24 @@ export class FakeStore implements EventStore {
     return charges.map(({ kind }) => (this.empty?.kind === kind ? this.empty.waitMs : null));
   }
 
-  async ingest(rows: readonly EventRow[]): Promise<string[]> {
+  async ingest(rows: readonly EventRow[]): Promise<Ingested> {
     if (this.failure) throw this.failure;
     this.statements.push(rows.length);
     if (rows.some(this.rejects)) throw new RowsRejected('22P05');
-    const fresh = rows.filter(({ id }) => !this.rows.has(id));
+    const secretOnly = rows.filter(this.secretOnly);
+    const fresh = rows.filter((row) => !this.rows.has(row.id) && !this.secretOnly(row));
     for (const row of fresh) this.rows.set(row.id, row);
-    return fresh.map(({ id }) => id);
+    const ids = (some: readonly EventRow[]) => some.map(({ id }) => id);
+    return { ids: ids(fresh), secretOnly: ids(secretOnly) };
   }
 
-  async fold(): Promise<number | null> {
+  async fold() {
     this.folds += 1;
+    return { againInMs: null, hasViews: this.hasViews };
+  }
+
+  async foldViews() {
+    this.viewSteps += 1;
     return null;
   }
 

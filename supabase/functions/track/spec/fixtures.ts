@@ -12,12 +12,14 @@ export const SESSION = '0b9a7c3e-1111-4222-8333-444455556666';
 
 let made = 0;
 
-/** A new UUIDv7 of the tests' time. */
-export function newId(): string {
+/** A new UUIDv7 of so many milliseconds after the tests' time. */
+export function idAt(offsetMs: number): string {
   made += 1;
-  const time = NOW.toString(16).padStart(12, '0');
+  const time = (NOW + offsetMs).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${made.toString(16).padStart(12, '0')}`;
 }
+
+export const newId = (): string => idAt(0);
 
 export const iso = (offsetMs = 0) => new Date(NOW + offsetMs).toISOString();
 

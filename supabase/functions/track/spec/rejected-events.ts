@@ -1,7 +1,7 @@
 // The events that `track` must reject, and what it says of each.
 import { TIME } from '../../_shared/contract/limits.ts';
 import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
-import { type Event, iso, SESSION, search } from './fixtures.ts';
+import { type Event, idAt, iso, SESSION, search } from './fixtures.ts';
 
 const withProperties = (properties: Record<string, unknown>, type = 'search') =>
   search({ type, properties });
@@ -150,7 +150,32 @@ export const REJECTED: [
       filters: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`f${i}`, ['a']])),
     }),
     { code: 'invalid_field', field: 'properties.filters' },
-    /at most 20 filters/,
+    /at most 20 names long/,
+  ],
+  [
+    '20,000 filters',
+    withProperties({
+      query: 'x',
+      resultsCount: 1,
+      filters: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`${i}f`, []])),
+    }),
+    { code: 'invalid_field', field: 'properties.filters' },
+    /at most 20 names long/,
+  ],
+  [
+    'a filter that JavaScript takes for no name',
+    withProperties({ query: 'x', resultsCount: 1, filters: JSON.parse('{"__proto__":["a"]}') }),
+    { code: 'invalid_field', field: 'properties.filters.__proto__' },
+    /must have another name/,
+  ],
+  [
+    'many unknown properties',
+    withProperties({
+      query: 'x',
+      ...Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`unknown ${i}`, i])),
+    }),
+    { code: 'unknown_field', field: 'properties.unknown 0' },
+    /leave it out/,
   ],
   [
     'a purchase without a price',
@@ -187,6 +212,18 @@ export const REJECTED: [
     search({ occurredAt: iso(TIME.maxAheadMs + 1) }),
     { code: 'too_far_ahead', field: 'occurredAt' },
     /1 hour/,
+  ],
+  ...[-1, 1].map((side): (typeof REJECTED)[number] => [
+    `an id of more than a day ${side < 0 ? 'before' : 'after'} the event`,
+    search({ id: idAt(side * (TIME.maxIdOffMs + 1)), occurredAt: iso() }),
+    { code: 'invalid_field', field: 'id' },
+    /more than a day off/,
+  ]),
+  [
+    'an id of the year 10889',
+    search({ id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }),
+    { code: 'invalid_field', field: 'id' },
+    /more than a day off/,
   ],
 ];
 

@@ -1,7 +1,7 @@
 // Specifies how tools that a shop already has are let in: where their keys stand, and what comes before what.
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import { errorBody, receipt } from '../../_shared/contract/receipt.ts';
-import { createTrack, iso, jsonHeaders, PUBLISHABLE, requestOf } from './fixtures.ts';
+import { createTrack, iso, jsonHeaders, PUBLISHABLE, requestOf, SECRET } from './fixtures.ts';
 import type { Runner } from './runner.ts';
 
 const SEGMENT = 'http://localhost/functions/v1/track/segment/v1/track';
@@ -29,22 +29,48 @@ export function specifySenders({ describe, it, expect }: Runner): void {
   };
 
   describe('tools that a shop already has', () => {
-    const taken: [what: string, url: string, headers: Record<string, string>, body: unknown][] = [
-      ['Segment, the key as user name', SEGMENT, basic(PUBLISHABLE), call()],
-      ['Segment, the key in the body', SEGMENT, JSON_TYPE, call({ writeKey: PUBLISHABLE })],
-      ['Segment, the key in the URL', `${SEGMENT}?apikey=${PUBLISHABLE}`, JSON_TYPE, call()],
-      ['Umami, the key as website', UMAMI, JSON_TYPE, pageView(PUBLISHABLE)],
+    const bySegment = 'publishable:default/segment';
+    const taken: [
+      what: string,
+      url: string,
+      headers: Record<string, string>,
+      body: unknown,
+      sentBy: string,
+    ][] = [
+      ['Segment, the key as user name', SEGMENT, basic(PUBLISHABLE), call(), bySegment],
+      ['Segment, a secret key', SEGMENT, basic(SECRET), call(), 'secret:default/segment'],
+      [
+        'Segment, the key in the body',
+        SEGMENT,
+        JSON_TYPE,
+        call({ writeKey: PUBLISHABLE }),
+        bySegment,
+      ],
+      [
+        'Segment, the key in the URL',
+        `${SEGMENT}?apikey=${PUBLISHABLE}`,
+        JSON_TYPE,
+        call(),
+        bySegment,
+      ],
+      [
+        'Umami, the key as website',
+        UMAMI,
+        JSON_TYPE,
+        pageView(PUBLISHABLE),
+        'publishable:default/umami',
+      ],
     ];
-    for (const [what, url, headers, body] of taken) {
-      it(`${what} → 202, and the event is stored`, async () => {
+    for (const [what, url, headers, body, sentBy] of taken) {
+      it(`${what} → 202, and the event is stored, with who sent it`, async () => {
         const { response, stored } = await send(url, headers, body);
         expect(response.status).toBe(202);
         expect(receipt.parse(await response.json())).toMatchObject({ accepted: 1, rejected: [] });
-        expect(stored.length).toBe(1);
+        expect(stored.map(({ sent_by }) => sent_by)).toEqual([sentBy]);
       });
     }
 
-    it('what is of no concern here → 202, and nothing is stored or charged', async () => {
+    it('what is of no concern here → 202, and nothing is stored', async () => {
       const { send, store } = createTrack();
       const body = JSON.stringify(call({ type: 'identify' }));
       const answer = await send(requestOf({ url: SEGMENT, headers: basic(PUBLISHABLE), body }));
@@ -53,7 +79,7 @@ export function specifySenders({ describe, it, expect }: Runner): void {
         duplicates: 0,
         rejected: [],
       });
-      expect([store.rows.size, store.charges.length]).toEqual([0, 0]);
+      expect(store.rows.size).toBe(0);
     });
 
     const agents: [who: string, agent: string, stored: number][] = [
@@ -145,5 +171,18 @@ export function specifySenders({ describe, it, expect }: Runner): void {
     const { paths } = await response.json();
     for (const path of ['/track', '/track/segment/v1/track', '/track/umami/api/send'])
       expect(Object.keys(paths)).toContain(path);
+  });
+
+  it('GET …/openapi.json repeats nothing of the request: many may keep the answer', async () => {
+    const read = async (host: string) => {
+      const url = `https://${host}/track/openapi.json?from=${host}`;
+      const headers = { host, 'x-forwarded-host': host };
+      const response = await createTrack().send(requestOf({ method: 'GET', url, headers }));
+      expect(response.headers.get('cache-control')).toContain('public');
+      return response.text();
+    };
+    const text = await read('attacker.example');
+    expect(text).toBe(await read('project.supabase.co'));
+    expect(JSON.parse(text).servers).toEqual([{ url: '/functions/v1' }]);
   });
 }

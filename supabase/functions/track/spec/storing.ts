@@ -93,6 +93,21 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
     });
   });
 
+  describe('rows that only a secret key may send', () => {
+    it('are named, everything else is stored, and nobody is called to mend it', async () => {
+      const { send, store, logged } = createTrack();
+      store.secretOnly = ({ properties }) => 'query' in properties && properties.query === 'sold';
+      const sold = searchFor('sold');
+      const answer = await receiptOf(await send(requestWith(search(), sold)));
+      expect(answer).toMatchObject({ accepted: 1, duplicates: 0 });
+      expect(answer.rejected).toMatchObject([
+        { index: 1, id: sold.id, code: 'invalid_field', field: 'type' },
+      ]);
+      expect(answer.rejected[0]?.message).toContain('with a secret key');
+      expect(logged).toEqual([]);
+    });
+  });
+
   describe('a database that is away', () => {
     it('all that wait → 503 with Retry-After at once, and the answer does not name the database', async () => {
       const { send, store, logged } = createTrack();
@@ -135,6 +150,18 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
       await send(requestWith(event));
       await Promise.all(work);
       expect(store.folds).toBe(1);
+    });
+
+    it('filtered views, where some are open, take their step after the fold', async () => {
+      const { send, store, work } = createWatched();
+      await send(requestWith(search()));
+      await Promise.all(work.splice(0));
+      expect(store.viewSteps).toBe(0);
+      store.hasViews = true;
+      await send(requestWith(search()));
+      await Promise.all(work.splice(0));
+      await Promise.all(work);
+      expect(store.viewSteps).toBe(1);
     });
 
     it('the health page learns what became of the events', async () => {

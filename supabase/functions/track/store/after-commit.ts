@@ -17,7 +17,8 @@ interface AfterCommitOptions {
 
 /** What is to be done after each request that was stored. */
 export function createAfterCommit({ store, background, log, reportAfterMs }: AfterCommitOptions) {
-  const foldSoon = createFoldSoon({ fold: () => store.fold(), background, log });
+  const viewsSoon = createFoldSoon({ fold: () => store.foldViews(), background, log });
+  const foldSoon = createFoldSoon({ fold, background, log });
   const counter = new IngestCounter({
     send: (report) => store.report(report),
     afterMs: reportAfterMs,
@@ -25,9 +26,17 @@ export function createAfterCommit({ store, background, log, reportAfterMs }: Aft
     log,
   });
 
+  async function fold(): Promise<number | null> {
+    const { againInMs, hasViews } = await store.fold();
+    if (hasViews) viewsSoon();
+    return againInMs;
+  }
+
   /** The contract let through what the database does not take: the two must be brought together. */
-  function logRejected([first, ...others]: Stored['rejected']): void {
-    if (first) log({ event: 'rows_rejected', code: first.sqlState, count: 1 + others.length });
+  function logRejected(rejected: Stored['rejected']): void {
+    const states = rejected.flatMap(({ why }) => ('sqlState' in why ? [why.sqlState] : []));
+    const [code] = states;
+    if (code) log({ event: 'rows_rejected', code, count: states.length });
   }
 
   return (stored: Stored, receipt: Receipt, request: TrackRequest, receivedAt: number): void => {

@@ -9,8 +9,8 @@ import { type Charge, type EventStore, RowsRejected } from './store.ts';
 interface Submission {
   charges: Charge[];
   events: ParsedEvent[];
-  /** Of the request's body, in characters. */
-  size: number;
+  /** How much of a group it fills. */
+  weight: number;
 }
 
 /** What became of the events of a request. */
@@ -23,27 +23,34 @@ export interface Stored {
 
 type Outcome = Stored | { limited: true; retryAfterMs: number };
 
-/** An event that is valid by the contract and yet not by the database. */
+/** An event that is valid by the contract and yet not taken. */
 interface RejectedRow extends ParsedEvent {
-  sqlState: string;
+  why: WhyRejected;
 }
+
+/** By the settings, or with the SQLSTATE that the database gives. */
+type WhyRejected = { secretOnly: true } | { sqlState: string };
 
 interface StoredRows {
   /** Ids that were not there before. */
   ids: Set<string>;
-  /** Ids of rows that the database rejects, and the SQLSTATE that it gives. */
-  rejected: Map<string, string>;
+  rejected: Map<string, WhyRejected>;
 }
 
 /** Halves the rows until those that the database rejects stand alone; all others are stored. */
 async function storeRows(store: EventStore, rows: readonly EventRow[]): Promise<StoredRows> {
   if (rows.length === 0) return { ids: new Set(), rejected: new Map() };
   try {
-    return { ids: new Set(await store.ingest(rows)), rejected: new Map() };
+    const { ids, secretOnly } = await store.ingest(rows);
+    return {
+      ids: new Set(ids),
+      rejected: new Map(secretOnly.map((id) => [id, { secretOnly: true }])),
+    };
   } catch (error) {
     if (!(error instanceof RowsRejected)) throw error;
     const [row, another] = rows;
-    if (row && !another) return { ids: new Set(), rejected: new Map([[row.id, error.message]]) };
+    if (row && !another)
+      return { ids: new Set(), rejected: new Map([[row.id, { sqlState: error.message }]]) };
   }
   const half = Math.ceil(rows.length / 2);
   const first = await storeRows(store, rows.slice(0, half));
@@ -68,8 +75,8 @@ function settle({ events }: Submission, { ids, rejected }: StoredRows): Stored {
   const rejectedRows: RejectedRow[] = [];
   let accepted = 0;
   for (const event of events) {
-    const sqlState = rejected.get(event.row.id);
-    if (sqlState !== undefined) rejectedRows.push({ ...event, sqlState });
+    const why = rejected.get(event.row.id);
+    if (why) rejectedRows.push({ ...event, why });
     else if (ids.delete(event.row.id)) accepted += 1;
   }
   const duplicates = events.length - accepted - rejectedRows.length;
@@ -91,9 +98,6 @@ async function commit(
   });
 }
 
-/** One event, or one KiB, is one unit: whichever is more. */
-const weigh = ({ events, size }: Submission) => Math.max(1, events.length, Math.ceil(size / 1024));
-
 export interface IngestBounds {
   maxGroup: number;
   maxWaiting: number;
@@ -103,6 +107,6 @@ export interface IngestBounds {
 export const createIngest = (store: EventStore, rateLimit: RateLimit, bounds: IngestBounds) =>
   new GroupCommit<Submission, Outcome>({
     commit: (group) => commit(store, rateLimit, group),
-    weigh,
+    weigh: ({ weight }) => weight,
     ...bounds,
   });

@@ -9,9 +9,17 @@ const BY_DATABASE = {
     'The database rejects this event: leave it out, and report it to those who run this project.',
 } as const;
 
+const SECRET_ONLY = {
+  code: 'invalid_field',
+  field: 'type',
+  message: 'type must be sent with a secret key here: send such events from your server.',
+} as const;
+
 /** Both the events that the contract rejected and those that the database did, in order. */
 export function receiptOf(stored: Stored, invalid: readonly RejectedEvent[]): Receipt {
-  const byDatabase = stored.rejected.map(({ index, row }) => reject(index, row, BY_DATABASE));
+  const byDatabase = stored.rejected.map(({ index, row, why }) =>
+    reject(index, row, 'secretOnly' in why ? SECRET_ONLY : BY_DATABASE),
+  );
   const rejected = [...invalid, ...byDatabase].sort((a, b) => a.index - b.index);
   return { accepted: stored.accepted, duplicates: stored.duplicates, rejected };
 }

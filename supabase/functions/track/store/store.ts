@@ -15,13 +15,22 @@ export interface IngestReport {
   samples: { code: string; field?: string; message: string; sample: unknown }[];
 }
 
+export interface Ingested {
+  /** Ids that were not there before. */
+  ids: string[];
+  /** Ids that were not stored, because only a secret key may send events of their type here. */
+  secretOnly: string[];
+}
+
 export interface EventStore {
   /** For each charge, in order: null when taken, else the milliseconds to wait. */
   takeTokens(charges: readonly Charge[]): Promise<(number | null)[]>;
-  /** Stores all rows or, when it throws, none; gives the ids that were not there before. */
-  ingest(rows: readonly EventRow[]): Promise<string[]>;
-  /** Folds what is due; gives the milliseconds until more is, or null. */
-  fold(): Promise<number | null>;
+  /** Stores all rows that may be sent or, when it throws, none. */
+  ingest(rows: readonly EventRow[]): Promise<Ingested>;
+  /** Folds what is due; gives the milliseconds until more is, or null, and whether filtered views are open. */
+  fold(): Promise<{ againInMs: number | null; hasViews: boolean }>;
+  /** The same for filtered views, which no other topic waits for. */
+  foldViews(): Promise<number | null>;
   report(report: IngestReport): Promise<void>;
 }
 

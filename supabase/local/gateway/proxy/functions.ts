@@ -13,13 +13,14 @@ const ANSWER_WITHIN_MS = 150_000;
 
 export function createFunctionsProxy(config: GatewayConfig, credentials: Credentials): Handler {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 256 });
+  const targets = new Map(Object.entries(config.functions));
   const proxy = createProxyServer({ agent, proxyTimeout: ANSWER_WITHIN_MS });
   proxy.on('error', (_error, _request, reply) => {
     if (reply instanceof ServerResponse) sendUnavailable(reply);
     else reply?.destroy();
   });
   return async (request, reply) => {
-    const target = config.functions[PATH.exec(request.url ?? '')?.groups?.name ?? ''];
+    const target = targets.get(PATH.exec(request.url ?? '')?.groups?.name ?? '');
     if (!target) {
       sendJson(reply, 404, error('not_found', 'There is no function of this name.'));
       return;

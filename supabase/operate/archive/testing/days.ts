@@ -6,7 +6,7 @@ export const daysAgo = (n: number) =>
   new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10);
 
 const EVENTS = `
-  insert into analytics.events (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at)
+  insert into analytics.events (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, confirmed)
   select
     (left(analytics.first_id(at)::text, 14) || '7' || substr(md5(at::text || i), 1, 3) || '-a' || substr(md5(i::text), 1, 3) || '-' || substr(md5(i || at::text), 1, 12))::uuid,
     type, md5(day || (i / 6)::text)::uuid,
@@ -18,7 +18,7 @@ const EVENTS = `
       when type like 'listing%' then jsonb_build_object('listingId', 'vs-' || i % 9, 'price', 1234.50, 'currency', 'EUR')
       when type like 'filter%' then jsonb_build_object('filter', 'size', 'value', (30 + i % 4)::text)
       else '{}' end,
-    at - interval '2 seconds', at - interval '1 second', at + interval '0.000001 second', at
+    at - interval '2 seconds', at - interval '1 second', at + interval '0.000001 second', at, (array['publishable:default', 'secret:shop/segment'])[i % 3], i % 5 > 0
   from generate_series($1::date, $2::date, interval '1 day') as day,
     generate_series(1, $3::int) as i,
     lateral (select day::timestamp at time zone 'UTC' + i * interval '86399 seconds' / ($3::int + 1) as at, (analytics.event_types())[1 + i % 11] as type) as made`;

@@ -1,4 +1,4 @@
-// A token carries `user_role`: the access token hook is switched on. And a stranger is one.
+// A token carries `user_role`: the access token hook is switched on. That of a new account says that it is no member.
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
 import { access } from '../../../functions/_shared/contract/access.ts';

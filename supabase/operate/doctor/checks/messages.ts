@@ -28,7 +28,7 @@ export const messages: Check = {
 
 /** A second, on average over the busiest minute. */
 interface Pace {
-  /** What the database sends on all topics: each counts once, whether somebody hears it or not. */
+  /** What the database sends on all topics: each counts once, with or without a subscriber. */
   sent: number;
   /** Of these, on the topic of the dashboards: counts once more for each of them. */
   live: number;

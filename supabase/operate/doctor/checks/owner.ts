@@ -1,4 +1,4 @@
-// Somebody manages the members.
+// The project has an owner, who manages the members.
 import { z } from 'zod';
 import { type Check, ok, warn, wrong } from '../check.ts';
 
@@ -13,7 +13,7 @@ export const owner: Check = {
       (select count(*)::int from analytics.members where role = 'owner') as owners,
       (select min(email) from analytics.invitations where role = 'owner') as invited`);
     const { owners, invited } = counts.parse(row);
-    if (owners > 0) return [ok('Somebody manages the members.')];
+    if (owners > 0) return [ok('The project has an owner.')];
     return [
       invited
         ? warn(
@@ -21,7 +21,7 @@ export const owner: Check = {
             'Sign up with this address, confirm it, and sign in.',
           )
         : wrong(
-            'Nobody is an owner: nobody can let members in.',
+            'There is no owner, so no one can let members in.',
             '`npm run owner -- you@example.com`',
           ),
     ];

@@ -1,4 +1,4 @@
-// What arrives tomorrow has a partition to go to.
+// The partitions of the next days are there.
 import { z } from 'zod';
 import { type Check, unlessFound, wrong } from '../check.ts';
 

@@ -1,4 +1,4 @@
-// Somebody ticks: pg_cron on Supabase, the ticker on the embedded stack.
+// Something calls the fold on schedule: pg_cron on Supabase, the ticker on the embedded stack.
 import { z } from 'zod';
 import { type Check, type Context, type Finding, ok, unlessFound, warn, wrong } from '../check.ts';
 import { migrationText, onOneLine } from '../migration-text.ts';
@@ -38,7 +38,7 @@ export const schedule: Check = {
         ? ok('There is no pg_cron here; the embedded stack ticks in its place.')
         : warn(
             'There is no pg_cron here, and nothing that ticks in its place.',
-            'Have something call `select analytics.tick()` each second and `select analytics.maintain()` each 10 minutes.',
+            'Have something call `select analytics.tick()` and `select analytics.fold_views()` each second, and `select analytics.maintain()` each 10 minutes.',
           ),
     ];
   },
@@ -63,7 +63,7 @@ async function jobFaults({ sql }: Context): Promise<Finding[]> {
       return [
         wrong(
           `The job ${name} is switched off.`,
-          // On Supabase nobody may write to cron.job itself.
+          // On Supabase no role may write to cron.job itself.
           `\`select cron.alter_job((select jobid from cron.job where jobname = '${name}'), active := true);\``,
         ),
       ];

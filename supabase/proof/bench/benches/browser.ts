@@ -1,46 +1,28 @@
 // Whether the dashboard stays smooth and its memory flat at 1,000 events a second, in a real Chromium.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import { nodeModule, REPOSITORY } from '#local/paths.ts';
-import { startStack } from '#local/stack/index.ts';
+import { promisify } from 'node:util';
+import { REPOSITORY } from '#local/paths.ts';
 import { openPage, signIn, startBrowser, startDashboard } from '#web/tests/support/dashboard.ts';
-import { slope } from '../../measure/statistics.ts';
-import { prepareForLoad } from '../../traffic/prepare.ts';
 import type { Bench } from '../bench.ts';
-import { gatewayOf } from '../load/http-caller.ts';
 import { Remote } from '../load/remote.ts';
-import { openHeapMeter, type Task, traceTasks } from '../page-cost.ts';
 import type { Measured } from '../report/figure.ts';
+import { startRig } from '../rig/rig.ts';
+import { measureHeap, measureTasks, type Task } from './page-cost.ts';
 
 const WARM_UP_S = 5;
-/** The dashboard is open all day: ten minutes tell growth from warming up, eight seconds only that it works. */
-const MEMORY_S = { quick: 8, long: 600 };
-const HEAP_EVERY_MS = 3_000;
 /** A task that the browser does not call long takes at most this. */
 const LONG_TASK_MS = 50;
 /** A megabyte in two minutes: what a growing list would pass at once, and noise does not. */
 const FLAT_MB_PER_MINUTE = 0.5;
 
-function buildDashboard(quick: boolean): void {
-  // The short form takes the build that is there.
+/** The short form takes the build that is there. */
+async function buildDashboard(quick: boolean): Promise<void> {
   if (quick && existsSync(join(REPOSITORY, 'web', '.next', 'BUILD_ID'))) return;
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
-  const args = [nodeModule('next', 'dist', 'bin', 'next'), 'build', 'web'];
-  execFileSync(process.execPath, args, { cwd: REPOSITORY, env, stdio: 'pipe' });
-}
-
-async function measureHeap(page: Page, seconds: number) {
-  const heap = await openHeapMeter(page);
-  const points: [minute: number, megabytes: number][] = [];
-  const start = performance.now();
-  while (performance.now() - start < seconds * 1000) {
-    points.push([(performance.now() - start) / 60_000, await heap()]);
-    await sleep(HEAP_EVERY_MS);
-  }
-  return { megabytes: points.at(-1)?.[1] ?? Number.NaN, perMinute: slope(points) };
+  const env = { ...process.env, NODE_ENV: 'production' } as const;
+  await promisify(execFile)('npm', ['run', 'build'], { cwd: REPOSITORY, env });
 }
 
 export const browser: Bench = {
@@ -48,12 +30,10 @@ export const browser: Bench = {
   what: 'the dashboard at 1,000 events/s in Chromium: longest task, and growth of memory',
   async run({ template, quick, say }) {
     say('building the dashboard');
-    buildDashboard(quick);
+    await buildDashboard(quick);
     await using opened = new AsyncDisposableStack();
-    const stack = await startStack({ template, seed: false });
-    opened.defer(() => stack.stop());
-    await prepareForLoad(stack);
-    const dashboard = opened.use(await startDashboard(stack));
+    const rig = opened.use(await startRig(template));
+    const dashboard = opened.use(await startDashboard(rig.stack));
     const chromium = await startBrowser();
     opened.defer(() => chromium.close());
     const { page } = await openPage(await chromium.newContext());
@@ -61,25 +41,24 @@ export const browser: Bench = {
     await page.getByRole('button', { name: /^Connection: Live/ }).waitFor({ timeout: 30_000 });
 
     const seconds = quick ? 8 : 60;
-    const memorySeconds = quick ? MEMORY_S.quick : MEMORY_S.long;
+    // The dashboard is open all day: ten minutes tell growth from warming up, seconds only that it works.
+    const memorySeconds = quick ? 8 : 600;
     const http = opened.use(new Remote('http-load'));
-    const load = http.call('pace', gatewayOf(stack), {
+    const load = http.call('pace', rig.target, {
       callers: 16,
       perSecond: 1000,
       seconds: WARM_UP_S + seconds + memorySeconds + 5,
-      // As the SDK sends them: the page is measured here, not the gateway.
+      // As the SDK sends them: the page is measured here, not `track`.
       batch: 10,
       seed: 5,
     });
     await sleep(WARM_UP_S * 1000);
     say(`tasks for ${seconds} s`);
-    const tasks = await traceTasks(page);
-    await sleep(seconds * 1000);
-    const taken = await tasks();
+    const tasks = await measureTasks(chromium, seconds);
     say(`memory for ${memorySeconds} s`, memorySeconds + 120);
     const heap = await measureHeap(page, memorySeconds);
     await load;
-    return [...figuresOfTasks(taken), figureOfHeap(heap, quick)];
+    return [...figuresOfTasks(tasks), figureOfHeap(heap, quick)];
   },
 };
 
@@ -103,14 +82,11 @@ function figuresOfTasks(tasks: readonly Task[]): Measured[] {
   ];
 }
 
-const figureOfHeap = (
-  { megabytes, perMinute }: Awaited<ReturnType<typeof measureHeap>>,
-  quick: boolean,
-): Measured => ({
+type Heap = Awaited<ReturnType<typeof measureHeap>>;
+const figureOfHeap = ({ megabytes, perMinute }: Heap, quick: boolean): Measured => ({
   case: 'growth of memory',
   value: perMinute,
   unit: 'MB/min',
-  // Seconds cannot tell growth from warming up.
   targets: quick ? [] : [{ of: 'value', max: FLAT_MB_PER_MINUTE }],
   note: `${megabytes.toFixed(1)} MB in use after collection`,
 });

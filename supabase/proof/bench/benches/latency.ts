@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from '../../measure/statistics.ts';
 import { ANALYST, accessToken } from '../../traffic/members.ts';
 import type { Bench, BenchContext } from '../bench.ts';
-import type { Moment } from '../load/http-load.ts';
+import type { Moments } from '../load/http-load.ts';
 import { Probes } from '../load/probes.ts';
 import { Remote } from '../load/remote.ts';
 import { PING_EVENT } from '../load/subscribers.ts';
@@ -15,19 +15,12 @@ const EVERY_MS = 100;
 /** A topic that no dashboard of this bench follows carries the bare messages. */
 const BARE_TOPIC = 'analytics:user_sessions';
 const SEND_BARE = `select realtime.send($1, '${PING_EVENT}', '${BARE_TOPIC}', true)`;
-
-interface Scene {
-  rig: Rig;
-  http: Remote<'http-load'>;
-  live: Remote<'live-dashboard'>;
-  crowd: Remote<'subscribers'>;
-  probes: Probes;
-}
+const FOLD_INTERVAL = 'select fold_interval_ms as ms from analytics.settings';
 
 /** One dashboard is the real client; the others are sockets that only receive. */
 async function openScene({ template }: BenchContext, dashboards: number) {
   await using opened = new AsyncDisposableStack();
-  const rig = opened.use(await startRig({ template }));
+  const rig = opened.use(await startRig(template));
   const http = opened.use(new Remote('http-load'));
   const live = opened.use(new Remote('live-dashboard'));
   const crowd = opened.use(new Remote('subscribers'));
@@ -42,23 +35,22 @@ async function openScene({ template }: BenchContext, dashboards: number) {
   const open = opened.move();
   return { rig, http, live, crowd, probes, [Symbol.asyncDispose]: () => open.disposeAsync() };
 }
+type Scene = Awaited<ReturnType<typeof openScene>>;
 
 /** Bare messages go out half a step after each probe, under the same load at the same time. */
-async function sendBare({ rig }: Scene, count: number): Promise<Moment[]> {
+async function sendBare({ sql }: Rig, count: number): Promise<Moments> {
   const start = performance.now();
-  const sent: Moment[] = [];
+  const sent: Moments = new Map();
   for (let n = 0; n < count; n += 1) {
     await sleep(Math.max(0, start + (n + 0.5) * EVERY_MS - performance.now()));
-    sent.push({ n, at: Date.now() });
-    await rig.sql.query(SEND_BARE, [{ n }]);
+    sent.set(n, Date.now());
+    await sql.query(SEND_BARE, [{ n }]);
   }
   return sent;
 }
 
-function millisBetween(sent: readonly Moment[], received: readonly Moment[]): number[] {
-  const sentAt = new Map(sent.map(({ n, at }) => [n, at]));
-  return received.map(({ n, at }) => at - (sentAt.get(n) ?? Number.NaN));
-}
+const millisBetween = (sent: Moments, received: Moments): number[] =>
+  Array.from(received, ([n, at]) => at - (sent.get(n) ?? Number.NaN));
 
 async function measure(scene: Scene, perSecond: number, seconds: number) {
   const { http, rig, live, crowd } = scene;
@@ -71,19 +63,12 @@ async function measure(scene: Scene, perSecond: number, seconds: number) {
   await sleep(1000);
   const [sent, bareSent] = await Promise.all([
     http.call('probe', rig.target, EVERY_MS, probes),
-    sendBare(scene, count),
+    sendBare(rig, count),
   ]);
   const { p95: answerP95 } = await background;
   const { pings } = await crowd.call('received', { pings: count });
   const whole = millisBetween(sent, await live.call('probesSeen'));
   return { whole, bare: millisBetween(bareSent, pings), answerP95 };
-}
-
-async function foldIntervalOf({ sql }: Rig): Promise<number> {
-  const { rows } = await sql.query<{ ms: number }>(
-    'select fold_interval_ms as ms from analytics.settings',
-  );
-  return rows[0]?.ms ?? 0;
 }
 
 export const latency: Bench = {
@@ -93,12 +78,13 @@ export const latency: Bench = {
     const figures: Measured[] = [];
     for (const dashboards of [1, 100]) {
       await using scene = await openScene(context, dashboards);
-      const interval = await foldIntervalOf(scene.rig);
+      const { rows } = await scene.rig.sql.query<{ ms: number }>(FOLD_INTERVAL);
+      const interval = rows[0]?.ms ?? Number.NaN;
       for (const perSecond of [200, 1000]) {
         const name = `${perSecond.toLocaleString('en')} events/s, ${dashboards} subscriber${dashboards > 1 ? 's' : ''}`;
         context.say(name);
         const measured = await measure(scene, perSecond, context.quick ? 5 : 20);
-        figures.push(figureOf(name, measured, interval));
+        figures.push({ case: name, ...figureOf(measured, interval) });
       }
     }
     return figures;
@@ -106,7 +92,6 @@ export const latency: Bench = {
 };
 
 function figureOf(
-  name: string,
   { whole, bare, answerP95 }: Awaited<ReturnType<typeof measure>>,
   interval: number,
 ): Measured {
@@ -114,7 +99,6 @@ function figureOf(
   const bareP95 = percentile(bare, 0.95);
   const reference = bareP95 + interval;
   return {
-    case: name,
     value: p95,
     unit: 'ms',
     reference,

@@ -1,20 +1,13 @@
 // One caller with one kept connection: writes whole HTTP requests and reads whole answers.
 // Written by hand because a general client would take more of the machine than what is measured.
-import { connect, type Socket } from 'node:net';
-import type { Stack } from '#local/stack/index.ts';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 
 export interface Target {
   port: number;
   path: string;
   headers: Record<string, string>;
 }
-
-/** `track` behind the gateway of a stack, for a shop's server. */
-export const gatewayOf = ({ apiUrl, secretKey }: Pick<Stack, 'apiUrl' | 'secretKey'>): Target => ({
-  port: Number(new URL(apiUrl).port),
-  path: '/functions/v1/track',
-  headers: { apikey: secretKey, 'content-type': 'application/json' },
-});
 
 /** The bytes of a POST. Made before the clock starts. */
 export function requestOf({ port, path, headers }: Target, body: string): Buffer {
@@ -26,50 +19,36 @@ export function requestOf({ port, path, headers }: Target, body: string): Buffer
   return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   body: string;
 }
 
-export class HttpCaller {
-  readonly #socket: Socket;
-  #received: Buffer = Buffer.alloc(0);
-  #answer = Promise.withResolvers<Answer>();
+export type HttpCaller = Awaited<ReturnType<typeof openCaller>>;
 
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.#read(chunk));
-    socket.on('close', () => this.#answer.reject(new Error('The server closed the connection.')));
-    this.#answer.promise.catch(() => undefined);
-  }
-
-  static async open(port: number): Promise<HttpCaller> {
-    const socket = connect({ port, host: '127.0.0.1' });
-    await new Promise((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.on('error', reject);
-    });
-    return new HttpCaller(socket);
-  }
-
-  send(request: Buffer): Promise<Answer> {
-    this.#answer = Promise.withResolvers();
-    this.#socket.write(request);
-    return this.#answer.promise;
-  }
-
-  close(): void {
-    this.#socket.destroy();
-  }
-
-  #read(chunk: Buffer): void {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-    const answer = readAnswer(this.#received);
+export async function openCaller(port: number) {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  await once(socket, 'connect');
+  let received = Buffer.alloc(0);
+  let waiting: PromiseWithResolvers<Answer> | undefined;
+  socket.on('data', (chunk) => {
+    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+    const answer = readAnswer(received);
     if (!answer) return;
-    this.#received = Buffer.alloc(0);
-    this.#answer.resolve(answer);
-  }
+    received = Buffer.alloc(0);
+    waiting?.resolve(answer);
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => waiting?.reject(new Error('The server closed the connection.')));
+  return {
+    /** One at a time. */
+    send(request: Buffer): Promise<Answer> {
+      waiting = Promise.withResolvers();
+      socket.write(request);
+      return waiting.promise;
+    },
+    close: () => void socket.destroy(),
+  };
 }
 
 const HEAD_END = '\r\n\r\n';

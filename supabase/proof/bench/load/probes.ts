@@ -8,36 +8,29 @@ const MINUTE_MS = 60_000;
 /** How many minutes of the series probes may use; its first ones may be cut off. */
 const MINUTES = 300;
 const TYPES = ['filter_clear', 'session_end'] as const;
-const CELLS = MINUTES * TYPES.length;
 
 export interface Probe {
   n: number;
   metric: (typeof TYPES)[number];
   minute: number;
-  /** The count of its cell once it has arrived. */
-  count: number;
 }
 
 export class Probes {
-  readonly #lastMinute = Math.floor(Date.now() / MINUTE_MS) - 5;
-  #next = 0;
-
+  readonly #cells: Probe[];
   /** Start of a range that holds every probe. */
-  get from(): Date {
-    return new Date((this.#lastMinute - MINUTES - 5) * MINUTE_MS);
+  readonly from: Date;
+
+  constructor() {
+    const last = Math.floor(Date.now() / MINUTE_MS) - 5;
+    this.#cells = TYPES.flatMap((metric, t) =>
+      Array.from({ length: MINUTES }, (_, i) => ({ n: t * MINUTES + i, metric, minute: last - i })),
+    );
+    this.from = new Date((last - MINUTES - 5) * MINUTE_MS);
   }
 
   take(count: number): Probe[] {
-    return Array.from({ length: count }, () => {
-      const n = this.#next;
-      this.#next += 1;
-      return {
-        n,
-        metric: TYPES[n % TYPES.length] ?? TYPES[0],
-        minute: this.#lastMinute - Math.floor((n % CELLS) / TYPES.length),
-        count: 1 + Math.floor(n / CELLS),
-      };
-    });
+    if (count > this.#cells.length) throw new Error('There are no cells for so many probes.');
+    return this.#cells.splice(0, count);
   }
 }
 

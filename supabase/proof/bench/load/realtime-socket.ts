@@ -1,4 +1,5 @@
 // One client's socket to Realtime, as bare as can be: joins topics, leaves them, and counts what arrives.
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
@@ -29,7 +30,6 @@ export class RealtimeSocket {
   /** Called with each broadcast; decoding costs, so only one socket of a crowd has it. */
   onBroadcast: ((broadcast: Broadcast) => void) | undefined;
   readonly #ws: WebSocket;
-  readonly #heartbeat: NodeJS.Timeout;
   #tcp: Socket | undefined;
   #bytesBefore = 0;
   #refs = 0;
@@ -42,20 +42,16 @@ export class RealtimeSocket {
     });
     ws.on('error', () => {});
     ws.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
-    this.#heartbeat = setInterval(
-      () => ws.send(JSON.stringify([null, 'beat', 'phoenix', 'heartbeat', {}])),
-      HEARTBEAT_MS,
-    );
+    const beat = () => ws.send(JSON.stringify([null, 'beat', 'phoenix', 'heartbeat', {}]));
+    const heartbeat = setInterval(beat, HEARTBEAT_MS);
+    ws.once('close', () => clearInterval(heartbeat));
   }
 
   static async open({ url, host }: RealtimeAddress, token: string): Promise<RealtimeSocket> {
     const address = `${url}/websocket?apikey=${encodeURIComponent(token)}&vsn=2.0.0`;
     const ws = new WebSocket(address, { headers: host ? { host } : {} });
     const socket = new RealtimeSocket(ws);
-    await new Promise((resolve, reject) => {
-      ws.once('open', resolve);
-      ws.once('error', reject);
-    });
+    await once(ws, 'open');
     return socket;
   }
 
@@ -70,7 +66,6 @@ export class RealtimeSocket {
   }
 
   close(): void {
-    clearInterval(this.#heartbeat);
     this.#ws.terminate();
   }
 
@@ -100,18 +95,14 @@ export class RealtimeSocket {
 
   #receive(data: Buffer, isBinary: boolean): void {
     this.messages += 1;
-    if (!isBinary) this.#onText(data.toString());
-    else if (this.onBroadcast) {
-      const broadcast = readBroadcast(data);
-      if (broadcast) this.onBroadcast(broadcast);
-    }
+    if (isBinary) this.onBroadcast?.(readBroadcast(data));
+    else this.#onText(data.toString());
   }
 }
 
 /** Kind 4 of the protocol: the only binary frame that a server sends to supabase clients. */
-function readBroadcast(data: Buffer): Broadcast | undefined {
-  const [kind, topicBytes = 0, eventBytes = 0, metaBytes = 0] = data;
-  if (kind !== 4) return undefined;
+function readBroadcast(data: Buffer): Broadcast {
+  const [, topicBytes = 0, eventBytes = 0, metaBytes = 0] = data;
   const eventAt = 5 + topicBytes;
   const metaAt = eventAt + eventBytes;
   return {

@@ -1,5 +1,6 @@
 // A module of this folder in a process of its own, so that it shares no thread with what measures it.
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -22,20 +23,21 @@ const answer = z.object({
 });
 
 export class Remote<N extends Name> implements AsyncDisposable {
-  readonly #name: N;
-  readonly #child: ChildProcess;
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  #calls = 0;
+  readonly #child: ReturnType<typeof fork>;
+  readonly #waiting: PromiseWithResolvers<unknown>[] = [];
 
   constructor(name: N) {
-    this.#name = name;
     this.#child = fork(join(import.meta.dirname, 'remote-main.ts'), [name], {
       execArgv: ['--max-old-space-size=3000'],
       serialization: 'advanced',
     });
-    this.#child.on('message', (message) => this.#settle(answer.parse(message)));
+    this.#child.on('message', (message) => {
+      const { id, result, error } = answer.parse(message);
+      if (error === undefined) this.#waiting[id]?.resolve(result);
+      else this.#waiting[id]?.reject(new Error(`${name}: ${error}`));
+    });
     this.#child.once('exit', (code, signal) => {
-      for (const { reject } of this.#waiting.values())
+      for (const { reject } of this.#waiting)
         reject(new Error(`${name} ended (${signal ?? code}).`));
     });
   }
@@ -45,27 +47,17 @@ export class Remote<N extends Name> implements AsyncDisposable {
     method: F,
     ...args: Arguments<Modules[N][F]>
   ): Promise<Result<Modules[N][F]>> {
-    this.#calls += 1;
     const waiting = Promise.withResolvers<unknown>();
     // A caller that gave up waiting must not end the run when the process is stopped.
     waiting.promise.catch(() => undefined);
-    this.#waiting.set(this.#calls, waiting);
-    this.#child.send({ id: this.#calls, method, args });
+    this.#child.send({ id: this.#waiting.push(waiting) - 1, method, args });
     // Sound: the module on the other side is the one that the type was taken from.
     return (await waiting.promise) as Result<Modules[N][F]>;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.kill('SIGKILL');
-    await ended;
-  }
-
-  #settle({ id, result, error }: z.infer<typeof answer>): void {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if (error === undefined) waiting?.resolve(result);
-    else waiting?.reject(new Error(`${this.#name}: ${error}`));
+    await once(this.#child, 'exit');
   }
 }

@@ -1,25 +1,18 @@
 // Inserts events straight into the table: what plain Postgres can take, with nothing around it.
 import { connect } from '#local/postgres/connect.ts';
-import { sqlEventOf } from '../../traffic/event.ts';
+import { INSERT_EVENT, INSERT_EVENTS, sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
-
-const COLUMNS =
-  'id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at';
-const TYPED =
-  'id uuid, type text, session_id uuid, user_id text, search_id uuid, properties jsonb, occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz';
-const BATCH = `insert into analytics.events (${COLUMNS}) select ${COLUMNS} from jsonb_to_recordset($1) as e (${TYPED})`;
-const SINGLE = `insert into analytics.events (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 let statements: { name: string; text: string; values: unknown[] }[] = [];
 
 /** Makes the statements of the next `insert`, before the clock starts. */
 export function prepare(events: number, batch: number, seed: number): void {
   const shoppers = new Shoppers(seed);
-  const rows = () => Array.from({ length: batch }, () => sqlEventOf(shoppers.next()));
+  const rows = () => shoppers.take(batch).map(sqlEventOf);
   statements = Array.from({ length: events / batch }, () =>
     batch === 1
-      ? { name: 'single', text: SINGLE, values: Object.values(rows()[0] ?? {}) }
-      : { name: 'batch', text: BATCH, values: [JSON.stringify(rows())] },
+      ? { name: 'single', text: INSERT_EVENT, values: Object.values(rows()[0] ?? {}) }
+      : { name: 'batch', text: INSERT_EVENTS, values: [JSON.stringify(rows())] },
   );
 }
 

@@ -1,14 +1,13 @@
-// Many dashboards' sockets, which count what they get.
-import { setTimeout as sleep } from 'node:timers/promises';
+// Many dashboards' sockets, which count what they receive.
 import { z } from 'zod';
 import { updateMessage } from '#contract/frame.ts';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
-import type { Moment } from './http-load.ts';
+import { until } from '../../traffic/until.ts';
+import type { Moments } from './http-load.ts';
 import { type Broadcast, type RealtimeAddress, RealtimeSocket } from './realtime-socket.ts';
 
-/** Few at a time, as people come; the server bounds joins a second. */
+/** Few at a time: the server bounds joins a second. */
 const AT_ONCE = 10;
-const ARRIVE_WITHIN_MS = 60_000;
 /** What the bench sends beside the frames. */
 export const PING_EVENT = 'bench_ping';
 const ping = z.object({ n: z.number() });
@@ -16,7 +15,7 @@ const ping = z.object({ n: z.number() });
 let sockets: RealtimeSocket[] = [];
 /** What the first socket's frames stand for. */
 let events = 0;
-let pings: Moment[] = [];
+let pings: Moments = new Map();
 
 interface Subscription {
   address: RealtimeAddress;
@@ -42,7 +41,7 @@ export async function open({ address, token, topics, count }: Subscription): Pro
 
 function note({ event, payload }: Broadcast): void {
   const at = Date.now();
-  if (event === PING_EVENT) pings.push({ at, ...ping.parse(JSON.parse(payload)) });
+  if (event === PING_EVENT) pings.set(ping.parse(JSON.parse(payload)).n, at);
   if (event !== BROADCAST_EVENT) return;
   const frame = updateMessage.parse(JSON.parse(payload)).payload;
   events += frame.events.length + frame.omitted;
@@ -51,17 +50,15 @@ function note({ event, payload }: Broadcast): void {
 export function reset(): void {
   for (const socket of sockets) socket.reset();
   events = 0;
-  pings = [];
+  pings = new Map();
 }
 
 /** Resolves when so much has arrived. `messages` and `bytes` are of the socket that has got the least. */
 export async function received(wanted: { events?: number; pings?: number }) {
-  const deadline = performance.now() + ARRIVE_WITHIN_MS;
-  while (events < (wanted.events ?? 0) || pings.length < (wanted.pings ?? 0)) {
-    if (performance.now() > deadline)
-      throw new Error(`Only ${events} events and ${pings.length} pings arrived.`);
-    await sleep(50);
-  }
+  await until(() => events >= (wanted.events ?? 0) && pings.size >= (wanted.pings ?? 0), {
+    withinMs: 60_000,
+    missing: () => `Only ${events} events and ${pings.size} pings arrived.`,
+  });
   return {
     messages: Math.min(...sockets.map((socket) => socket.messages)),
     bytes: Math.min(...sockets.map((socket) => socket.bytes)),

@@ -1,5 +1,10 @@
 // One line of the report: what was measured, against what, and whether the target is met.
-import type { Spread } from '../../measure/statistics.ts';
+import { median, type Spread, spreadOf } from '../../measure/statistics.ts';
+
+export interface Pair {
+  value: number;
+  reference: number;
+}
 
 /** A bound on the ratio, or on the value itself where a bench compares nothing. */
 interface Target {
@@ -19,7 +24,7 @@ export interface Measured {
   ratio?: number;
   /** Lowest and highest ratio of the rounds. */
   spread?: Spread;
-  rounds?: { value: number; reference: number }[];
+  rounds?: Pair[];
   targets?: Target[];
   note?: string;
 }
@@ -31,6 +36,19 @@ export interface Figure extends Measured {
   target: string;
   /** Null: reported only, there is no target. */
   ok: boolean | null;
+}
+
+/** Of rounds that measured both in turn (A B A B …), so that a machine's moods hit both alike. */
+export function compare(rounds: Pair[]) {
+  // Each round's own ratio: neighbours in time are compared with each other.
+  const ratios = rounds.map(({ value, reference }) => value / reference);
+  return {
+    value: median(rounds.map(({ value }) => value)),
+    reference: median(rounds.map(({ reference }) => reference)),
+    ratio: median(ratios),
+    spread: spreadOf(ratios),
+    rounds,
+  };
 }
 
 export function figureOf(name: string, measured: Measured): Figure {

@@ -1,4 +1,4 @@
-// Says on what machine the numbers were measured, without saying whose it is.
+// On what machine the numbers were measured: its hardware and versions, no names.
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import { nodeModule } from '#local/paths.ts';
@@ -15,13 +15,13 @@ export async function describeMachine() {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     system: String(platform()),
     node: versionIn(process.version),
-    deno: versionIn(firstLine(nodeModule('deno', 'deno'), ['--version'])),
-    postgres: versionIn(firstLine(postgres, ['--version'])),
+    deno: versionOf(nodeModule('deno', 'deno')),
+    postgres: versionOf(postgres),
     /** Processes waiting for a core before the run began: above about 0.5 the numbers are those of a busy machine. */
     loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
 }
 
-const firstLine = (command: string, args: string[]) =>
-  execFileSync(command, args, { encoding: 'utf8' }).split('\n')[0] ?? '';
+const versionOf = (command: string) =>
+  versionIn(execFileSync(command, ['--version'], { encoding: 'utf8' }));
 const versionIn = (text: string) => /\d+(?:\.\d+)+/.exec(text)?.[0] ?? 'unknown';

@@ -1,9 +1,7 @@
 // What the report claims: a target is met or it is not, and the table stands where the README wants it.
 import { describe, expect, it } from 'vitest';
-import { benchesNamed } from '../registry.ts';
 import { figureOf } from './figure.ts';
-import { between, END, START } from './readme.ts';
-import { asMarkdown } from './report.ts';
+import { asMarkdown, withTable } from './report.ts';
 
 const machine = {
   ...{ cpu: 'Abacus', cores: 2, memoryGb: 8, system: 'linux', loadBefore: 0.1 },
@@ -52,26 +50,17 @@ describe('the table', () => {
       minutes: 2.6,
       machine,
       bench: [missed],
-      skipped: [{ name: 'join_cost', reason: 'two databases' }],
       failed: [{ name: 'browser', reason: 'no Chromium' }],
     });
     expect(table).toContain('**missed**');
     expect(table).toContain('2026-11-22 (quick, 3 min) on Abacus, 2 cores');
-    expect(table).toContain('`join_cost` was skipped: two databases.');
     expect(table).toContain('`browser` could not be measured: no Chromium');
   });
 
   it('goes between the markers of the README, and replaces what was there', () => {
-    const readme = `before\n${START}\nold\n${END}\nafter`;
-    expect(between(readme, 'new\n')).toBe(`before\n${START}\nnew\n${END}\nafter`);
-    expect(() => between('no markers', 'new')).toThrow('add the markers');
-  });
-});
-
-describe('the benches of a run', () => {
-  it('are all, or those named; one that does not exist is answered with those that do', () => {
-    expect(benchesNamed('wire,latency').map(({ name }) => name)).toEqual(['latency', 'wire']);
-    expect(benchesNamed(undefined).length).toBeGreaterThan(5);
-    expect(() => benchesNamed('wire,wine')).toThrow(/"wine": ingest_batch, .*wire/);
+    const readme = (table: string) =>
+      `before\n<!-- bench:start -->\n${table}<!-- bench:end -->\nafter`;
+    expect(withTable(readme('old\n'), '| $& |\n')).toBe(readme('| $& |\n'));
+    expect(() => withTable('no markers', 'new')).toThrow('no markers');
   });
 });

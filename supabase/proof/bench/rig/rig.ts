@@ -8,12 +8,6 @@ import { prepareForLoad } from '../../traffic/prepare.ts';
 import type { Target } from '../load/http-caller.ts';
 import type { RealtimeAddress } from '../load/realtime-socket.ts';
 
-interface RigOptions {
-  template: string;
-  withTrack?: boolean;
-  withRealtime?: boolean;
-}
-
 export interface Rig extends AsyncDisposable {
   stack: Stack;
   /** As the superuser. */
@@ -24,18 +18,14 @@ export interface Rig extends AsyncDisposable {
   socket(): RealtimeAddress;
 }
 
-/** The limits of a Team plan, so that it is never they that are measured. */
+/** High limits, so that they are not what is measured. */
 const LARGE_PLAN = {
   MAX_CONCURRENT_USERS: '10000',
   MAX_EVENTS_PER_SECOND: '100000',
   MAX_JOINS_PER_SECOND: '100000',
 };
 
-export async function startRig({
-  template,
-  withTrack = true,
-  withRealtime = true,
-}: RigOptions): Promise<Rig> {
+export async function startRig(template: string, { withRealtime = true } = {}): Promise<Rig> {
   await using opened = new AsyncDisposableStack();
   const stack = await startStack({
     ...{ template, seed: false, functions: false, realtimeEnv: LARGE_PLAN },
@@ -44,7 +34,7 @@ export async function startRig({
   opened.defer(() => stack.stop());
   const sql = opened.use(await connect(stack.adminDbUrl));
   await prepareForLoad(stack);
-  const port = withTrack ? await startTrack(stack) : 0;
+  const port = await startTrack(stack);
   const headers = { apikey: stack.secretKey, 'content-type': 'application/json' };
   const open = opened.move();
   return {

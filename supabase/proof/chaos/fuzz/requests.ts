@@ -1,4 +1,4 @@
-// Requests that are wrong as requests: bodies that lie, bombs, and what is no JSON at all.
+// Malformed requests: wrong lengths and encodings, decompression bombs, and bodies that are not JSON.
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { hostileValue, stringify } from './hostile.ts';

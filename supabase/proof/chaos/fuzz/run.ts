@@ -68,7 +68,7 @@ async function fuzzCalls(stack: Stack, count: number, seed: number) {
   return { calls: fuzz.inputs + overHttp.length, findings };
 }
 
-/** What was taken must fold like anything else: an event that the fold chokes on would stop it for everyone. */
+/** What was accepted must be folded: an event on which the fold fails would stop it for all events. */
 async function unbalanced(stack: Stack, accepted: number): Promise<string[]> {
   await using sql = await connect(stack.adminDbUrl);
   await foldedAll(sql).catch((error: unknown) => error);

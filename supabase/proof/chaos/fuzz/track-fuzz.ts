@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { incomingEvent } from '#contract/event.ts';
 import { errorBody, type Receipt, receipt } from '#contract/receipt.ts';
 import type { Stack } from '#local/stack/index.ts';
+import { timeOf } from '#web/capture/uuid.ts';
 import { stringify } from './hostile.ts';
 import type { HostileRequest } from './requests.ts';
 
@@ -111,8 +112,10 @@ export class TrackFuzz {
 function verdictOf(text: string): 'valid' | 'invalid' | 'either' {
   const parsed = incomingEvent.safeParse(parsedOrNull(text));
   if (!parsed.success) return 'invalid';
-  const age = Date.now() - Date.parse(parsed.data.occurredAt);
-  return age > -60_000 && age < 6.5 * DAY_MS ? 'valid' : 'either';
+  const at = Date.parse(parsed.data.occurredAt);
+  const age = Date.now() - at;
+  const isOfItsTime = Math.abs(timeOf(parsed.data.id) - at) < DAY_MS / 2;
+  return isOfItsTime && age > -60_000 && age < 6.5 * DAY_MS ? 'valid' : 'either';
 }
 
 function parsedOrNull(text: string): unknown {

@@ -37,9 +37,13 @@ const seed = fc.record({
     { weight: 1, arbitrary: fc.integer({ min: -3_000, max: 3_000 }) },
   ),
   found: fc.boolean(),
+  /** Whose events are taken out again, like those of a session or of a time. */
+  forged: fc.boolean(),
 });
 export type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never;
 const seeds = fc.array(seed, { minLength: 8, maxLength: 40, size: 'max' });
+
+export const newLimit = fc.constantFrom(1, 3, 1000);
 
 export const act = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('ingest' as const), seeds }) },
@@ -60,7 +64,27 @@ export const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('fold, and crash before the commit' as const) }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('limit what is new' as const), n: newLimit }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('fold for the live numbers' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('list the best of each day' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset the log' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('forget a session' as const), session: fc.nat(3) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('forget what was forged' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('forget a time' as const),
+      /** Seconds around midnight. */
+      from: fc.integer({ min: -3_000, max: 90 }),
+      seconds: fc.integer({ min: 1, max: 600 }),
+    }),
+  },
 );
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
@@ -101,20 +125,27 @@ export class Shop {
     this.#midnight = midnight;
   }
 
+  sessionOf(session: number): string {
+    return this.#sessions[session] ?? '';
+  }
+
   eventOf(one: Seed): SqlEvent {
     const at = new Date(this.#midnight - one.day * 86_400_000 + one.seconds * 1000);
-    const sessionId = this.#sessions[one.session] ?? '';
+    const sessionId = this.sessionOf(one.session);
     const searchId = one.search === undefined ? undefined : this.#searches[one.search];
     const event = sqlEvent(one.type, propertiesOf(one), { at, sessionId, searchId });
-    return { ...event, received_at: new Date().toISOString() };
+    const sent_by = one.forged ? 'publishable:default' : 'secret:shop';
+    return { ...event, received_at: new Date().toISOString(), sent_by };
   }
 }
 
-/** A listing has one, or it is not known. */
-const categoryOf = (item: number) =>
-  item % 4 < 3 ? { category: item % 2 ? 'Veils' : 'Dresses' } : {};
+/** A listing has one, or it is not known; whoever forges gives it another. */
+const namesOf = (item: number, forged: boolean) =>
+  item % 4 < 3
+    ? { title: `L${item % 4}`, category: forged ? 'Forged' : item % 2 ? 'Veils' : 'Dresses' }
+    : {};
 
-function propertiesOf({ type, item, found }: Seed): Record<string, unknown> {
+function propertiesOf({ type, item, found, forged }: Seed): Record<string, unknown> {
   const listingId = `L${item % 4}`;
   switch (type) {
     case 'search': {
@@ -129,7 +160,11 @@ function propertiesOf({ type, item, found }: Seed): Record<string, unknown> {
     case 'listing_impression':
       return { listingIds: ['L0', listingId, 'L3', 'L0'], firstPosition: item * 4 + 1 };
     case 'listing_view':
-      return { listingId, ...categoryOf(item), ...(found && { position: item * 4 + 1 }) };
+      return {
+        listingId,
+        ...namesOf(item, forged),
+        ...(found && { position: item * 4 + 1 }),
+      };
     case 'listing_purchase':
       return { listingId, price: 10, currency: 'EUR' };
     case 'session_start':

@@ -27,7 +27,9 @@ function knownOf({ events }: History): Known {
     }),
   );
   const categories = new Map<string, string>();
-  for (const { type, properties } of events)
+  // What a secret key sent counts before what a publishable one did, then the latest.
+  const trust = ({ sent_by }: StoredEvent) => Number(sent_by?.startsWith('secret:') ?? false);
+  for (const { type, properties } of events.toSorted((a, b) => trust(a) - trust(b)))
     if (type === 'listing_view' && properties.category)
       categories.set(properties.listingId ?? '', properties.category);
   return {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const properties = z.looseObject({
   query: z.string().optional(),
+  /** The query of a search whose term counts as other. */
+  typed: z.string().optional(),
   resultsCount: z.number().optional(),
   filters: z.record(z.string(), z.array(z.string())).optional(),
   listingId: z.string().optional(),
@@ -20,6 +22,7 @@ const stored = z.object({
   type: z.string(),
   session_id: z.string(),
   search_id: z.string().nullish(),
+  sent_by: z.string().nullish(),
   properties,
   derived_at: z.coerce.date(),
 });
@@ -78,13 +81,13 @@ export const foldTerm = (query: string) =>
   query.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 function searchOf(event: StoredEvent): Search {
-  const { query = '', resultsCount, filters } = event.properties;
+  const { query = '', typed = query, resultsCount, filters } = event.properties;
   return {
     event,
     searchId: event.search_id ?? event.id,
     session: event.session_id,
     at: timeOf(event),
-    query,
+    query: typed,
     term: foldTerm(query),
     filters: filterSet(filters),
     empty: resultsCount === 0,

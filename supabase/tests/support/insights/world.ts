@@ -1,94 +1,163 @@
 // The world of the insights' test: a real database and a writer with all its faults.
-import { connect } from '#local/test/test-stack.ts';
 import { createMember } from '../act-as.ts';
-import { ingest, type SqlEvent } from '../sql-events.ts';
-import { type Act, Shop } from './acts.ts';
+import { limitNew, receivedLater } from '../sql-events.ts';
+import { Writers } from '../writers.ts';
+import { type Act, type Seed, Shop } from './acts.ts';
 import { readHistory } from './history.ts';
 
 const TABLES = `select string_agg('analytics.' || relname, ', ') as names from pg_class
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
-    and (relname ~ '^(events|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+    and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
 
-export async function createInsightWorld(url: string) {
-  const sql = await connect(url);
-  const slow = await connect(url);
-  // Nobody but this session folds: the test decides when. (Ours may: it holds the locks.)
-  for (const lock of ['analytics.fold', 'analytics.fold_insights'])
-    await sql.query('select pg_advisory_lock(hashtext($1))', [lock]);
-  const userId = await createMember(sql, 'analyst');
-  const tables = (await sql.query(TABLES)).rows[0]?.names;
-  const midnight = new Date().setUTCHours(0, 0, 0, 0) - 86_400_000;
-  let shop = new Shop(midnight);
-  let stored: SqlEvent[] = [];
-  let open = false;
+/** Under the names that they count under. */
+const COUNTED = `select c.* from (select array_agg(e) as batch from analytics.events e) as b
+  cross join lateral unnest(analytics.as_counted(b.batch)) as c`;
 
-  async function begin() {
-    await foldAll();
-    await sql.query(`truncate ${tables}`);
-    shop = new Shop(midnight);
-    stored = [];
+/** A row of numbers that are all zero is as good as none. */
+function isSomething(row: Record<string, unknown>): boolean {
+  const numbers = Object.entries(row).filter(
+    ([name, n]) => typeof n === 'number' && name !== 'position',
+  );
+  return numbers.length === 0 || numbers.some(([, n]) => n !== 0);
+}
+
+export class InsightWorld {
+  readonly userId: string;
+  readonly midnight = new Date().setUTCHours(0, 0, 0, 0) - 86_400_000;
+  readonly #writers: Writers;
+  #shop = new Shop(this.midnight);
+
+  private constructor(writers: Writers, userId: string) {
+    this.#writers = writers;
+    this.userId = userId;
   }
 
-  const step = async (name: 'fold' | 'fold_insights', state: string): Promise<number> => {
-    await sql.query(`update analytics.${state} set folded_at = '-infinity'`);
-    const { rows } = await sql.query(`select (analytics.${name}() ->> 'folded')::int as n`);
-    return rows[0]?.n ?? 0;
-  };
-  const fold = () => step('fold_insights', 'insight_state');
-
-  async function foldAll() {
-    while ((await fold()) > 0);
-    while ((await step('fold', 'fold_state')) > 0);
+  static async create(url: string): Promise<InsightWorld> {
+    const writers = await Writers.open(url, 'analytics.fold', 'analytics.fold_insights');
+    return new InsightWorld(writers, await createMember(writers.sql, 'analyst'));
   }
 
-  async function commitOpen() {
-    if (open) await slow.query('commit');
-    open = false;
+  get sql() {
+    return this.#writers.sql;
   }
 
-  async function store(act: Extract<Act, { seeds: unknown }>, client = sql) {
-    const events = act.seeds.map((seed) => shop.eventOf(seed));
-    stored.push(...events);
-    await ingest(client, events);
+  async begin(newLimit = 1000): Promise<void> {
+    await this.#foldAll();
+    await this.sql.query(
+      `truncate ${await this.#tables()}, analytics.known_values, analytics.new_values`,
+    );
+    await limitNew(this.sql, newLimit);
+    this.#shop = new Shop(this.midnight);
+    this.#writers.forget();
   }
 
-  async function perform(act: Act): Promise<void> {
+  async perform(act: Act): Promise<void> {
+    const writers = this.#writers;
     switch (act.do) {
       case 'ingest':
-        return store(act);
+        return writers.ingest(this.#eventsOf(act.seeds));
       case 'ingest in a transaction that stays open':
-        if (!open) await slow.query('begin');
-        open = true;
-        return store(act, slow);
+        return writers.ingestOpen(this.#eventsOf(act.seeds));
       case 'commit the open transaction':
-        return commitOpen();
+        return writers.commitOpen();
       case 'send old events again':
-        // Those of the open transaction would make us wait for ourselves.
-        if (!open) await ingest(sql, stored.slice(-act.n));
-        return;
+        return writers.sendAgain(act.n);
       case 'fold':
-        return void (await fold());
+        return void (await this.#fold());
       case 'fold, and crash before the commit':
-        await sql.query('begin');
-        await fold();
-        return void (await sql.query('rollback'));
+        return writers.crashAfter(() => this.#fold());
+      case 'list the best of each day':
+        return void (await this.sql.query('select analytics.rank_days(p_keep => 1)'));
+      case 'fold for the live numbers':
+        return void (await this.#step('fold', 'fold_state'));
+      case 'limit what is new':
+        return void (await limitNew(this.sql, act.n));
       case 'reset the log':
-        await commitOpen();
-        return void (await sql.query('select analytics.reset_log()'));
+        return writers.resetLog();
+      case 'forget a session':
+        return writers.takeOut({ p_session: this.#shop.sessionOf(act.session) });
+      case 'forget what was forged':
+        return writers.takeOut({ p_sent_by: 'publishable' });
+      case 'forget a time': {
+        const [from, to] = [act.from, act.from + act.seconds].map((seconds) =>
+          new Date(this.midnight + seconds * 1000).toISOString(),
+        );
+        return writers.takeOut({ p_from: from, p_to: to });
+      }
     }
   }
 
-  async function settle() {
-    await commitOpen();
-    await foldAll();
-    return readHistory((await sql.query('select * from analytics.events')).rows);
+  /** Everything is committed and folded; gives the history. */
+  async settle() {
+    await this.#writers.commitOpen();
+    await this.#foldAll();
+    return readHistory((await this.sql.query(COUNTED)).rows);
   }
 
-  async function close() {
-    await commitOpen();
-    await sql.end();
-    await slow.end();
+  /** Every row of every number and fact that is not zero, and the ranked lists; not when a row was last touched. */
+  async numbers(): Promise<Record<string, unknown>> {
+    const all: Record<string, unknown> = {};
+    const tables = await this.#tables();
+    for (const table of tables.split(', ').filter((name) => name !== 'analytics.events')) {
+      const { rows } = await this.sql.query(
+        `select to_jsonb(t) - '{seen_at,touched_at,title_from,category_from}'::text[] as row from ${table} t order by t::text`,
+      );
+      all[table] = rows.map(({ row }) => row).filter(isSomething);
+    }
+    // How long counting took is no number of theirs.
+    delete all['analytics.rollup_health'];
+    // How the best of a day are kept depends on when they were listed; what the lists show does not.
+    delete all['analytics.rollup_best'];
+    delete all['analytics.rollup_late'];
+    const from = new Date(this.midnight - 4 * 86_400_000);
+    for (const list of ['top_terms', 'top_listings']) {
+      const { rows } = await this.sql.query(`select analytics.${list}($1, null, 1) as rows`, [
+        from,
+      ]);
+      all[list] = rows[0].rows;
+    }
+    return all;
   }
 
-  return { sql, userId, midnight, begin, perform, settle, close };
+  /** Counts all events that are left once more, from nothing. */
+  async recount(): Promise<void> {
+    await this.sql.query(`truncate ${(await this.#tables()).replace('analytics.events, ', '')}`);
+    for (const state of ['fold_state', 'insight_state'])
+      await this.sql.query(`update analytics.${state} set cursor = '3:3:'`);
+    await this.#foldAll();
+  }
+
+  async #tables(): Promise<string> {
+    return String((await this.sql.query(TABLES)).rows[0]?.names);
+  }
+
+  close(): Promise<void> {
+    return this.#writers.close();
+  }
+
+  /** Received in several quarters of an hour, of which each has its own number of new values. */
+  #eventsOf(seeds: Seed[]) {
+    return seeds.map((seed, i) => receivedLater(this.#shop.eventOf(seed), -(i % 4)));
+  }
+
+  #foldInsights(): Promise<number> {
+    return this.#step('fold_insights', 'insight_state');
+  }
+
+  /** The insights follow the fold. */
+  async #fold(): Promise<void> {
+    await this.#step('fold', 'fold_state');
+    await this.#foldInsights();
+  }
+
+  async #foldAll(): Promise<void> {
+    while ((await this.#step('fold', 'fold_state')) > 0);
+    while ((await this.#foldInsights()) > 0);
+  }
+
+  async #step(name: 'fold' | 'fold_insights', state: string): Promise<number> {
+    await this.sql.query(`update analytics.${state} set folded_at = '-infinity'`);
+    const { rows } = await this.sql.query(`select (analytics.${name}() ->> 'folded')::int as n`);
+    return rows[0]?.n ?? 0;
+  }
 }

@@ -22,7 +22,7 @@ export function Events({ rendered }: { rendered: Rendered }) {
   const { filter } = usePage().state;
   const list = useEvents(filter, rendered);
   const events = list.state.kind === 'ready' ? list.state.data : [];
-  const hasNewer = useNewer(events[0]?.id, filter) && !list.isChanging;
+  const hasNewer = useNewer(events[0], filter) && !list.isChanging;
   return (
     <>
       <PageHead page="events" lead={words.lead}>

@@ -2,13 +2,14 @@
 // Pages of raw events: the first as rendered, older ones on demand, newer ones when asked for.
 import { useMemo } from 'react';
 import useSWRInfinite from 'swr/infinite';
-import type { EventsPage } from '#contract/health.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { EventsCursor, EventsPage } from '#contract/health.ts';
 import type { Filter } from '#contract/view.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
 import type { RpcError } from '#web/data/client/rpc.ts';
 import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
 import { readState } from '#web/data/queries/read-state.ts';
-import { isFollowing, type LiveView, useLive } from '#web/realtime/index.ts';
+import { isFollowing, type LiveView, newestFirst, useLive } from '#web/realtime/index.ts';
 
 /** More rows than this are not read on a screen: narrow the filter, or export. */
 const MAX_PAGES = 20;
@@ -28,7 +29,7 @@ export function useEvents(filter: Filter | null, rendered: Rendered) {
       if (prev && prev.next === null) return null;
       return [EVENTS_KEY, key, prev?.next ?? null] as const;
     },
-    ([, , cursor]: readonly [string, string, string | null]) =>
+    ([, , cursor]: readonly [string, string, EventsCursor | null]) =>
       readEvents(client, { filter, cursor, limit: EVENTS_PAGE }),
     {
       fallbackData: isRendered && rendered.page ? [rendered.page] : undefined,
@@ -62,14 +63,14 @@ export function useEvents(filter: Filter | null, rendered: Rendered) {
 }
 
 const feedHead = ({ feed, filter, freshness }: LiveView) => ({
-  newest: feed[0]?.id,
+  newest: feed[0],
   key: JSON.stringify(filter),
   isFollowed: isFollowing(freshness),
 });
 
-/** Whether the live feed of the same filter has something newer than the first one listed. Ids ascend with time. */
-export function useNewer(first: string | undefined, filter: Filter | null): boolean {
+/** Whether the live feed of the same filter has something newer than the first one listed. */
+export function useNewer(first: AnalyticsEvent | undefined, filter: Filter | null): boolean {
   const { newest, key, isFollowed } = useLive(feedHead);
   const isSame = isFollowed && key === JSON.stringify(filter);
-  return isSame && newest !== undefined && (first === undefined || newest > first);
+  return isSame && newest !== undefined && (first === undefined || newestFirst(newest, first) < 0);
 }

@@ -15,9 +15,11 @@ type Answer = PageAnswer<FiltersAnswer>;
 
 const some = <Row,>(rows: readonly Row[]) => (rows.length > 0 ? rows : null);
 
+const noSearches = ({ combinations }: FiltersAnswer) => combinations === null;
+
 const deadEnds = ({ combinations }: FiltersAnswer) =>
   some(
-    combinations
+    (combinations ?? [])
       .filter(({ withoutResults }) => withoutResults > 0)
       .toSorted((a, b) => b.withoutResults - a.withoutResults),
   );
@@ -67,7 +69,8 @@ function Together({ answer }: { answer: Answer }) {
       title={words.title}
       about={words.about}
       empty={words.empty}
-      read={(data) => some(data.combinations)}
+      isWithheld={noSearches}
+      read={(data) => some(data.combinations ?? [])}
       className="min-h-[20rem]"
     >
       {(rows, { cut }) => (
@@ -86,6 +89,7 @@ function DeadEnds({ answer }: { answer: Answer }) {
       title={words.title}
       about={words.about}
       empty={words.empty}
+      isWithheld={noSearches}
       read={deadEnds}
       className="min-h-[20rem]"
     >

@@ -109,8 +109,13 @@ function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const card = { answer, className: 'min-h-60' };
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-      <ReportCard {...card} {...words.clicks} read={(data) => some(data.clicks)}>
-        {(_, data) => <TermClicks rows={data.clicks} />}
+      <ReportCard
+        {...card}
+        {...words.clicks}
+        isWithheld={(data) => data.clicks === null}
+        read={({ clicks }) => some(clicks ?? [])}
+      >
+        {(rows) => <TermClicks rows={[...rows]} />}
       </ReportCard>
       <ReportCard {...card} {...words.filters} read={(data) => some(data.filters)}>
         {(_, data) => <TermFilters rows={data.filters} />}

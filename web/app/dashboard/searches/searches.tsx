@@ -2,7 +2,7 @@
 // The page of searches: headline numbers, and terms in the order that is asked for.
 import { useSearchParams } from 'next/navigation';
 import { SEARCH_LISTS, type SearchesAnswer } from '#contract/insights.ts';
-import type { Rendered } from '#web/data/insights/question.ts';
+import { mayAsk, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
 import { SearchList, searchFigures } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/controls/segments.tsx';
@@ -13,6 +13,7 @@ import { ReportPage } from '../_shell/report/report-page.tsx';
 import { useAnswer } from '../_shell/report/use-answer.ts';
 import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
+import { useTopics } from '../_shell/use-sections.ts';
 
 const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
 
@@ -21,7 +22,10 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const format = useFormat();
   const params = useSearchParams();
   const list = searchListOf(params.get('list'));
-  const answer = useAnswer(searchesQuestion(usePage().scope, list), rendered);
+  const { scope } = usePage();
+  const answer = useAnswer(searchesQuestion(scope, list), rendered);
+  const topics = useTopics();
+  const lists = SEARCH_LISTS.filter((each) => mayAsk(searchesQuestion(scope, each), topics));
   const sorting = useSorting();
   const { searches: say } = words.insights;
   return (
@@ -40,7 +44,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
         <Segments
           label={say.list}
           value={list}
-          options={SEARCH_LISTS.map((value) => ({ value, ...say.lists[value] }))}
+          options={lists.map((value) => ({ value, ...say.lists[value] }))}
           onChange={(next) => changeParam('list', next === 'popular' ? null : next)}
         />
       </div>

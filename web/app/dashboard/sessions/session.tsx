@@ -1,25 +1,25 @@
 'use client';
-// One session, opened: who, how long, what it did in which order, and how it ended.
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
 import type { SessionAnswer } from '#contract/insights.ts';
-import { SECTIONS, type Section, sectionsOf } from '#contract/topic.ts';
+import { SECTIONS } from '#contract/topic.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { sessionQuestion } from '#web/data/insights/session.ts';
 import { SessionTimeline } from '#web/panels/feed/index.ts';
 import { ONE_SESSION_FIGURES, oneSessionFigures, sessionEnd } from '#web/panels/insights/index.ts';
-import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { pageHref, SESSIONS } from '#web/routes.ts';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
+// One session, opened: who, how long, what it did in which order, and how it ended.
+import { wordOf } from '#web/words/word-of.ts';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range/range-controls.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
+import { useSections } from '../_shell/use-sections.ts';
 
 interface Props {
   id: string;
@@ -28,19 +28,13 @@ interface Props {
 
 type Answer = PageAnswer<SessionAnswer>;
 
-const topicsOf = ({ topics }: LiveView) => topics;
-
-/** The sections whose events the reader gets. */
-function useSections(): Section[] {
-  const topics = useLive(topicsOf);
-  return useMemo(() => topics.flatMap(sectionsOf), [topics]);
-}
-
 export function Session({ id, rendered }: Props) {
   const words = useWords().insights.session;
   const answer = useAnswer(sessionQuestion(id), rendered);
   const { state } = answer;
-  const isUnknown = state.kind === 'ready' && state.data.session === null;
+  // Of a session that may not be seen there may be events that may.
+  const isUnknown =
+    state.kind === 'ready' && state.data.session === null && state.data.events.length === 0;
   return (
     <>
       <PageHead page="sessions" title={words.title(id.slice(0, 8))} lead={words.lead}>
@@ -115,17 +109,15 @@ function About({ answer }: { answer: SessionAnswer }) {
   const format = useFormat();
   const end = sessionEnd(answer, useSections(), words);
   const { session } = answer;
-  if (!session) return null;
-  const devices: Readonly<Record<string, string>> = words.event.devices;
-  const { device, country } = session;
-  const facts = [
+  if (!session && !end) return null;
+  const facts = session && [
     words.insights.session.began(format.minute(new Date(session.firstAt))),
-    device && (devices[device] ?? device),
-    country && regionName(country, format.locale),
+    session.device && (wordOf(words.event.devices, session.device) ?? session.device),
+    session.country && regionName(session.country, format.locale),
   ];
   return (
     <div className="px-4 pb-3 text-sm">
-      <p className="text-muted">{facts.filter(Boolean).join(' · ')}</p>
+      {facts && <p className="text-muted">{facts.filter(Boolean).join(' · ')}</p>}
       {end && <p className="mt-0.5 font-medium">{end}</p>}
     </div>
   );

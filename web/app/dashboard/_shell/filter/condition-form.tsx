@@ -1,11 +1,12 @@
 'use client';
 // Makes one condition: what it is about, whether it must or must not hold, and the value.
 import { type SubmitEvent, useState } from 'react';
-import { CONDITION_KINDS, type ConditionKind, type Leaf } from '#web/data/address/conditions.ts';
+import { askableKinds, type ConditionKind, type Leaf } from '#web/data/address/conditions.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { Select } from '#web/ui/controls/select.tsx';
 import { useWords } from '#web/words/provider.tsx';
+import { useSections } from '../use-sections.ts';
 import { ValueField } from './value-field.tsx';
 
 interface Props {
@@ -14,7 +15,9 @@ interface Props {
 
 export function ConditionForm({ onAdd }: Props) {
   const words = useWords().filter;
-  const [kind, setKind] = useState<ConditionKind>('search');
+  const kinds = askableKinds(useSections());
+  const first = kinds.includes('search') ? 'search' : 'type';
+  const [kind, setKind] = useState<ConditionKind>(first);
   const [negated, setNegated] = useState(false);
   const [leaf, setLeaf] = useState<Leaf | null>(null);
   const relation = words.relations[kind === 'search' ? 'contains' : 'is'];
@@ -27,9 +30,9 @@ export function ConditionForm({ onAdd }: Props) {
       <Select
         label={words.about}
         value={kind}
-        options={CONDITION_KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+        options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
         onChange={(value) => {
-          setKind(CONDITION_KINDS.find((each) => each === value) ?? 'search');
+          setKind(kinds.find((each) => each === value) ?? first);
           setLeaf(null);
         }}
       />

@@ -33,3 +33,11 @@ it.each<[Filter, string[]]>([
 ])('%j reads as %j', (filter, expected) => {
   expect(say(filter)).toEqual(expected);
 });
+
+it.each(Object.getOwnPropertyNames(Object.prototype))(
+  'a device called %s, which every object inherits, reads as it is',
+  (device) => {
+    expect(say({ device })).toEqual([`Device is ${device}`]);
+    expect(wordsFor(device)).toBe(wordsFor('en'));
+  },
+);

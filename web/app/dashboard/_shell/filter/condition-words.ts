@@ -1,18 +1,19 @@
 // A condition of the filter in words, such as "Country: Germany or France".
+
 import type { Condition, CustomCondition, Leaf } from '#web/data/address/conditions.ts';
 import type { Format } from '#web/words/format.ts';
 import { regionName } from '#web/words/region.ts';
+import { wordOf } from '#web/words/word-of.ts';
 import type { Words } from '#web/words/words.ts';
 
 function valueWords(leaf: Leaf, words: Words, format: Format): string {
-  const devices: Readonly<Record<string, string>> = words.event.devices;
   if ('type' in leaf) return words.event.types[leaf.type];
   if ('search' in leaf) return leaf.search;
   if ('filter' in leaf) return leaf.value ? `${leaf.filter}: ${leaf.value}` : leaf.filter;
   if ('listing' in leaf) return leaf.listing;
   if ('category' in leaf) return leaf.category;
   if ('country' in leaf) return regionName(leaf.country, format.locale);
-  return devices[leaf.device] ?? leaf.device;
+  return wordOf(words.event.devices, leaf.device) ?? leaf.device;
 }
 
 interface ConditionWords {

@@ -1,6 +1,7 @@
 'use client';
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
+import { overBudget } from '#contract/view.ts';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/address/conditions.ts';
 import type { RpcError } from '#web/data/client/rpc.ts';
 import { useLive } from '#web/realtime/index.ts';
@@ -26,7 +27,7 @@ export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
   const { conditions, set } = useConditions();
   const error = useLive((view) => view.filterError);
-  const shown = fault ?? (error && { ...error, code: OWN_WORDS });
+  const shown = useTooMuch() ?? fault ?? (error && { ...error, code: OWN_WORDS });
   if (conditions.length === 0 && !shown) return null;
   return (
     <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
@@ -57,6 +58,16 @@ export function FilterBar({ fault = null }: Props) {
       <Fault fault={shown} />
     </section>
   );
+}
+
+/** What to take out of a filter that the server does not take. */
+function useTooMuch() {
+  const words = useWords().filter.tooMuch;
+  const { filter } = usePage().state;
+  const over = filter && overBudget(filter);
+  if (!over) return null;
+  const { message, hint } = words[over.of];
+  return { code: OWN_WORDS, message: message(over.has, over.most), hint };
 }
 
 function useConditions() {

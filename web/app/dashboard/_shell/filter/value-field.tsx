@@ -1,14 +1,15 @@
 'use client';
 // The value of a condition: a list where the values are known, a text with suggestions where they are not.
 import { useMemo, useState } from 'react';
-import { EVENT_TYPES, PROPERTIES } from '#contract/event.ts';
+import { PROPERTIES } from '#contract/event.ts';
 import { TEXT } from '#contract/limits.ts';
 import { filter as shape } from '#contract/view.ts';
-import type { ConditionKind, Leaf } from '#web/data/address/conditions.ts';
+import { askableTypes, type ConditionKind, type Leaf } from '#web/data/address/conditions.ts';
 import { Field } from '#web/ui/controls/field.tsx';
 import { Select } from '#web/ui/controls/select.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { allRegions } from '#web/words/region.ts';
+import { useSections } from '../use-sections.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 interface Props {
@@ -48,12 +49,13 @@ type FieldProps = Pick<Props, 'onChange'>;
 
 function TypeField({ onChange }: FieldProps) {
   const words = useWords();
-  const options = EVENT_TYPES.map((value) => ({ value, label: words.event.types[value] }));
+  const types = askableTypes(useSections());
+  const options = types.map((value) => ({ value, label: words.event.types[value] }));
   return (
     <Listed
       options={options}
       onChange={(value) => {
-        const type = EVENT_TYPES.find((each) => each === value);
+        const type = types.find((each) => each === value);
         onChange(type ? { type } : null);
       }}
     />

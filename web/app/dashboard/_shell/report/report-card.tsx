@@ -16,6 +16,8 @@ interface Props<T, Data> {
   empty?: string;
   /** What the card is about; null: nothing tracked, which is not zero. */
   read: (answer: T) => Data | null;
+  /** The reader may not see what it is about, though the rest of the answer. */
+  isWithheld?: (answer: T) => boolean;
   tile?: boolean;
   className?: string;
   children: (data: Data, answer: T) => ReactNode;
@@ -23,10 +25,11 @@ interface Props<T, Data> {
 
 function cardState<T, Data>(
   state: ReadState<T>,
-  read: (answer: T) => Data | null,
+  { read, isWithheld }: Pick<Props<T, Data>, 'read' | 'isWithheld'>,
   filter: Filter | null,
 ) {
   if (state.kind !== 'ready') return state;
+  if (isWithheld?.(state.data)) return { kind: 'forbidden' } as const;
   const data = read(state.data);
   const filled: PanelState<{ data: Data; answer: T }> =
     data === null ? nothing(filter) : { kind: 'ready', data: { data, answer: state.data } };
@@ -46,7 +49,7 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
       empty={empty}
       tile={tile}
       className={className}
-      state={cardState(state, props.read, filter)}
+      state={cardState(state, props, filter)}
       completeUntil={known && new Date(known.data.completeUntil)}
       staleSince={known && (known.failing || isStale) ? new Date(known.data.takenAt) : null}
       onRetry={answer.retry}

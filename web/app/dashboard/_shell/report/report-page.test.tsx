@@ -104,6 +104,15 @@ describe('a report page', () => {
     expect(await said(null, answered({ rows: [] }))).toContain(EMPTY);
   });
 
+  it.each([
+    ['conditions', Array.from({ length: 21 }, (_, i) => ({ listing: `L${i}` }))],
+    ['search texts', ['a', 'b', 'c', 'd', 'e', 'f'].map((search) => ({ search }))],
+  ])('says what to take out of a filter with too many %s', async (what, conditions) => {
+    const text = await said({ not: { or: conditions } }, answered());
+    expect(text).toContain(`Too many ${what}: ${conditions.length}, at most`);
+    expect(text).toContain('Take some');
+  });
+
   it('says why a filter is not valid, once, and shows no numbers', async () => {
     const text = await said({ not: MOBILE }, unanswered);
     expect(text?.split(INVALID.message)).toHaveLength(2);

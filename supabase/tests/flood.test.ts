@@ -1,0 +1,178 @@
+// A flood of what never was seen before, at the limit of its addresses: the database stays under the bounds that
+// supabase/README.md names.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIMENSIONS, type Dimension, OTHER } from '#contract/limits.ts';
+import { SUPABASE } from '#local/paths.ts';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { flood, KINDS, type Kind } from './flood-events.ts';
+import { asLine, findings } from './support/doctor.ts';
+import { ingest } from './support/sql-events.ts';
+
+const QUARTER_MS = 900_000;
+const HOURS = 2;
+
+/** Where the values of a dimension are counted. */
+const COUNTED: Record<Dimension, string> = {
+  term: 'select term as value from analytics.rollup_terms union select term from analytics.subjects',
+  filter_set: `select filters::text as value from analytics.subjects where kind = 'filters'`,
+  filter: 'select filter as value from analytics.rollup_filters',
+  filter_value: `select filter || ' ' || value as value from analytics.rollup_filters`,
+  listing: `select listing_id as value from analytics.rollup_listings
+    union select listing_id from analytics.rollup_listing_positions union select listing_id from analytics.listings`,
+};
+
+/** What each column that rollups count by may hold: a dimension's values, or few that no client can add to. */
+const COLUMNS: Record<string, Dimension | Dimension[] | 'few'> = {
+  ...{ grain: 'few', metric: 'few', kind: 'few', list: 'few', measure: 'few', label: 'few' },
+  ...{ position: 'few', device: 'few', country: 'few' },
+  term: 'term',
+  subject: ['term', 'filter_set'],
+  filter: 'filter',
+  // Of those on searches without result: of sets that are known.
+  value: ['filter_value', 'filter_set'],
+  listing_id: 'listing',
+  key: ['term', 'listing'],
+};
+
+/** What the README says that something costs at most, in bytes. */
+function bound(what: string): number {
+  const readme = readFileSync(join(SUPABASE, 'README.md'), 'utf8');
+  const found = new RegExp(`^\\| ${what} \\| ([\\d.]+) KB`, 'm').exec(readme)?.[1];
+  if (found === undefined) throw new Error(`supabase/README.md names no bound of "${what}".`);
+  return Number(found) * 1024;
+}
+
+describe('a flood of new values', () => {
+  let stack: Awaited<ReturnType<typeof startTestStack>>;
+  let sql: Awaited<ReturnType<typeof connect>>;
+  let settings: Record<string, number>;
+  beforeAll(async () => {
+    stack = await startTestStack({ functions: false, realtime: false });
+    sql = await connect(stack.dbUrl);
+    // Only this session folds: the test decides when.
+    for (const lock of ['analytics.fold', 'analytics.fold_insights'])
+      await sql.query('select pg_advisory_lock(hashtext($1))', [lock]);
+    const row = (await sql.query('select * from analytics.settings')).rows[0];
+    settings = Object.fromEntries(Object.entries(row).map(([name, n]) => [name, Number(n)]));
+  });
+  afterAll(async () => {
+    await sql?.end();
+    await stack?.stop();
+  });
+
+  const count = async (query: string): Promise<number> =>
+    Number(Object.values((await sql.query(query)).rows[0] ?? {})[0]);
+  const size = () => count('select pg_database_size(current_database())');
+
+  async function foldAll(step: 'fold' | 'fold_insights', state: string) {
+    for (let folded = 1; folded > 0; ) {
+      await sql.query(`update analytics.${state} set folded_at = '-infinity'`);
+      folded = await count(`select (analytics.${step}() ->> 'folded')::int`);
+    }
+  }
+
+  /** So many addresses at their limit for so many quarters of an hour, up to now; the tokens that they spend. */
+  async function run(addresses: number, quarters: number, kinds: readonly Kind[]) {
+    const { client_rate: rate = 0, client_burst: burst = 0 } = settings;
+    const end = Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS;
+    let tokens = 0;
+    for (let quarter = 0; quarter < quarters; quarter += 1) {
+      const from = end - (quarters - quarter) * QUARTER_MS;
+      const allowed = addresses * (rate * 900 + (quarter === 0 ? burst : 0));
+      await ingest(sql, flood(allowed, from, kinds));
+      await foldAll('fold', 'fold_state');
+      await foldAll('fold_insights', 'insight_state');
+      await sql.query('select analytics.maintain($1)', [new Date(from + QUARTER_MS)]);
+      tokens += allowed;
+    }
+    return tokens;
+  }
+
+  async function valuesOf(dimension: Dimension): Promise<number> {
+    const named = `value not like '%${OTHER}%'`;
+    return count(`select count(distinct value) from (${COUNTED[dimension]}) as v where ${named}`);
+  }
+
+  const rollups = () =>
+    count(`select sum(pg_total_relation_size(oid)) from pg_class
+      where relnamespace = 'analytics'::regnamespace and relkind = 'r'
+        and relname ~ '^(rollup_|subjects|listings|known_values|new_values)'`);
+
+  it('can only be of the dimensions: nothing else that rollups count by is free to choose', async () => {
+    const { rows } = await sql.query(
+      `select distinct a.attname as name from pg_constraint k
+       join pg_class c on c.oid = k.conrelid and c.relname like 'rollup\\_%'
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = any (k.conkey)
+       where k.contype = 'p' and k.connamespace = 'analytics'::regnamespace and a.atttypid <> 'timestamptz'::regtype`,
+    );
+    const columns = rows.map(({ name }) => String(name));
+    expect(columns.sort()).toEqual(Object.keys(COLUMNS).sort());
+    const bounded = new Set(Object.values(COLUMNS).flat());
+    expect(DIMENSIONS.filter((dimension) => !bounded.has(dimension))).toEqual([]);
+  });
+
+  it.each(Object.entries(KINDS))(
+    'of one address, all of it new in its %s, costs no more than tokens may',
+    async (_, kind) => {
+      const before = await size();
+      const tokens = await run(1, HOURS * 4, [kind]);
+      expect((await size()) - before).toBeLessThan(tokens * bound('a token'));
+    },
+    60_000,
+  );
+
+  it('of many addresses brings no more new values than one limit for all, and all of it is counted', async () => {
+    await sql.query('truncate analytics.new_values');
+    const before: number[] = [];
+    for (const dimension of DIMENSIONS) before.push(await valuesOf(dimension));
+    const sizeBefore = await rollups();
+    await run(15, 2, Object.values(KINDS));
+    const limits = DIMENSIONS.map((dimension) => 2 * (settings[`new_${dimension}s`] ?? 0));
+    for (const [i, dimension] of DIMENSIONS.entries()) {
+      const added = (await valuesOf(dimension)) - (before[i] ?? 0);
+      expect(added, dimension).toBeGreaterThan(0);
+      expect(added, dimension).toBeLessThanOrEqual(limits[i] ?? 0);
+    }
+    const allowed = limits.reduce((sum, limit) => sum + limit) * bound('a new value');
+    expect((await rollups()) - sizeBefore).toBeLessThan(allowed);
+    const searches = `select count(*) from analytics.events where type = 'search'`;
+    for (const grain of ['quarter', 'day'])
+      for (const counted of ['rollup_terms', 'rollup_subjects'])
+        expect(
+          await count(`select sum(searches) from analytics.${counted} where grain = '${grain}'
+            ${counted === 'rollup_subjects' ? "and kind = 'term'" : ''}`),
+        ).toBe(await count(searches));
+  }, 60_000);
+
+  it('is seen by the doctor: what counts as other, and when the plan is full', async () => {
+    await sql.query(
+      `insert into analytics.database_sizes select now() - interval '25 hours', pg_database_size(current_database()) - 30 * 1024 * 1024`,
+    );
+    await sql.query(`delete from analytics.database_sizes where at > now() - interval '25 hours'`);
+    const target = { url: '', functionsUrl: '', isHosted: false, source: 'a test' };
+    const ask = async (databaseMb: number) =>
+      (
+        await findings({ ...target, dbUrl: stack.dbUrl, messagesPerSecond: 100, databaseMb }, [
+          'growth',
+          'other',
+        ])
+      ).map(asLine);
+    const mb = (await size()) / 1024 / 1024;
+    const said = await ask(Math.ceil(mb + 200));
+    expect(said[0]).toMatch(/^warn: .* at this pace it is full in 6 days\.$/);
+    for (const dimension of DIMENSIONS)
+      expect(said).toContainEqual(
+        expect.stringMatching(
+          new RegExp(
+            `^warn: In the last day [\\d,]+ counts stand .* new values of ${dimension} came`,
+          ),
+        ),
+      );
+    expect((await ask(Math.ceil(mb + 2_000)))[0]).toMatch(
+      /^ok: .* and grew by (28\.[5-9]|29\.[0-9]|30) MB a day\.$/,
+    );
+    expect((await ask(10))[0]).toMatch(/^wrong: .*: the plan is full\.$/);
+  });
+});
