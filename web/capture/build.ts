@@ -13,13 +13,13 @@ const BUNDLES = {
 } as const;
 
 const namesIn = (file: string): string[] =>
-  [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ {2}(\w+)[?(:]/gm)].map(
+  [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ {2}(\w+)[?(:<]/gm)].map(
     ([, name = '']) => name,
   );
 
 /** Names that parts of the SDK have for each other are shortened, unless a shop uses them, too. */
 const isPublic = new Set(namesIn('options.ts'));
-const internal = ['platform.ts', 'queue.ts', 'pace.ts', 'delivery.ts']
+const internal = ['platform.ts', 'queue.ts', 'pace.ts', 'delivery.ts', 'recorder.ts']
   .flatMap(namesIn)
   .filter((name) => !isPublic.has(name));
 

@@ -11,11 +11,23 @@ import { uuidv7 } from './uuid.ts';
 /** The server no longer counts what is a week old. */
 const STALE_MS = 6 * 24 * 60 * 60_000;
 
+export interface Recorder {
+  record<T extends EventType>(
+    type: T,
+    properties: PropertiesOf<T>,
+    context: EventContext,
+    at: number,
+  ): string;
+  /** The session that this moment belongs to; where one ended or begins, it is recorded. */
+  sessionAt(at: number): string | undefined;
+  identify(id: string | null): void;
+}
+
 export function createRecorder(
   platform: Platform,
   options: AnalyticsOptions,
   enqueue: (event: IncomingEvent) => void,
-) {
+): Recorder {
   const { storage } = platform;
   let { userId } = options;
 
@@ -42,7 +54,6 @@ export function createRecorder(
     return id;
   }
 
-  /** The session that this moment belongs to; where one ended or begins, it is recorded. */
   function sessionAt(at: number): string | undefined {
     if (!storage) return undefined;
     const [{ id }, isNew, ended] = touchSession(storage, at);
@@ -61,7 +72,7 @@ export function createRecorder(
   return {
     record,
     sessionAt,
-    identify(id: string | null): void {
+    identify(id) {
       userId = id ?? undefined;
     },
   };

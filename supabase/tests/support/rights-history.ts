@@ -78,4 +78,4 @@ export const moreOf = (section: Section): SqlEvent[] => {
 };
 
 /** Property names that an event of this type is sent with here. */
-export const sent = (type: EventType): string[] => Object.keys(properties('')[type]);
+export const sent = (type: EventType): string[] => Object.keys(properties('')[type] ?? {});
