@@ -45,6 +45,8 @@ describe('the size of frames', () => {
         category: 'é'.repeat(80),
       }),
     );
+    // More terms than may be new at once, each by its name.
+    await sql.query('update analytics.settings set new_terms = 10000');
     const many = Array.from({ length: 3_000 }, (_, i) =>
       search(`a rather long search term, number ${i}`),
     );

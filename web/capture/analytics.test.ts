@@ -1,11 +1,10 @@
 // What each call becomes: ids, sessions, the search it comes from, and what is left out.
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES, incomingEvent } from '#contract/event.ts';
-import { REQUEST, TEXT } from '#contract/limits.ts';
+import { REQUEST } from '#contract/limits.ts';
 import { CONSENT_KEY } from './analytics.ts';
 import { TYPES } from './methods.ts';
 import { FakeBrowser, searchTimes } from './testing/fake-tab.ts';
-import { LONGEST, tidy } from './tidy.ts';
 import { timeOf, uuidv7 } from './uuid.ts';
 
 const MINUTE = 60_000;
@@ -16,9 +15,8 @@ async function storedOf(browser: FakeBrowser) {
 }
 
 describe('the SDK and the contract', () => {
-  it('name the same types and lengths', () => {
+  it('name the same types', () => {
     expect(TYPES).toEqual(EVENT_TYPES);
-    expect(LONGEST).toEqual({ query: TEXT.query, value: TEXT.value, title: TEXT.title });
   });
 
   it('agree on every event that a shop can send', async () => {
@@ -168,33 +166,6 @@ describe('the search that an event comes from', () => {
 });
 
 describe('private by default', () => {
-  it('takes e-mail addresses and phone numbers out of what was typed', async () => {
-    const browser = new FakeBrowser();
-    const tab = browser.open();
-    tab.search({ query: 'veil for anna@example.com, +49 170 1234567', resultsCount: 0 });
-    tab.filterApply({ filter: 'city', value: '0170 123 45 67' });
-    const [, search, filter] = await storedOf(browser);
-    expect(search?.properties).toMatchObject({ query: 'veil for [email] [phone]' });
-    expect(filter?.properties).toMatchObject({ value: '[phone]' });
-  });
-
-  it('leaves sizes, years and prices alone', () => {
-    for (const query of [
-      'dress size 38 40 42',
-      'wedding 01.05.2026',
-      '500 600 1000',
-      'vs-10400',
-      '1.234.567,00',
-    ]) {
-      expect(tidy({ query, resultsCount: 1 })).toEqual({ query, resultsCount: 1 });
-    }
-  });
-
-  it('cuts what is too long, never through an emoji', () => {
-    const { query } = tidy({ query: `${'x'.repeat(199)}👰 and more`, resultsCount: 1 });
-    expect(query).toBe('x'.repeat(199));
-  });
-
   it('without consent nothing is made, stored or sent', async () => {
     const browser = new FakeBrowser();
     const tab = browser.open({ consent: false });

@@ -1,5 +1,5 @@
 // Builds what shops load into bundles.gen.ts: `node web/capture/build.ts`. A test says when it is due.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -12,6 +12,17 @@ const BUNDLES = {
   SERVER_MODULE: { entry: 'server.ts', format: 'es' },
 } as const;
 
+const namesIn = (file: string): string[] =>
+  [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ {2}(\w+)[?(:<]/gm)].map(
+    ([, name = '']) => name,
+  );
+
+/** Names that parts of the SDK have for each other are shortened, unless a shop uses them, too. */
+const isPublic = new Set(namesIn('options.ts'));
+const internal = ['platform.ts', 'queue.ts', 'pace.ts', 'delivery.ts', 'recorder.ts']
+  .flatMap(namesIn)
+  .filter((name) => !isPublic.has(name));
+
 async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
   const build = await rolldown({ input: join(import.meta.dirname, entry), logLevel: 'warn' });
   const { output } = await build.generate({
@@ -20,6 +31,7 @@ async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
     minify: {
       compress: { target: 'es2022' },
       mangle: { toplevel: true },
+      mangleProps: { include: new RegExp(`^(?:${internal.join('|')})$`) },
       codegen: { removeWhitespace: true },
     },
   });

@@ -2,9 +2,9 @@
 import type { IncomingEvent } from '#contract/event.ts';
 import type { Receipt } from '#contract/receipt.ts';
 import type { AnalyticsOptions } from './options.ts';
-import { type createPace, isRefusal } from './pace.ts';
+import { isRefusal, type Pace } from './pace.ts';
 import type { Platform } from './platform.ts';
-import type { createQueue } from './queue.ts';
+import type { Queue } from './queue.ts';
 import { safely } from './safely.ts';
 
 const BATCH_EVENTS = 100;
@@ -15,12 +15,18 @@ type Body = Partial<Receipt> & { error?: { message?: string } };
 interface Parts {
   platform: Platform;
   callbacks: Callbacks;
-  queue: ReturnType<typeof createQueue>;
-  pace: ReturnType<typeof createPace>;
+  queue: Queue;
+  pace: Pace;
   counts: { accepted: number; duplicates: number; rejected: number };
 }
 
-export function createDelivery({ platform, callbacks, queue, pace, counts }: Parts) {
+export interface Delivery {
+  deliver(batch: IncomingEvent[]): Promise<void>;
+  /** How many events the next one may have. */
+  batchEvents(): number;
+}
+
+export function createDelivery({ platform, callbacks, queue, pace, counts }: Parts): Delivery {
   let batchEvents = BATCH_EVENTS;
 
   async function deliver(batch: IncomingEvent[]): Promise<void> {

@@ -10,7 +10,16 @@ const SPREAD_MS = 1000;
 /** Wrong key, wrong address: the same for every request, unlike a passing trouble. */
 export const isRefusal = (status: number): boolean => /^4(?!08|29)/.test(`${status}`);
 
-export function createPace({ elapsed, chance, later }: Platform, send: () => void) {
+export interface Pace {
+  /** Sends in so many milliseconds, or when it may. */
+  wake(ms: number): void;
+  mayAsk(): boolean;
+  succeeded(): void;
+  failed(status: number, retryAfterMs: number): void;
+  retryNow(): void;
+}
+
+export function createPace({ elapsed, chance, later }: Platform, send: () => void): Pace {
   let cancel = () => {};
   let dueAt = Infinity;
   /** On the clock that nobody sets. */
@@ -18,7 +27,6 @@ export function createPace({ elapsed, chance, later }: Platform, send: () => voi
   let isFirm = false;
   let failures = 0;
 
-  /** Sends in so many milliseconds, or when it may. */
   function wake(ms: number): void {
     const now = elapsed();
     const at = Math.max(now + ms, notBefore);
@@ -35,11 +43,11 @@ export function createPace({ elapsed, chance, later }: Platform, send: () => voi
     wake,
     mayAsk: () => elapsed() >= notBefore,
 
-    succeeded(): void {
+    succeeded() {
       failures = 0;
     },
 
-    failed(status: number, retryAfterMs: number): void {
+    failed(status, retryAfterMs) {
       failures += 1;
       const firmMs = retryAfterMs || (isRefusal(status) ? REFUSED_PAUSE_MS : 0);
       isFirm = firmMs > 0;
@@ -49,7 +57,7 @@ export function createPace({ elapsed, chance, later }: Platform, send: () => voi
     },
 
     /** The network is back, or the page: what failed may succeed now. What the server asked for stays. */
-    retryNow(): void {
+    retryNow() {
       if (!isFirm) notBefore = 0;
       wake(0);
     },

@@ -22,7 +22,24 @@ interface Entry {
 export const isOrphan = ({ id }: IncomingEvent, now: number): boolean =>
   Math.abs(now - timeOf(id)) > ORPHAN_MS;
 
-export function createQueue(store: QueueStore | null, onDropped: (count: number) => void) {
+export interface Queue {
+  settle(events: IncomingEvent[]): Promise<void>;
+  count(): number;
+  /** How many wait and are not being sent. */
+  ready(): number;
+  enqueue(event: IncomingEvent): void;
+  /** The oldest that wait, as many as fit; they are being sent until `settle` or `giveBack`. */
+  take(maxCount: number, isWanted: (event: IncomingEvent) => boolean): IncomingEvent[];
+  giveBack(batch: IncomingEvent[]): void;
+  /**
+   * Takes over what tabs left behind that are gone, and lets go of what another tab has sent for this one, whose
+   * number it gives. Only for the tab that has the lock.
+   */
+  share(now: number): Promise<number>;
+  wipe(): void;
+}
+
+export function createQueue(store: QueueStore | null, onDropped: (count: number) => void): Queue {
   const entries = new Map<string, Entry>();
 
   const free = () => [...entries.values()].filter(({ isInFlight }) => !isInFlight);
@@ -41,10 +58,9 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
   return {
     settle,
     count: () => entries.size,
-    /** How many wait and are not being sent. */
     ready: () => free().length,
 
-    enqueue(event: IncomingEvent): void {
+    enqueue(event) {
       const entry: Entry = { event };
       entries.set(event.id, entry);
       if (entries.size > MOST_EVENTS)
@@ -59,8 +75,7 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
       }, ignore);
     },
 
-    /** The oldest that wait, as many as fit; they are being sent until `settle` or `giveBack`. */
-    take(maxCount: number, isWanted: (event: IncomingEvent) => boolean) {
+    take(maxCount, isWanted) {
       const batch: IncomingEvent[] = [];
       let length = 0;
       for (const entry of free()) {
@@ -74,18 +89,14 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
       return batch;
     },
 
-    giveBack(batch: IncomingEvent[]): void {
+    giveBack(batch) {
       for (const { id } of batch) {
         const entry = entries.get(id);
         if (entry) entry.isInFlight = false;
       }
     },
 
-    /**
-     * Takes over what tabs left behind that are gone, and lets go of what another tab has sent for this one, whose
-     * number it gives. Only for whoever has the lock.
-     */
-    async share(now: number): Promise<number> {
+    async share(now) {
       const kept = await store?.load(MOST_EVENTS).catch(() => undefined);
       if (!kept) return 0;
       const others = kept.filter(({ id }) => !entries.has(id));
@@ -102,7 +113,7 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
       return gone.length;
     },
 
-    wipe(): void {
+    wipe() {
       entries.clear();
       store?.wipe().catch(ignore);
     },

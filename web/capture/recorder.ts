@@ -1,5 +1,6 @@
 // Gives each event its id, session, user and search.
 import type { EventType, IncomingEvent } from '#contract/event.ts';
+import { mask } from '#contract/mask.ts';
 import type { AnalyticsOptions, EventContext, PropertiesOf } from './options.ts';
 import type { Platform } from './platform.ts';
 import { attribute, forgetLatestSearch } from './searches.ts';
@@ -10,11 +11,23 @@ import { uuidv7 } from './uuid.ts';
 /** The server no longer counts what is a week old. */
 const STALE_MS = 6 * 24 * 60 * 60_000;
 
+export interface Recorder {
+  record<T extends EventType>(
+    type: T,
+    properties: PropertiesOf<T>,
+    context: EventContext,
+    at: number,
+  ): string;
+  /** The session that this moment belongs to; where one ended or begins, it is recorded. */
+  sessionAt(at: number): string | undefined;
+  identify(id: string | null): void;
+}
+
 export function createRecorder(
   platform: Platform,
   options: AnalyticsOptions,
   enqueue: (event: IncomingEvent) => void,
-) {
+): Recorder {
   const { storage } = platform;
   let { userId } = options;
 
@@ -26,7 +39,14 @@ export function createRecorder(
   ): string {
     const id = uuidv7(at);
     const occurredAt = new Date(at).toISOString();
-    const what = { id, type, occurredAt, sessionId, userId: user, properties: tidy(properties) };
+    const what = {
+      id,
+      type,
+      occurredAt,
+      sessionId,
+      userId: user && mask(`${user}`, 500),
+      properties: tidy(properties),
+    };
     // Each method takes the properties of its type.
     const event = what as IncomingEvent;
     event.searchId = (storage ? attribute(storage, event, searchId) : searchId) ?? undefined;
@@ -34,7 +54,6 @@ export function createRecorder(
     return id;
   }
 
-  /** The session that this moment belongs to; where one ended or begins, it is recorded. */
   function sessionAt(at: number): string | undefined {
     if (!storage) return undefined;
     const [{ id }, isNew, ended] = touchSession(storage, at);
@@ -53,7 +72,7 @@ export function createRecorder(
   return {
     record,
     sessionAt,
-    identify(id: string | null): void {
+    identify(id) {
       userId = id ?? undefined;
     },
   };

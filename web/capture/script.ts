@@ -13,7 +13,7 @@ declare global {
 
 // Past the names of elements: `<img name="currentScript" data-url="…">` in a page would otherwise redirect the events.
 const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
-const attributes = script instanceof HTMLScriptElement ? script.dataset : {};
+const attributes = script instanceof HTMLScriptElement && script.dataset;
 
 // `data-url`, `data-key` and, where the shop knows it, `data-country` and `data-user-id`.
 const options = { url: '', key: '', ...attributes, ...window.vowswapOptions };

@@ -1,27 +1,25 @@
-// Makes properties fit to leave the page: no personal data in what was typed, no string longer than allowed.
+// Makes properties fit to leave the page: no personal data in any text, and what people type no longer than allowed.
 import type { IncomingEvent } from '#contract/event.ts';
+import { mask } from '#contract/mask.ts';
 
 /** What people type or write, and how long it may be. A test compares this with the contract. */
 export const LONGEST: Record<string, number> = { query: 200, value: 120, title: 200 };
 
-// The server's masks are thorough; these are small, and without look-behind, which older Safaris cannot read.
-const EMAIL = /\S+(@|%40)\S+\.\S+/g;
-const PHONE = /(^|[\s(:])(\+|00?)[1-9]([\s()./-]{0,3}\d){7,13}(?!\w)/g;
+/** Of other text: what is still too long, the server rejects. */
+const MOST = 500;
 
-/** Cut before it is masked, to bound the work, and after; never in the middle of an emoji. */
-const shorten = (text: string, max: number) =>
-  text
-    .slice(0, 2 * max)
-    .replace(EMAIL, '[email]')
-    .replace(PHONE, '$1[phone]')
-    .slice(0, max)
-    .replace(/[\uD800-\uDBFF]$/, '');
-
-/** A copy, so that the page may do with its own object what it likes. */
-export const tidy = <P extends IncomingEvent['properties']>(properties: P): P =>
+/** A copy, so that the page may do with its own object what it likes. Anything but the id of a listing may be typed. */
+export const tidy = <P extends IncomingEvent['properties'] & { filters?: object }>(
+  properties: P,
+): P =>
   JSON.parse(
     JSON.stringify(properties, (name, value) => {
-      const max = LONGEST[name];
-      return max ? shorten(`${value}`, max) : value;
+      if (value && value === properties.filters)
+        return Object.fromEntries(
+          Object.entries(value).map(([filter, values]) => [mask(filter, MOST), values]),
+        );
+      return typeof value !== 'string' || name === 'listingId' || 'listingIds' in properties
+        ? value
+        : mask(value, LONGEST[name] ?? MOST);
     }),
   );

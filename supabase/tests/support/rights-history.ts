@@ -15,8 +15,8 @@ const searchOf = (session: number, found: boolean) =>
 
 export const TERM = 'lace veil';
 
-/** `more`: values that were not there before. */
-const properties = (more: string): Record<EventType, Record<string, unknown>> => ({
+/** `more`: values that were not there before. A test says which type is missing. */
+const properties = (more: string): Partial<Record<EventType, Record<string, unknown>>> => ({
   search: {
     query: TERM,
     resultsCount: 12,
@@ -54,7 +54,7 @@ function eventsOf(types: readonly EventType[], session: number, more: string): S
   const at = (i: number) => new Date(Date.now() - BEGAN_MS + (more ? 3 + i / 60 : i) * MINUTE_MS);
   const context = { sessionId: SESSIONS[session], searchId: searchOf(session, true) };
   return types.flatMap((type, i) => {
-    const event = sqlEvent(type, table[type], { ...context, at: at(i) });
+    const event = sqlEvent(type, table[type] ?? {}, { ...context, at: at(i) });
     if (type !== 'search') return [event];
     const searchId = searchOf(session, false);
     const empty = { ...table.search, query: `tiara${more}`, resultsCount: 0 };
@@ -78,4 +78,4 @@ export const moreOf = (section: Section): SqlEvent[] => {
 };
 
 /** Property names that an event of this type is sent with here. */
-export const sent = (type: EventType): string[] => Object.keys(properties('')[type]);
+export const sent = (type: EventType): string[] => Object.keys(properties('')[type] ?? {});

@@ -1,16 +1,17 @@
 // The events that a shop sends. Everything that goes by type is derived from one table.
 import { z } from 'zod';
+import { freeText, opaqueId, referrerLink } from './free-text.ts';
 import { LIST, NUMBER, TEXT } from './limits.ts';
 import { text, whole } from './text.ts';
 import type { Name } from './topic.ts';
 
-const listingId = text(TEXT.id);
+const listingId = opaqueId(TEXT.id);
 const position = whole(1, NUMBER.position);
 const resultsCount = whole(0, NUMBER.resultsCount);
 const price = z.number().min(0).max(NUMBER.price);
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
-const filter = text(TEXT.name);
-const value = text(TEXT.value);
+const filter = freeText(TEXT.name);
+const value = freeText(TEXT.value);
 
 /** Selected filters of a search: name to chosen values. */
 const chosen = z
@@ -31,10 +32,10 @@ const filters = z.preprocess((value, context) => {
 /** The table: each event type and its properties. Unknown properties are rejected. */
 export const PROPERTIES = {
   search: z.strictObject({
-    query: text(TEXT.query),
+    query: freeText(TEXT.query),
     resultsCount,
     filters: filters.optional(),
-    sort: text(TEXT.name).optional(),
+    sort: freeText(TEXT.name).optional(),
     page: whole(1, NUMBER.page).optional(),
     /** Milliseconds the shop took to answer the search. */
     latencyMs: z.number().min(0).max(NUMBER.latencyMs).optional(),
@@ -61,8 +62,8 @@ export const PROPERTIES = {
   listing_view: z.strictObject({
     listingId,
     position: position.optional(),
-    title: text(TEXT.title).optional(),
-    category: text(TEXT.category).optional(),
+    title: freeText(TEXT.title).optional(),
+    category: freeText(TEXT.category).optional(),
     price: price.optional(),
     currency: currency.optional(),
   }),
@@ -70,7 +71,7 @@ export const PROPERTIES = {
   listing_contact: z.strictObject({ listingId }),
   listing_purchase: z.strictObject({ listingId, price, currency }),
   session_start: z.strictObject({
-    referrer: text(TEXT.referrer).optional(),
+    referrer: referrerLink(TEXT.referrer).optional(),
     device: z.enum(['desktop', 'mobile', 'tablet', 'other']).optional(),
     /** ISO 3166-1 alpha-2, upper case. */
     country: z
@@ -95,7 +96,7 @@ const common = {
   /** The client's clock. */
   occurredAt: z.iso.datetime({ offset: true }),
   sessionId: z.uuid().toLowerCase(),
-  userId: text(TEXT.id).optional(),
+  userId: freeText(TEXT.id).optional(),
   /** Joins a search to the views, contacts and purchases that follow it. */
   searchId: z.uuid().toLowerCase().optional(),
 } as const;

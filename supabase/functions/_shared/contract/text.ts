@@ -8,8 +8,12 @@ export const text = (max: number) =>
   z
     .string()
     .min(1)
-    .max(max)
-    .refine(isStorable, { error: 'must not contain NUL or an unpaired surrogate' });
+    // What is wrong so far is not looked at any further.
+    .max(max, { abort: true })
+    .refine(isStorable, {
+      error: 'must not contain NUL or an unpaired surrogate',
+      abort: true,
+    });
 
 /** A whole number from `min` to `max`. */
 export const whole = (min: number, max: number) => z.int().min(min).max(max);

@@ -5,7 +5,6 @@ import type { RejectedEvent, TrackRequest } from '../../_shared/contract/receipt
 import { excessOf } from './bounds.ts';
 import { deriveTime, timeReason } from './derive-time.ts';
 import type { EventRow } from './event-row.ts';
-import { maskedProperties } from './mask-event.ts';
 import { reject, rejectInvalid } from './rejected.ts';
 
 /** A valid event: where it stood in the request, and what to store. */
@@ -52,7 +51,7 @@ function toRow(
     user_id: event.userId ?? null,
     search_id: event.searchId ?? null,
     sent_by: sending.sentBy,
-    properties: maskedProperties(event),
+    properties: event.properties,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { EVENT_TYPES } from '../../_shared/contract/event.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
+import { mask } from '../../_shared/contract/mask.ts';
 import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
 import { isRecord } from '../record.ts';
 
@@ -10,9 +11,9 @@ export type Issue = z.core.$ZodIssue;
 /** Without the position and the id of the event. */
 export type Reason = Pick<RejectedEvent, 'code' | 'field' | 'message'>;
 
-/** Keys may be the sender's own words, of any length. */
+/** Keys may be the sender's own words, of any length: they are kept, too. */
 const nameOf = (path: readonly PropertyKey[]) =>
-  path.map((key) => String(key).slice(0, TEXT.name).toWellFormed()).join('.');
+  path.map((key) => mask(String(key), TEXT.name).toWellFormed()).join('.');
 
 function isMissing(event: unknown, path: readonly PropertyKey[]): boolean {
   let value = event;

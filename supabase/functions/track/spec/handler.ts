@@ -2,6 +2,7 @@
 import { specifyAdmission } from './admission.ts';
 import { specifyBodies } from './bodies.ts';
 import { specifyEvents } from './events.ts';
+import { specifyMasking } from './masking.ts';
 import type { Runner } from './runner.ts';
 import { specifySenders } from './senders.ts';
 import { specifyStoring } from './storing.ts';
@@ -11,5 +12,6 @@ export function specifyTrack(runner: Runner): void {
   specifyBodies(runner);
   specifySenders(runner);
   specifyEvents(runner);
+  specifyMasking(runner);
   specifyStoring(runner);
 }

@@ -3,7 +3,7 @@ import { TIME } from '../../_shared/contract/limits.ts';
 import type { RejectedEvent } from '../../_shared/contract/receipt.ts';
 import { type Event, idAt, iso, SESSION, search } from './fixtures.ts';
 
-export const withProperties = (properties: Record<string, unknown>, type = 'search') =>
+const withProperties = (properties: Record<string, unknown>, type = 'search') =>
   search({ type, properties });
 
 const without = (key: string): Partial<Event> => {

@@ -1,0 +1,164 @@
+// What is masked, what is not, how many of the world's phone numbers are found, and what it costs.
+import {
+  type CountryCode,
+  getCountries,
+  getExampleNumber,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { ORDINARY_QUERIES } from '../../track/spec/ordinary-queries.ts';
+import { MASKED, NORMAL } from '../../track/spec/personal-data.ts';
+import { REQUEST, TEXT } from './limits.ts';
+import { mask } from './mask.ts';
+
+describe('personal data in free text', () => {
+  it.each(MASKED)('%j is kept as %j', (text, kept) => {
+    expect(mask(text, TEXT.query)).toBe(kept);
+  });
+
+  it.each(NORMAL)('in %j nothing is masked: %j', (text, kept) => {
+    expect(mask(text, TEXT.query)).toBe(kept);
+  });
+
+  it('is found whatever digits of a font or width it is written in', () => {
+    const digits = (zero: number) => (text: string) =>
+      text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+    for (const zero of [0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6])
+      expect(mask(digits(zero)('612 345 678'), TEXT.query)).toBe('[phone]');
+  });
+
+  it('is all taken at once: masked text stays as it is', () => {
+    for (const [, kept] of [...MASKED, ...NORMAL]) expect(mask(kept, TEXT.query)).toBe(kept);
+  });
+
+  it('ordinary queries pass untouched', () => {
+    expect(ORDINARY_QUERIES.length).toBeGreaterThanOrEqual(300);
+    expect(ORDINARY_QUERIES.filter((query) => mask(query, TEXT.query) !== query)).toEqual([]);
+  });
+
+  it('stays within the bound when the mask is longer than the address', () => {
+    const text = 'a@b.co '.repeat(28).trim();
+    expect(mask(text, TEXT.query).length).toBeLessThanOrEqual(TEXT.query);
+  });
+
+  it('never cuts a surrogate pair in half', () => {
+    const kept = mask(`a@b.co ${'👰'.repeat(10)}`, 27);
+    expect(kept.isWellFormed()).toBe(true);
+    expect(kept.length).toBeLessThanOrEqual(27);
+  });
+});
+
+/** So many valid mobile numbers of a country: its example with other last digits. */
+function numbersOf(country: CountryCode): PhoneNumber[] {
+  const example = getExampleNumber(country, examples)?.nationalNumber ?? '';
+  const numbers: PhoneNumber[] = [];
+  for (let seed = 1; seed < 400 && numbers.length < 40; seed++) {
+    const tail = String((seed * 611_953) % 1_000_000).padStart(6, '0');
+    const number = parsePhoneNumberFromString(example.slice(0, -6) + tail, country);
+    if (number?.isValid()) numbers.push(number);
+  }
+  return numbers;
+}
+
+/** The share of numbers of which not even half is left. */
+function shareMasked(countries: CountryCode[], write: (number: PhoneNumber) => string): number {
+  const texts = countries.flatMap(numbersOf).map(write);
+  const masked = texts.filter((text) => mask(`veil ${text}`, TEXT.query) === 'veil [phone]');
+  return masked.length / texts.length;
+}
+
+const SHOP: CountryCode[] = [
+  'ES',
+  'PL',
+  'DK',
+  'PT',
+  'CZ',
+  'IT',
+  'FR',
+  'DE',
+  'NL',
+  'BR',
+  'GB',
+  'US',
+];
+
+describe('phone numbers of the world, as libphonenumber writes them', () => {
+  it.each<[string, number, number, (number: PhoneNumber) => string]>([
+    ['+34612345678', 1, 0.99, ({ number }) => number],
+    ['+34 612 34 56 78', 1, 0.99, (number) => number.formatInternational()],
+    ['0034 612 34 56 78', 1, 0.99, (number) => number.formatInternational().replace('+', '00')],
+    ['612 34 56 78', 0.97, 0.6, (number) => number.formatNational()],
+  ])(
+    'as %s: of those of the shop’s countries at least %d, of all countries %d',
+    (_, shop, all, write) => {
+      expect(shareMasked(SHOP, write)).toBeGreaterThanOrEqual(shop);
+      expect(shareMasked(getCountries(), write)).toBeGreaterThanOrEqual(all);
+    },
+  );
+});
+
+/** Each makes another part of the work as long as it can be. */
+const HOSTILE = [
+  'a',
+  '1',
+  '"',
+  '(',
+  '%',
+  '%25',
+  ' ',
+  ' . ',
+  'ﷺ',
+  '\u0301',
+  'a\u0323\u0301',
+  '\u0301\u0323',
+  '👩\u200d',
+  'a\u200b',
+  '@a.',
+  'a@',
+  'a@b.',
+  'a (at ',
+  'a (at) b',
+  '"a ',
+  '01 ',
+  '1-',
+  '+1 ',
+  '0170 ',
+  '(12) ',
+  '612 345 678 ',
+  '199 299 399 ',
+  '1234567 ',
+  '4111 ',
+  'tel ',
+  'tel 1 me ',
+  'tel: me ',
+  'item 1',
+  '05.06.',
+];
+
+describe('the cost', () => {
+  const BYTES = REQUEST.maxBytes;
+
+  /** Of this thread alone, in milliseconds: other work on the machine does not count. */
+  function costOf(texts: string[]): number {
+    let least = Infinity;
+    for (let round = 0; round < 3; round++) {
+      const before = process.threadCpuUsage();
+      for (const text of texts) mask(text, TEXT.referrer);
+      const { user, system } = process.threadCpuUsage(before);
+      least = Math.min(least, (user + system) / 1000);
+    }
+    return least;
+  }
+
+  it.each(HOSTILE)('of a whole request of %j is a moment, in one text or in many', (text) => {
+    const one = text.repeat(BYTES / Buffer.byteLength(text));
+    const many = Array.from({ length: one.length / TEXT.referrer }, (_, i) =>
+      one.slice(i * TEXT.referrer, (i + 1) * TEXT.referrer),
+    );
+    expect(many.length).toBeGreaterThan(100);
+    expect(costOf([one])).toBeLessThan(100);
+    expect(costOf(many)).toBeLessThan(100);
+  });
+});
