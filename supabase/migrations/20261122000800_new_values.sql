@@ -36,13 +36,10 @@ as $$
 begin
   return query
   -- Values repeat: each spelling is brought to its key once.
-  with query as (
-    select e.properties ->> 'query' as query, date_bin('15 minutes', e.received_at, 'epoch') as quarter, min(e.received_at) as first_at
-    from unnest(p_batch) as e where e.type = 'search' group by 1, 2
-  ),
-  filters as (
-    select e.properties -> 'filters' as filters, date_bin('15 minutes', e.received_at, 'epoch') as quarter, min(e.received_at) as first_at
-    from unnest(p_batch) as e where e.type = 'search' and e.properties ? 'filters' group by 1, 2
+  with search as (
+    select e.properties ->> 'query' as query, e.properties -> 'filters' as filters,
+      date_bin('15 minutes', e.received_at, 'epoch') as quarter, min(e.received_at) as first_at
+    from unnest(p_batch) as e where e.type = 'search' group by 1, 2, 3
   ),
   use as (
     select e.properties ->> 'filter' as filter, e.properties ->> 'value' as value,
@@ -50,31 +47,28 @@ begin
     from unnest(p_batch) as e where e.type in ('filter_apply', 'filter_remove', 'filter_clear') group by 1, 2, 3
   ),
   listing as (
-    select l.listing_id, l.quarter, min(l.received_at) as first_at
-    from (
-      select jsonb_array_elements_text(e.properties -> 'listingIds') as listing_id,
-        date_bin('15 minutes', e.received_at, 'epoch') as quarter, e.received_at
-      from unnest(p_batch) as e where e.type = 'listing_impression'
-      union all
-      select e.properties ->> 'listingId', date_bin('15 minutes', e.received_at, 'epoch'), e.received_at
-      from unnest(p_batch) as e where e.type in ('listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
-    ) as l
-    group by 1, 2
+    select jsonb_array_elements_text(case e.type when 'listing_impression' then e.properties -> 'listingIds'
+        else jsonb_build_array(e.properties -> 'listingId') end) as listing_id,
+      date_bin('15 minutes', e.received_at, 'epoch') as quarter, e.received_at as at
+    from unnest(p_batch) as e
+    where e.type in ('listing_impression', 'listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
   ),
   used as (
-    select 'term'::analytics.dimension as dimension, md5(analytics.search_term(q.query))::uuid as key, q.quarter, q.first_at from query q
+    select 'term'::analytics.dimension as dimension, md5(analytics.search_term(q.query))::uuid as key, q.quarter, q.first_at
+    from (select s.query, s.quarter, min(s.first_at) as first_at from search s group by 1, 2) as q
     union all
     select 'filter_set', analytics.filter_set_key(s.filter_set), f.quarter, f.first_at
-    from filters f cross join lateral (select analytics.filter_set(f.filters) as filter_set offset 0) as s
+    from (select s.filters, s.quarter, min(s.first_at) as first_at from search s where s.filters is not null group by 1, 2) as f
+    cross join lateral (select analytics.filter_set(f.filters) as filter_set offset 0) as s
     where s.filter_set is not null
     union all
     select 'filter', md5(u.filter)::uuid, u.quarter, u.first_at from use u where u.filter is not null
     union all
     select 'filter_value', analytics.filter_value_key(u.filter, u.value), u.quarter, u.first_at from use u where u.value is not null
-    union all
-    select 'listing', md5(l.listing_id)::uuid, l.quarter, l.first_at from listing l
   )
-  select u.dimension, u.key, u.quarter, min(u.first_at) from used u group by 1, 2, 3;
+  select u.dimension, u.key, u.quarter, min(u.first_at) from used u group by 1, 2, 3
+  union all
+  select 'listing', md5(l.listing_id)::uuid, l.quarter, min(l.at) from listing l group by l.listing_id, l.quarter;
 end
 $$;
 comment on function analytics.batch_values is
