@@ -102,7 +102,9 @@ async function answer(userId: string, { rpc, args }: Question): Promise<unknown>
 }
 
 /** Numbers of the moment, and the one thing that a session tells of other sections: how many events it had. */
-const PASSING = new Set(['takenAt', 'completeUntil', 'seq', 'head', 'keptUntil', 'id', 'topic']);
+const PASSING = new Set([
+  ...['takenAt', 'completeUntil', 'fromMinute', 'seq', 'head', 'keptUntil', 'id', 'topic'],
+]);
 const lasting = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value ?? null, (key, one) => {
