@@ -187,7 +187,7 @@ describe('through a filter', () => {
     const deep = Array.from({ length: 7 }).reduce<Filter>((not) => ({ not }), DESKTOP);
     const { page } = await scene.open('analyst', through('/dashboard/sessions', deep));
     const main = () => page.innerText('main');
-    await expect.poll(main, SLOW).toContain('at most 6 levels deep');
+    await expect.poll(main, SLOW).toMatch(/Too deep: \d levels, at most 6\./);
     expect(await main()).toContain('There are no numbers under this filter.');
     await page.getByRole('button', { name: /^Remove: / }).click();
     await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
