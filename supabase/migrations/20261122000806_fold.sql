@@ -137,6 +137,10 @@ begin
     complete_until = v_state.complete_until, rush = v_state.rush,
     -- Halfway to the newest: one slow fold says little on a busy machine.
     took_ms = (v_state.took_ms + extract(epoch from clock_timestamp() - v_state.folded_at) * 1000) / 2;
+  -- While no view is open there is no step: the next view must not begin where the last one ended.
+  if not exists (select from analytics.views) and pg_try_advisory_xact_lock(hashtext('analytics.fold_views')) then
+    update analytics.view_state set seq = v_state.seq, cursor = v_next.cursor, complete_until = v_state.complete_until;
+  end if;
 
   return jsonb_build_object(
     'folded', cardinality(v_all),

@@ -91,6 +91,18 @@ describe('the step of the filtered views', () => {
     expect(await framesOf(view.topic)).toMatchObject([{ prev: seq + 1, delta: {} }]);
   });
 
+  it('begins where the fold is, when no view was open for a while', async () => {
+    await sql.query("update analytics.view_holders set kept_until = '-infinity'");
+    await step();
+    await stepper.query("select pg_advisory_unlock(hashtext('analytics.fold_views'))");
+    await fold([search('tiara')]);
+    await stepper.query("select pg_advisory_lock(hashtext('analytics.fold_views'))");
+    const view = await open({ search: 'tiara' });
+    const { rows } = await sql.query('select seq::int from analytics.fold_state');
+    const { seq, events } = await view.read();
+    expect({ seq, events: events?.length }).toEqual({ seq: rows[0].seq, events: 1 });
+  });
+
   it('takes the folds since its last one together', async () => {
     const view = await open({ search: 'veil' });
     await step();
