@@ -146,11 +146,13 @@ create function analytics.join_view(p_filter jsonb, p_sections text[]) returns u
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  v_compiled analytics.compiled_filter := analytics.compile_filter(p_filter);
+  v_compiled analytics.compiled_filter;
   v_id uuid;
 begin
-  perform analytics.require_askable(p_filter, p_sections);
+  -- The cheap refusal first: a caller who asks in a loop costs the least.
   perform analytics.require_room(p_filter, p_sections);
+  v_compiled := analytics.compile_filter(p_filter);
+  perform analytics.require_askable(p_filter, p_sections);
   -- Openings wait for each other, so that the limits hold; the fold and the step of the views wait for none of them.
   perform pg_advisory_xact_lock(hashtext('analytics.views'));
   perform analytics.require_room(p_filter, p_sections);
