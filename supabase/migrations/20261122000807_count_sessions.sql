@@ -107,18 +107,27 @@ begin
   on conflict (id) do nothing;
 
   -- An application never stops being one that was taken back: those that became one now are the difference.
-  with taken_back as (
-    update analytics.filter_facts a set quick = true
-    from analytics.settings s
-    where a.session_id in (select e.session_id from unnest(p_batch) as e where e.type in ('filter_apply', 'filter_remove', 'filter_clear'))
-      and a.type = 'filter_apply' and not a.quick
-      and (
-        select true from analytics.filter_facts r
-        where r.session_id = a.session_id and r.at >= a.at and r.at <= a.at + make_interval(secs => s.filter_quick_seconds)
-          and ((r.type = 'filter_remove' and r.filter = a.filter and r.value in ('', a.value))
-            or (r.type = 'filter_clear' and r.filter in ('', a.filter)))
-        limit 1)
-    returning a.*
+  -- One of each pair is new: what a session did before is not held against itself again.
+  with new_use as materialized (
+    select u.*, make_interval(secs => s.filter_quick_seconds) as soon
+    from analytics.filter_facts u cross join analytics.settings s
+    where u.id = any (array(select e.id from unnest(p_batch) as e where e.type in ('filter_apply', 'filter_remove', 'filter_clear')))
+  ),
+  pair as (
+    select n.id from new_use n
+    where n.type = 'filter_apply' and not n.quick and exists (
+      select from analytics.filter_facts r
+      where r.session_id = n.session_id and r.at >= n.at and r.at <= n.at + n.soon
+        and ((r.type = 'filter_remove' and r.filter = n.filter and r.value in ('', n.value))
+          or (r.type = 'filter_clear' and r.filter in ('', n.filter))))
+    union
+    select a.id from new_use n join analytics.filter_facts a on a.session_id = n.session_id and a.at <= n.at and a.at >= n.at - n.soon
+    where a.type = 'filter_apply' and not a.quick
+      and ((n.type = 'filter_remove' and n.filter = a.filter and n.value in ('', a.value))
+        or (n.type = 'filter_clear' and n.filter in ('', a.filter)))
+  ),
+  taken_back as (
+    update analytics.filter_facts a set quick = true where a.id = any (array(select p.id from pair p)) returning a.*
   )
   select array_agg(t::analytics.filter_facts) into v_taken_back from taken_back t;
   perform analytics.add_quick_removals(v_taken_back, 1);

@@ -171,6 +171,14 @@ describe('the contract in SQL', () => {
     expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
   });
 
+  it('refuses a filter of numbers before it writes them out: nine bytes would become 131,072', async () => {
+    const compile = (filter: string) => sql.query('select analytics.compile_filter($1)', [filter]);
+    for (const numbers of [1, 700, 3_000])
+      await expect(compile(`{"and":[${Array(numbers).fill('1e131071')}]}`)).rejects.toThrow(
+        'number',
+      );
+  });
+
   it('refuses a filter that asks for too much wherever one is asked', async () => {
     const values: Record<string, string> = {
       p_from: "now() - interval '1 hour'",

@@ -16,9 +16,9 @@ const TRIES = 3;
 const HEADERS = { 'content-type': 'application/json' };
 
 /** Of this thread alone, which is the only one that runs the function's code. */
-async function processorMs(url: string, body: string): Promise<number> {
+async function processorMs(url: string, body: string, headers = HEADERS): Promise<number> {
   const { send } = createTrack();
-  const request = requestOf({ url, headers: HEADERS, body });
+  const request = requestOf({ url, headers, body });
   const before = process.threadCpuUsage();
   await send(request);
   const { user, system } = process.threadCpuUsage(before);
@@ -103,4 +103,12 @@ describe.each(SIZES)('a request of %i bytes is never dear', PATIENCE, async (byt
       expect(dear).toEqual([]);
     });
   }
+});
+
+it.each(WAYS_IN)('a header is never dear: $name', async ({ url }) => {
+  for (const name of ['content-type', 'content-encoding', 'user-agent', 'authorization', 'origin'])
+    for (const value of ['application/json', 'text/plain; charset=utf-8', 'Basic ']) {
+      const headers = { ...HEADERS, [name]: `${value}${' ;'.repeat(7_000)}${' '.repeat(14_000)}x` };
+      expect(await processorMs(url, '{}', headers), name).toBeLessThan(MOST_MS);
+    }
 });

@@ -65,7 +65,8 @@ export function createTrackHandler({
   /** What the body brings; its key, where it has one, comes before all else in it. */
   async function readSent(request: Request, sender: Sender, caller: Caller): Promise<Sent> {
     const text = await readBody(request, bodyBounds);
-    caller.size = text.length;
+    // In bytes, as the database keeps it.
+    caller.size = new TextEncoder().encode(text).byteLength;
     const body = parseJson(text);
     const sentBy = caller.sentBy ?? authenticateBody(request, sender, body, settings.keys);
     caller.sentBy = sentBy;

@@ -15,7 +15,13 @@ export interface SignInState {
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
-const authOf = (project: Project) => createAuth(project, { staysOpen: false });
+let auth: ReturnType<typeof createAuth> | undefined;
+
+/** One for the page, however often somebody tries: two would renew the session in turn. */
+function authOf(project: Project) {
+  auth ??= createAuth(project, { staysOpen: false });
+  return auth;
+}
 const textOf = (data: FormData, name: string) => String(data.get(name) ?? '');
 
 /** By password, or by a link that is mailed: the button says which. */

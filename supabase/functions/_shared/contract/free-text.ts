@@ -27,8 +27,13 @@ function decoded(encoded: string): string {
   }
 }
 
+/** Beyond what is kept: an address that is cut would not be known for one. */
+const LONGEST_ADDRESS = 100;
+
 function maskLink(address: string, max: number): string {
-  const link = originAndPath(normalForm(address));
+  // One character may become eighteen, and need not.
+  const link = originAndPath(normalForm(address)).slice(0, max + LONGEST_ADDRESS);
+  if (!link.includes('%')) return mask(link, max);
   const plain = normalForm(link.replace(/(?:%[\da-f]{2})+/gi, decoded));
   const masked = mask(plain, plain.length);
   // Where there is nothing to hide, as the browser writes it.
