@@ -10,7 +10,7 @@ export interface Caller {
   sentBy: SentBy | undefined;
   /** The client's bucket. */
   client: string;
-  /** Of the body, in characters; until it was read, and where it cannot be, it counts as the largest. */
+  /** Of the body, in bytes after inflating; until it was read, and where it cannot be, it counts as the largest. */
   size: number;
 }
 
