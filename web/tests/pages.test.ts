@@ -178,16 +178,23 @@ describe('an account', () => {
 
   it('has settings that hold at once and on the next load', async () => {
     const { page } = await scene.open('owner', '/dashboard/settings');
-    await page.getByLabel('Written as in').selectOption('de-DE');
-    await expect.poll(() => card(page, 'Region').innerText()).toContain('1.234.567');
+    await page.getByLabel('Formats').selectOption('de-DE');
+    await expect
+      .poll(() => card(page, 'Language and region').innerText())
+      .toContain('1.234.567 · 7,3\u00a0% · 1.234,50\u00a0€');
     await card(page, 'Time zone')
       .getByRole('button', { name: /^Time zone:/ })
       .click();
     await page.getByRole('combobox', { name: 'Find a city or zone' }).fill('kathm');
     await page.keyboard.press('Enter');
-    await expect.poll(() => card(page, 'Region').innerText()).toContain('GMT+5:45');
+    await expect.poll(() => card(page, 'Language and region').innerText()).toContain('GMT+5:45');
+    await page.getByLabel('Language', { exact: true }).selectOption('de');
+    await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor();
     await page.goto(new URL('/dashboard/analytics', page.url()).href);
-    await page.getByRole('button', { name: 'Time zone: Asia/Kathmandu' }).waitFor(SLOW);
+    await page.getByRole('heading', { name: 'Übersicht', level: 1 }).waitFor(SLOW);
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.getByRole('button', { name: 'Konto' }).click();
+    await page.getByRole('menuitem', { name: 'Zeitzone: Asia/Kathmandu' }).waitFor();
   });
 });
 

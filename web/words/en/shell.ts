@@ -183,9 +183,9 @@ export const shell = {
       disconnected: 'Not connected',
       unauthorized: 'Refused',
     },
+    details: 'Details',
     facts: {
       socket: 'Connection',
-      completeUntil: 'Complete until',
       position: 'Position in the log',
       topics: 'Topics',
     },

@@ -14,7 +14,6 @@ import { pagesFor } from '../pages.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { RealTimeSwitch } from './real-time-switch.tsx';
-import { ThemeMenu } from './theme-menu.tsx';
 import { Watchers } from './watchers.tsx';
 
 function Navigation() {
@@ -93,7 +92,6 @@ export function Header({ person }: { person: Person }) {
           <RealTimeSwitch />
           <div className="flex items-center gap-1 sm:border-l sm:pl-3">
             <Commands />
-            <ThemeMenu />
             <AccountMenu person={person} />
           </div>
         </div>

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import type { Filter } from '#contract/view.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
 import type { ReadState } from '#web/data/queries/read-state.ts';
-import { NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';
+import { lateSince, NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';
 import { useLive } from '#web/realtime/index.ts';
+import { usePageNow } from '../live/page-now.tsx';
 import { usePage } from '../use-page-state.ts';
 import type { PageAnswer } from './use-answer.ts';
 
@@ -39,6 +40,8 @@ function cardState<T, Data>(
 export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
   const { answer, title, about, empty, tile, className } = props;
   const isStale = useLive((view) => view.freshness.kind === 'stale');
+  const isPaused = useLive((view) => view.freshness.kind === 'paused');
+  const now = usePageNow();
   const { filter } = usePage().state;
   const { state } = answer;
   const known = state.kind === 'ready' ? state : null;
@@ -50,7 +53,7 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
       tile={tile}
       className={className}
       state={cardState(state, props, filter)}
-      completeUntil={known && new Date(known.data.completeUntil)}
+      lateSince={isPaused ? null : lateSince(known?.data.completeUntil, now)}
       staleSince={known && (known.failing || isStale) ? new Date(known.data.takenAt) : null}
       onRetry={answer.retry}
     >
