@@ -65,12 +65,20 @@ function useCard<Data>(panel: Panel<Data>) {
   }, [panel, shown, filter, retry]);
 }
 
+/** A panel that the reader may not see is not there. */
 export function Show<Data>({ panel, className }: Props<Data>) {
   const card = useCard(panel);
-  return useMemo(() => <PanelCard {...card} className={className} />, [card, className]);
+  return useMemo(
+    () => (card.state.kind === 'forbidden' ? null : <PanelCard {...card} className={className} />),
+    [card, className],
+  );
 }
 
 export function ShowTile<Data>({ panel, className }: Props<Data>) {
   const card = useCard(panel);
-  return useMemo(() => <PanelCard {...card} tile className={className} />, [card, className]);
+  return useMemo(
+    () =>
+      card.state.kind === 'forbidden' ? null : <PanelCard {...card} tile className={className} />,
+    [card, className],
+  );
 }

@@ -17,7 +17,7 @@ interface Props<T, Data> {
   empty?: string;
   /** What the card is about; null: nothing tracked, which is not zero. */
   read: (answer: T) => Data | null;
-  /** The reader may not see what it is about, though the rest of the answer. */
+  /** The reader may not see what it is about, though the rest of the answer: then there is no card. */
   isWithheld?: (answer: T) => boolean;
   tile?: boolean;
   className?: string;
@@ -26,11 +26,10 @@ interface Props<T, Data> {
 
 function cardState<T, Data>(
   state: ReadState<T>,
-  { read, isWithheld }: Pick<Props<T, Data>, 'read' | 'isWithheld'>,
+  { read }: Pick<Props<T, Data>, 'read'>,
   filter: Filter | null,
 ) {
   if (state.kind !== 'ready') return state;
-  if (isWithheld?.(state.data)) return { kind: 'forbidden' } as const;
   const data = read(state.data);
   const filled: PanelState<{ data: Data; answer: T }> =
     data === null ? nothing(filter) : { kind: 'ready', data: { data, answer: state.data } };
@@ -45,6 +44,7 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
   const { filter } = usePage().state;
   const { state } = answer;
   const known = state.kind === 'ready' ? state : null;
+  if (known && props.isWithheld?.(known.data)) return null;
   return (
     <NumbersCard
       title={title}
