@@ -15,6 +15,7 @@ export const cards = {
     copied: 'Kopiert',
     about: (title: string) => `Erklärung: ${title}`,
     showMore: (shown: string) => `${shown} anzeigen`,
+    allColumns: (name: string) => `Alle Zahlen zu ${name}`,
     showFewer: 'Weniger anzeigen',
     others: 'Nur die häufigsten sind aufgeführt.',
     perHour: (shown: string) => `${shown} pro Stunde`,
