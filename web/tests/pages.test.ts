@@ -255,7 +255,7 @@ describe('the keyboard', () => {
     const [from = 0, to = 0] = ['from', 'to'].map((name) => Date.parse(chosen.get(name) ?? ''));
     // Two days without the first six and a half hours; one of them may have 23 hours, or 25.
     expect(Math.abs((to - from) / 3_600_000 - 41.5)).toBeLessThanOrEqual(1);
-    await page.getByText('This range is over').waitFor();
+    await page.getByText('This range is in the past').waitFor();
     expect(await page.getByRole('button', { name: /^Range: / }).innerText()).toContain('06:30');
     await page.keyboard.press('2');
     await page.waitForURL((url) => !url.search.includes('from='));
