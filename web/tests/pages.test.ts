@@ -227,7 +227,7 @@ describe('the keyboard', () => {
     await page.getByRole('button', { name: /^Connection: Paused/ }).waitFor();
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await list.getByRole('switch', { name: 'Shortcuts of single keys' }).click();
+    await list.getByRole('switch', { name: 'Single-key shortcuts' }).click();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
