@@ -3,6 +3,8 @@ import { createFormat } from './format.ts';
 
 const british = createFormat('en-GB', 'Europe/Berlin');
 const german = createFormat('de-DE', 'Asia/Kolkata');
+/** English words, read in Germany. */
+const mixed = createFormat('en-DE', 'UTC');
 const american = createFormat('en-US', 'UTC');
 const moment = new Date('2026-11-22T18:04:09Z');
 
@@ -33,6 +35,14 @@ describe('formats', () => {
     expect(british.sum(1_234_567, 'GBP')).toBe('£1.23m');
     expect(british.sum(500, 'JPY')).toBe('JP¥500');
     expect(british.list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+
+  it('write numbers as in the region and names as in the language, where these differ', () => {
+    expect(mixed.count(1_234_567)).toBe('1.234.567');
+    expect(mixed.money(1234.5, 'EUR')).toBe('1.234,50\u00a0€');
+    expect(mixed.sum(1_234_567, 'EUR')).toContain('M');
+    expect(mixed.day(moment)).toBe('Sun, 22 Nov');
+    expect(mixed.age(2 * 86_400_000)).toBe('2d');
   });
 
   it('sign a change', () => {

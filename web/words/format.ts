@@ -1,4 +1,5 @@
 // Numbers and times in the reader's locale and in the zone chosen on the page.
+import { REGIONS } from './languages.ts';
 
 export interface Format {
   locale: string;
@@ -46,16 +47,21 @@ const evenSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
 /** They disagree on the spaces around a dash, too. */
 const evenDashes = (text: string) => evenSpaces(text).replace(/\s*–\s*/g, ' – ');
 
-function roomFor(amount: number): Intl.NumberFormatOptions {
-  if (amount >= 1_000_000) return { notation: 'compact', maximumFractionDigits: 2 };
-  return amount >= 1_000 ? { maximumFractionDigits: 0 } : {};
+/**
+ * How a region writes digits. English as in Germany has the comma in numbers but, in ICU, the point in sums of
+ * money: a region's own language knows both.
+ */
+function digitsOf(locale: string): string {
+  const { region } = new Intl.Locale(locale);
+  const same = REGIONS.filter((tag) => tag.endsWith(`-${region}`));
+  return same.find((tag) => tag === locale) ?? same[0] ?? locale;
 }
 
-const numbers = (locale: string) => {
-  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+const numbers = (locale: string, digits: string) => {
+  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(digits, options);
   const whole = make({ maximumFractionDigits: 0 });
   const tenths = make({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const compact = make({ notation: 'compact', maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percent = make({ style: 'percent', maximumFractionDigits: 0 });
   const finePercent = make({
     style: 'percent',
@@ -63,6 +69,17 @@ const numbers = (locale: string) => {
     maximumFractionDigits: 1,
   });
   const change = make({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  /** As exact as there is room for; "million" is a word. */
+  const sumFormat = (amount: number, currency: string) => {
+    const money = { style: 'currency', currency } as const;
+    if (amount >= 1_000_000)
+      return new Intl.NumberFormat(locale, {
+        ...money,
+        notation: 'compact',
+        maximumFractionDigits: 2,
+      });
+    return make(amount >= 1_000 ? { ...money, maximumFractionDigits: 0 } : money);
+  };
   return {
     count: (n: number) => evenSpaces(whole.format(n)),
     compact: (n: number) => evenSpaces(compact.format(n)),
@@ -74,7 +91,7 @@ const numbers = (locale: string) => {
     money: (amount: number, currency: string) =>
       evenSpaces(make({ style: 'currency', currency }).format(amount)),
     sum: (amount: number, currency: string) =>
-      evenSpaces(make({ style: 'currency', currency, ...roomFor(amount) }).format(amount)),
+      evenSpaces(sumFormat(amount, currency).format(amount)),
     list: (parts: readonly string[]) =>
       new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
   };
@@ -191,7 +208,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   return {
     locale,
     timeZone,
-    ...numbers(locale),
+    ...numbers(locale, digitsOf(locale)),
     ...times(locale, timeZone),
     bytes: sizes(locale),
     age,

@@ -11,3 +11,4 @@ export { PanelTools } from './panel-tools.tsx';
 export * from './rates.ts';
 export { ChangeMark, type Figure, Tile, type TileProps } from './tile.tsx';
 export { type BarPart, bordersUntil, TimeBars } from './time-bars.tsx';
+export { lateSince } from './watermark.tsx';

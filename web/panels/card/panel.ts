@@ -5,7 +5,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import type { Freshness, LiveView } from '#web/realtime/headless.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 
 /** What panels are made from. */
 interface PanelInput {

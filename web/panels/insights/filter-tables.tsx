@@ -27,6 +27,8 @@ interface UsageProps {
   sorting: Sorting;
 }
 
+const clearedOf = ({ cleared }: Use) => cleared;
+
 export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
   const { usage: words } = filters;
@@ -62,7 +64,9 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
         { id: 'applied', label: words.applied, strong: true, value: (row) => row.applied },
         change,
         { id: 'removed', label: words.removed, from: 'md', value: (row) => row.removed },
-        { id: 'cleared', label: words.cleared, from: 'md', value: (row) => row.cleared },
+        ...(rows.some(({ cleared }) => cleared > 0)
+          ? [{ id: 'cleared', label: words.cleared, from: 'md', value: clearedOf } as const]
+          : []),
         percentColumn<Use>(format, (row) => ratio(row.removedQuickly, row.applied), {
           id: 'quickly',
           label: words.quickly,

@@ -3,7 +3,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { SessionAnswer } from '#contract/insights.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import type { Figure } from '../card/index.ts';
 
 export const ONE_SESSION_FIGURES = [

@@ -1,7 +1,7 @@
 // What came of searches, of all or of one term, as headline numbers.
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import {
   type Change,
   changeFrom,

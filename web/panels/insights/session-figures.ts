@@ -2,7 +2,7 @@
 import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import { type Change, changeFrom, type Figure, ratio } from '../card/index.ts';
 
 export const SESSION_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;

@@ -19,6 +19,8 @@ export const filterUsage: Panel<Data> = {
   Body: FilterUsage,
 };
 
+const clearedOf = ([, , , , cleared]: FilterRow) => cleared;
+
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
   return (
@@ -37,12 +39,9 @@ function FilterUsage({ data }: { data: Data }) {
       columns={[
         { id: 'applied', label: words.applied, strong: true, value: ([, , applied]) => applied },
         { id: 'removed', label: words.removed, value: ([, , , removed]) => removed },
-        {
-          id: 'cleared',
-          label: words.cleared,
-          from: 'sm',
-          value: ([, , , , cleared]) => cleared,
-        },
+        ...(data.rows.some((row) => clearedOf(row) > 0)
+          ? [{ id: 'cleared', label: words.cleared, from: 'sm', value: clearedOf } as const]
+          : []),
       ]}
     />
   );

@@ -1,5 +1,6 @@
 'use client';
 // What a row is named by: a listing, a filter, or filters that stood together.
+import { cn } from '#web/ui/cn.ts';
 import { useWords } from '#web/words/provider.tsx';
 
 interface Listing {
@@ -8,10 +9,12 @@ interface Listing {
   title: string | null;
 }
 
+/** With its id: different listings may have the same title. */
 export function ListingName({ id, title }: Listing) {
   return (
     <span title={title ? `${title} (${id})` : id}>
-      {title ?? <span className="font-mono text-xs">{id}</span>}
+      {title}{' '}
+      <span className={cn('font-mono', title ? 'text-2xs text-faint' : 'text-xs')}>{id}</span>
     </span>
   );
 }

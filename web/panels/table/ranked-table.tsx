@@ -68,6 +68,7 @@ export function RankedTable<Row>(props: Props<Row>) {
                 key={keyOf(row)}
                 row={row}
                 name={name.cell(row)}
+                label={name.text(row)}
                 bar={bar(row) / longest}
                 columns={columns}
               />
@@ -75,7 +76,13 @@ export function RankedTable<Row>(props: Props<Row>) {
           </tbody>
           {rest !== null && (
             <tfoot>
-              <TableLine row={rest} name={name.cell(rest)} bar={0} columns={columns} />
+              <TableLine
+                row={rest}
+                name={name.cell(rest)}
+                label={name.text(rest)}
+                bar={0}
+                columns={columns}
+              />
             </tfoot>
           )}
         </table>

@@ -15,6 +15,7 @@ export const cards = {
     copied: 'Copied',
     about: (title: string) => `About: ${title}`,
     showMore: (shown: string) => `Show ${shown}`,
+    allColumns: (name: string) => `All numbers of ${name}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
     perHour: (shown: string) => `${shown} per hour`,

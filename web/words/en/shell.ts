@@ -23,7 +23,7 @@ export const shell = {
     signOutEverywhere: 'Sign out everywhere',
     everywhere: {
       title: 'Sign out everywhere?',
-      lead: 'Every session of this account ends, this one at once. On other devices a page that is open may go on for up to an hour, until its pass runs out.',
+      lead: 'Every sign-in of this account ends, this one at once. On other devices an open page may keep working for up to an hour.',
       cancel: 'Stay signed in',
     },
     roles: { owner: 'Owner', analyst: 'Analyst', viewer: 'Viewer' },
@@ -35,9 +35,9 @@ export const shell = {
   },
 
   faults: {
-    unreachable: 'The server did not answer. Nothing was changed that is not shown; try again.',
+    unreachable: 'The server did not answer. Check whether your change is shown, then try again.',
     invalid: 'This value is not allowed. Check the e-mail address.',
-    failed: 'This did not work. Try again; if it stays, tell your engineers.',
+    failed: 'That did not work. Try again; if it keeps failing, tell your engineers.',
   },
 
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
@@ -57,7 +57,7 @@ export const shell = {
       title: 'Custom range',
       since: (from: string) => `since ${from}`,
       zone: (zone: string) => `Days and times of ${zone}.`,
-      previousMonth: 'Month before',
+      previousMonth: 'Previous month',
       nextMonth: 'Next month',
       days: 'Days',
       chosen: (day: string) => `${day}, chosen`,
@@ -65,15 +65,15 @@ export const shell = {
       to: 'To',
       untilNow: 'Until now',
       shown: 'Show',
-      atMost: (shown: string) => `At most ${shown} days: the range would begin later.`,
-      reversed: 'The end lies before the beginning.',
-      over: 'This range is over: its numbers hold still, but for events that arrive late.',
+      atMost: (shown: string) => `At most ${shown} days: the range will start later.`,
+      reversed: 'The end is before the start.',
+      over: 'This range is in the past: its numbers only change when late events arrive.',
     },
     compare: 'Compare',
-    compareHint: 'Shows the change against the period of equal length just before.',
+    compareHint: 'Shows the change from the previous period of the same length.',
     timeZone: 'Time zone',
     findTimeZone: 'Find a city or zone',
-    noTimeZone: 'No zone has this name.',
+    noTimeZone: 'No such time zone.',
     browserZone: 'This device',
   },
 
@@ -81,7 +81,7 @@ export const shell = {
     title: 'Filter',
     addTitle: 'Add a condition',
     about: 'Condition',
-    relation: 'Must it hold?',
+    relation: 'Is or is not',
     value: 'Value',
     choose: 'Choose…',
     add: 'Add',
@@ -109,7 +109,7 @@ export const shell = {
       category: 'Category',
       country: 'Country',
       device: 'Device',
-      custom: 'Own condition',
+      custom: 'Custom condition',
     },
     relations: {
       is: { yes: 'is', not: 'is not' },
@@ -120,20 +120,20 @@ export const shell = {
       listing: 'Listing id',
       category: 'Category',
       filter: 'Name of the filter',
-      filterValue: 'Its value (any, when empty)',
+      filterValue: 'Value (leave empty for any)',
     },
   },
 
   commands: {
     title: 'Commands',
     find: 'Type a command, a page or a city',
-    none: 'There is no such command.',
+    none: 'No such command.',
     shortcuts: 'Keyboard shortcuts',
-    singleKeys: 'Shortcuts of single keys',
-    singleKeysNote: 'Switch them off if you speak to your device, or press keys by accident.',
-    compare: 'Compare with the period before, or not',
-    realTimeOn: 'Switch real-time on',
-    realTimeOff: 'Hold the numbers still',
+    singleKeys: 'Single-key shortcuts',
+    singleKeysNote: 'Switch them off if you use voice control, or press keys by accident.',
+    compare: 'Compare with the previous period',
+    realTimeOn: 'Resume real-time',
+    realTimeOff: 'Pause real-time',
     theme: (name: string) => `Theme: ${name}`,
     groups: {
       general: 'Everywhere',
@@ -162,17 +162,17 @@ export const shell = {
     about: {
       live: 'Every update so far is in the numbers. New events show within a second.',
       replayed:
-        'Some updates did not arrive by themselves. Each of them was fetched and added in order: nothing is missing.',
+        'Some updates did not arrive. Each of them was fetched and added in order: nothing is missing.',
       resynced:
-        'The connection was gone for so long that the numbers were read afresh. They are complete.',
+        'The connection was lost for so long that all numbers were read again. They are complete.',
       loading: 'The first numbers are on their way.',
       connecting: 'The numbers are there; the live connection is being opened.',
       catchingUp:
-        'Updates are overdue or were missed, or other numbers were asked for. They are being fetched now.',
+        'Updates are overdue or were missed, or you asked for other numbers. They are being fetched now.',
       behind:
         'Updates arrive late: Realtime has reached its message limit, or its stream is down. Until it has recovered, they are fetched every 15 seconds.',
-      stale: 'Nothing has been confirmed since then. The dashboard keeps trying by itself.',
-      paused: 'You switched real-time off, so the numbers hold still. Switch it on to catch up.',
+      stale: 'Nothing has been confirmed since then. The dashboard keeps trying to reconnect.',
+      paused: 'Real-time is off and the numbers are paused. Switch it on to catch up.',
       unauthorized:
         'Your account may no longer read these numbers. Ask an owner, or sign in again.',
     },
@@ -181,11 +181,11 @@ export const shell = {
       connected: 'Connected',
       reconnecting: 'Reconnecting',
       disconnected: 'Not connected',
-      unauthorized: 'Refused',
+      unauthorized: 'Access denied',
     },
+    details: 'Details',
     facts: {
       socket: 'Connection',
-      completeUntil: 'Complete until',
       position: 'Position in the log',
       topics: 'Topics',
     },
@@ -199,10 +199,10 @@ export const shell = {
 
   realTime: {
     label: 'Real-time',
-    pausedTitle: (since: string) => `Real-time is off. The numbers hold still since ${since}.`,
-    pausedAction: 'Switch on and catch up',
+    pausedTitle: (since: string) => `Real-time is off. Numbers are as of ${since}.`,
+    pausedAction: 'Resume and catch up',
     news: 'There is new data.',
     staleTitle: (since: string) => `These numbers are from ${since}.`,
-    staleLead: 'Reconnecting by itself.',
+    staleLead: 'Reconnecting…',
   },
 } as const;

@@ -12,7 +12,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ZoneChoice } from '../_shell/range/range-controls.tsx';
+import { ForeignZone } from '../_shell/range/range-controls.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { type Rendered, useEvents, useNewer } from './use-events.ts';
@@ -28,7 +28,7 @@ export function Events({ rendered }: { rendered: Rendered }) {
       <PageHead page="events" lead={words.lead}>
         <FilterButton />
         <ExportMenu filter={filter} />
-        <ZoneChoice />
+        <ForeignZone />
       </PageHead>
       <FilterBar />
       {hasNewer && (

@@ -1,7 +1,7 @@
 // The connection in words: what the badge says, why, and how urgent it is.
 import type { LiveView } from '#web/realtime/index.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 
 export interface ConnectionWords {
   label: string;

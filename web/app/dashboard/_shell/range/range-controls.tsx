@@ -33,7 +33,7 @@ export function RangeControls({ alwaysCompared = false }: Props) {
       />
       <CustomRangeChoice />
       {!alwaysCompared && <CompareButton />}
-      <ZoneChoice />
+      <ForeignZone />
       {range.to && (
         <p className="flex basis-full items-center gap-1.5 text-xs text-muted md:justify-end">
           <History aria-hidden className="size-3.5 shrink-0" />
@@ -62,9 +62,10 @@ function CompareButton() {
   );
 }
 
-/** The zone alone, for pages that show times but no range. */
-export function ZoneChoice() {
+/** The zone of the settings holds everywhere; one that the address names instead is shown, and can be left again. */
+export function ForeignZone() {
   const { state, zone, ownZone, change } = usePage();
+  if (state.timeZone === null) return null;
   return (
     <ZonePicker
       zone={zone}
