@@ -8,7 +8,7 @@ as $$
     -- The beginning of a name is enough, up to where a part of it ends: all keys of a kind, or all tools of a key.
     and (p_sent_by is null or e.sent_by = p_sent_by or starts_with(e.sent_by, p_sent_by || ':') or starts_with(e.sent_by, p_sent_by || '/'))
     and (p_from is null or e.derived_at >= p_from) and (p_to is null or e.derived_at < p_to)
-    and e.session_id <> analytics.canary_session()
+    and e.sent_by is distinct from analytics.canary()
 $$;
 comment on function analytics.matching_wave is 'The events of a session, of a sender, and between two moments of derived time.';
 
