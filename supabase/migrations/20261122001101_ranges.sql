@@ -41,9 +41,9 @@ begin
   end if;
   envelope := jsonb_build_object(
     'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
-    'previousRecorded', before_at >= v_kept and exists (select from analytics.rollup_counts r where r.bucket < before_at),
+    'previousRecorded', before_at >= v_kept and analytics.recorded_before(before_at, array[p_section]),
     -- Where nothing was counted before, nothing is missing.
-    'recordedFrom', case when from_at < v_kept and exists (select from analytics.rollup_counts r where r.bucket < v_kept) then v_kept end,
+    'recordedFrom', case when from_at < v_kept and analytics.recorded_before(v_kept, array[p_section]) then v_kept end,
     'completeUntil', (select least(analytics.complete_until(), analytics.reached(i.cursor, i.complete_until))
       from analytics.insight_state i));
 end
