@@ -54,7 +54,8 @@ begin
     where e.type in ('listing_impression', 'listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
   ),
   used as (
-    select 'term'::analytics.dimension as dimension, md5(analytics.search_term(q.query))::uuid as key, q.quarter, q.believed, q.first_at
+    select 'term'::analytics.dimension as dimension, md5(analytics.search_term(q.query))::uuid as key, q.quarter, q.believed,
+      q.first_at
     from (select s.query, s.quarter, s.believed, min(s.first_at) as first_at from search s group by 1, 2, 3) as q
     union all
     select 'filter_set', analytics.filter_set_key(s.filter_set), f.quarter, f.believed, f.first_at
