@@ -67,7 +67,8 @@ begin
     union all
     select 'filter', md5(u.filter)::uuid, u.quarter, u.believed, u.first_at from use u where u.filter is not null
     union all
-    select 'filter_value', analytics.filter_value_key(u.filter, u.value), u.quarter, u.believed, u.first_at from use u where u.value is not null
+    select 'filter_value', analytics.filter_value_key(u.filter, u.value), u.quarter, u.believed, u.first_at
+    from use u where u.value is not null
   )
   select u.dimension, u.key, u.quarter, u.believed, min(u.first_at) from used u group by 1, 2, 3, 4
   union all
