@@ -51,7 +51,8 @@ comment on column analytics.events.sent_at is 'When this attempt left the client
 comment on column analytics.events.received_at is 'When the edge function got it.';
 comment on column analytics.events.derived_at is 'When it happened, by our clock: received - (sent - occurred). Buckets use this.';
 comment on column analytics.events.sent_by is
-  'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did.';
+  'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did. '
+  'A canary has the name analytics.canary().';
 comment on column analytics.events.confirmed is
   'False: a purchase that a publishable key sent (settings.unconfirmed_purchases, at that time).';
 comment on column analytics.events.xid is
@@ -68,9 +69,14 @@ alter table analytics.events_other enable row level security;
 create function analytics.canary_session() returns uuid
 language sql immutable parallel safe set search_path = ''
 as $$ select '0199b2c0-ca4a-7d0c-8000-000000000001'::uuid $$;
-comment on function analytics.canary_session is
-  'The session of canaries: events by which an operator sees that the whole way works (`npm run doctor`). They are stored, broadcast and '
-  'deleted by the fold, and count nowhere.';
+comment on function analytics.canary_session is 'The session that canaries name, and anybody may.';
+
+create function analytics.canary() returns text
+language sql immutable parallel safe set search_path = ''
+as $$ select 'canary' $$;
+comment on function analytics.canary is
+  'Who sent a canary: an event by which an operator sees that the whole way works (`npm run doctor`). It is stored, broadcast and deleted '
+  'by the fold, and counts nowhere. Only analytics.ingest() says so, and no key has that name.';
 
 create function analytics.first_id(p_at timestamptz) returns uuid
 language sql immutable strict set search_path = ''

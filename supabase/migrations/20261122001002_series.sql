@@ -93,3 +93,12 @@ as $$
   ) as t
 $$;
 comment on function analytics.totals is 'Counts per metric in [p_from, p_to).';
+
+create function analytics.recorded_before(p_at timestamptz, p_sections text[]) returns boolean
+language sql stable set search_path = ''
+as $$
+  select exists (
+    select from analytics.rollup_counts r where r.bucket < p_at and r.metric = any (analytics.metrics_of(p_sections)))
+$$;
+comment on function analytics.recorded_before is
+  'Whether anything of these sections was counted before a moment: of others, it would tell those who may not see them.';

@@ -22,7 +22,7 @@ begin
   -- What the old cursors had not folded goes into the rollups now; readers take a snapshot anyway.
   select array_agg(e) into v_batch from analytics.events e
   where (e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor))))
-    and e.session_id <> analytics.canary_session();
+    and e.sent_by is distinct from analytics.canary();
   if v_batch is not null then
     perform analytics.admit_values(v_batch);
     v_sessions := analytics.fold_sessions(v_batch);
@@ -33,7 +33,7 @@ begin
   end if;
   select array_agg(e) into v_batch from analytics.events e, analytics.insight_state i
   where (e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor))))
-    and e.session_id <> analytics.canary_session();
+    and e.sent_by is distinct from analytics.canary();
   if v_batch is not null then
     perform analytics.count_insights(v_batch);
   end if;

@@ -262,7 +262,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       const names = store.charges.flat().map(({ bucket }) => bucket);
       expect(names.join()).not.toContain('203.0.113.7');
       expect(names.join()).not.toContain(PUBLISHABLE);
-      expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), 'publishable_key:default']);
+      expect(names).toEqual(['publishable_key:default', expect.stringMatching(/^[0-9a-f]{64}$/)]);
     });
 
     it('an empty bucket → 429 with Retry-After in whole seconds, and nothing is stored', async () => {
