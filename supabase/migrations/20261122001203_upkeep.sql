@@ -131,8 +131,8 @@ end
 $$;
 comment on function analytics.maintain is
   'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm. Each step by itself: a reader that '
-  'holds up one holds up no other. Returns the steps that are behind: [{step, since, tried_at, why}]. p_now is for tests, which live through a '
-  'month in seconds.';
+  'holds up one holds up no other. Returns the steps that are behind: [{step, since, tried_at, why}]. p_now is for tests, which live '
+  'through a month in seconds.';
 
 do $$
 begin
