@@ -86,7 +86,7 @@ $$;
 comment on function analytics.first_id is 'The lowest UUIDv7 of that millisecond: the border between two partitions.';
 
 create function analytics.create_events_partition(p_day date) returns void
-language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+language plpgsql volatile set search_path = '' set lock_timeout = '1s'
 as $$
 declare
   v_name text := 'events_' || to_char(p_day, 'YYYYMMDD');
@@ -107,7 +107,7 @@ begin
 end
 $$;
 comment on function analytics.create_events_partition is
-  'Creates the partition of one UTC day, if missing. Gives up after 2 s rather than hold up ingest.';
+  'Creates the partition of one UTC day, if missing. Gives up after 1 s rather than hold up ingest.';
 
 -- From the oldest event still accepted (7 days, and a day of slack) to three days ahead.
 select analytics.create_events_partition(d::date)

@@ -45,7 +45,8 @@ begin
   from (select greatest(v_own::numeric + 1, pg_snapshot_xmax(v_now)::text::numeric)::text as next) as n
   left join pg_snapshot_xip(v_now) as x on x::text <> v_own
   group by n.next;
-  truncate analytics.frames;
+  -- Not truncate, which waits for every reader.
+  delete from analytics.frames;
   update analytics.topic_heads set seq = v_state.seq;
   update analytics.insight_state set cursor = v_cursor, complete_until = clock_timestamp(), behind = false;
   update analytics.view_state set seq = v_state.seq, cursor = v_cursor, complete_until = clock_timestamp();

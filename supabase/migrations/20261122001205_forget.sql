@@ -82,7 +82,8 @@ begin
   update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), seq = seq + 1, folded_at = clock_timestamp()
   returning * into v_state;
   update analytics.view_state set seq = v_state.seq, cursor = v_state.cursor, complete_until = v_state.complete_until;
-  truncate analytics.frames;
+  -- Not truncate, which waits for every reader while the fold waits for this.
+  delete from analytics.frames;
   for v_topic in select h.topic from analytics.topic_heads h loop
     perform analytics.emit_frame(v_topic, v_state, '{"resync": true}', (
       select jsonb_build_object(

@@ -165,6 +165,28 @@ describe('npm run forget', () => {
     expect(again.stdout).toBe('No event is like that: nothing was changed.\n');
   });
 
+  it('waits for no reader of the events and of the frames, however long; ingest and the fold go on', async () => {
+    await using reader = await connect(stack.dbUrl);
+    await using operator = await connect(stack.dbUrl);
+    await ingest(sql, [{ ...search('pills'), ...forger }]);
+    await foldAll(sql);
+    await reader.query(
+      'begin; select count(*) from analytics.events; select count(*) from analytics.frames',
+    );
+    await operator.query("set statement_timeout = '5s'");
+    const [forgotten] = await Promise.all([
+      operator.query(
+        "select analytics.forget(p_sent_by => 'publishable:default/segment') ->> 'events' as n",
+      ),
+      ingest(sql, [search('lace')]),
+    ]);
+    expect(forgotten.rows).toEqual([{ n: '1' }]);
+    await foldAll(sql);
+    const { rows } = await sql.query('select frame::text as frame from analytics.frames');
+    expect(rows.filter(({ frame }) => frame.includes('pills'))).toEqual([]);
+    expect(rows.filter(({ frame }) => frame.includes('lace'))).not.toEqual([]);
+  });
+
   it('takes the beginning of a sender up to where a part of it ends', async () => {
     await sql.query('truncate analytics.events');
     const senders = ['publishable:a', 'publishable:a/umami', 'publishable:ab', 'secret:a'];
