@@ -9,7 +9,7 @@ comment on function analytics.search_term is 'The term a query counts as: compat
 
 create function analytics.filter_budget(out conditions int, out texts int, out depth int, out bytes int)
 language sql immutable set search_path = ''
-as $$ select 20, 5, 6, 8192 $$;
+as $$ select 20, 5, 6, 1536 $$;
 comment on function analytics.filter_budget is
   'What one filter may cost (limits.ts, FILTER): conditions, different texts searched for, levels, and bytes.';
 
@@ -30,7 +30,8 @@ begin
       using errcode = '22023', hint = 'Write numbers as texts, and take some conditions out.';
   end if;
   if octet_length(p_filter::text) > v_budget.bytes then
-    raise exception 'Too long: a filter has at most % bytes.', v_budget.bytes using errcode = '22023', hint = 'Take some conditions out.';
+    raise exception 'Too long: a filter has at most % bytes.', v_budget.bytes
+      using errcode = '22023', hint = 'Take some conditions out, or use shorter texts.';
   end if;
   select count(*) filter (where not c ?| array['and', 'or', 'not']), count(distinct analytics.search_term(c ->> 'search'))
   into v_conditions, v_texts
