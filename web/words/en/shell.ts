@@ -87,7 +87,16 @@ export const shell = {
     add: 'Add',
     clear: 'Clear all',
     remove: (condition: string) => `Remove: ${condition}`,
+    leftOut: {
+      too_long: 'The filter in this address was left out: it is too long.',
+      unreadable: 'The filter in this address was left out: it cannot be read.',
+      hint: 'These numbers are of everything. Set the filter anew, or ask for the link again.',
+    },
     tooMuch: {
+      bytes: {
+        message: (has: number, most: number) => `Too long: ${has} bytes, at most ${most}.`,
+        hint: 'Take some conditions out, or use shorter texts.',
+      },
       conditions: {
         message: (has: number, most: number) => `Too many conditions: ${has}, at most ${most}.`,
         hint: 'Take some values out.',
@@ -156,6 +165,7 @@ export const shell = {
     behindShort: 'Behind',
     stale: (since: string) => `Stale since ${since}`,
     staleShort: 'Stale',
+    refused: 'No numbers',
     paused: (since: string) => `Paused since ${since}`,
     pausedShort: 'Paused',
     unauthorized: 'Access ended',
@@ -172,6 +182,8 @@ export const shell = {
       behind:
         'Updates arrive late: Realtime has reached its message limit, or its stream is down. Until it has recovered, they are fetched every 15 seconds.',
       stale: 'Nothing has been confirmed since then. The dashboard keeps trying by itself.',
+      refused:
+        'The server does not show this filter, so there are no numbers to follow. The page says why.',
       paused: 'You switched real-time off, so the numbers hold still. Switch it on to catch up.',
       unauthorized:
         'Your account may no longer read these numbers. Ask an owner, or sign in again.',

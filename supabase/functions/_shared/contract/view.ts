@@ -84,7 +84,9 @@ export function overBudget(filter: Filter): OverBudget | null {
     texts: new Set(texts).size,
     depth: levelsOf(filter),
   };
-  const of = (['bytes', 'conditions', 'texts', 'depth'] as const).find((each) => has[each] > FILTER[each]);
+  const of = (['bytes', 'conditions', 'texts', 'depth'] as const).find(
+    (each) => has[each] > FILTER[each],
+  );
   return of ? { of, has: has[of], most: FILTER[of] } : null;
 }
 

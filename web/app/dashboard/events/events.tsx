@@ -11,6 +11,7 @@ import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
+import { UnderFilter } from '../_shell/filter/refusal.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { ZoneChoice } from '../_shell/range/range-controls.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
@@ -30,22 +31,24 @@ export function Events({ rendered }: { rendered: Rendered }) {
         <ExportMenu filter={filter} />
         <ZoneChoice />
       </PageHead>
-      <FilterBar />
+      <FilterBar fault={list.filterError} />
       {hasNewer && (
         <Button className="mb-4 w-full" onClick={() => void list.renew()}>
           <ArrowUp aria-hidden className="size-4 text-accent" />
           {words.newer}
         </Button>
       )}
-      <Card aria-label={words.caption} aria-busy={list.isPending} className="min-h-60">
-        {list.state.kind !== 'ready' ? (
-          <div className="flex flex-1 flex-col pt-6">
-            <PanelNotice state={list.state} onRetry={list.retry} />
-          </div>
-        ) : (
-          <Listed events={events} list={list} isFiltered={filter !== null} />
-        )}
-      </Card>
+      <UnderFilter fault={list.filterError}>
+        <Card aria-label={words.caption} aria-busy={list.isPending} className="min-h-60">
+          {list.state.kind !== 'ready' ? (
+            <div className="flex flex-1 flex-col pt-6">
+              <PanelNotice state={list.state} onRetry={list.retry} />
+            </div>
+          ) : (
+            <Listed events={events} list={list} isFiltered={filter !== null} />
+          )}
+        </Card>
+      </UnderFilter>
     </>
   );
 }
