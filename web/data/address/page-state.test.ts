@@ -61,9 +61,12 @@ describe('the state in the address', () => {
     const texts = '蕾é"a 😀\n&'.split('').map((one) => one.repeat(60));
     let longest = 0;
     for (const text of texts) {
-      const filters = Array.from({ length: FILTER.conditions }, (_, i): Filter => ({
-        or: Array.from({ length: i + 1 }, (_, n) => ({ listing: `${text}${n}` })),
-      })).filter((filter) => overBudget(filter) === null);
+      const filters = Array.from(
+        { length: FILTER.conditions },
+        (_, i): Filter => ({
+          or: Array.from({ length: i + 1 }, (_, n) => ({ listing: `${text}${n}` })),
+        }),
+      ).filter((filter) => overBudget(filter) === null);
       for (const filter of filters)
         longest = Math.max(longest, writePageState({ ...read(), filter }).length);
     }

@@ -13,12 +13,13 @@ interface Props<Row> {
   /** Length of the bar, 0 to 1. */
   bar: number;
   columns: readonly Column<Row>[];
-  className?: string;
+  /** It counts what is not listed by name. */
+  isOther?: boolean;
 }
 
-export function TableLine<Row>({ row, name, bar, columns, className }: Props<Row>) {
+export function TableLine<Row>({ row, name, bar, columns, isOther = false }: Props<Row>) {
   return (
-    <tr className={className}>
+    <tr>
       <th scope="row" className="relative h-8 p-0 text-left font-normal">
         <Bar share={Math.max(0, Math.min(1, bar))} />
         <span className="relative block truncate px-2 leading-8">{name}</span>
@@ -28,7 +29,7 @@ export function TableLine<Row>({ row, name, bar, columns, className }: Props<Row
           key={column.id}
           className={cn(place(column), column.strong ? 'font-medium text-ink' : 'text-muted')}
         >
-          <Cell row={row} column={column} />
+          {isOther && column.ofNames ? <NoValue /> : <Cell row={row} column={column} />}
         </td>
       ))}
     </tr>

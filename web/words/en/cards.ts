@@ -17,6 +17,9 @@ export const cards = {
     showMore: (shown: string) => `Show ${shown}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
+    other: 'Other (not listed by name)',
+    otherHint:
+      'More that was new came at once than is counted by name; the rest is counted here. The page of data quality says how much.',
     perHour: (shown: string) => `${shown} per hour`,
     unconfirmed: (note: string, shown: string) => `${note}; ${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
