@@ -40,6 +40,15 @@ export const shell = {
     failed: 'This did not work. Try again; if it stays, tell your engineers.',
   },
 
+  firstDay: {
+    title: 'No events yet',
+    lead: 'Numbers appear within a second of the first event. Put this into the pages of your shop:',
+    tryTracking: 'Send a first event from a terminal',
+    startSimulator: 'Start the simulator for 5 minutes',
+    simulatorRuns: 'The simulator runs: made-up shoppers are on their way.',
+    simulatorFailed: 'The simulator does not answer.',
+  },
+
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 
   range: {

@@ -3,7 +3,7 @@
 import { ArrowUp, CircleSlash } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { FirstEvent, NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
+import { NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
 import { EventDetail, EventTable, listingTitles } from '#web/panels/feed/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Button } from '#web/ui/controls/button.tsx';
@@ -57,10 +57,7 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const words = useWords().events;
   return (
     <div className="flex flex-1 flex-col pt-6">
-      <NoticeLine icon={<CircleSlash />}>
-        {isFiltered ? words.noMatch : words.empty}
-        {!isFiltered && <FirstEvent />}
-      </NoticeLine>
+      <NoticeLine icon={<CircleSlash />}>{isFiltered ? words.noMatch : words.empty}</NoticeLine>
     </div>
   );
 }
