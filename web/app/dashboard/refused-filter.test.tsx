@@ -1,20 +1,14 @@
 // @vitest-environment happy-dom
 // Each page with a filter, where the server does not take it: no number of anything else, and the reason once.
-import { createClient } from '@supabase/supabase-js';
 import { act, cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { SWRConfig } from 'swr';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { FILTER } from '#contract/limits.ts';
 import type { Filter } from '#contract/view.ts';
-import { readPageState } from '#web/data/address/page-state.ts';
-import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
-import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
-import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
-import { inPage } from '#web/realtime/testing/live-page.tsx';
+import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
 import { PAGES } from './_shell/pages.ts';
-import { PageStateProvider } from './_shell/use-page-state.ts';
+import { inDashboard } from './_shell/testing/in-dashboard.tsx';
 import { Overview } from './analytics/overview.tsx';
 import { Events } from './events/events.tsx';
 import { Filters } from './filters/filters.tsx';
@@ -88,9 +82,7 @@ function database() {
     if (asked.parse(JSON.parse(String(init?.body))).p_filter) filtered += 1;
     return Response.json(REFUSED, { status: 400 });
   };
-  const auth = { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() };
-  const client = createClient('http://project.test', 'key', { auth, global: { fetch } });
-  return { client, asked: () => filtered };
+  return { fetch, asked: () => filtered };
 }
 
 /** The page, after the filter was chosen on a page that showed everything. */
@@ -101,30 +93,9 @@ async function show(page: (typeof PAGES)[number], body: ReactNode, { filter, by 
   if (by === 'everyone') live.server.log.views.open = () => 'invalid';
   if (by === 'views') live.server.log.views.most = 0;
   if ('filter' in page && page.filter === 'live') live.store.setFilter(filter);
-  const Live = inPage(live);
   const db = database();
-  const state = {
-    state: { ...readPageState(new URLSearchParams()), filter },
-    zone: 'UTC',
-    ownZone: null,
-    range: RANGE,
-    scope: { range: RANGE, filter },
-    change: () => undefined,
-    setStep: () => undefined,
-    isFilterOpen: false,
-    openFilter: () => undefined,
-  };
-  const screen = render(
-    <SWRConfig value={{ provider: () => new Map() }}>
-      <PageStateProvider value={state}>
-        <ProjectClientProvider value={db.client}>
-          <Live>
-            <English>{body}</English>
-          </Live>
-        </ProjectClientProvider>
-      </PageStateProvider>
-    </SWRConfig>,
-  );
+  const wrapper = inDashboard({ live, state: { filter }, fetch: db.fetch });
+  const screen = render(body, { wrapper });
   await act(() => live.clock.advance(1_000));
   const below = () => {
     const parts = [];

@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
-import { createClient } from '@supabase/supabase-js';
 import { act, cleanup, fireEvent, render } from '@testing-library/react';
-import { SWRConfig } from 'swr';
 import { afterEach, expect, it, vi } from 'vitest';
 import { incomingEvent } from '#contract/event.ts';
 import { trackRequest } from '#contract/receipt.ts';
-import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
-import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
 import { sampleEvent } from '#web/panels/testing/sample.ts';
 import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
-import { inPage } from '#web/realtime/testing/live-page.tsx';
+import { inDashboard } from '../testing/in-dashboard.tsx';
 import { FirstDay, type TrackTarget, TrackTargetProvider } from './first-day.tsx';
 
 afterEach(cleanup);
@@ -20,21 +16,11 @@ const target = { url: 'http://127.0.0.1:54321', publishableKey: 'sb_publishable_
 async function show(value: TrackTarget, events: object[] = []) {
   const live = await liveOnAnalytics();
   const fetch = vi.fn(async () => Response.json({ events, next: null }));
-  const auth = { persistSession: false, autoRefreshToken: false, storageKey: crypto.randomUUID() };
-  const client = createClient('http://project.test', 'key', { auth, global: { fetch } });
-  const Live = inPage(live);
   const screen = render(
-    <SWRConfig value={{ provider: () => new Map() }}>
-      <ProjectClientProvider value={client}>
-        <Live>
-          <English>
-            <TrackTargetProvider value={value}>
-              <FirstDay />
-            </TrackTargetProvider>
-          </English>
-        </Live>
-      </ProjectClientProvider>
-    </SWRConfig>,
+    <TrackTargetProvider value={value}>
+      <FirstDay />
+    </TrackTargetProvider>,
+    { wrapper: inDashboard({ live, fetch }) },
   );
   await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
   return { ...screen, live };
