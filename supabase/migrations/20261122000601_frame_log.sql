@@ -78,8 +78,8 @@ set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
 as $$
 begin
   return case
-    -- The newest stored transaction decides, and those that were still running at the cursor.
-    when (select max(e.xid) from analytics.events e) < pg_snapshot_xmax(p_cursor)
+    -- The newest stored transaction decides, and those that were still running at the cursor. Where there is none, none waits.
+    when coalesce((select max(e.xid) from analytics.events e) < pg_snapshot_xmax(p_cursor), true)
       and not exists (
         select from pg_snapshot_xip(p_cursor) as x
         cross join lateral (select from analytics.events e where e.xid = x limit 1) as waiting)

@@ -33,6 +33,26 @@ const MIXED = [
   { type: 'search', properties: { query: 'veil', resultsCount: 1, colour: 'red' } },
 ] as const;
 
+// First, as long as nothing was sent.
+it('an empty project has one banner on each page, and a command that sends a first event', async () => {
+  const { page, complaints } = await scene.open('analyst', QUALITY);
+  await page.getByText('Nothing yet.').waitFor(SLOW);
+  expect(await page.innerText('main')).not.toContain('behind');
+  const banner = page.getByRole('region', { name: 'No events yet' });
+  await banner.waitFor(SLOW);
+  await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click();
+  await expect.poll(() => page.innerText('main'), SLOW).toContain('No searches');
+  await banner.waitFor(SLOW);
+  expect(await page.getByText('Send a first event').count()).toBe(1);
+  await banner.getByText('Send a first event').click(SLOW);
+  const command = () => banner.locator('pre').last().innerText();
+  await expect.poll(command, SLOW).toMatch(/^curl /);
+  const { stdout } = await promisify(execFile)('bash', ['-c', await command()]);
+  expect(JSON.parse(stdout)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+  await banner.waitFor({ state: 'detached', ...SLOW });
+  expect(complaints).toEqual([]);
+});
+
 describe('data quality', () => {
   const counted = async (measure: string) => {
     const [row] = await scene.sql(
@@ -78,17 +98,6 @@ describe('data quality', () => {
     await expect.poll(() => page.innerText('main')).toContain('Data quality is shown to members');
     expect(complaints).toEqual([]);
   });
-});
-
-it('an empty panel has a command that sends an event, ready to paste', async () => {
-  const { page, complaints } = await scene.open('analyst', '/dashboard/analytics');
-  const empty = card(page, 'Filter usage');
-  await empty.getByText('Send a first event').click(SLOW);
-  const command = () => empty.locator('pre').innerText();
-  await expect.poll(command, SLOW).toMatch(/^curl /);
-  const { stdout } = await promisify(execFile)('bash', ['-c', await command()]);
-  expect(JSON.parse(stdout)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
-  expect(complaints).toEqual([]);
 });
 
 it('nothing is served that is not used: no sample shop without its setting, no pictures resized', async () => {

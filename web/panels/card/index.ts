@@ -1,7 +1,6 @@
 // The room of cards: what a panel is, the card around it, the headline number in a tile, and rates and changes of counts.
 export { CardHead } from './card-head.tsx';
 export { type Change, changeFrom, changeOf } from './change.ts';
-export { FirstEvent } from './first-event.tsx';
 export { NoValue } from './no-value.tsx';
 export { NumbersCard } from './numbers-card.tsx';
 export { nothing, type Panel, type PanelState, panelState } from './panel.ts';

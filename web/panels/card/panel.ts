@@ -37,6 +37,8 @@ export type PanelState<Data> =
   | { kind: 'forbidden' }
   | { kind: 'unfiltered' }
   | { kind: 'empty' }
+  /** Nothing of what nobody wants. */
+  | { kind: 'good'; news: string }
   /** Nothing under this filter: other things may have been tracked. */
   | { kind: 'no_match' }
   | { kind: 'ready'; data: Data };

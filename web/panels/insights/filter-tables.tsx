@@ -8,6 +8,7 @@ import {
   CombinationName,
   combinationText,
   FilterName,
+  isOther,
   percentColumn,
   RankedTable,
   type Sorting,
@@ -52,6 +53,7 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
           ) : (
             <FilterName {...row} />
           ),
+        isOther: ({ filter, value }) => isOther(filter, value),
       }}
       rows={rows}
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
@@ -113,6 +115,7 @@ export function Combinations(props: CombinationProps) {
         label: filters.combinations.filters,
         text: (row) => combinationText(row.filters),
         cell: (row) => <CombinationName filters={row.filters} />,
+        isOther: ({ filters: set }) => isOther(...Object.keys(set)),
       }}
       rows={rows}
       keyOf={(row) => JSON.stringify(row.filters)}

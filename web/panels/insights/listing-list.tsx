@@ -6,6 +6,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickRate, placeIndex } from '../card/index.ts';
 import {
   type Column,
+  isOther,
   ListingName,
   percentColumn,
   RankedTable,
@@ -110,6 +111,7 @@ export function ListingList({ list, answer: { rows, cut, previousRecorded }, sor
         label: words.listing,
         text: ({ title, listingId }) => title ?? listingId,
         cell: (row) => <ListingName id={row.listingId} title={row.title} />,
+        isOther: ({ listingId }) => isOther(listingId),
       }}
       rows={rows}
       keyOf={(row) => row.listingId}

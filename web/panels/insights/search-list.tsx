@@ -5,6 +5,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickThrough, meanPosition, ratio } from '../card/index.ts';
 import {
   type Column,
+  isOther,
   meanColumn,
   percentColumn,
   RankedTable,
@@ -97,6 +98,7 @@ export function SearchList({ answer, sorting }: Props) {
           ) : (
             <TermLink term={term} />
           ),
+        isOther: ({ term }) => term !== null && isOther(term),
       }}
       rows={rows}
       rest={rest}

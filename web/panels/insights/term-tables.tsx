@@ -7,6 +7,7 @@ import { wordOf } from '#web/words/word-of.ts';
 import { meanPosition, ratio, zeroRate } from '../card/index.ts';
 import {
   FilterName,
+  isOther,
   ListingName,
   meanColumn,
   percentColumn,
@@ -71,6 +72,7 @@ export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
         label: term.filters.filter,
         text: ({ filter }) => filter,
         cell: ({ filter, value }) => <FilterName filter={filter} value={value} />,
+        isOther: ({ filter, value }) => isOther(filter, value),
       }}
       rows={rows}
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
@@ -101,6 +103,7 @@ export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
         label: term.clicks.listing,
         text: ({ title, listingId }) => title ?? listingId,
         cell: (row) => <ListingName id={row.listingId} title={row.title} />,
+        isOther: ({ listingId }) => isOther(listingId),
       }}
       rows={rows}
       keyOf={({ listingId }) => listingId}

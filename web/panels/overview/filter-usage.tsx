@@ -3,7 +3,7 @@
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/index.ts';
-import { FilterName, RankedTable } from '../table/index.ts';
+import { FilterName, isOther, RankedTable } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];
@@ -30,6 +30,7 @@ function FilterUsage({ data }: { data: Data }) {
         label: words.filter,
         text: ([filter]) => filter,
         cell: ([filter, value]) => <FilterName filter={filter} value={value} />,
+        isOther: ([filter, value]) => isOther(filter, value),
       }}
       rows={data.rows}
       cut={data.cut}

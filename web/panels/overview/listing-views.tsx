@@ -3,7 +3,7 @@
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Panel, ratio } from '../card/index.ts';
-import { ListingName, percentColumn, RankedTable } from '../table/index.ts';
+import { isOther, ListingName, percentColumn, RankedTable } from '../table/index.ts';
 
 interface Data {
   rows: readonly ListingRow[];
@@ -29,6 +29,7 @@ function ListingViews({ data }: { data: Data }) {
         label: words.listing,
         text: ([id, title]) => title ?? id,
         cell: ([id, title]) => <ListingName id={id} title={title} />,
+        isOther: ([id]) => isOther(id),
       }}
       rows={data.rows}
       cut={data.cut}

@@ -4,7 +4,7 @@ import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Panel, ratio } from '../card/index.ts';
-import { percentColumn, RankedTable, TermLink, zeroColumn } from '../table/index.ts';
+import { isOther, percentColumn, RankedTable, TermLink, zeroColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly TermRow[];
@@ -35,6 +35,7 @@ function PopularSearches({ data }: { data: Data }) {
         label: words.term,
         text: ([term]) => term,
         cell: ([term]) => <TermLink term={term} />,
+        isOther: ([term]) => isOther(term),
       }}
       rows={data.rows}
       cut={data.cut}

@@ -25,6 +25,7 @@ export function useChangeColumn<Row>(compared: Compared<Row>): Column<Row> {
     label: insights.columns.change,
     hint: insights.columns.changeHint,
     from,
+    ofNames: true,
     // From nothing to something is more than any ratio says; a file has the number before beside it.
     value: (row) => (isNew(row) ? Number.MAX_SAFE_INTEGER : ratioOf(row)),
     plain: ratioOf,

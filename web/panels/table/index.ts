@@ -3,7 +3,7 @@ export { useChangeColumn } from './change-column.tsx';
 export { type Column, shownColumns } from './column.ts';
 export { ExportButton, type PlainTable, SaveTable, TableExportProvider } from './export.tsx';
 export { SessionLink, TermLink } from './links.tsx';
-export { CombinationName, combinationText, FilterName, ListingName } from './names.tsx';
+export { CombinationName, combinationText, FilterName, isOther, ListingName } from './names.tsx';
 export { RankedTable } from './ranked-table.tsx';
 export { meanColumn, percentColumn, zeroColumn } from './rate-columns.tsx';
 export { readSort, type Sorting, writeSort } from './sort.ts';

@@ -16,16 +16,17 @@ interface Props<Row> {
   /** Length of the bar, 0 to 1. */
   bar: number;
   columns: readonly Column<Row>[];
-  className?: string;
+  /** It counts what is not listed by name. */
+  isOther?: boolean;
 }
 
-export function TableLine<Row>({ row, name, label, bar, columns, className }: Props<Row>) {
+export function TableLine<Row>({ row, name, label, bar, columns, isOther = false }: Props<Row>) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const cut = whereCut(columns);
   return (
     <>
-      <tr className={className}>
+      <tr>
         <th scope="row" className="relative h-8 p-0 text-left font-normal">
           <Bar share={Math.max(0, Math.min(1, bar))} />
           <span className="relative flex items-center">
@@ -48,11 +49,18 @@ export function TableLine<Row>({ row, name, label, bar, columns, className }: Pr
             key={column.id}
             className={cn(place(column), column.strong ? 'font-medium text-ink' : 'text-muted')}
           >
-            <Cell row={row} column={column} />
+            {isOther && column.ofNames ? <NoValue /> : <Cell row={row} column={column} />}
           </td>
         ))}
       </tr>
-      {isOpen && cut && <Rest id={id} row={row} columns={columns} className={cut} />}
+      {isOpen && cut && (
+        <Rest
+          id={id}
+          row={row}
+          columns={isOther ? columns.filter(({ ofNames }) => !ofNames) : columns}
+          className={cut}
+        />
+      )}
     </>
   );
 }

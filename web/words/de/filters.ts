@@ -29,7 +29,7 @@ export const filtersPage = {
     deadEnds: {
       title: 'Kombinationen ohne Treffer',
       about: 'Filterkombinationen danach, wie viele Suchen mit ihnen nichts fanden.',
-      empty: 'Jede Filterkombination fand etwas',
+      good: 'Jede Filterkombination fand etwas',
     },
   },
 } as const;

@@ -12,6 +12,8 @@ export const quality = {
   verdict: {
     good: 'Sie können den Zahlen trauen.',
     look: 'Etwas braucht Ihre Aufmerksamkeit.',
+    nothing: 'Noch nichts.',
+    nothingHint: 'In dieser Zeit kam kein Ereignis an, es gibt also nichts zu beurteilen.',
     complete: (time: string) =>
       `Alles, was vor ${time} angenommen wurde, ist gezählt, genau einmal.`,
     concerns: {

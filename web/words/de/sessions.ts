@@ -34,6 +34,7 @@ export const sessionsPage = {
       contacted: 'Ein Verkäufer wurde kontaktiert.',
       lost: (query: string) =>
         `Verloren: nichts gefunden für „${query}“, kein Verkäufer kontaktiert und nichts gekauft.`,
+      goesOn: 'Sie läuft noch.',
       looked: 'Inserate wurden angesehen, niemand kontaktiert.',
       left: 'Sie endete, ohne dass ein Inserat geöffnet wurde.',
     },

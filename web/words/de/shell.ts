@@ -42,6 +42,15 @@ export const shell = {
       'Das hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, sagen Sie Ihrer Technik Bescheid.',
   },
 
+  firstDay: {
+    title: 'Noch keine Ereignisse',
+    lead: 'Zahlen erscheinen binnen einer Sekunde nach dem ersten Ereignis. Fügen Sie dies in die Seiten Ihres Shops ein:',
+    tryTracking: 'Ein erstes Ereignis aus einem Terminal senden',
+    startSimulator: 'Simulator für 5 Minuten starten',
+    simulatorRuns: 'Der Simulator läuft: Erfundene Kundschaft ist unterwegs.',
+    simulatorFailed: 'Der Simulator antwortet nicht.',
+  },
+
   theme: { label: 'Design', light: 'Hell', dark: 'Dunkel', system: 'System' },
 
   range: {
@@ -89,7 +98,16 @@ export const shell = {
     add: 'Hinzufügen',
     clear: 'Alle entfernen',
     remove: (condition: string) => `Entfernen: ${condition}`,
+    leftOut: {
+      too_long: 'Der Filter in dieser Adresse wurde weggelassen: Er ist zu lang.',
+      unreadable: 'Der Filter in dieser Adresse wurde weggelassen: Er ist nicht lesbar.',
+      hint: 'Diese Zahlen gelten für alles. Setzen Sie den Filter neu, oder lassen Sie sich den Link noch einmal geben.',
+    },
     tooMuch: {
+      bytes: {
+        message: (has: number, most: number) => `Zu lang: ${has} Bytes, höchstens ${most}.`,
+        hint: 'Nehmen Sie Bedingungen heraus, oder verwenden Sie kürzere Texte.',
+      },
       conditions: {
         message: (has: number, most: number) => `Zu viele Bedingungen: ${has}, höchstens ${most}.`,
         hint: 'Nehmen Sie einige Werte heraus.',
@@ -161,6 +179,7 @@ export const shell = {
     behindShort: 'Verspätet',
     stale: (since: string) => `Veraltet seit ${since}`,
     staleShort: 'Veraltet',
+    refused: 'Keine Zahlen',
     paused: (since: string) => `Angehalten seit ${since}`,
     pausedShort: 'Angehalten',
     unauthorized: 'Zugang beendet',
@@ -177,6 +196,8 @@ export const shell = {
       behind:
         'Aktualisierungen kommen verspätet: Realtime hat seine Nachrichtengrenze erreicht, oder sein Datenstrom steht. Bis dahin werden sie alle 15 Sekunden geholt.',
       stale: 'Seitdem wurde nichts bestätigt. Das Dashboard versucht es von selbst weiter.',
+      refused:
+        'Der Server zeigt diesen Filter nicht, also gibt es keine Zahlen, denen man folgen könnte. Die Seite sagt, warum.',
       paused:
         'Sie haben Echtzeit ausgeschaltet, die Zahlen stehen still. Schalten Sie sie ein, um aufzuholen.',
       unauthorized:

@@ -1,23 +1,22 @@
 // Words that cards and charts of every page share.
 export const cards = {
   card: {
+    copy: 'Copy',
+    copied: 'Copied',
     completeUntil: (time: string) => `Complete until ${time}`,
     staleSince: (time: string) => `Stale since ${time}`,
     forbidden: 'Your role does not include this section. An owner can add it.',
     unfiltered: 'Counted for all events together: there is no such number under a filter.',
     noMatch: 'Nothing here matches the filter.',
     failed: 'These numbers could not be read.',
-    tryTracking: 'Send a first event',
-    startSimulator: 'Start the simulator for 5 minutes',
-    simulatorRuns: 'The simulator runs: made-up shoppers are on their way.',
-    simulatorFailed: 'The simulator does not answer.',
-    copy: 'Copy',
-    copied: 'Copied',
     about: (title: string) => `About: ${title}`,
     showMore: (shown: string) => `Show ${shown}`,
     allColumns: (name: string) => `All numbers of ${name}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
+    other: 'Other (not listed by name)',
+    otherHint:
+      'More that was new came at once than is counted by name; the rest is counted here. The page of data quality says how much.',
     perHour: (shown: string) => `${shown} per hour`,
     unconfirmed: (note: string, shown: string) => `${note}; ${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,

@@ -11,6 +11,8 @@ export const quality = {
   verdict: {
     good: 'You can trust the numbers.',
     look: 'Something needs your attention.',
+    nothing: 'Nothing yet.',
+    nothingHint: 'No event arrived in this time, so there is nothing to judge.',
     complete: (time: string) => `Everything that was accepted before ${time} is counted, once.`,
     concerns: {
       behind:

@@ -40,6 +40,15 @@ export const shell = {
     failed: 'That did not work. Try again; if it keeps failing, tell your engineers.',
   },
 
+  firstDay: {
+    title: 'No events yet',
+    lead: 'Numbers appear within a second of the first event. Put this into the pages of your shop:',
+    tryTracking: 'Send a first event from a terminal',
+    startSimulator: 'Start the simulator for 5 minutes',
+    simulatorRuns: 'The simulator runs: made-up shoppers are on their way.',
+    simulatorFailed: 'The simulator does not answer.',
+  },
+
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 
   range: {
@@ -87,7 +96,16 @@ export const shell = {
     add: 'Add',
     clear: 'Clear all',
     remove: (condition: string) => `Remove: ${condition}`,
+    leftOut: {
+      too_long: 'The filter in this address was left out: it is too long.',
+      unreadable: 'The filter in this address was left out: it cannot be read.',
+      hint: 'These numbers are of everything. Set the filter anew, or ask for the link again.',
+    },
     tooMuch: {
+      bytes: {
+        message: (has: number, most: number) => `Too long: ${has} bytes, at most ${most}.`,
+        hint: 'Take some conditions out, or use shorter texts.',
+      },
       conditions: {
         message: (has: number, most: number) => `Too many conditions: ${has}, at most ${most}.`,
         hint: 'Take some values out.',
@@ -156,6 +174,7 @@ export const shell = {
     behindShort: 'Behind',
     stale: (since: string) => `Stale since ${since}`,
     staleShort: 'Stale',
+    refused: 'No numbers',
     paused: (since: string) => `Paused since ${since}`,
     pausedShort: 'Paused',
     unauthorized: 'Access ended',
@@ -172,6 +191,8 @@ export const shell = {
       behind:
         'Updates arrive late: Realtime has reached its message limit, or its stream is down. Until it has recovered, they are fetched every 15 seconds.',
       stale: 'Nothing has been confirmed since then. The dashboard keeps trying to reconnect.',
+      refused:
+        'The server does not show this filter, so there are no numbers to follow. The page says why.',
       paused: 'Real-time is off and the numbers are paused. Switch it on to catch up.',
       unauthorized:
         'Your account may no longer read these numbers. Ask an owner, or sign in again.',

@@ -59,6 +59,8 @@ export function connectionWords(
         about: [about.stale, freshness.reason].filter(Boolean).join(' '),
         tone: 'lost',
       };
+    case 'refused':
+      return { label: words.refused, short: words.refused, about: about.refused, tone: 'held' };
     case 'paused':
       return {
         label: words.paused(format.clock(freshness.since)),

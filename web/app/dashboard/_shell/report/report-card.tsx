@@ -17,6 +17,8 @@ interface Props<T, Data> {
   empty?: string;
   /** What the card is about; null: nothing tracked, which is not zero. */
   read: (answer: T) => Data | null;
+  /** Where nothing is to be shown: what is good about that, if it is. */
+  good?: (answer: T) => string | null;
   /** The reader may not see what it is about, though the rest of the answer: then there is no card. */
   isWithheld?: (answer: T) => boolean;
   tile?: boolean;
@@ -26,11 +28,13 @@ interface Props<T, Data> {
 
 function cardState<T, Data>(
   state: ReadState<T>,
-  { read }: Pick<Props<T, Data>, 'read'>,
+  { read, good }: Pick<Props<T, Data>, 'read' | 'good'>,
   filter: Filter | null,
 ) {
   if (state.kind !== 'ready') return state;
   const data = read(state.data);
+  const news = data === null && good?.(state.data);
+  if (news) return { kind: 'good', news } as const;
   const filled: PanelState<{ data: Data; answer: T }> =
     data === null ? nothing(filter) : { kind: 'ready', data: { data, answer: state.data } };
   return filled;
