@@ -126,6 +126,21 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       expect(response.headers.get('access-control-allow-headers')).toContain('apikey');
     });
 
+    it('a page may send what headers it asks for, in bounds', async () => {
+      const asking = async (names: string) => {
+        const headers = { ...preflight.headers, 'access-control-request-headers': names };
+        const response = await createTrack().send(requestOf({ ...preflight, headers }));
+        return response.headers.get('access-control-allow-headers');
+      };
+      for (const names of [
+        'anonymousid,authorization,content-type,rsa-retry-attempt',
+        'content-type, x-umami-cache, x-umami-hostname, x-umami-website-id',
+      ])
+        expect(await asking(names)).toBe(names);
+      for (const names of ['*', 'a b', 'a,', 'a'.repeat(65), Array(40).fill('a').join(), 'ä'])
+        expect(await asking(names)).toContain('apikey, ');
+    });
+
     it('a configured page may send, and read the answer and Retry-After', async () => {
       const response = await onlyShop().send(requestOf({ headers: { ...jsonHeaders, ...ORIGIN } }));
       expect(response.status).toBe(202);
