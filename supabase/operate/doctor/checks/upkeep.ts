@@ -1,6 +1,6 @@
 // Upkeep has done all its steps; if not, what is behind, since when, and whose transactions it waited for.
 import { z } from 'zod';
-import { type Check, unlessFound, warn, wrong } from '../check.ts';
+import { type Check, ok, warn, wrong } from '../check.ts';
 
 /** Partitions are made three days ahead: there is time to look. */
 const LATE_HOURS = 24;
@@ -34,7 +34,7 @@ export const upkeep: Check = {
   needs: ['database'],
   async run({ sql }) {
     const behind = behindRows.parse(await sql(BEHIND));
-    if (behind.length === 0) return unlessFound([], 'All its steps are done.');
+    if (behind.length === 0) return [ok('All its steps are done.')];
     const holders = holderRows
       .parse(await sql(HOLDERS))
       .map(
