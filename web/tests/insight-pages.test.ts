@@ -230,7 +230,7 @@ describe('one session', () => {
     expect(await tile('Events')).toBe(expected[0]?.n);
     expect(await tile('Opened')).toBe(expected[0]?.opened);
     expect(await tile('Contacts')).toBe(expected[0]?.contacts);
-    expect(await card(page, 'What happened').innerText()).toContain('It contacted a seller.');
+    expect(await card(page, 'What happened').innerText()).toContain('It is still going on.');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
     await page.getByRole('switch', { name: 'Real-time' }).click();
