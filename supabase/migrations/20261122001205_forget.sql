@@ -25,6 +25,25 @@ as $$
 $$;
 comment on function analytics.wave_report is 'How much a wave is: {events, sessions, types, firstAt, lastAt}.';
 
+create function analytics.kept_out(p_quarters timestamptz[]) returns setof analytics.events
+language sql stable set search_path = ''
+as $$
+  with folded as materialized (
+    select e, row_number() over () / 5000 as batch
+    from analytics.events e, analytics.fold_state f
+    where date_bin('15 minutes', e.received_at, 'epoch') in (
+        select n.quarter from analytics.new_values n where n.overflowed and n.quarter = any (p_quarters))
+      and pg_visible_in_snapshot(e.xid, f.cursor)
+  ),
+  counted as materialized (
+    select c.id, c.properties
+    from (select array_agg(e) as events from folded group by batch) as b cross join lateral unnest(analytics.as_counted(b.events)) as c
+  )
+  select (f.e).* from folded f join counted c on c.id = (f.e).id where c.properties <> (f.e).properties
+$$;
+comment on function analytics.kept_out is
+  'The events of these quarters of receipt that the fold has counted under another name than their own.';
+
 create function analytics.forget_values() returns void
 language plpgsql volatile set search_path = ''
 as $$
@@ -133,24 +152,21 @@ begin
 
   create temp table wave on commit drop as
   with gone as materialized (
-    select w as e, false as returns, date_bin('15 minutes', w.received_at, 'epoch') as quarter
+    select w as e, date_bin('15 minutes', w.received_at, 'epoch') as quarter
     from analytics.matching_wave(p_session, p_sent_by, p_from, p_to) as w
   ),
   -- Values that found no place beside those of the wave: their events come again, as if now, and get their names.
   kept_out as (
-    select e, true, date_bin('15 minutes', e.received_at, 'epoch')
-    from analytics.events e, analytics.fold_state f
-    where date_bin('15 minutes', e.received_at, 'epoch') in (
-        select n.quarter from analytics.new_values n join gone g on g.quarter = n.quarter where n.overflowed)
-      and pg_visible_in_snapshot(e.xid, f.cursor) and not exists (select from gone g where (g.e).id = e.id)
-      and e.properties <> (analytics.as_counted(array[e]))[1].properties
+    select k as e, date_bin('15 minutes', k.received_at, 'epoch') as quarter
+    from analytics.kept_out(array(select distinct g.quarter from gone g)) as k where k.id not in (select (g.e).id from gone g)
   )
   select (t.e).id, (t.e).type, (t.e).session_id, (t.e).derived_at, t.returns, t.quarter,
     (row_number() over (order by (t.e).id) / 20000)::int as chunk,
     case when (t.e).type = 'search' then coalesce((t.e).search_id, (t.e).id) when (t.e).type like 'listing\_%' then (t.e).search_id end
       as search_id,
     pg_visible_in_snapshot((t.e).xid, f.cursor) as counted, pg_visible_in_snapshot((t.e).xid, i.cursor) as joined
-  from (select * from gone union all select * from kept_out) as t, analytics.fold_state f, analytics.insight_state i;
+  from (select g.*, false as returns from gone g union all select k.*, true from kept_out k) as t, analytics.fold_state f,
+    analytics.insight_state i;
   create index on pg_temp.wave (id);
   analyze pg_temp.wave;
   create temp table rest on commit drop as
