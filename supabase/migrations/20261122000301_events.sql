@@ -30,7 +30,8 @@ create table analytics.events (
     when type like 'listing\_%' then jsonb_typeof(properties -> 'listingId') = 'string'
       and char_length(properties ->> 'listingId') between 1 and 64
       and case when type <> 'listing_purchase' then true when jsonb_typeof(properties -> 'price') = 'number'
-        then (properties ->> 'price')::numeric between 0 and 10000000 and properties ->> 'currency' ~ '^[A-Z]{3}$' end
+        then properties ->> 'currency' ~ '^[A-Z]{3}$'
+          and (properties ->> 'price')::numeric between 0 and analytics.largest_price(properties ->> 'currency') end
     when type in ('filter_apply', 'filter_remove') then jsonb_typeof(properties -> 'filter') = 'string'
       and char_length(properties ->> 'filter') <= 60
       and char_length(properties ->> 'value') <= 120 is not false

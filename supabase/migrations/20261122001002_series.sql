@@ -24,7 +24,7 @@ begin
       select p_from as edge
       union all
       -- Hours and days begin where they begin in the reader's zone, also across clock changes.
-      select e at time zone p_time_zone
+      select analytics.day_begins(e, p_time_zone)
       from generate_series(
         date_trunc(case v_step when '1 day' then 'day' else 'hour' end, p_from at time zone p_time_zone),
         v_end at time zone p_time_zone, v_step::interval) as e

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CURRENCIES } from '#contract/currency.ts';
+import { CURRENCIES, largestPrice } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
@@ -105,6 +105,44 @@ describe('the contract in SQL', () => {
     for (const currency of [undefined, 'euro', 978])
       expect(await stored(purchase({ currency })), `${currency}`).toBe('23514');
     expect(await stored(purchase({ price: NUMBER.price }))).toBeUndefined();
+  });
+
+  it('counts as one term what differs in case, width, spaces and signs that are not seen', async () => {
+    const spellings = [
+      ['ärmel', 'ÄRMEL', 'A\u0308RMEL'],
+      ['veil', 'VEIL', 've\u200bil', 'ｖｅｉｌ', ' veil\u00a0', '\ufeffveil'],
+      ['кружево', 'КРУЖЕВО'],
+      ['σοφος', 'ΣΟΦΟΣ', 'σοφοσ'],
+      ['straße', 'STRASSE', 'STRAẞE'],
+      ['lace veil', 'lace\u2003 veil', 'Lace\u2028Veil'],
+    ];
+    for (const alike of spellings) {
+      const { rows } = await sql.query(
+        'select distinct analytics.search_term(q) as term from unnest($1::text[]) as q',
+        [alike],
+      );
+      expect(rows, alike[0]).toHaveLength(1);
+    }
+    const collations = await sql.query(
+      `select count(distinct analytics.search_term(q))::int as n
+         from unnest(array['I' collate "C", 'i' collate "C", 'ı' collate "C"]) as q`,
+    );
+    expect(collations.rows).toEqual([{ n: 2 }]);
+  });
+
+  it('bounds a price by its currency', async () => {
+    const { rows } = await sql.query<{ most: number }>(
+      'select analytics.largest_price(c)::float8 as most from unnest($1::text[]) with ordinality as a (c, n) order by n',
+      [[...CURRENCIES, 'XXX']],
+    );
+    expect(rows.map(({ most }) => most)).toEqual([...CURRENCIES, 'XXX'].map(largestPrice));
+    for (const [price, currency] of [
+      [15_000_000, 'IDR'],
+      [25_000_000, 'VND'],
+    ] as const) {
+      expect(await stored(purchase({ price, currency }))).toBeUndefined();
+      expect(await stored(purchase({ price, currency: 'EUR' }))).toBe('23514');
+    }
   });
 
   it('accepts a query at the limit and refuses a longer one', async () => {
