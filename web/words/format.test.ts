@@ -52,6 +52,20 @@ describe('formats', () => {
     expect(american.time(moment)).toMatch(/^6:04[\u0020\u00a0]PM$/);
   });
 
+  it.each([
+    ['Europe/Berlin', '2026-10-25T00:15Z', '2026-10-25T01:15Z'],
+    ['Australia/Lord_Howe', '2026-04-04T14:45Z', '2026-04-04T15:15Z'],
+  ])('name the offset where an hour comes twice in %s', (zone, first, second) => {
+    const { time, clock, minute, span } = createFormat('en-GB', zone);
+    const [from, to] = [new Date(first), new Date(second)];
+    for (const name of [time, clock, minute]) {
+      expect(name(from)).toMatch(/ GMT\+/);
+      expect(name(to)).not.toBe(name(from));
+      expect(name(new Date(from.getTime() - 7_200_000))).not.toContain('GMT');
+    }
+    expect(span(from, to)).toBe(`${minute(from)} – ${minute(to)}`);
+  });
+
   it('name the days of a span of whole days, its last day included, and the times of any other', () => {
     const span = (from: string, to: string) => british.span(new Date(from), new Date(to));
     expect(span('2026-11-22T23:00Z', '2026-11-24T23:00Z')).toBe('23 – 24 Nov 2026');

@@ -101,13 +101,34 @@ const times = (locale: string, timeZone: string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     return (at: Date) => evenSpaces(format.format(at));
   };
+  const offset = offsets(locale, timeZone);
+  const unmistakable = (format: (at: Date) => string) => (at: Date) => format(at) + offset(at);
+  const minute = unmistakable(make({ dateStyle: 'medium', timeStyle: 'short' }));
+  const span = spans(locale, timeZone);
   return {
-    time: make({ timeStyle: 'short' }),
-    clock: make({ timeStyle: 'medium' }),
+    time: unmistakable(make({ timeStyle: 'short' })),
+    clock: unmistakable(make({ timeStyle: 'medium' })),
     day: make({ weekday: 'short', day: 'numeric', month: 'short' }),
-    minute: make({ dateStyle: 'medium', timeStyle: 'short' }),
+    minute,
     moment: make({ dateStyle: 'medium', timeStyle: 'long' }),
-    span: spans(locale, timeZone),
+    span: (from: Date, to: Date) =>
+      offset(from) || offset(to) ? `${minute(from)} – ${minute(to)}` : span(from, to),
+  };
+};
+
+/** By so much clocks are set back; Lord Howe Island's by half an hour. */
+const SET_BACK_MS = [1_800_000, 3_600_000];
+
+/** The offset from UTC where the clock shows the same time twice that day; else nothing. */
+const offsets = (locale: string, timeZone: string) => {
+  const wall = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'medium', timeZone });
+  const zoned = new Intl.DateTimeFormat(locale, { timeZoneName: 'shortOffset', timeZone });
+  return (at: Date) => {
+    const shown = wall.format(at);
+    const isAgain = (ms: number) => wall.format(new Date(at.getTime() + ms)) === shown;
+    if (!SET_BACK_MS.some((ms) => isAgain(ms) || isAgain(-ms))) return '';
+    const name = zoned.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+    return ` ${name?.value}`;
   };
 };
 

@@ -2,11 +2,12 @@
 // Range, comparison and zone of a page's numbers.
 import { GitCompareArrows, History } from 'lucide-react';
 import { PRESETS } from '#web/data/address/page-state.ts';
+import { deviceZone } from '#web/data/reader/time-zone.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { deviceZone, usePage } from '../use-page-state.ts';
+import { usePage } from '../use-page-state.ts';
 import { CustomRangeChoice } from './custom-range.tsx';
 import { ZonePicker } from './zone-picker.tsx';
 
