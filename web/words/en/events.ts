@@ -10,6 +10,7 @@ export const events = {
   noMatch: 'No stored event matches this filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'event', 'events')} shown.`,
   all: 'These are all.',
+  lookedBackTo: (time: string) => `Searched back to ${time}.`,
   full: 'More do not help on a screen: narrow the filter, or export.',
   export: {
     title: 'Export',
