@@ -63,7 +63,8 @@ as $$
     unnest('{0,30m,1h,2h,3h}'::interval[]) as d (earlier)
   where (m.at - d.earlier) at time zone p_time_zone = p_day or d.earlier = '0'
 $$;
-comment on function analytics.day_begins is 'When a day begins in a zone: at its first midnight, or where there is none, when clocks go past it.';
+comment on function analytics.day_begins is
+  'When a day begins in a zone: at its first midnight, or where there is none, when clocks go past it.';
 
 create function analytics.inner_days(p_from timestamptz, p_to timestamptz, out day_from timestamptz, out day_to timestamptz)
 language sql immutable set search_path = ''

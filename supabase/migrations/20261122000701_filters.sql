@@ -3,9 +3,14 @@
 create function analytics.search_term(p_query text) returns text
 language sql immutable strict set search_path = ''
 as $$
-  select lower(btrim(regexp_replace(normalize(p_query, nfkc), '\s+', ' ', 'g')))
+  -- By a collation that is the same in every database; what lower() knows nothing of is one sign for another.
+  select replace(translate(lower(btrim(regexp_replace(regexp_replace(normalize(p_query, nfkc),
+    '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]',
+    '', 'g'),
+    '[\s\u0085\u1680\u2028\u2029]+', ' ', 'g')) collate "pg_c_utf8"), 'ς', 'σ'), 'ß', 'ss')
 $$;
-comment on function analytics.search_term is 'The term a query counts as: compatibility forms, case and spaces folded.';
+comment on function analytics.search_term is
+  'The term a query counts as: compatibility forms, case and spaces folded, signs that are not seen left out; the same in every database.';
 
 create function analytics.filter_budget(out conditions int, out texts int, out depth int, out bytes int)
 language sql immutable set search_path = ''

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CURRENCIES, largestPrice } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
+import { eventsPage } from '#contract/health.ts';
 import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
@@ -117,6 +118,29 @@ describe('the contract in SQL', () => {
     for (const currency of [undefined, 'euro', 978])
       expect(await stored(purchase({ currency })), `${currency}`).toBe('23514');
     expect(await stored(purchase({ price: NUMBER.price }))).toBeUndefined();
+  });
+
+  it('counts as one term what differs in case, width, spaces and signs that are not seen', async () => {
+    const spellings = [
+      ['ärmel', 'ÄRMEL', 'A\u0308RMEL'],
+      ['veil', 'VEIL', 've\u200bil', 'ｖｅｉｌ', ' veil\u00a0', '\ufeffveil'],
+      ['кружево', 'КРУЖЕВО'],
+      ['σοφος', 'ΣΟΦΟΣ', 'σοφοσ'],
+      ['straße', 'STRASSE', 'STRAẞE'],
+      ['lace veil', 'lace\u2003 veil', 'Lace\u2028Veil'],
+    ];
+    for (const alike of spellings) {
+      const { rows } = await sql.query(
+        'select distinct analytics.search_term(q) as term from unnest($1::text[]) as q',
+        [alike],
+      );
+      expect(rows, alike[0]).toHaveLength(1);
+    }
+    const collations = await sql.query(
+      `select count(distinct analytics.search_term(q))::int as n
+         from unnest(array['I' collate "C", 'i' collate "C", 'ı' collate "C"]) as q`,
+    );
+    expect(collations.rows).toEqual([{ n: 2 }]);
   });
 
   it('bounds a price by its currency', async () => {
@@ -248,5 +272,27 @@ describe('the contract in SQL', () => {
       sentBy: event.sent_by,
       properties: event.properties,
     });
+  });
+
+  it('looks for a rare filter in a bounded number of events, and says where it goes on', async () => {
+    const analyst = await createMember(sql, 'analyst');
+    await sql.query(
+      `insert into analytics.events (id, type, session_id, properties, occurred_at, sent_at, received_at, derived_at)
+       select overlay(overlay(gen_random_uuid()::text placing left(analytics.first_id(t.at)::text, 13) from 1)
+           placing '7' from 15)::uuid, 'search', gen_random_uuid(),
+         jsonb_build_object('query', case n when 12000 then 'the rare one' else 'veil' end, 'resultsCount', 1), t.at, t.at, t.at, t.at
+       from generate_series(1, 12500) as n, lateral (select now() + make_interval(mins => 5, secs => -n / 100.0) as at) as t`,
+    );
+    const ask = (cursor: unknown) =>
+      rpcAs(sql, analyst, eventsPage, 'analytics_events($1, $2)', [
+        { search: 'the rare one' },
+        cursor,
+      ]);
+    const first = await ask(null);
+    expect(first.events).toEqual([]);
+    expect(first.next).not.toBeNull();
+    const second = await ask(first.next);
+    expect(second.events).toMatchObject([{ properties: { query: 'the rare one' } }]);
+    expect(second.next).toBeNull();
   });
 });

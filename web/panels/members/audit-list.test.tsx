@@ -75,7 +75,7 @@ it('changes of the members are a file of moment, who, what, whom, before and aft
       ],
       [
         '2026-11-22T19:00:00.123Z',
-        'Somebody with database access',
+        'Someone with database access',
         'members_frozen',
         'ana@example.com',
         null,

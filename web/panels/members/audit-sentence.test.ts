@@ -35,7 +35,7 @@ describe('a change of the members in words', () => {
   });
 
   it('names an actor without an account by what is known: database access', () => {
-    expect(say({ actor: null }).sentence).toMatch(/^Somebody with database access added/);
+    expect(say({ actor: null }).sentence).toMatch(/^Someone with database access added/);
   });
 
   it('says what was granted before and after', () => {

@@ -26,7 +26,7 @@ describe('the form of what a member may see', () => {
   it('asks a viewer to be given something to see', () => {
     const { getByRole, container } = open();
     expect(getByRole('button', { name: 'Invite' })).toHaveProperty('disabled', true);
-    expect(container.textContent).toContain('Choose at least one thing');
+    expect(container.textContent).toContain('Choose at least one section');
   });
 
   it('gives address, role and the chosen sections', () => {

@@ -10,6 +10,7 @@ export const events = {
   noMatch: 'Kein gespeichertes Ereignis passt zu diesem Filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'Ereignis', 'Ereignisse')} angezeigt.`,
   all: 'Das sind alle.',
+  lookedBackTo: (time: string) => `Durchsucht bis ${time}.`,
   full: 'Mehr hilft auf dem Bildschirm nicht: Filtern Sie enger, oder exportieren Sie.',
   export: {
     title: 'Export',

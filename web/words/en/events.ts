@@ -10,6 +10,7 @@ export const events = {
   noMatch: 'No event matches this filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'event', 'events')} shown.`,
   all: 'That is all of them.',
+  lookedBackTo: (time: string) => `Searched back to ${time}.`,
   full: 'This page shows no more. Narrow the filter, or export.',
   export: {
     title: 'Export',

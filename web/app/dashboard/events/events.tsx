@@ -73,10 +73,10 @@ function Listed({ events, list, isFiltered }: ListedProps) {
   const format = useFormat();
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
   const titles = useMemo(() => listingTitles(events), [events]);
-  if (events.length === 0) return <Nothing isFiltered={isFiltered} />;
+  if (events.length === 0 && list.isComplete) return <Nothing isFiltered={isFiltered} />;
   return (
     <div className={cn('px-2 pt-2 pb-3 transition-opacity', list.isChanging && 'opacity-55')}>
-      <EventTable events={events} titles={titles} onOpen={setOpened} />
+      {events.length > 0 && <EventTable events={events} titles={titles} onOpen={setOpened} />}
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 px-2">
         {!list.isComplete && !list.isFull && (
           <Button disabled={list.isPending} onClick={list.more}>
@@ -86,6 +86,9 @@ function Listed({ events, list, isFiltered }: ListedProps) {
         <p aria-live="polite" className="tabular text-sm text-muted">
           {words.events.shown(events.length, format.count(events.length))}
           {list.isComplete && ` ${words.events.all}`}
+          {isFiltered &&
+            list.lookedBackTo &&
+            ` ${words.events.lookedBackTo(format.minute(new Date(list.lookedBackTo)))}`}
           {list.isFull && ` ${words.events.full}`}
         </p>
         <Fault fault={list.error ?? null} />

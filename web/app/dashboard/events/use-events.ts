@@ -65,6 +65,8 @@ export function useEvents(filter: Filter | null, rendered: Rendered) {
     /** What is listed is not what was asked for yet. */
     isChanging: isValidating && size === 1,
     isComplete,
+    /** Null: to the first there is. */
+    lookedBackTo: shown?.at(-1)?.page.next?.derivedAt ?? null,
     isFull: !isComplete && size >= MAX_PAGES,
     more: () => void setSize(size + 1),
     /** The newest again, without the older pages. */

@@ -28,7 +28,7 @@ it.each<[Filter, string[]]>([
   ],
   [
     { or: [{ listing: 'L-1' }, { country: 'DE' }] },
-    ['Own condition {"or":[{"listing":"L-1"},{"country":"DE"}]}'],
+    ['Custom condition {"or":[{"listing":"L-1"},{"country":"DE"}]}'],
   ],
 ])('%j reads as %j', (filter, expected) => {
   expect(say(filter)).toEqual(expected);
