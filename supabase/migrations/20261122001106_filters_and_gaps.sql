@@ -40,7 +40,8 @@ as $$
     order by n.searches desc, n.subject limit p_limit
   ) as c
 $$;
-comment on function analytics.top_filter_sets is 'The sets of two values or more that stood on most searches; with p_filter, on those that match.';
+comment on function analytics.top_filter_sets is
+  'The sets of two values or more that stood on most searches; with p_filter, on those that match.';
 
 create function public.analytics_filters(p_from timestamptz, p_to timestamptz default null, p_limit int default 100,
   p_filter jsonb default null) returns jsonb

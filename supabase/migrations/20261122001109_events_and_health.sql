@@ -38,10 +38,12 @@ begin
       ) as d
       where analytics.matches(d.document, v_filter) limit v_limit
     ) as t;
-    -- The last that was looked at: the next page goes on there, whether anything matched or not.
-    select jsonb_build_object('derivedAt', e.derived_at, 'id', e.id) into v_next from analytics.events e
-    where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types) and e.session_id <> analytics.canary_session()
-    order by e.derived_at desc, e.id desc offset v_most - 1 limit 1;
+    if coalesce(jsonb_array_length(v_events), 0) < v_limit then
+      -- The last that was looked at: the next page goes on there, whether anything matched or not.
+      select jsonb_build_object('derivedAt', e.derived_at, 'id', e.id) into v_next from analytics.counted_events e
+      where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types)
+      order by e.derived_at desc, e.id desc offset v_most - 1 limit 1;
+    end if;
   end if;
   return jsonb_build_object(
     'events', coalesce(v_events, '[]'),
