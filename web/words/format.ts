@@ -13,6 +13,8 @@ export interface Format {
   percent: (ratio: number) => string;
   /** 0.123 as +12% */
   change: (ratio: number) => string;
+  /** 1.23 as +1.2 */
+  signed: (n: number) => string;
   money: (amount: number, currency: string) => string;
   /** €9.99, €12,346 or €1.23M: as exact as there is room for */
   sum: (amount: number, currency: string) => string;
@@ -62,6 +64,7 @@ const numbers = (locale: string) => {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const signed = make({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const change = make({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   return {
     count: (n: number) => evenSpaces(whole.format(n)),
@@ -71,6 +74,7 @@ const numbers = (locale: string) => {
     percent: (ratio: number) =>
       evenSpaces((Number.isInteger(ratio) ? percent : finePercent).format(ratio)),
     change: (ratio: number) => evenSpaces(change.format(ratio)),
+    signed: (n: number) => evenSpaces(signed.format(n)),
     money: (amount: number, currency: string) =>
       evenSpaces(make({ style: 'currency', currency }).format(amount)),
     sum: (amount: number, currency: string) =>

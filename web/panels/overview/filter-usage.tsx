@@ -3,7 +3,7 @@
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/index.ts';
-import { FilterName, RankedTable } from '../table/index.ts';
+import { FilterName, RankedTable, useMetricColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];
@@ -21,6 +21,7 @@ export const filterUsage: Panel<Data> = {
 
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
+  const column = useMetricColumn<FilterRow>();
   return (
     <RankedTable
       caption={words.title}
@@ -35,14 +36,9 @@ function FilterUsage({ data }: { data: Data }) {
       bar={([, , applied]) => applied}
       exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
-        { id: 'applied', label: words.applied, strong: true, value: ([, , applied]) => applied },
-        { id: 'removed', label: words.removed, value: ([, , , removed]) => removed },
-        {
-          id: 'cleared',
-          label: words.cleared,
-          from: 'sm',
-          value: ([, , , , cleared]) => cleared,
-        },
+        column('filtersApplied', ([, , applied]) => applied, { strong: true }),
+        column('filtersRemoved', ([, , , removed]) => removed),
+        column('filtersCleared', ([, , , , cleared]) => cleared, { from: 'sm' }),
       ]}
     />
   );

@@ -86,7 +86,6 @@ function Known({ answer }: { answer: Answer }) {
         <FigureTiles
           answer={answer}
           ids={ONE_SESSION_FIGURES}
-          words={say.tiles}
           figuresOf={(data) => oneSessionFigures(data, sections, words, format)}
         />
       </div>
