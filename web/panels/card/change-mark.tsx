@@ -73,12 +73,17 @@ function Few({ metric, now, before }: Extract<Change, { kind: 'few' }>) {
   );
 }
 
+interface HintProps {
+  metric: ShownMetric;
+  isCompared?: boolean;
+}
+
 /** What a metric is and, where it is compared, how a difference is told from chance. */
-export function MetricHint({ metric }: { metric: ShownMetric }) {
+export function MetricHint({ metric, isCompared = true }: HintProps) {
   const { metrics, change } = useWords();
   return (
     <>
-      {metrics[metric].definition} {change.tests[chanceTestOf(metric)]}
+      {metrics[metric].definition} {isCompared && change.tests[chanceTestOf(metric)]}
     </>
   );
 }

@@ -36,9 +36,9 @@ export const cards = {
     /** Behind the "i" of a number: how its change is told from chance. */
     tests: {
       counts:
-        'Its change is coloured where chance alone would seldom do that (Poisson test, p < 0.05).',
+        'A change is coloured where chance alone would seldom do that (Poisson test, p < 0.05).',
       shares:
-        'Its change is in percentage points, coloured where chance alone would seldom do that (test of two proportions, p < 0.05).',
+        'A change is in percentage points, coloured where chance alone would seldom do that (test of two proportions, p < 0.05).',
       none: '',
     },
     /** Of one change. */

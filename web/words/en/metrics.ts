@@ -84,19 +84,14 @@ export const metrics: MetricWords = {
   },
   filtersDropped: {
     name: 'Filters dropped at once',
-    definition:
-      'Applications of the filter that were removed or cleared in the same session soon after.',
+    definition: 'Applications that were taken back in the same session soon after.',
   },
   filterDropRate: {
     name: 'Filter drop rate',
     short: 'Dropped',
-    definition:
-      'Share of the applications that were removed or cleared in the same session soon after.',
+    definition: 'Share of the applications that were taken back in the same session soon after.',
   },
-  filterChanges: {
-    name: 'Filter changes',
-    definition: 'Filters applied, removed and cleared.',
-  },
+  filterChanges: { name: 'Filter changes', definition: 'Filters applied, removed and cleared.' },
 
   listsShown: {
     name: 'Lists shown',
@@ -120,8 +115,7 @@ export const metrics: MetricWords = {
   listingClickRate: {
     name: 'Listing click rate',
     short: 'Click rate',
-    definition:
-      'Clicks from a list divided by listings shown; clicks beyond the number shown are counted apart.',
+    definition: 'Clicks from a list divided by listings shown. More clicks than that count apart.',
   },
   clicksUnshown: {
     name: 'Clicks without being shown',
@@ -157,8 +151,7 @@ export const metrics: MetricWords = {
   },
   revenueUnconfirmed: {
     name: 'Unconfirmed revenue',
-    definition:
-      'What purchases cost together that came with the public key, which anybody may use.',
+    definition: 'What purchases with the public key, which anybody may use, cost together.',
   },
 
   sessionsStarted: {
@@ -182,8 +175,7 @@ export const metrics: MetricWords = {
   },
   sessionsLost: {
     name: 'Lost sessions',
-    definition:
-      'Sessions that got no result here and neither contacted a seller nor bought anything.',
+    definition: 'Sessions that got no result here, and neither contacted a seller nor bought.',
   },
   sessionsBounced: {
     name: 'Bounced sessions',

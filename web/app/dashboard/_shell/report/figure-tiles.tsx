@@ -12,9 +12,12 @@ interface Props<T> {
   /** In the order of the page. */
   ids: readonly ShownMetric[];
   figuresOf: (answer: T) => readonly Figure[];
+  /** With the period before. */
+  isCompared?: boolean;
 }
 
-export function FigureTiles<T extends Envelope>({ answer, ids, figuresOf }: Props<T>) {
+export function FigureTiles<T extends Envelope>(props: Props<T>) {
+  const { answer, ids, figuresOf, isCompared } = props;
   const { metrics } = useWords();
   return ids.map((id) => (
     <ReportCard
@@ -22,7 +25,7 @@ export function FigureTiles<T extends Envelope>({ answer, ids, figuresOf }: Prop
       tile
       answer={answer}
       title={metrics[id].name}
-      about={<MetricHint metric={id} />}
+      about={<MetricHint metric={id} isCompared={isCompared} />}
       read={(data) => figuresOf(data).find(({ metric }) => metric === id) ?? null}
     >
       {(figure) => <MetricTile {...figure} />}
