@@ -50,6 +50,7 @@ describe('the change of a count', () => {
 
   it('goes by the time that both were observed', () => {
     expect(mark('searches', counted(100), counted(200), 0.5).text).toBe('no change');
+    expect(mark('searches', counted(100), counted(100), 0.5).text).toBe('+100%');
   });
 });
 
@@ -79,6 +80,8 @@ it('means and money are compared without a verdict', () => {
   const revenue = { whole: null, currency: 'EUR', events: 100 };
   const sum = mark('revenue', { part: 900, ...revenue }, { part: 300, ...revenue });
   expect(sum).toMatchObject({ text: '+200%', tone: 'none' });
+  expect(mark('sessionDuration', share(0, 500), share(0, 500)).text).toBe('no change');
+  expect(mark('sessionDuration', share(5_000, 500), share(0, 500)).text).toBe('10s vs 0s');
   const few = mark('revenue', { part: 900, ...revenue, events: 3 }, { part: 300, ...revenue });
   expect(few.text).toBe('€900.00 vs €300.00');
 });

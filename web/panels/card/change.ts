@@ -45,8 +45,10 @@ export function compare(
   const test = chanceTestOf(metric);
   if (test === 'shares') return comparedShares(metric, now, before, value - past);
   const expected = now.whole === null ? past * exposure : past;
-  if (Math.min(restsOn(now), restsOn(before)) < MIN_EVENTS)
-    return value === past ? { kind: 'same' } : { kind: 'few', metric, now, before };
+  // Of nothing there is no per cent, either.
+  const isFew = past === 0 || Math.min(restsOn(now), restsOn(before)) < MIN_EVENTS;
+  if (value === (isFew ? past : expected)) return { kind: 'same' };
+  if (isFew) return { kind: 'few', metric, now, before };
   const by = value / expected - 1;
   if (Math.abs(by) < FLAT.relative) return { kind: 'same' };
   const unlikely = test === 'counts' && isUnlikely(zOfCounts(value, past, exposure));

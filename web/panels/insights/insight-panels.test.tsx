@@ -102,7 +102,7 @@ describe('the list of searches', () => {
   it('that rises shows by how much, which is its order', () => {
     const answer = sampleSearches({ list: 'rising' });
     const { rows } = show(<SearchList answer={answer} sorting={sorting} />);
-    const gain = rows()[0]?.indexOf('More than before') ?? -1;
+    const gain = rows()[0]?.indexOf('Difference') ?? -1;
     expect(
       rows()
         .slice(1, 3)

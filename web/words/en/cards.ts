@@ -27,7 +27,7 @@ export const cards = {
   change: {
     against: (shown: string) => `${shown} against the period before`,
     same: 'no change',
-    none: 'no value in the period before',
+    none: 'no value before',
     unrecorded: 'no full period before',
     times: (shown: string) => `${shown}×`,
     points: (shown: string) => `${shown} pts`,

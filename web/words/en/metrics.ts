@@ -2,7 +2,7 @@
 import type { MetricWords } from '../metric-words.ts';
 
 export const metrics: MetricWords = {
-  events: { name: 'Events', definition: 'Everything that shops sent and that was accepted.' },
+  events: { name: 'Events', definition: 'Accepted events of the sections that you may see.' },
   eventsPerMinute: {
     name: 'Events per minute',
     definition: 'Events divided by minutes, right now, over the width of one bar of the chart.',

@@ -56,7 +56,7 @@ export const panels = {
   },
   listingViews: {
     title: 'Listing views',
-    about: 'Listings by how often they were opened, from a list or otherwise.',
+    about: 'Listings, the most viewed first.',
     empty: 'No listings tracked in this range yet',
     listing: 'Listing',
     id: 'Listing id',

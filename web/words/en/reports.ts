@@ -19,8 +19,8 @@ export const reports = {
     change: 'Change',
     changeHint:
       'Against the period of equal length just before: shares in percentage points, all else in per cent. Coloured where chance alone would seldom do that (p < 0.05: Poisson test of counts, test of two proportions).',
-    gain: 'More than before',
-    gainHint: 'By how much there is more than in the period of equal length just before.',
+    gain: 'Difference',
+    gainHint: 'How many more than in the period of equal length just before.',
     previous: 'Before',
     previousHint: 'The same in the period of equal length just before.',
   },

@@ -50,8 +50,7 @@ export const searchesPage = {
     none: 'Nobody searched for this in this range.',
     series: {
       title: 'Searches over time',
-      about:
-        'Searches for this term: those after which a listing was opened, those that found something but led nowhere, and those that found nothing.',
+      about: 'Searches for this term, by what came of them.',
       chart: 'Searches over time. Arrow keys move through time.',
     },
     spellings: {

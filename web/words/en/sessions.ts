@@ -55,8 +55,7 @@ export const sessionsPage = {
     empty: 'No sessions in this range yet',
     funnel: {
       title: 'Funnel',
-      about:
-        'Sessions that did this, and all that stands before it. Each session counts once a step.',
+      about: 'How far sessions come, step by step.',
       step: 'Step',
       steps: {
         started: 'Started',
