@@ -45,14 +45,15 @@ create table analytics.settings (
   view_step_events int not null default 2000 check (view_step_events between 100 and 20000),
   view_step_ms int not null default 500 check (view_step_ms between 0 and 5000),
   view_seconds int not null default 60 check (view_seconds between 10 and 600),
+  reads_per_member int not null default 12 check (reads_per_member between 2 and 100),
   rejections_days int not null default 7 check (rejections_days between 1 and 30),
   rejections_per_minute int not null default 60 check (rejections_per_minute between 1 and 10000),
   rejections_per_day int not null default 500 check (rejections_per_day between 1 and 100000),
   audit_days int not null default 400 check (audit_days between 30 and 4000),
-  client_rate numeric not null default 0.5 check (client_rate between 0.1 and 100000),
+  client_rate numeric not null default 0.25 check (client_rate between 0.1 and 100000),
   client_burst numeric not null default 2000 check (client_burst between 500 and 1000000),
-  publishable_key_rate numeric not null default 5000 check (publishable_key_rate between 1 and 1000000),
-  publishable_key_burst numeric not null default 50000 check (publishable_key_burst between 500 and 10000000),
+  publishable_key_rate numeric not null default 10000 check (publishable_key_rate between 1 and 1000000),
+  publishable_key_burst numeric not null default 100000 check (publishable_key_burst between 500 and 10000000),
   secret_key_rate numeric not null default 20000 check (secret_key_rate between 1 and 1000000),
   secret_key_burst numeric not null default 200000 check (secret_key_burst between 500 and 10000000)
 );
@@ -88,10 +89,13 @@ comment on column analytics.settings.view_step_events is
 comment on column analytics.settings.view_step_ms is
   'How long one step of the filtered views may take. Readers of those that are left then are told to take a snapshot.';
 comment on column analytics.settings.view_seconds is 'A filtered view ends so long after its last holder asked for it.';
+comment on column analytics.settings.reads_per_member is
+  'Snapshots, reports and pages of events that one member may ask for at the same time. It protects the others where the Data API has '
+  'more connections.';
 comment on column analytics.settings.rejections_per_minute is
   'Rejected events kept as samples per code and minute, and no more than rejections_per_day in a day; all are counted.';
 comment on column analytics.settings.client_rate is
-  'Tokens per second that one address may spend in the long run, as the busiest shopper does; client_burst at once. What a request weighs '
-  'in tokens: weight.ts.';
+  'Tokens per second that one address may spend in the long run: a shopper''s session every 96 seconds. client_burst at once. What a '
+  'request weighs in tokens: weight.ts.';
 
 insert into analytics.settings default values;

@@ -55,6 +55,24 @@ as $$
 $$;
 comment on function analytics.currencies is 'The currencies of ISO 4217 that are in use (currency.ts): their revenue is counted.';
 
+create function analytics.largest_price(p_currency text) returns numeric
+language sql immutable parallel safe set search_path = ''
+as $$
+  select 10000000::numeric * case
+    when p_currency in (
+      'AFN', 'ALL', 'AMD', 'AOA', 'BDT', 'CVE', 'CRC', 'DJF', 'DOP', 'DZD', 'ETB', 'GMD', 'GYD', 'HTG', 'HUF', 'INR',
+      'ISK', 'JMD', 'JPY', 'KES', 'KGS', 'KMF', 'LKR', 'LRD', 'MKD', 'MUR', 'NPR', 'PHP', 'PKR', 'RSD', 'RUB', 'SDG',
+      'SRD', 'VUV', 'XAF', 'XOF', 'XPF') then 100
+    when p_currency in (
+      'ARS', 'BIF', 'CDF', 'CLP', 'COP', 'IQD', 'KHR', 'KPW', 'KRW', 'MGA', 'MMK', 'MNT', 'MWK', 'NGN', 'PYG', 'RWF',
+      'SOS', 'SSP', 'TZS', 'UGX', 'YER') then 1000
+    when p_currency in (
+      'GNF', 'IDR', 'IRR', 'LAK', 'LBP', 'SLE', 'STN', 'SYP', 'UZS', 'VND') then 10000
+    else 1 end
+$$;
+comment on function analytics.largest_price is
+  'The most that anything may cost, in a currency (currency.ts): as many times ten million as it takes of it to make one euro, about.';
+
 create function analytics.metrics_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''
 as $$

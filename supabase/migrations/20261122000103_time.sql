@@ -54,6 +54,17 @@ comment on function analytics.asked_range is
   'The range of a question, widened to 15 minutes and clamped to 400 days; to_at null: up to now. before_at begins the period of '
   'equal length before it. Refuses (22023) a range that is none and a time zone that does not exist.';
 
+create function analytics.day_begins(p_day timestamp, p_time_zone text) returns timestamptz
+language sql stable parallel safe set search_path = ''
+as $$
+  -- Where midnight comes twice, Postgres takes the second. No clock is set back by more than three hours.
+  select min(m.at - d.earlier)
+  from (select p_day at time zone p_time_zone as at) as m,
+    unnest('{0,30m,1h,2h,3h}'::interval[]) as d (earlier)
+  where (m.at - d.earlier) at time zone p_time_zone = p_day or d.earlier = '0'
+$$;
+comment on function analytics.day_begins is 'When a day begins in a zone: at its first midnight, or where there is none, when clocks go past it.';
+
 create function analytics.inner_days(p_from timestamptz, p_to timestamptz, out day_from timestamptz, out day_to timestamptz)
 language sql immutable set search_path = ''
 as $$

@@ -45,6 +45,22 @@ end
 $$;
 comment on function analytics.allowed_sections is 'The sections behind the topics that the caller may read.';
 
+create function analytics.require_turn() returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  -- A lock for each place, until the end of the transaction: nothing is written, so a replica can ask, too.
+  for v_place in 1 .. (select s.reads_per_member from analytics.settings s) loop
+    if pg_try_advisory_xact_lock(hashtextextended(auth.uid()::text, v_place)) then
+      return;
+    end if;
+  end loop;
+  raise exception 'You ask for too much at the same time.' using errcode = 'PT429', hint = 'Wait for the answers that are on their way.';
+end
+$$;
+comment on function analytics.require_turn is
+  'Refuses (PT429, which the Data API answers as status 429) a reading beyond settings.reads_per_member of the caller at the same time.';
+
 create function analytics.require_member() returns text[]
 language plpgsql stable set search_path = ''
 as $$
@@ -54,10 +70,12 @@ begin
   if v_sections = '{}' then
     raise exception 'You are not a member of this dashboard.' using errcode = '42501', hint = 'Ask an owner to add you.';
   end if;
+  perform analytics.require_turn();
   return v_sections;
 end
 $$;
-comment on function analytics.require_member is 'The sections that the caller may read; refuses (42501) strangers.';
+comment on function analytics.require_member is
+  'The sections that the caller may read; refuses (42501) strangers, and (PT429) members who ask for too much at the same time.';
 
 -- Supabase Auth calls this whenever it issues a token. The claim is for display; access is decided by the table.
 create function public.custom_access_token_hook(event jsonb) returns jsonb

@@ -30,7 +30,8 @@ create table analytics.events (
     when type like 'listing\_%' then jsonb_typeof(properties -> 'listingId') = 'string'
       and char_length(properties ->> 'listingId') between 1 and 64
       and case when type <> 'listing_purchase' then true when jsonb_typeof(properties -> 'price') = 'number'
-        then (properties ->> 'price')::numeric between 0 and 10000000 and properties ->> 'currency' ~ '^[A-Z]{3}$' end
+        then properties ->> 'currency' ~ '^[A-Z]{3}$'
+          and (properties ->> 'price')::numeric between 0 and analytics.largest_price(properties ->> 'currency') end
     when type in ('filter_apply', 'filter_remove') then jsonb_typeof(properties -> 'filter') = 'string'
       and char_length(properties ->> 'filter') <= 60
       and char_length(properties ->> 'value') <= 120 is not false
@@ -51,7 +52,8 @@ comment on column analytics.events.sent_at is 'When this attempt left the client
 comment on column analytics.events.received_at is 'When the edge function got it.';
 comment on column analytics.events.derived_at is 'When it happened, by our clock: received - (sent - occurred). Buckets use this.';
 comment on column analytics.events.sent_by is
-  'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did.';
+  'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did. '
+  'A canary has the name analytics.canary().';
 comment on column analytics.events.confirmed is
   'False: a purchase that a publishable key sent (settings.unconfirmed_purchases, at that time).';
 comment on column analytics.events.xid is
@@ -68,9 +70,14 @@ alter table analytics.events_other enable row level security;
 create function analytics.canary_session() returns uuid
 language sql immutable parallel safe set search_path = ''
 as $$ select '0199b2c0-ca4a-7d0c-8000-000000000001'::uuid $$;
-comment on function analytics.canary_session is
-  'The session of canaries: events by which an operator sees that the whole way works (`npm run doctor`). They are stored, broadcast and '
-  'deleted by the fold, and count nowhere.';
+comment on function analytics.canary_session is 'The session that canaries name, and anybody may.';
+
+create function analytics.canary() returns text
+language sql immutable parallel safe set search_path = ''
+as $$ select 'canary' $$;
+comment on function analytics.canary is
+  'Who sent a canary: an event by which an operator sees that the whole way works (`npm run doctor`). It is stored, broadcast and deleted '
+  'by the fold, and counts nowhere. Only analytics.ingest() says so, and no key has that name.';
 
 create function analytics.first_id(p_at timestamptz) returns uuid
 language sql immutable strict set search_path = ''
@@ -80,7 +87,7 @@ $$;
 comment on function analytics.first_id is 'The lowest UUIDv7 of that millisecond: the border between two partitions.';
 
 create function analytics.create_events_partition(p_day date) returns void
-language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+language plpgsql volatile set search_path = '' set lock_timeout = '1s'
 as $$
 declare
   v_name text := 'events_' || to_char(p_day, 'YYYYMMDD');
@@ -101,7 +108,7 @@ begin
 end
 $$;
 comment on function analytics.create_events_partition is
-  'Creates the partition of one UTC day, if missing. Gives up after 2 s rather than hold up ingest.';
+  'Creates the partition of one UTC day, if missing. Gives up after 1 s rather than hold up ingest.';
 
 -- From the oldest event still accepted (7 days, and a day of slack) to three days ahead.
 select analytics.create_events_partition(d::date)

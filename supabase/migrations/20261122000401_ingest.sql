@@ -11,7 +11,10 @@ begin
   return query
   insert into analytics.events
     (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, confirmed)
-  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at, e.sent_by,
+  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at,
+    -- It says nothing at all: with any word more it is an event like others, whatever its session.
+    case when (e.session_id, e.type, e.user_id, e.properties) = (analytics.canary_session(), 'session_end', 'canary', '{}')
+      and e.search_id is null then analytics.canary() else e.sent_by end,
     not (v_settings.unconfirmed_purchases and e.type = 'listing_purchase' and coalesce(e.sent_by like 'publishable:%', false))
   from jsonb_to_recordset(p_events) as e (
     id uuid, type text, session_id uuid, user_id text, search_id uuid, properties jsonb,
@@ -57,7 +60,7 @@ end
 $$;
 comment on function analytics.rate_of is 'Tokens per second and bucket size of a kind of bucket: client, publishable_key or secret_key.';
 
-create function analytics.take_tokens(p_charges jsonb) returns table (ordinal int, retry_after_ms int)
+create function analytics.take_tokens(p_requests jsonb) returns table (ordinal int, bucket text, retry_after_ms int)
 language plpgsql volatile set search_path = ''
 as $$
 #variable_conflict use_column
@@ -65,56 +68,68 @@ declare
   v_now timestamptz := clock_timestamp();
 begin
   insert into analytics.rate_buckets (bucket, tokens, updated_at)
-  select c.bucket, (analytics.rate_of(min(c.kind))).burst, v_now
-  from jsonb_to_recordset(p_charges) as c (bucket text, kind text)
-  group by c.bucket
-  order by c.bucket
+  select c.charge ->> 'bucket', (analytics.rate_of(min(c.charge ->> 'kind'))).burst, v_now
+  from jsonb_array_elements(p_requests) as r (charges) cross join lateral jsonb_array_elements(r.charges) as c (charge)
+  group by 1
+  order by 1
   on conflict (bucket) do nothing;
 
   return query
-  with kind as materialized (
-    select k.kind, r.rate, r.burst
-    from (select distinct c ->> 'kind' as kind from jsonb_array_elements(p_charges) as c) as k
-    cross join lateral analytics.rate_of(k.kind) r
-  ),
-  charge as materialized (
-    select c.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, k.kind,
-      -- What weighs more than a full bucket takes all of it, or it could never be sent.
-      sum(least((c.charge ->> 'tokens')::int, k.burst)) over (partition by c.charge ->> 'bucket' order by c.ordinal) as running
-    from jsonb_array_elements(p_charges) with ordinality as c (charge, ordinal)
-    join kind k on k.kind = c.charge ->> 'kind'
+  with asked as materialized (
+    select r.ordinal::int as ordinal, c.charge ->> 'bucket' as bucket, c.charge ->> 'kind' as kind, (c.charge ->> 'tokens')::int as tokens
+    from jsonb_array_elements(p_requests) with ordinality as r (charges, ordinal)
+    cross join lateral jsonb_array_elements(r.charges) as c (charge)
   ),
   locked as materialized (
     select b.bucket, b.tokens, b.updated_at
     from analytics.rate_buckets b
-    where b.bucket in (select bucket from charge)
+    where b.bucket in (select bucket from asked)
+    -- All that take tokens lock the buckets in the same order, so there is no deadlock.
     order by b.bucket
     for update
   ),
   level as materialized (
-    select l.bucket, k.rate,
+    select l.bucket, k.rate, k.burst,
       least(k.burst, l.tokens + k.rate * greatest(0, extract(epoch from v_now - l.updated_at))) as available
     from locked l
-    join (select distinct bucket, kind from charge) c using (bucket)
-    join kind k using (kind)
+    join (select bucket, min(kind) as kind from asked group by 1) as a on a.bucket = l.bucket
+    cross join lateral analytics.rate_of(a.kind) as k
   ),
-  decided as materialized (
-    select c.ordinal, c.bucket, c.running,
-      case when c.running <= l.available then null
-        else ceil((c.running - l.available) / l.rate * 1000)::int end as retry_after_ms
-    from charge c
-    join level l using (bucket)
+  charge as materialized (
+    -- What weighs more than a full bucket takes all of it, or it could never be sent.
+    select a.ordinal, a.bucket, a.kind, least(a.tokens, l.burst) as tokens, l.rate, l.available
+    from asked a join level l on l.bucket = a.bucket
+  ),
+  of_clients as materialized (
+    select c.ordinal, c.bucket, c.tokens, c.rate,
+      sum(c.tokens) over (partition by c.bucket order by c.ordinal) - c.available as missing
+    from charge c where c.kind = 'client'
+  ),
+  -- A key that all clients share pays for what theirs pay for, and for nothing else.
+  of_keys as materialized (
+    select c.ordinal, c.bucket, c.tokens, c.rate,
+      sum(c.tokens) over (partition by c.bucket order by c.ordinal) - c.available as missing
+    from charge c where c.kind <> 'client' and c.ordinal not in (select ordinal from of_clients where missing > 0)
+  ),
+  refused as materialized (
+    select t.ordinal, t.bucket, ceil(t.missing / t.rate * 1000)::int as retry_after_ms
+    from (select * from of_clients union all select * from of_keys) as t where t.missing > 0
   ),
   spent as (
     update analytics.rate_buckets b
     set tokens = l.available - coalesce(t.taken, 0), updated_at = v_now
     from level l
-    left join (select bucket, max(running) as taken from decided where retry_after_ms is null group by bucket) t using (bucket)
+    left join (
+      select c.bucket, sum(c.tokens) as taken from charge c where c.ordinal not in (select ordinal from refused) group by 1
+    ) as t on t.bucket = l.bucket
     where b.bucket = l.bucket
   )
-  select d.ordinal, d.retry_after_ms from decided d order by d.ordinal;
+  select a.ordinal, r.bucket, r.retry_after_ms
+  from (select distinct ordinal from asked) as a left join refused r on r.ordinal = a.ordinal
+  order by 1;
 end
 $$;
 comment on function analytics.take_tokens is
-  'Takes tokens for each charge {bucket, kind, tokens} in order; null where taken, else the milliseconds to wait. A refused charge takes '
-  'nothing; one of more tokens than a bucket holds takes a full one.';
+  'Takes tokens for requests in order, each a list of charges {bucket, kind, tokens}: all of a request''s charges or none. Null where '
+  'taken, else the bucket that has too few, a client''s before a key''s, and the milliseconds to wait. A charge of more tokens than a '
+  'bucket holds takes a full one.';

@@ -50,7 +50,7 @@ comment on table analytics.frames is
   'The log that readers catch up from; kept for settings.frames_hours. Daily partitions, so that old ones are dropped and not deleted.';
 
 create function analytics.create_frames_partition(p_day date) returns void
-language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+language plpgsql volatile set search_path = '' set lock_timeout = '1s'
 as $$
 declare
   v_name text := 'frames_' || to_char(p_day, 'YYYYMMDD');
@@ -58,9 +58,11 @@ begin
   if to_regclass('analytics.' || v_name) is not null then
     return;
   end if;
-  execute format('create table analytics.%I partition of analytics.frames for values from (%L) to (%L)',
-    v_name, p_day::timestamp at time zone 'UTC', (p_day + 1)::timestamp at time zone 'UTC');
+  execute format('create table analytics.%I (like analytics.frames including defaults including constraints)', v_name);
   execute format('alter table analytics.%I enable row level security', v_name);
+  -- Unlike "partition of", this waits for no reader.
+  execute format('alter table analytics.frames attach partition analytics.%I for values from (%L) to (%L)',
+    v_name, p_day::timestamp at time zone 'UTC', (p_day + 1)::timestamp at time zone 'UTC');
 end
 $$;
 comment on function analytics.create_frames_partition is 'Creates the frame log''s partition of one UTC day, if missing.';
@@ -76,8 +78,8 @@ set plan_cache_mode = 'force_generic_plan' set enable_seqscan = off
 as $$
 begin
   return case
-    -- The newest stored transaction decides, and those that were still running at the cursor.
-    when (select max(e.xid) from analytics.events e) < pg_snapshot_xmax(p_cursor)
+    -- The newest stored transaction decides, and those that were still running at the cursor. Where there is none, none waits.
+    when coalesce((select max(e.xid) from analytics.events e) < pg_snapshot_xmax(p_cursor), true)
       and not exists (
         select from pg_snapshot_xip(p_cursor) as x
         cross join lateral (select from analytics.events e where e.xid = x limit 1) as waiting)

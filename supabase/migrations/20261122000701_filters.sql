@@ -9,7 +9,7 @@ comment on function analytics.search_term is 'The term a query counts as: compat
 
 create function analytics.filter_budget(out conditions int, out texts int, out depth int, out bytes int)
 language sql immutable set search_path = ''
-as $$ select 20, 5, 6, 8192 $$;
+as $$ select 20, 5, 6, 1536 $$;
 comment on function analytics.filter_budget is
   'What one filter may cost (limits.ts, FILTER): conditions, different texts searched for, levels, and bytes.';
 
@@ -20,17 +20,23 @@ declare
   v_budget record := analytics.filter_budget();
   v_conditions int;
   v_texts int;
+  v_long boolean;
 begin
   if jsonb_typeof(p_filter) is distinct from 'object' or p_filter = '{}' then
     raise exception 'A filter is an object such as {"search": "lace"}.' using errcode = '22023';
   end if;
   -- Before it is looked at as a text: nine bytes of a number may be written as 131,072 digits.
-  if pg_column_size(p_filter) > 2 * v_budget.bytes or p_filter @? 'strict $.** ? (@.type() == "number")' then
-    raise exception 'A filter compares texts, and has at most % bytes: there is a number in it, or too much.', v_budget.bytes
-      using errcode = '22023', hint = 'Write numbers as texts, and take some conditions out.';
+  v_long := pg_column_size(p_filter) > 2 * v_budget.bytes;
+  if not v_long then
+    if p_filter @? 'strict $.** ? (@.type() == "number")' then
+      raise exception 'A filter compares texts: there is a number in it.'
+        using errcode = '22023', hint = 'Write numbers as texts.';
+    end if;
+    v_long := octet_length(p_filter::text) > v_budget.bytes;
   end if;
-  if octet_length(p_filter::text) > v_budget.bytes then
-    raise exception 'Too long: a filter has at most % bytes.', v_budget.bytes using errcode = '22023', hint = 'Take some conditions out.';
+  if v_long then
+    raise exception 'Too long: a filter has at most % bytes.', v_budget.bytes
+      using errcode = '22023', hint = 'Take some conditions out, or use shorter texts.';
   end if;
   select count(*) filter (where not c ?| array['and', 'or', 'not']), count(distinct analytics.search_term(c ->> 'search'))
   into v_conditions, v_texts

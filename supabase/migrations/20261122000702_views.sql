@@ -66,7 +66,7 @@ select e.id, e.type, e.derived_at, e.xid, e as event,
     end)) as document
 from analytics.events e
 left join analytics.sessions s on s.session_id = e.session_id
-where e.session_id <> analytics.canary_session();
+where e.sent_by is distinct from analytics.canary();
 comment on view analytics.event_documents is
   'Events with what filters ask for: the folded term, the session''s country and device, the listings and their categories.';
 

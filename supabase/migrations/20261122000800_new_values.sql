@@ -30,49 +30,54 @@ as $$ select md5(coalesce(p_filter, '') || E'\n' || p_value)::uuid $$;
 comment on function analytics.filter_value_key is 'The key of a value of a filter.';
 
 create function analytics.batch_values(p_batch analytics.events[])
-returns table (dimension analytics.dimension, key uuid, quarter timestamptz, first_at timestamptz)
+returns table (dimension analytics.dimension, key uuid, quarter timestamptz, believed boolean, first_at timestamptz)
 language plpgsql stable set search_path = ''
 as $$
 begin
   return query
   -- Values repeat: each spelling is brought to its key once.
   with search as (
-    select e.properties ->> 'query' as query, e.properties -> 'filters' as filters,
+    select e.properties ->> 'query' as query, e.properties -> 'filters' as filters, starts_with(e.sent_by, 'secret:') is true as believed,
       date_bin('15 minutes', e.received_at, 'epoch') as quarter, min(e.received_at) as first_at
-    from unnest(p_batch) as e where e.type = 'search' group by 1, 2, 3
+    from unnest(p_batch) as e where e.type = 'search' group by 1, 2, 3, 4
   ),
   use as (
-    select e.properties ->> 'filter' as filter, e.properties ->> 'value' as value,
+    select e.properties ->> 'filter' as filter, e.properties ->> 'value' as value, starts_with(e.sent_by, 'secret:') is true as believed,
       date_bin('15 minutes', e.received_at, 'epoch') as quarter, min(e.received_at) as first_at
-    from unnest(p_batch) as e where e.type in ('filter_apply', 'filter_remove', 'filter_clear') group by 1, 2, 3
+    from unnest(p_batch) as e where e.type in ('filter_apply', 'filter_remove', 'filter_clear') group by 1, 2, 3, 4
   ),
   listing as (
     select jsonb_array_elements_text(case e.type when 'listing_impression' then e.properties -> 'listingIds'
         else jsonb_build_array(e.properties -> 'listingId') end) as listing_id,
-      date_bin('15 minutes', e.received_at, 'epoch') as quarter, e.received_at as at
+      starts_with(e.sent_by, 'secret:') is true as believed, date_bin('15 minutes', e.received_at, 'epoch') as quarter, e.received_at as at
     from unnest(p_batch) as e
     where e.type in ('listing_impression', 'listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
   ),
   used as (
-    select 'term'::analytics.dimension as dimension, md5(analytics.search_term(q.query))::uuid as key, q.quarter, q.first_at
-    from (select s.query, s.quarter, min(s.first_at) as first_at from search s group by 1, 2) as q
+    select 'term'::analytics.dimension as dimension, md5(analytics.search_term(q.query))::uuid as key, q.quarter, q.believed,
+      q.first_at
+    from (select s.query, s.quarter, s.believed, min(s.first_at) as first_at from search s group by 1, 2, 3) as q
     union all
-    select 'filter_set', analytics.filter_set_key(s.filter_set), f.quarter, f.first_at
-    from (select s.filters, s.quarter, min(s.first_at) as first_at from search s where s.filters is not null group by 1, 2) as f
+    select 'filter_set', analytics.filter_set_key(s.filter_set), f.quarter, f.believed, f.first_at
+    from (
+      select s.filters, s.quarter, s.believed, min(s.first_at) as first_at from search s where s.filters is not null group by 1, 2, 3
+    ) as f
     cross join lateral (select analytics.filter_set(f.filters) as filter_set offset 0) as s
     where s.filter_set is not null
     union all
-    select 'filter', md5(u.filter)::uuid, u.quarter, u.first_at from use u where u.filter is not null
+    select 'filter', md5(u.filter)::uuid, u.quarter, u.believed, u.first_at from use u where u.filter is not null
     union all
-    select 'filter_value', analytics.filter_value_key(u.filter, u.value), u.quarter, u.first_at from use u where u.value is not null
+    select 'filter_value', analytics.filter_value_key(u.filter, u.value), u.quarter, u.believed, u.first_at
+    from use u where u.value is not null
   )
-  select u.dimension, u.key, u.quarter, min(u.first_at) from used u group by 1, 2, 3
+  select u.dimension, u.key, u.quarter, u.believed, min(u.first_at) from used u group by 1, 2, 3, 4
   union all
-  select 'listing', md5(l.listing_id)::uuid, l.quarter, min(l.at) from listing l group by l.listing_id, l.quarter;
+  select 'listing', md5(l.listing_id)::uuid, l.quarter, l.believed, min(l.at) from listing l group by l.listing_id, l.quarter, l.believed;
 end
 $$;
 comment on function analytics.batch_values is
-  'The values of a batch by dimension and quarter of receipt: the one list of where events carry what rollups count by.';
+  'The values of a batch by dimension, quarter of receipt, and whether a secret key sent them (believed): the one list of where events '
+  'carry what rollups count by.';
 
 create function analytics.admit_values(p_batch analytics.events[]) returns void
 language plpgsql volatile set search_path = ''
@@ -97,12 +102,20 @@ begin
     select u.dimension, u.key, u.quarter, u.first_at,
       row_number() over (partition by u.dimension, u.quarter order by u.first_at, u.key) as i
     from used u join closed c on c.dimension = u.dimension
-    where u.counts_from is null and u.key is not null and u.quarter > coalesce(c.quarter, '-infinity')
+    where u.counts_from is null and u.key is not null and not u.believed and u.quarter > coalesce(c.quarter, '-infinity')
   ),
   admitted as materialized (
-    select r.dimension, r.key, min(r.quarter) as quarter, min(r.first_at) as first_at
-    from ranked r left join analytics.new_values n on n.dimension = r.dimension and n.quarter = r.quarter
-    where r.i + coalesce(n.n, 0) <= (v_settings ->> format('new_%ss', r.dimension))::int
+    select a.dimension, a.key, min(a.quarter) as quarter, min(a.first_at) as first_at
+    from (
+      select r.dimension, r.key, r.quarter, r.first_at
+      from ranked r left join analytics.new_values n on n.dimension = r.dimension and n.quarter = r.quarter
+      where r.i + coalesce(n.n, 0) <= (v_settings ->> format('new_%ss', r.dimension))::int
+      union all
+      -- What a secret key sends has its own name in any case; so may what others say of it, from the first quarter that admits.
+      select u.dimension, u.key, greatest(u.quarter, c.quarter + interval '15 minutes'), u.first_at
+      from used u join closed c on c.dimension = u.dimension
+      where u.counts_from is null and u.key is not null and u.believed
+    ) as a
     group by 1, 2
   ),
   known as (
@@ -110,8 +123,8 @@ begin
     select a.dimension, a.key, a.quarter, a.first_at from admitted a
   ),
   counted as (
-    select u.quarter, u.dimension, (count(*) filter (where a.quarter = u.quarter))::int as n,
-      bool_or(coalesce(u.counts_from, a.quarter, 'infinity') > u.quarter) as overflowed
+    select u.quarter, u.dimension, (count(*) filter (where a.quarter = u.quarter and not u.believed))::int as n,
+      bool_or((u.key is null or not u.believed) and coalesce(u.counts_from, a.quarter, 'infinity') > u.quarter) as overflowed
     from used u left join admitted a on a.dimension = u.dimension and a.key = u.key
     group by 1, 2
   )
@@ -122,8 +135,8 @@ begin
 end
 $$;
 comment on function analytics.admit_values is
-  'Makes new values of a batch known, first come first served, as many a quarter of an hour as settings.new_… say. Before the batch is '
-  'counted, and by the fold alone, so that the decision stands.';
+  'Makes new values of a batch known, first come first served, as many a quarter of an hour as settings.new_… say, and all that a '
+  'secret key sends. Before the batch is counted, and by the fold alone, so that the decision stands.';
 
 create function analytics.as_counted(p_batch analytics.events[], p_types text[] default null) returns analytics.events[]
 language plpgsql stable set search_path = ''
@@ -143,17 +156,20 @@ begin
     select array_agg(case when c.properties is null then e
       else jsonb_populate_record(e, jsonb_build_object('properties', c.properties)) end)
     from unnest(p_batch) as e
+    cross join lateral (select starts_with(e.sent_by, 'secret:') is true as believed) as b
     cross join lateral (
       -- Whether a value counts under its own name is asked by index, value by value: known values are many more than these.
       select case
         when not exists (
           select from analytics.new_values n where n.overflowed and n.quarter = date_bin('15 minutes', e.received_at, 'epoch')) then null
+        when b.believed and e.type <> 'search' then null
         when e.type = 'search' then e.properties
-          || case when exists (select from analytics.known_values k where k.dimension = 'term'
+          || case when b.believed or exists (select from analytics.known_values k where k.dimension = 'term'
               and k.key = md5(analytics.search_term(e.properties ->> 'query'))::uuid and k.counts_from <= e.received_at) then '{}'
             -- How it was typed is shown where the term is.
             else jsonb_build_object('query', v_other, 'typed', coalesce(e.properties -> 'typed', e.properties -> 'query')) end
           || case when analytics.filter_set(e.properties -> 'filters') is null
+              or b.believed and analytics.filter_set_key(analytics.filter_set(e.properties -> 'filters')) is not null
               or exists (select from analytics.known_values k where k.dimension = 'filter_set'
                 and k.key = analytics.filter_set_key(analytics.filter_set(e.properties -> 'filters'))
                 and k.counts_from <= e.received_at) then '{}'
@@ -183,7 +199,8 @@ begin
 end
 $$;
 comment on function analytics.as_counted is
-  'Events with the names that they count under: values that were new beyond the limit are analytics.other(). Asked of what the fold has '
+  'Events with the names that they count under: values that were new beyond the limit are analytics.other(), but for those that a secret '
+  'key sent. Asked of what the fold has '
   'admitted; the same answer whenever it is asked, and for events that were renamed already. p_types: of these at least.';
 
 create view analytics.counted_events with (security_invoker = true) as

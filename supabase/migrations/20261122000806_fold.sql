@@ -18,8 +18,8 @@ begin
   where e.xid >= pg_snapshot_xmax(p_cursor) and pg_visible_in_snapshot(e.xid, p_now)
   order by e.xid offset p_limit limit 1;
 
-  select array_agg(t.e) filter (where (t.e).session_id <> analytics.canary_session()),
-    array_agg(t.e) filter (where (t.e).session_id = analytics.canary_session())
+  select array_agg(t.e) filter (where (t.e).sent_by is distinct from analytics.canary()),
+    array_agg(t.e) filter (where (t.e).sent_by = analytics.canary())
   into batch, canaries
   from (
     select e from analytics.events e

@@ -24,7 +24,7 @@ begin
       select p_from as edge
       union all
       -- Hours and days begin where they begin in the reader's zone, also across clock changes.
-      select e at time zone p_time_zone
+      select analytics.day_begins(e, p_time_zone)
       from generate_series(
         date_trunc(case v_step when '1 day' then 'day' else 'hour' end, p_from at time zone p_time_zone),
         v_end at time zone p_time_zone, v_step::interval) as e
@@ -93,3 +93,12 @@ as $$
   ) as t
 $$;
 comment on function analytics.totals is 'Counts per metric in [p_from, p_to).';
+
+create function analytics.recorded_before(p_at timestamptz, p_sections text[]) returns boolean
+language sql stable set search_path = ''
+as $$
+  select exists (
+    select from analytics.rollup_counts r where r.bucket < p_at and r.metric = any (analytics.metrics_of(p_sections)))
+$$;
+comment on function analytics.recorded_before is
+  'Whether anything of these sections was counted before a moment: of others, it would tell those who may not see them.';

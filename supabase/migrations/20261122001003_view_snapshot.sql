@@ -57,8 +57,8 @@ as $$
       'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series where not earlier)),
     'previous', case when p_before is not null then jsonb_build_object(
       'fromMinute', analytics.minute_number(p_before), 'toMinute', analytics.minute_number(p_from),
-      -- By the time in the id: the oldest partition answers at once.
-      'recorded', exists (select from analytics.events e where e.id < analytics.first_id(p_before)),
+      'recorded', analytics.recorded_before(p_before, p_view.sections)
+        and p_before >= (select analytics.utc_day(now()) - make_interval(days => s.events_days) from analytics.settings s),
       'totals', (select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
         from (select metric, sum(n) as n from counted where earlier group by metric) as t),
       'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series

@@ -75,7 +75,7 @@ begin
         'values', analytics.series(v_edges, v_from, v_to, v_metrics)),
       'previous', case when p_compare then jsonb_build_object(
         'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
-        'recorded', exists (select from analytics.rollup_counts r where r.bucket < v_before),
+        'recorded', analytics.recorded_before(v_before, v_sections),
         'totals', analytics.totals(v_before, v_from, v_metrics),
         'values', analytics.series(analytics.shifted(v_edges, v_from - v_before), v_before, v_from,
           analytics.types_of(v_sections) || case when 'user_sessions' = any (v_sections) then array['session_new'] end)) end,

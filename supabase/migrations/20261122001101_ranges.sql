@@ -30,6 +30,7 @@ begin
     raise exception 'You may not see this part of the dashboard.'
       using errcode = '42501', hint = format('Ask an owner for the topic "analytics:%s".', p_section);
   end if;
+  perform analytics.require_turn();
   select * into from_at, to_at, before_at from analytics.asked_range(p_from, p_to, p_time_zone);
   if p_filter is not null then
     filter := analytics.compile_filter(p_filter);
@@ -41,9 +42,9 @@ begin
   end if;
   envelope := jsonb_build_object(
     'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
-    'previousRecorded', before_at >= v_kept and exists (select from analytics.rollup_counts r where r.bucket < before_at),
+    'previousRecorded', before_at >= v_kept and analytics.recorded_before(before_at, array[p_section]),
     -- Where nothing was counted before, nothing is missing.
-    'recordedFrom', case when from_at < v_kept and exists (select from analytics.rollup_counts r where r.bucket < v_kept) then v_kept end,
+    'recordedFrom', case when from_at < v_kept and analytics.recorded_before(v_kept, array[p_section]) then v_kept end,
     'completeUntil', (select least(analytics.complete_until(), analytics.reached(i.cursor, i.complete_until))
       from analytics.insight_state i));
 end
@@ -51,7 +52,8 @@ $$;
 comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
   'before it, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
-  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see.';
+  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see; '
+  'and (PT429) a caller who asks for too much at the same time.';
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
 language plpgsql immutable set search_path = ''

@@ -35,11 +35,12 @@ as $$
   from (
     select n.*, s.filters from analytics.subject_sums('filters', p_from, p_to, p_filter) as n
     join analytics.subjects s on s.id = n.subject
-    where n.searches > 0
+    -- One value alone is no combination: the list of filters has it.
+    where n.searches > 0 and jsonb_array_length(jsonb_path_query_array(s.filters, '$.*[*]')) > 1
     order by n.searches desc, n.subject limit p_limit
   ) as c
 $$;
-comment on function analytics.top_filter_sets is 'The sets of filters that stood on most searches; with p_filter, on those that match.';
+comment on function analytics.top_filter_sets is 'The sets of two values or more that stood on most searches; with p_filter, on those that match.';
 
 create function public.analytics_filters(p_from timestamptz, p_to timestamptz default null, p_limit int default 100,
   p_filter jsonb default null) returns jsonb

@@ -64,6 +64,7 @@ begin
     raise exception 'Health is shown to members who may see everything.'
       using errcode = '42501', hint = 'Ask an owner for the topic "analytics".';
   end if;
+  perform analytics.require_turn();
   return jsonb_build_object(
     'since', v_since, 'takenAt', now(), 'completeUntil', v_complete,
     'foldLagMs', greatest(0, round(extract(epoch from now() - v_complete) * 1000)),

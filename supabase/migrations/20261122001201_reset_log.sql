@@ -22,7 +22,7 @@ begin
   -- What the old cursors had not folded goes into the rollups now; readers take a snapshot anyway.
   select array_agg(e) into v_batch from analytics.events e
   where (e.xid >= pg_snapshot_xmax(v_state.cursor) or e.xid = any (array(select pg_snapshot_xip(v_state.cursor))))
-    and e.session_id <> analytics.canary_session();
+    and e.sent_by is distinct from analytics.canary();
   if v_batch is not null then
     perform analytics.admit_values(v_batch);
     v_sessions := analytics.fold_sessions(v_batch);
@@ -33,7 +33,7 @@ begin
   end if;
   select array_agg(e) into v_batch from analytics.events e, analytics.insight_state i
   where (e.xid >= pg_snapshot_xmax(i.cursor) or e.xid = any (array(select pg_snapshot_xip(i.cursor))))
-    and e.session_id <> analytics.canary_session();
+    and e.sent_by is distinct from analytics.canary();
   if v_batch is not null then
     perform analytics.count_insights(v_batch);
   end if;
@@ -45,7 +45,8 @@ begin
   from (select greatest(v_own::numeric + 1, pg_snapshot_xmax(v_now)::text::numeric)::text as next) as n
   left join pg_snapshot_xip(v_now) as x on x::text <> v_own
   group by n.next;
-  truncate analytics.frames;
+  -- Not truncate, which waits for every reader.
+  delete from analytics.frames;
   update analytics.topic_heads set seq = v_state.seq;
   update analytics.insight_state set cursor = v_cursor, complete_until = clock_timestamp(), behind = false;
   update analytics.view_state set seq = v_state.seq, cursor = v_cursor, complete_until = clock_timestamp();

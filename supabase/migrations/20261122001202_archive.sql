@@ -114,7 +114,7 @@ comment on function analytics.drop_archived_partition is
   'Detaches and drops the partition of a day whose every event is in the archive. Returns why not, or null: it is gone.';
 
 create function analytics.retire_events_before(p_day date, p_now timestamptz) returns void
-language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+language plpgsql volatile set search_path = ''
 as $$
 declare
   v_partition record;

@@ -5,8 +5,19 @@ language sql volatile set search_path = ''
 as $$ select analytics.fold() $$;
 comment on function analytics.tick is 'The safety net, every second: folds what no request folded.';
 
+create table analytics.upkeep_behind (
+  step text primary key,
+  since timestamptz not null,
+  tried_at timestamptz not null default clock_timestamp(),
+  why text not null
+);
+alter table analytics.upkeep_behind enable row level security;
+comment on table analytics.upkeep_behind is
+  'The steps of upkeep that failed: since when, when it was last tried, and why it failed then. A step that is done '
+  'leaves it; `npm run doctor` reads it.';
+
 create function analytics.drop_partitions_before(p_table text, p_day date) returns void
-language plpgsql volatile set search_path = '' set lock_timeout = '2s'
+language plpgsql volatile set search_path = ''
 as $$
 declare
   v_name text;
@@ -24,64 +35,104 @@ end
 $$;
 comment on function analytics.drop_partitions_before is 'Drops the daily partitions of a table that lie wholly before a UTC day.';
 
-create function analytics.maintain(p_now timestamptz default now()) returns void
+create function analytics.retention(p_now timestamptz) returns table (table_name text, column_name text, before timestamptz)
+language sql stable set search_path = ''
+as $$
+  select r.table_name, r.column_name, p_now - r.kept
+  from analytics.settings s
+  cross join lateral (
+    -- A day more than asked for: a range of so many days begins in the quarter of an hour before.
+    select make_interval(days => s.sessions_days + 1) as joined, make_interval(days => s.rollups_days) as counted
+  ) as k
+  cross join lateral (values
+    ('events_other', 'received_at', make_interval(days => s.events_days)),
+    ('rollup_minutes', 'minute', make_interval(days => s.minutes_days)),
+    ('active_minutes', 'minute', interval '1 day'),
+    ('sessions', 'started_at', make_interval(days => s.sessions_days)),
+    ('rollup_health', 'minute', interval '8 days'),
+    ('rejections', 'at', make_interval(days => s.rejections_days)),
+    ('audit', 'at', make_interval(days => s.audit_days)),
+    ('rollup_counts', 'bucket', k.counted),
+    ('rollup_terms', 'bucket', k.counted),
+    ('rollup_filters', 'bucket', k.counted),
+    ('rollup_listings', 'bucket', k.counted),
+    ('rollup_best', 'day', k.counted),
+    ('rollup_late', 'day', k.counted),
+    -- In the order in which the insights write them, so that the two never wait for each other.
+    ('session_facts', 'last_at', k.joined),
+    ('search_facts', 'at', k.joined),
+    ('search_clicks', 'touched_at', k.joined),
+    ('session_subjects', 'first_at', k.joined),
+    ('search_outcomes', 'touched_at', k.joined),
+    ('filter_facts', 'at', k.joined),
+    ('rollup_subjects', 'bucket', k.counted),
+    ('rollup_gap_values', 'bucket', k.counted),
+    ('rollup_filters_quick', 'bucket', k.counted),
+    ('rollup_listing_positions', 'bucket', k.counted),
+    ('rollup_positions', 'bucket', k.counted),
+    ('rollup_sessions', 'bucket', k.counted),
+    -- A name outlives its counts by what it may lag behind them.
+    ('subjects', 'seen_at', k.counted + interval '2 days'),
+    ('listings', 'seen_at', k.counted),
+    ('known_values', 'seen_at', make_interval(days => greatest(s.rollups_days, s.events_days + 8) + 2)),
+    ('database_sizes', 'at', interval '8 days'),
+    -- Full again by then, like one that is made anew.
+    ('rate_buckets', 'updated_at', make_interval(secs => greatest(s.client_burst / s.client_rate,
+      s.publishable_key_burst / s.publishable_key_rate, s.secret_key_burst / s.secret_key_rate)::float8))
+  ) as r (table_name, column_name, kept)
+$$;
+comment on function analytics.retention is
+  'The rows of which tables go, by which column, before which moment; what goes by the day, as partitions, is not here.';
+
+create function analytics.take_step(p_step text, p_statement text, p_now timestamptz) returns void
+language plpgsql volatile set search_path = ''
+-- Who waits for a lock makes others wait behind it.
+set lock_timeout = '1s'
+as $$
+begin
+  execute p_statement using p_now;
+  delete from analytics.upkeep_behind b where b.step = p_step;
+exception when others then
+  insert into analytics.upkeep_behind as b (step, since, why) values (p_step, p_now, sqlerrm)
+  on conflict (step) do update set tried_at = excluded.tried_at, why = excluded.why;
+end
+$$;
+comment on function analytics.take_step is
+  'Takes one step of upkeep, a statement whose $1 is the moment. If it fails, nothing of it is done, and it is noted as behind.';
+
+create function analytics.maintain(p_now timestamptz default now()) returns jsonb
 language plpgsql volatile set search_path = ''
 as $$
-declare
-  v_settings analytics.settings;
-  v_today date := (p_now at time zone 'UTC')::date;
 begin
-  select * into v_settings from analytics.settings;
-
-  perform analytics.create_events_partition(v_today + i) from generate_series(-8, 3) as i;
-  perform analytics.create_frames_partition(v_today + i) from generate_series(0, 3) as i;
-  perform analytics.drop_partitions_before('frames', ((p_now - make_interval(hours => v_settings.frames_hours)) at time zone 'UTC')::date);
-
-  delete from analytics.events_other where received_at < p_now - make_interval(days => v_settings.events_days);
-  delete from analytics.rollup_minutes where minute < p_now - make_interval(days => v_settings.minutes_days);
-  delete from analytics.active_minutes where minute < p_now - interval '1 day';
-  delete from analytics.sessions where started_at < p_now - make_interval(days => v_settings.sessions_days);
-  delete from analytics.rollup_health where minute < p_now - interval '8 days';
-  delete from analytics.rejections where at < p_now - make_interval(days => v_settings.rejections_days);
-  delete from analytics.audit where at < p_now - make_interval(days => v_settings.audit_days);
-  delete from analytics.rollup_counts where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_terms where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_filters where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_listings where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_best where day < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_late where day < p_now - make_interval(days => v_settings.rollups_days);
-  -- In the order in which the insights write them, so that the two never wait for each other.
-  -- A day more than asked for: a range of so many days begins in the quarter of an hour before.
-  delete from analytics.session_facts where last_at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  delete from analytics.search_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  delete from analytics.search_clicks where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  delete from analytics.session_subjects where first_at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  delete from analytics.search_outcomes where touched_at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  delete from analytics.filter_facts where at < p_now - make_interval(days => v_settings.sessions_days + 1);
-  delete from analytics.rollup_subjects where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_gap_values where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_filters_quick where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_listing_positions where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_positions where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  delete from analytics.rollup_sessions where bucket < p_now - make_interval(days => v_settings.rollups_days);
-  -- A name outlives its counts by what it may lag behind them.
-  delete from analytics.subjects where seen_at < p_now - make_interval(days => v_settings.rollups_days + 2);
-  delete from analytics.listings where seen_at < p_now - make_interval(days => v_settings.rollups_days);
-  perform analytics.note_size(p_now);
-  delete from analytics.database_sizes where at < p_now - interval '8 days';
-  delete from analytics.known_values
-  where seen_at < p_now - make_interval(days => greatest(v_settings.rollups_days, v_settings.events_days + 8) + 2);
+  -- Two at once would wait for each other, and note each other's steps as behind.
+  perform pg_advisory_xact_lock(hashtext('analytics.maintain'));
+  -- First, and without waiting for any reader: without them nothing can be folded.
+  perform analytics.take_step('frames partitions ahead', $step$
+    select analytics.create_frames_partition(($1 at time zone 'UTC')::date + i) from generate_series(0, 3) as i $step$, p_now);
+  perform analytics.take_step('old rows of ' || r.table_name,
+    format('delete from analytics.%I where %I < %L', r.table_name, r.column_name, r.before), p_now)
+  from analytics.retention(p_now) as r;
   -- Where something counts as other, it must be known as long as there are events to count again.
-  delete from analytics.new_values
-  where quarter < p_now - case when overflowed then make_interval(days => v_settings.events_days + 8) else interval '2 days' end;
-  delete from analytics.rate_buckets where updated_at < p_now - interval '1 hour';
-  -- Last: what it locks stays locked until the end.
-  perform analytics.retire_events_before(v_today - v_settings.events_days, p_now);
+  perform analytics.take_step('old rows of new_values', $step$
+    delete from analytics.new_values n using analytics.settings s
+    where n.quarter < $1 - case when n.overflowed then make_interval(days => s.events_days + 8) else interval '2 days' end $step$,
+    p_now);
+  perform analytics.take_step('size of the database', 'select analytics.note_size($1)', p_now);
+  -- Last: these wait for readers, and what they lock stays locked until the end. Events without a partition wait in events_other.
+  perform analytics.take_step('old frames', $step$
+    select analytics.drop_partitions_before('frames', (($1 - make_interval(hours => s.frames_hours)) at time zone 'UTC')::date)
+    from analytics.settings s $step$, p_now);
+  perform analytics.take_step('events partitions ahead', $step$
+    select analytics.create_events_partition(($1 at time zone 'UTC')::date + i) from generate_series(-8, 3) as i $step$, p_now);
+  perform analytics.take_step('old events', $step$
+    select analytics.retire_events_before(($1 at time zone 'UTC')::date - s.events_days, $1) from analytics.settings s $step$, p_now);
+  return (select coalesce(jsonb_agg(to_jsonb(b) order by b.since, b.step), '[]') from analytics.upkeep_behind b);
 end
 $$;
 comment on function analytics.maintain is
-  'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm. p_now is for tests, which live through '
-  'a month in seconds.';
+  'Partitions ahead, and the end of what is old. Every 10 minutes; running it twice does no harm. Each step by itself: a reader that '
+  'holds up one holds up no other. Returns the steps that are behind: [{step, since, tried_at, why}]. p_now is for tests, which live '
+  'through a month in seconds.';
 
 do $$
 begin

@@ -8,7 +8,7 @@ as $$
     -- The beginning of a name is enough, up to where a part of it ends: all keys of a kind, or all tools of a key.
     and (p_sent_by is null or e.sent_by = p_sent_by or starts_with(e.sent_by, p_sent_by || ':') or starts_with(e.sent_by, p_sent_by || '/'))
     and (p_from is null or e.derived_at >= p_from) and (p_to is null or e.derived_at < p_to)
-    and e.session_id <> analytics.canary_session()
+    and e.sent_by is distinct from analytics.canary()
 $$;
 comment on function analytics.matching_wave is 'The events of a session, of a sender, and between two moments of derived time.';
 
@@ -25,6 +25,71 @@ as $$
 $$;
 comment on function analytics.wave_report is 'How much a wave is: {events, sessions, types, firstAt, lastAt}.';
 
+create function analytics.kept_out(p_quarters timestamptz[]) returns setof analytics.events
+language sql stable set search_path = ''
+as $$
+  with folded as materialized (
+    select e, row_number() over () / 5000 as batch
+    from analytics.events e, analytics.fold_state f
+    where date_bin('15 minutes', e.received_at, 'epoch') in (
+        select n.quarter from analytics.new_values n where n.overflowed and n.quarter = any (p_quarters))
+      and pg_visible_in_snapshot(e.xid, f.cursor)
+  ),
+  counted as materialized (
+    select c.id, c.properties
+    from (select array_agg(e) as events from folded group by batch) as b cross join lateral unnest(analytics.as_counted(b.events)) as c
+  )
+  select (f.e).* from folded f join counted c on c.id = (f.e).id where c.properties <> (f.e).properties
+$$;
+comment on function analytics.kept_out is
+  'The events of these quarters of receipt that the fold has counted under another name than their own.';
+
+create function analytics.forget_values() returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_quarters timestamptz[] := array(select distinct w.quarter from pg_temp.wave w where not w.returns);
+  -- An event may have happened 7 days before it came.
+  v_since timestamptz := (select min(q) - interval '8 days' from unnest(v_quarters) as q);
+begin
+  with used as materialized (
+    select 'term'::analytics.dimension as dimension, md5(r.term)::uuid as key
+    from analytics.rollup_terms r where r.grain = 'day' and r.bucket >= v_since
+    union
+    select 'filter', md5(r.filter)::uuid from analytics.rollup_filters r where r.grain = 'day' and r.bucket >= v_since
+    union
+    select 'filter_value', analytics.filter_value_key(r.filter, r.value)
+    from analytics.rollup_filters r where r.grain = 'day' and r.bucket >= v_since
+    union
+    select 'listing', md5(r.listing_id)::uuid from analytics.rollup_listings r where r.grain = 'day' and r.bucket >= v_since
+    union
+    select 'filter_set', analytics.filter_set_key(s.filters)
+    from analytics.rollup_subjects r join analytics.subjects s on s.id = r.subject
+    where r.grain = 'day' and r.bucket >= v_since and r.kind = 'filters'
+    union
+    -- Sets of filters that only the insights will count.
+    select v.dimension, v.key from (
+      select array_agg(e) as batch from analytics.events e, analytics.fold_state f, analytics.insight_state i
+      where e.xid >= pg_snapshot_xmin(i.cursor) and not pg_visible_in_snapshot(e.xid, i.cursor) and pg_visible_in_snapshot(e.xid, f.cursor)
+        and not exists (select from pg_temp.wave w where w.id = e.id)
+    ) as b cross join lateral analytics.batch_values(b.batch) as v
+  ),
+  gone as (
+    delete from analytics.known_values k
+    where k.counts_from = any (v_quarters) and not exists (select from used u where u.dimension = k.dimension and u.key = k.key)
+    returning k.dimension, k.counts_from as quarter
+  )
+  update analytics.new_values n set n = greatest(0, n.n - g.n), overflowed = false
+  from (
+    select v.quarter, v.dimension, (select count(*)::int from gone g where g.quarter = v.quarter and g.dimension = v.dimension) as n
+    from analytics.new_values v where v.quarter = any (v_quarters)
+  ) as g
+  where n.quarter = g.quarter and n.dimension = g.dimension;
+end
+$$;
+comment on function analytics.forget_values is
+  'Forgets the values that became known with the wave and that nothing is counted under any more, and lets others take their places.';
+
 create function analytics.tell_resync() returns void
 language plpgsql volatile set search_path = ''
 as $$
@@ -33,9 +98,11 @@ declare
   v_topic text;
 begin
   -- Frames hold the events, and what was counted of them: the log begins anew with a frame that sends readers for a snapshot.
-  update analytics.fold_state set epoch = gen_random_uuid(), seq = seq + 1, folded_at = clock_timestamp() returning * into v_state;
+  update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), seq = seq + 1, folded_at = clock_timestamp()
+  returning * into v_state;
   update analytics.view_state set seq = v_state.seq, cursor = v_state.cursor, complete_until = v_state.complete_until;
-  truncate analytics.frames;
+  -- Not truncate, which waits for every reader while the fold waits for this.
+  delete from analytics.frames;
   for v_topic in select h.topic from analytics.topic_heads h loop
     perform analytics.emit_frame(v_topic, v_state, '{"resync": true}', (
       select jsonb_build_object(
@@ -84,10 +151,22 @@ begin
   end if;
 
   create temp table wave on commit drop as
-  select e.id, e.type, e.session_id, e.derived_at, (row_number() over (order by e.id) / 20000)::int as chunk,
-    case when e.type = 'search' then coalesce(e.search_id, e.id) when e.type like 'listing\_%' then e.search_id end as search_id,
-    pg_visible_in_snapshot(e.xid, f.cursor) as counted, pg_visible_in_snapshot(e.xid, i.cursor) as joined
-  from analytics.matching_wave(p_session, p_sent_by, p_from, p_to) as e, analytics.fold_state f, analytics.insight_state i;
+  with gone as materialized (
+    select w as e, date_bin('15 minutes', w.received_at, 'epoch') as quarter
+    from analytics.matching_wave(p_session, p_sent_by, p_from, p_to) as w
+  ),
+  -- Values that found no place beside those of the wave: their events come again, as if now, and get their names.
+  kept_out as (
+    select k as e, date_bin('15 minutes', k.received_at, 'epoch') as quarter
+    from analytics.kept_out(array(select distinct g.quarter from gone g)) as k where k.id not in (select (g.e).id from gone g)
+  )
+  select (t.e).id, (t.e).type, (t.e).session_id, (t.e).derived_at, t.returns, t.quarter,
+    (row_number() over (order by (t.e).id) / 20000)::int as chunk,
+    case when (t.e).type = 'search' then coalesce((t.e).search_id, (t.e).id) when (t.e).type like 'listing\_%' then (t.e).search_id end
+      as search_id,
+    pg_visible_in_snapshot((t.e).xid, f.cursor) as counted, pg_visible_in_snapshot((t.e).xid, i.cursor) as joined
+  from (select g.*, false as returns from gone g union all select k.*, true from kept_out k) as t, analytics.fold_state f,
+    analytics.insight_state i;
   create index on pg_temp.wave (id);
   analyze pg_temp.wave;
   create temp table rest on commit drop as
@@ -116,7 +195,9 @@ begin
   perform analytics.count_rest();
   perform analytics.name_again();
   perform analytics.tidy_rollups();
-  delete from analytics.events e using pg_temp.wave w where e.id = w.id;
+  perform analytics.forget_values();
+  delete from analytics.events e using pg_temp.wave w where e.id = w.id and not w.returns;
+  update analytics.events e set xid = pg_current_xact_id() from pg_temp.wave w where e.id = w.id and w.returns;
   perform analytics.tell_resync();
   drop table pg_temp.wave, pg_temp.rest;
   insert into analytics.audit (actor, action, subject, after)

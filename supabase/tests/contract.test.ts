@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CURRENCIES } from '#contract/currency.ts';
+import { CURRENCIES, largestPrice } from '#contract/currency.ts';
 import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
@@ -19,7 +19,14 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f', 'g') }),
   fc.record({ listing: fc.constantFrom('L1', 'L2') }),
 );
-/** Filters about as large as they may be, and a little larger: many conditions, many texts, many levels. */
+/** What JSON writes in one, two, three, four and six bytes. */
+const longText = fc.string({
+  unit: fc.constantFrom('a', '"', '\n', 'é', '蕾', '😀', '\u001f'),
+  minLength: 1,
+  maxLength: TEXT.id,
+  size: 'max',
+});
+/** Filters about as large as they may be, and a little larger: many conditions, many texts, many levels, many bytes. */
 const ANY_FILTER: fc.Arbitrary<Filter>[] = [
   fc
     .array(fc.array(fc.record({ listing: fc.constant('L1') }), { minLength: 1, maxLength: 10 }), {
@@ -30,6 +37,11 @@ const ANY_FILTER: fc.Arbitrary<Filter>[] = [
   fc
     .tuple(condition, fc.integer({ min: 3, max: 9 }))
     .map(([one, levels]) => Array.from({ length: levels }).reduce<Filter>((not) => ({ not }), one)),
+  fc
+    .array(fc.record({ filter: fc.constant('color'), value: longText }), {
+      ...{ minLength: 8, maxLength: 16, size: 'max' },
+    })
+    .map((or) => ({ or })),
 ];
 
 const asked = z.object({ name: z.string(), arguments: z.array(z.string()) });
@@ -107,6 +119,21 @@ describe('the contract in SQL', () => {
     expect(await stored(purchase({ price: NUMBER.price }))).toBeUndefined();
   });
 
+  it('bounds a price by its currency', async () => {
+    const { rows } = await sql.query<{ most: number }>(
+      'select analytics.largest_price(c)::float8 as most from unnest($1::text[]) with ordinality as a (c, n) order by n',
+      [[...CURRENCIES, 'XXX']],
+    );
+    expect(rows.map(({ most }) => most)).toEqual([...CURRENCIES, 'XXX'].map(largestPrice));
+    for (const [price, currency] of [
+      [15_000_000, 'IDR'],
+      [25_000_000, 'VND'],
+    ] as const) {
+      expect(await stored(purchase({ price, currency }))).toBeUndefined();
+      expect(await stored(purchase({ price, currency: 'EUR' }))).toBe('23514');
+    }
+  });
+
   it('accepts a query at the limit and refuses a longer one', async () => {
     expect(await stored(search('x'.repeat(TEXT.query)))).toBeUndefined();
     expect(await stored(search('x'.repeat(TEXT.query + 1)))).toBe('23514');
@@ -168,15 +195,17 @@ describe('the contract in SQL', () => {
       else expect(answer).toContain(`at most ${over.most}`);
     }
     const verdicts = new Set(filters.map((one) => overBudget(one)?.of));
-    expect(verdicts).toEqual(new Set([undefined, 'conditions', 'texts', 'depth']));
+    expect(verdicts).toEqual(new Set([undefined, ...Object.keys(FILTER)]));
   });
 
   it('refuses a filter of numbers before it writes them out: nine bytes would become 131,072', async () => {
     const compile = (filter: string) => sql.query('select analytics.compile_filter($1)', [filter]);
-    for (const numbers of [1, 700, 3_000])
-      await expect(compile(`{"and":[${Array(numbers).fill('1e131071')}]}`)).rejects.toThrow(
-        'number',
-      );
+    for (const [numbers, why] of [
+      [1, 'number'],
+      [150, 'number'],
+      [3_000, 'Too long'],
+    ] as const)
+      await expect(compile(`{"and":[${Array(numbers).fill('1e131071')}]}`)).rejects.toThrow(why);
   });
 
   it('refuses a filter that asks for too much wherever one is asked', async () => {

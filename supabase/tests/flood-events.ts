@@ -52,20 +52,34 @@ export const KINDS: Record<string, Kind> = {
   ],
 };
 
-/** As many events as so many tokens pay for, received within the quarter of an hour that begins at `from`. */
-export function flood(tokens: number, from: number, kinds: readonly Kind[]): SqlEvent[] {
-  const events: SqlEvent[] = [];
+/**
+ * As many requests, each of so many events at most, as so many tokens pay for, received within the quarter of an hour
+ * that begins at `from`. The last one may take a token or some more.
+ */
+export function* flood(
+  tokens: number,
+  from: number,
+  kinds: readonly Kind[],
+  perRequest: number,
+): Generator<{ events: SqlEvent[]; weight: number }> {
+  let made = 0;
   for (let spent = 0; spent < tokens; ) {
-    const kind = kinds[events.length % kinds.length] ?? NEW.term;
-    const [type, properties] = kind();
-    const at = new Date(from + (spent / tokens) * 899_000);
-    const event = {
-      ...sqlEvent(type, properties, { at, searchId: crypto.randomUUID() }),
-      user_id: text(TEXT.id),
-    };
-    const { received_at, sent_at, derived_at, ...sent } = event;
-    spent += weightOf([event], JSON.stringify(sent).length);
-    events.push(event);
+    const events: SqlEvent[] = [];
+    let weight = 0;
+    for (let size = 0; events.length < perRequest && spent + weight < tokens; ) {
+      const [type, properties] = (kinds[made % kinds.length] ?? NEW.term)();
+      const at = new Date(from + Math.min(1, (spent + weight) / tokens) * 899_000);
+      const event = {
+        ...sqlEvent(type, properties, { at, searchId: crypto.randomUUID() }),
+        user_id: text(TEXT.id),
+      };
+      const { received_at, sent_at, derived_at, ...sent } = event;
+      size += JSON.stringify(sent).length;
+      events.push(event);
+      weight = weightOf(events, size);
+      made += 1;
+    }
+    spent += weight;
+    yield { events, weight };
   }
-  return events;
 }

@@ -228,13 +228,37 @@ describe('the fold', () => {
     const before = await numbers();
     const frames = await head('analytics');
     const { rows } = await sql.query('select analytics.canary_session() as id');
-    const canary = sqlEvent('session_end', {}, { sessionId: rows[0].id });
+    const canary = {
+      ...sqlEvent('session_end', {}, { sessionId: rows[0].id }),
+      ...{ user_id: 'canary', sent_by: 'publishable:default' },
+    };
     await ingest(sql, [canary]);
     await foldAll(sql);
     expect(await numbers()).toEqual(before);
     const sent = await framesOf('analytics', frames);
     expect(sent.flatMap(({ events }) => events.map(({ id }) => id))).toEqual([canary.id]);
     expect(sent.map(({ delta }) => delta)).toEqual([{}]);
+    expect(sent[0]?.events[0]?.sentBy).toBe('canary');
+
+    // With any word more it is an event like others: kept, counted, and forgotten with its sender.
+    const forged = [
+      { ...canary, type: 'session_start' as const },
+      { ...canary, user_id: 'shopper' },
+      { ...canary, user_id: null },
+      { ...canary, search_id: rows[0].id },
+      { ...canary, properties: { country: 'DE' } },
+      { ...canary, session_id: crypto.randomUUID() },
+    ].map((event) => ({ ...event, id: sqlEvent('session_end', {}).id }));
+    await ingest(sql, forged);
+    await foldAll(sql);
+    const after = await numbers();
+    expect(Number(after.events) - Number(before.events)).toBe(forged.length);
+    expect(Number(after.sessions) - Number(before.sessions)).toBe(2);
+    const forgotten = await sql.query(
+      "select analytics.forget(p_sent_by => 'publishable:default') ->> 'events' as n",
+    );
+    expect(Number(forgotten.rows[0].n)).toBe(forged.length);
+    expect(await numbers()).toEqual(before);
   });
 
   it('has a second step, the insights, which the clock takes at most once per interval', async () => {

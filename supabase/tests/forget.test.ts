@@ -50,6 +50,47 @@ describe('forgetting', () => {
     // A wave that finds nothing would agree with anything.
     expect(rows[0].n).toBeGreaterThan(100);
   }, 180_000);
+
+  it('gives back the names that found no place beside what is forgotten', async () => {
+    const places = 3;
+    await world.begin(places);
+    const named = (name: string, sent_by: string) =>
+      [
+        sqlEvent('search', { query: name, resultsCount: 1, filters: { size: [name] } }),
+        sqlEvent('filter_apply', { filter: name, value: name }),
+        sqlEvent('listing_view', { listingId: name, title: name }),
+        sqlEvent('listing_impression', { listingIds: [name, 'shared'], firstPosition: 1 }),
+      ].map((event) => ({ ...event, sent_by }));
+    const forged = Array.from({ length: 20 }, (_, i) => named(`pills ${i}`, 'publishable:forger'));
+    await ingest(world.sql, named('veil', 'publishable:shop'));
+    await world.settle();
+    await ingest(world.sql, forged.flat());
+    await world.settle();
+    await ingest(
+      world.sql,
+      ['lace', 'veil'].flatMap((name) => named(name, 'publishable:shop')),
+    );
+    await world.settle();
+    const names = async () => {
+      const { rows } = await world.sql.query(
+        `select term as name from analytics.rollup_terms union select filter from analytics.rollup_filters
+         union select value from analytics.rollup_filters union select listing_id from analytics.rollup_listings
+         union select s.filters ->> 'size' from analytics.rollup_subjects r join analytics.subjects s on s.id = r.subject
+         where s.filters is not null`,
+      );
+      return new Set(rows.map(({ name }) => name));
+    };
+    expect(await names()).toContain('pills 0');
+    expect(await names()).not.toContain('lace');
+
+    await world.sql.query("select analytics.forget(p_sent_by => 'publishable:forger')");
+    await world.settle();
+    const kept = await world.numbers();
+    expect(await names()).toEqual(new Set(['veil', 'lace', 'shared', '["veil"]', '["lace"]']));
+    await world.sql.query('truncate analytics.known_values, analytics.new_values');
+    await world.recount();
+    expect(kept).toEqual(await world.numbers());
+  });
 });
 
 describe('npm run forget', () => {
@@ -122,6 +163,28 @@ describe('npm run forget', () => {
     ]);
     const again = await run('--sent-by', 'publishable:default/segment');
     expect(again.stdout).toBe('No event is like that: nothing was changed.\n');
+  });
+
+  it('waits for no reader of the events and of the frames, however long; ingest and the fold go on', async () => {
+    await using reader = await connect(stack.dbUrl);
+    await using operator = await connect(stack.dbUrl);
+    await ingest(sql, [{ ...search('pills'), ...forger }]);
+    await foldAll(sql);
+    await reader.query(
+      'begin; select count(*) from analytics.events; select count(*) from analytics.frames',
+    );
+    await operator.query("set statement_timeout = '5s'");
+    const [forgotten] = await Promise.all([
+      operator.query(
+        "select analytics.forget(p_sent_by => 'publishable:default/segment') ->> 'events' as n",
+      ),
+      ingest(sql, [search('lace')]),
+    ]);
+    expect(forgotten.rows).toEqual([{ n: '1' }]);
+    await foldAll(sql);
+    const { rows } = await sql.query('select frame::text as frame from analytics.frames');
+    expect(rows.filter(({ frame }) => frame.includes('pills'))).toEqual([]);
+    expect(rows.filter(({ frame }) => frame.includes('lace'))).not.toEqual([]);
   });
 
   it('takes the beginning of a sender up to where a part of it ends', async () => {

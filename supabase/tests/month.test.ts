@@ -1,6 +1,8 @@
 // A month in seconds: with upkeep running, nothing grows without bound.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { asLine, doAsAdvised, findings, theOne } from './support/doctor.ts';
+import { ingest, sqlEvent } from './support/sql-events.ts';
 
 const DAYS = 45;
 const SETTINGS = `update analytics.settings set events_days = 10, sessions_days = 9, rollups_days = 30,
@@ -88,13 +90,67 @@ describe('upkeep', () => {
     // A table that no day writes to would prove nothing.
     expect(Object.entries(now).filter(([, rows]) => rows === 0)).toEqual([]);
   });
+
+  it('does all but what a long reader of events and frames holds up, says so, and does that once it has ended', async () => {
+    await using sql = await connect(stack.dbUrl);
+    await using reader = await connect(stack.dbUrl);
+    await sql.query("select pg_advisory_lock(hashtext('analytics.fold'))");
+    await sql.query(SETTINGS);
+    // Beyond the month.
+    const on = (day: number) => new Date(Date.now() + (20 + day) * 86_400_000);
+    const maintain = async (at: Date): Promise<{ step: string }[]> =>
+      (await sql.query('select analytics.maintain($1) as behind', [at])).rows[0].behind;
+    const missing = async (table: string, days: number[]) => {
+      const names = days.map(
+        (day) => `analytics.${table}_${on(day).toISOString().slice(0, 10).replaceAll('-', '')}`,
+      );
+      const { rows } = await sql.query(
+        'select name from unnest($1::text[]) as name where to_regclass(name) is null',
+        [names],
+      );
+      return days.filter((_, i) => rows.some(({ name }) => name === names[i]));
+    };
+    expect(await maintain(on(0))).toEqual([]);
+    await sql.query("insert into analytics.rollup_minutes values ($1, 'search', 1)", [on(0)]);
+    await reader.query(
+      "set application_name = 'export'; begin; select count(*) from analytics.events; select count(*) from analytics.frames",
+    );
+
+    const behind = (await maintain(on(4))).map(({ step }) => step);
+    expect(behind.sort()).toEqual(['events partitions ahead', 'old events', 'old frames']);
+    expect(await missing('frames', [0, 1, 4, 5, 6, 7])).toEqual([]);
+    expect(await missing('events', [-8, 3, 4, 5, 6, 7])).toEqual([4, 5, 6, 7]);
+    const minutes = 'select from analytics.rollup_minutes where minute = $1';
+    expect((await sql.query(minutes, [on(0)])).rowCount).toBe(0);
+    // Events have where to wait.
+    expect(
+      await ingest(sql, [sqlEvent('search', { query: 'veil', resultsCount: 1 }, { at: on(4) })]),
+    ).toBe(1);
+
+    const target = { url: '', functionsUrl: '', isHosted: false, source: 'a test' };
+    const ask = () =>
+      findings({ ...target, dbUrl: stack.dbUrl, messagesPerSecond: 100, databaseMb: 500 }, [
+        'upkeep',
+      ]);
+    const says = /^warn: Behind since [\d-]+ [\d:]+ UTC with old events: .*lock timeout\.$/;
+    const old = theOne(await ask(), says);
+    expect(old.todo).toMatch(
+      /^Process \d+ \(export\) has had a transaction open .*`select pg_term/,
+    );
+
+    await doAsAdvised(old, { postgres: sql, superuser: sql });
+    expect(await maintain(on(4))).toEqual([]);
+    expect(await missing('frames', [0, 1, 4, 5, 6, 7])).toEqual([0]);
+    expect(await missing('events', [-8, 3, 4, 5, 6, 7])).toEqual([-8]);
+    expect((await ask()).map(asLine)).toEqual(['ok: All its steps are done.']);
+  });
 });
 
 async function sizesOf(sql: Awaited<ReturnType<typeof connect>>): Promise<Record<string, number>> {
   // State, and what says where the archived days are, is not kept for a time.
   const { rows: tables } = await sql.query(
     `select relname from pg_class where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p')
-       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'view_state', 'topic_heads', 'archived_partitions')`,
+       and not relispartition and relname not in ('members', 'invitations', 'views', 'view_holders', 'settings', 'fold_state', 'insight_state', 'view_state', 'topic_heads', 'archived_partitions', 'upkeep_behind')`,
   );
   const sizes: Record<string, number> = {};
   for (const { relname } of tables) {

@@ -186,7 +186,7 @@ describe('each fault is named, and its advice mends it', () => {
     await expect.poll(() => said(['fold'])).toContainEqual(expect.stringMatching(says));
     await doAsAdvised(theOne(await findings(target, ['fold']), says), roles());
     await foldAll(sql);
-    const left = 'select from analytics.events where session_id = analytics.canary_session()';
+    const left = 'select from analytics.events where sent_by = analytics.canary()';
     expect((await sql.query(left)).rowCount).toBe(0);
   });
 

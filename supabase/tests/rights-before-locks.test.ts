@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
+import { plainQuestions, type Question } from './support/rights-questions.ts';
 
 /** Each with null for what it asks, by the catalogue. */
 const CALLS = `
@@ -64,6 +65,49 @@ describe('the right comes first', () => {
     await other.query('rollback');
     await sql.query('reset lock_timeout');
     expect(waited).toEqual([]);
+  });
+
+  it('a member who asks for too much at once waits for the own answers, and nobody else does', async () => {
+    const { rows } = await sql.query('select epoch from analytics.fold_state');
+    const health = { rpc: 'analytics_health', args: {} };
+    const view = { rpc: 'analytics_open_view', args: { p_filter: { type: 'search' } } };
+    const all: Question[] = [...plainQuestions(rows[0].epoch), health, view];
+    /** Why it is refused, if it is. */
+    const refusal = ({ rpc, args }: Question, userId: string) => {
+      const given = Object.keys(args).map((name, i) => `${name} => $${i + 1}`);
+      const values = Object.values(args).map((value) =>
+        typeof value === 'object' ? JSON.stringify(value) : value,
+      );
+      return rpcAs(sql, userId, z.unknown(), `${rpc}(${given.join(', ')})`, values).then(
+        () => null,
+        (error) => z.object({ code: z.string() }).parse(error).code,
+      );
+    };
+    const [greedy, honest] = [await createMember(sql, 'analyst'), await createMember(sql, 'owner')];
+    await using asking = new AsyncDisposableStack();
+    const settings = await sql.query('select reads_per_member as n from analytics.settings');
+    const answers: Client[] = [];
+    for (let n = 0; n < settings.rows[0].n; n += 1) {
+      const client = asking.use(await connect(stack.dbUrl));
+      await client.query('begin transaction read only');
+      await client.query("select set_config('request.jwt.claims', $1, true)", [
+        JSON.stringify({ sub: greedy }),
+      ]);
+      await client.query("select public.analytics_searches(now() - interval '1 hour')");
+      answers.push(client);
+    }
+    const codes = async (userId: string) => {
+      const said = new Map<string, Set<string | null>>();
+      for (const one of all)
+        said.set(one.rpc, (said.get(one.rpc) ?? new Set()).add(await refusal(one, userId)));
+      return said;
+    };
+    // Live pages go on: they read the log, where nothing is counted.
+    for (const [rpc, said] of await codes(greedy))
+      expect([...said], rpc).toEqual([rpc === 'analytics_frames_since' ? null : 'PT429']);
+    for (const [rpc, said] of await codes(honest)) expect([...said], rpc).toEqual([null]);
+    await answers[0]?.query('commit');
+    expect(await refusal(health, greedy)).toBeNull();
   });
 
   it.each([

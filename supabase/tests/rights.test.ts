@@ -118,7 +118,7 @@ async function viewOf({ userId, sections }: Viewer): Promise<Question> {
   const type = EVENT_TYPES.find((one) => sections.includes(sectionOf(one)));
   const args = { p_filter: { type } };
   const opened = openedView.parse(await answer(userId, { rpc: 'analytics_open_view', args }));
-  return { rpc: 'analytics_snapshot', args: { ...range, p_view: opened.id } };
+  return { rpc: 'analytics_snapshot', args: { ...range, p_compare: true, p_view: opened.id } };
 }
 
 /** Filtered reports are many: those of the smallest and the largest sets. */

@@ -1,5 +1,5 @@
 // What each call becomes: ids, sessions, the search it comes from, and what is left out.
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EVENT_TYPES, incomingEvent } from '#contract/event.ts';
 import { REQUEST } from '#contract/limits.ts';
 import { CONSENT_KEY } from './analytics.ts';
@@ -88,6 +88,20 @@ describe('a session', () => {
     expect(stored[4]?.sessionId).not.toBe(end?.sessionId);
   });
 
+  it('that two tabs find over at once ends once, and one follows', async () => {
+    const browser = new FakeBrowser();
+    browser.isSlowToShare = true;
+    const tabs = [browser.open(), browser.open()];
+    for (const tab of tabs) searchTimes(tab, 1);
+    await browser.time.advance(31 * MINUTE);
+    for (const tab of tabs) searchTimes(tab, 1);
+    const stored = await storedOf(browser);
+    const count = (type: string) => stored.filter((event) => event.type === type).length;
+    expect([count('session_start'), count('session_end'), count('search')]).toEqual([2, 1, 4]);
+    expect(new Set(stored.map(({ sessionId }) => sessionId)).size).toBe(2);
+    expect(tabs.map(({ counts }) => counts().waiting)).toEqual([0, 0]);
+  });
+
   it('that was over a week ago does not end now', async () => {
     const browser = new FakeBrowser();
     browser.open().kill();
@@ -162,6 +176,146 @@ describe('the search that an event comes from', () => {
     const searchId = uuidv7(Date.now());
     expect(await comesFrom(tab.listingView({ listingId: 'a' }, { searchId }))).toBe(searchId);
     expect(await comesFrom(tab.listingContact({ listingId: 'a' }))).toBe(searchId);
+  });
+});
+
+describe('a page that is only prepared', () => {
+  it('counts once it is opened, with what it said before', async () => {
+    const browser = new FakeBrowser();
+    browser.conceal();
+    const tab = browser.open();
+    tab.listingView({ listingId: 'a' });
+    expect(tab.sessionId()).toBeUndefined();
+    await browser.time.advance(MINUTE);
+    expect([browser.kept.size, browser.storage.size, tab.counts().queued]).toEqual([0, 0, 0]);
+    browser.reveal();
+    const stored = await storedOf(browser);
+    expect(stored.map(({ type }) => type)).toEqual(['session_start', 'listing_view']);
+    expect(stored[1]?.occurredAt).toBe(new Date(browser.time.startedAt + MINUTE).toISOString());
+  });
+});
+
+describe('what does not fit', () => {
+  const warned = vi.spyOn(console, 'warn');
+  beforeEach(() => void warned.mockReset());
+  afterAll(() => warned.mockRestore());
+
+  /** As `track` does, by the contract. */
+  function openStrict() {
+    const browser = new FakeBrowser();
+    browser.track.rejects = (event) => !incomingEvent.safeParse(event).success;
+    browser.track.fieldOf = (event) => {
+      const issue = incomingEvent.safeParse(event).error?.issues[0];
+      const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      return issue && [...issue.path, ...unknown].join('.');
+    };
+    const rejected: unknown[] = [];
+    const open = (options = {}) =>
+      browser.open({ onRejected: ({ field }) => rejected.push(field), ...options });
+    return { browser, open, rejected };
+  }
+
+  it.each([
+    [
+      'listingView',
+      { listingId: 'a', price: '890', title: 'Veil' },
+      { listingId: 'a', title: 'Veil' },
+    ],
+    ['listingView', { listingId: 'a', position: 0 }, { listingId: 'a' }],
+    ['listingView', { listingId: 'a', size: 38, color: 'ivory' }, { listingId: 'a' }],
+    ['search', { query: 'veil', resultsCount: 1, page: 0 }, { query: 'veil', resultsCount: 1 }],
+    [
+      'search',
+      { query: 'veil', resultsCount: 1, filters: { size: 38 } },
+      { query: 'veil', resultsCount: 1 },
+    ],
+  ] as const)('is left out of %s %j, where it may be missing', async (call, given, kept) => {
+    const { browser, open, rejected } = openStrict();
+    const tab = open();
+    Reflect.apply(tab[call], undefined, [given]);
+    const stored = await storedOf(browser);
+    expect(stored.map(({ properties }) => properties)).toContainEqual(kept);
+    expect([rejected, tab.counts().waiting]).toEqual([[], 0]);
+  });
+
+  it.each(['de', '', 'Germany'])('the country %j costs no session', async (country) => {
+    const { browser, open } = openStrict();
+    open({ country });
+    const [start] = await storedOf(browser);
+    expect(start?.properties).toEqual({ device: 'desktop' });
+  });
+
+  it.each(['u'.repeat(65), ''])('the user %j costs no event', async (userId) => {
+    const { browser, open } = openStrict();
+    const tab = open({ userId });
+    searchTimes(tab, 1);
+    const stored = await storedOf(browser);
+    expect(stored.map(({ type, userId }) => [type, userId])).toEqual([
+      ['session_start', undefined],
+      ['search', undefined],
+    ]);
+  });
+
+  it('is rejected, told and said aloud, where it may not', async () => {
+    const { browser, open, rejected } = openStrict();
+    const tab = open();
+    Reflect.apply(tab.search, undefined, [{ query: null, resultsCount: 0 }]);
+    expect((await storedOf(browser)).map(({ type }) => type)).toEqual(['session_start']);
+    expect(rejected).toEqual(['properties.query']);
+    expect(tab.counts()).toMatchObject({ rejected: 1, waiting: 0 });
+  });
+
+  it('a number for an id is that id as text, and said once', async () => {
+    const { browser, open, rejected } = openStrict();
+    const tab = open();
+    Reflect.apply(tab.identify, undefined, [4711]);
+    Reflect.apply(tab.listingImpression, undefined, [{ listingIds: [4, 2], firstPosition: 1 }]);
+    for (let n = 0; n < 2; n += 1)
+      Reflect.apply(tab.listingPurchase, undefined, [
+        { listingId: 1042, price: 9, currency: 'EUR' },
+      ]);
+    const stored = await storedOf(browser);
+    expect(rejected).toEqual([]);
+    expect(stored.slice(1).map(({ userId, properties }) => [userId, properties])).toEqual([
+      ['4711', { listingIds: ['4', '2'], firstPosition: 1 }],
+      ['4711', { listingId: '1042', price: 9, currency: 'EUR' }],
+      ['4711', { listingId: '1042', price: 9, currency: 'EUR' }],
+    ]);
+    expect(warned.mock.calls.filter(([, text]) => `${text}`.includes('1042'))).toHaveLength(1);
+  });
+});
+
+describe('a page whose libraries change the language', () => {
+  afterEach(() => {
+    Reflect.deleteProperty(Array.prototype, 'toJSON');
+  });
+
+  it('sends its events as they are, and knows its searches', async () => {
+    const toJSON = function (this: unknown[]) {
+      return `[${this.join()}]`;
+    };
+    Object.defineProperty(Array.prototype, 'toJSON', {
+      value: toJSON,
+      configurable: true,
+      writable: true,
+    });
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    const searchId = tab.search({
+      query: 'veil',
+      resultsCount: 1,
+      filters: { size: ['38', '40'] },
+    });
+    tab.listingImpression({ listingIds: ['a', 'b'], firstPosition: 1 });
+    tab.listingView({ listingId: 'b' });
+    const stored = await storedOf(browser);
+    expect(stored.slice(1).map(({ properties }) => properties)).toEqual([
+      { query: 'veil', resultsCount: 1, filters: { size: ['38', '40'] } },
+      { listingIds: ['a', 'b'], firstPosition: 1 },
+      { listingId: 'b' },
+    ]);
+    expect(stored[3]?.searchId).toBe(searchId);
+    expect(Reflect.get(Array.prototype, 'toJSON')).toBe(toJSON);
   });
 });
 

@@ -3,7 +3,7 @@ import type { EventType } from '#contract/event.ts';
 import { type Seen, toRuns, watchListings } from './impressions.ts';
 import { trackMethods } from './methods.ts';
 import type { Analytics, AnalyticsOptions, EventContext, PropertiesOf } from './options.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, GATHER_MS } from './outbox.ts';
 import type { Platform } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { ignore, safely } from './safely.ts';
@@ -16,9 +16,11 @@ const GATHER_SEEN_MS = 1000;
 export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions): Analytics {
   const { storage, time } = platform;
   const outbox = createOutbox(platform, options);
-  const { record, sessionAt, identify } = createRecorder(platform, options, outbox.enqueue);
+  const { record, sessionAt, unite, identify } = createRecorder(platform, options, outbox);
   let hasConsent = options.consent ?? !storage?.read(CONSENT_KEY);
   let seen: Seen[] = [];
+
+  const sessionNow = () => (silence() || platform.postpone(ignore) ? undefined : sessionAt(time()));
 
   const silence = () => platform.silence ?? (hasConsent ? null : 'no_consent');
 
@@ -30,7 +32,7 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
     safely(() => {
       // Before a view says where it comes from, and before another search.
       tellSeen();
-      if (silence()) return undefined;
+      if (silence() || platform.postpone(() => track(type, properties, context))) return undefined;
       const at = time();
       const sessionId = context?.sessionId ?? sessionAt(at);
       if (type === 'session_end') storage?.write(SESSION_KEY, null);
@@ -49,10 +51,10 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
   }
 
   function begin(): void {
-    if (!storage || silence()) return;
+    if (!storage || silence() || platform.postpone(begin)) return;
     sessionAt(time());
-    // What earlier pages left behind.
-    outbox.wake(0);
+    // What earlier pages left behind. Not at once: the session may yet prove to be another tab's.
+    outbox.wake(GATHER_MS);
   }
 
   function decide(given: boolean): void {
@@ -66,6 +68,7 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
     platform.listen({
       leave() {
         tellSeen();
+        unite();
         outbox.leave();
       },
       back: outbox.retryNow,
@@ -82,11 +85,11 @@ export function createAnalyticsOn(platform: Platform, options: AnalyticsOptions)
       safely(() => {
         const latest = storage && latestSearch(storage);
         const from = searchId === undefined ? (latest ?? null) : searchId;
-        return watchListings(root, from, (one) => {
+        return watchListings(root, from, sessionNow, (one) => {
           if (seen.push(one) === 1) platform.later(tellSeen, GATHER_SEEN_MS);
         });
       }) ?? ignore,
-    sessionId: () => (silence() ? undefined : sessionAt(time())),
+    sessionId: sessionNow,
     identify,
     consent(given) {
       storage?.write(CONSENT_KEY, given ? null : 'no');

@@ -16,5 +16,5 @@ describe('the bundles', () => {
   it('are those of these sources: otherwise run `node web/capture/build.ts`', async () => {
     const kept = readFileSync(join(import.meta.dirname, 'bundles.gen.ts'), 'utf8');
     expect((await buildBundles()) === kept).toBe(true);
-  });
+  }, 60_000);
 });

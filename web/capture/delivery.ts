@@ -5,7 +5,7 @@ import type { AnalyticsOptions } from './options.ts';
 import { isRefusal, type Pace } from './pace.ts';
 import type { Platform } from './platform.ts';
 import type { Queue } from './queue.ts';
-import { safely } from './safely.ts';
+import { safely, toJson, warn } from './safely.ts';
 
 const BATCH_EVENTS = 100;
 
@@ -18,6 +18,13 @@ interface Parts {
   queue: Queue;
   pace: Pace;
   counts: { accepted: number; duplicates: number; rejected: number };
+}
+
+/** An optional field that does not fit must not cost the event. */
+function leaveOut(event: IncomingEvent, field = ''): boolean {
+  const [where, name = where ?? ''] = /^(?:properties\.(\w+)|(?:user|search)Id)/.exec(field) ?? [];
+  const owner = name === where ? event : event.properties;
+  return name in owner && Reflect.deleteProperty(owner, name);
 }
 
 export interface Delivery {
@@ -36,7 +43,7 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
     try {
       // By the clock of this attempt: the server tells from it how wrong the clock is.
       const sentAt = new Date(platform.time()).toISOString();
-      const response = await platform.post(JSON.stringify({ sentAt, events: batch }));
+      const response = await platform.post(toJson({ sentAt, events: batch }));
       status = response.status;
       retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
       body = (await response.json()) ?? {};
@@ -44,11 +51,12 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
       // No network, no answer, or not one of `track`: the same events again later.
     }
     if (status === 202 && body.rejected) await accept(batch, body);
-    else if (status === 400 || status === 413) await split(batch, body);
+    else if (status === 413 || (status === 400 && batch[1])) await split(batch, body);
     else {
       if (isRefusal(status)) safely(() => callbacks.onRefused?.(status, body.error?.message));
       pace.failed(status, retryAfterMs);
-      queue.giveBack(batch);
+      // Refused whole, it was not looked at: it stays for the next page, and is not in the way of others on this one.
+      if (status !== 400) queue.giveBack(batch);
     }
   }
 
@@ -60,12 +68,20 @@ export function createDelivery({ platform, callbacks, queue, pace, counts }: Par
     batchEvents = BATCH_EVENTS;
     counts.accepted += accepted;
     counts.duplicates += duplicates;
-    counts.rejected += rejected.length;
+    const again = new Set<IncomingEvent>();
     for (const rejection of rejected) {
       const event = batch[rejection.index];
+      warn(rejection.message);
+      // Once more without it: if the event cannot be, it is rejected for what is missing.
+      if (event && leaveOut(event, rejection.field)) {
+        again.add(event);
+        continue;
+      }
+      counts.rejected += 1;
       safely(() => callbacks.onRejected?.(rejection, event));
     }
-    await queue.settle(batch);
+    queue.giveBack([...again]);
+    await queue.settle(batch.filter((event) => !again.has(event)));
   }
 
   /** Halves what was too much, or too odd, until the one that is to blame stands alone. */

@@ -90,6 +90,19 @@ describe('impressions', () => {
     ]);
   });
 
+  it('count anew in the next session of a page that was left open', async () => {
+    const tab = browser.open();
+    const render = () => {
+      document.body.innerHTML = card('s1');
+      tab.observeListings();
+      FakeObserver.show('s1');
+    };
+    render();
+    await browser.time.advance(31 * 60_000);
+    render();
+    expect(await impressions()).toHaveLength(2);
+  });
+
   it('of a search before are told before those of the next, which is where a view comes from', async () => {
     const tab = browser.open();
     tab.search({ query: 'veil', resultsCount: 2 });

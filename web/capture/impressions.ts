@@ -27,12 +27,13 @@ export function toRuns(seen: Seen[]): Run[] {
   return runs;
 }
 
-/** A page that renders again observes again: in the results of one search a listing counts once. */
+/** A page that renders again observes again: in the results of one search a listing counts once a session. */
 const counted = new Set<string>();
 
 export function watchListings(
   root: ParentNode,
   searchId: string | null,
+  sessionId: () => string | undefined,
   onSeen: (seen: Seen) => void,
 ): () => void {
   const ranked = new Map<Element, Pick<Seen, 'listingId' | 'position'>>();
@@ -44,7 +45,7 @@ export function watchListings(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         const listing = ranked.get(target);
-        const mark = `${searchId} ${listing?.listingId}`;
+        const mark = `${sessionId()} ${searchId} ${listing?.listingId}`;
         if (!isIntersecting || !listing || counted.has(mark)) continue;
         counted.add(mark);
         onSeen({ ...listing, searchId });

@@ -6,23 +6,17 @@ import { settled } from './testing/fake-time.ts';
 
 const MINUTE = 60_000;
 
-/** After everything: nothing waits, and what was made is where it belongs. */
+/** After everything: nothing waits, each tab's counts add up, and what was made is where it belongs. */
 function expectBalance(browser: FakeBrowser, ...tabs: Tab[]): void {
-  const sum = {
-    queued: 0,
-    accepted: 0,
-    duplicates: 0,
-    rejected: 0,
-    dropped: 0,
-    elsewhere: 0,
-    waiting: 0,
-  };
+  let made = 0;
   for (const tab of tabs) {
-    const counts = tab.counts();
-    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
+    const { queued, accepted, duplicates, rejected, dropped, elsewhere, waiting } = tab.counts();
+    expect(waiting).toBe(0);
+    expect(accepted + duplicates + rejected + dropped + elsewhere).toBe(queued);
+    // What was taken over from another tab is counted there, too.
+    made += queued - elsewhere - rejected - dropped;
   }
-  expect(sum.waiting).toBe(0);
-  expect(browser.track.stored.size + sum.rejected + sum.dropped).toBe(sum.queued);
+  expect(browser.track.stored.size).toBe(made);
 }
 
 describe('nothing is lost, doubled or forgotten', () => {
@@ -222,6 +216,23 @@ describe('nothing is lost, doubled or forgotten', () => {
       expectBalance(browser, tab);
     },
   );
+
+  it('400 for a whole request: nothing is given up that was not looked at', async () => {
+    const browser = new FakeBrowser();
+    const tab = browser.open();
+    browser.track.answer(400);
+    searchTimes(tab, 5);
+    await browser.time.advance(60 * MINUTE);
+    expect(tab.counts()).toMatchObject({ rejected: 0, dropped: 0, waiting: 6 });
+    expect(browser.kept.size).toBe(6);
+    expect(browser.track.requests.length).toBeLessThan(20);
+    browser.track.well();
+    tab.kill();
+    const next = browser.open();
+    await browser.time.advance(MINUTE);
+    expect(next.counts().waiting).toBe(0);
+    expect(browser.kept.size).toBe(0);
+  });
 
   it('partial rejection: told once, never sent again', async () => {
     const browser = new FakeBrowser();

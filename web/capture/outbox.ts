@@ -8,8 +8,10 @@ import { createQueue, isOrphan } from './queue.ts';
 import { ignore, safely } from './safely.ts';
 
 /** Gather for so long, or until so many wait. */
-const GATHER_MS = 2000;
+export const GATHER_MS = 2000;
 const GATHER_EVENTS = 20;
+
+export type Outbox = ReturnType<typeof createOutbox>;
 
 export function createOutbox(platform: Platform, callbacks: Callbacks) {
   const { time } = platform;
@@ -43,7 +45,9 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
 
   /** Any tab may send old events, but only one at a time; young ones are sent by the tab where they happened. */
   async function sendForAllTabs(): Promise<void> {
-    counts.elsewhere += await queue.share(time());
+    const [adopted, gone] = await queue.share(time());
+    counts.queued += adopted;
+    counts.elsewhere += gone;
     await drain(() => true);
   }
 
@@ -60,15 +64,22 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
     }
   }
 
+  function enqueue(event: IncomingEvent): void {
+    counts.queued += 1;
+    queue.enqueue(event);
+    pace.wake(queue.count() < GATHER_EVENTS ? GATHER_MS : 0);
+  }
+
   return {
     wake: pace.wake,
     retryNow: pace.retryNow,
     counts: (): Counts => ({ ...counts, waiting: queue.count() }),
 
-    enqueue(event: IncomingEvent): void {
-      counts.queued += 1;
-      queue.enqueue(event);
-      pace.wake(queue.count() < GATHER_EVENTS ? GATHER_MS : 0);
+    enqueue,
+
+    /** The events of a session, as those of another that has begun already. */
+    move(from: string, to: string): void {
+      counts.elsewhere += queue.move(from, to);
     },
 
     /** Begins all requests at once. */

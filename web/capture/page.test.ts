@@ -68,6 +68,11 @@ describe('an arrival', () => {
   it.each([
     ['https://www.google.com/search?q=anna%40example.com#top', 'https://www.google.com/search'],
     ['https://shop.example/lace?page=2', undefined],
+    ['https://shop.example', undefined],
+    ['https://shop.example.evil.test/x', 'https://shop.example.evil.test/x'],
+    ['https://shop.example:8443/x', 'https://shop.example:8443/x'],
+    ['http://shop.exampl/x', 'http://shop.exampl/x'],
+    ['android-app://com.google.android.gm/', 'android-app://com.google.android.gm/'],
     ['', undefined],
   ])('from %j tells %j', (referrer, told) => {
     vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
@@ -88,13 +93,28 @@ describe('a request from a page', () => {
   });
 });
 
+it.each(['', '/', '///'])('the address of the project may end with %j', async (end) => {
+  const fetch = vi.fn().mockResolvedValue(new Response());
+  vi.stubGlobal('fetch', fetch);
+  await pagePlatform({ ...OPTIONS, url: OPTIONS.url + end }).post('{}');
+  expect(fetch.mock.calls[0]?.[0]).toBe(
+    'https://project.supabase.co/functions/v1/track?apikey=sb_publishable_x',
+  );
+});
+
 describe('storage', () => {
+  it('is each project’s own', () => {
+    const [one, other] = [pageStorage('https://a.example'), pageStorage('https://b.example')];
+    one.write('session', '1');
+    expect([one.read('session'), other.read('session')]).toEqual(['1', null]);
+  });
+
   it('that is full or forbidden is memory', () => {
     const refuse = () => {
       throw new DOMException('no', 'SecurityError');
     };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
-    const storage = pageStorage();
+    const storage = pageStorage('p');
     expect(storage.read('a')).toBeNull();
     storage.write('a', '1');
     expect(storage.read('a')).toBe('1');
@@ -103,7 +123,7 @@ describe('storage', () => {
   });
 
   it('that becomes full does not bring back old values', () => {
-    const storage = pageStorage();
+    const storage = pageStorage('p');
     storage.write('a', 'old');
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');

@@ -3,7 +3,7 @@ import { openQueueStore } from './indexed-db.ts';
 import type { AnalyticsOptions } from './options.ts';
 import type { KeyValue, Platform, Signals, Silence } from './platform.ts';
 import { ignore, safely } from './safely.ts';
-import { postFromPage } from './transport.ts';
+import { postFromPage, trackUrl } from './transport.ts';
 
 const BOT = /(^|[^u])bot|crawl|spider|headless|lighthouse/i;
 
@@ -12,16 +12,20 @@ function silenceOf(browser: Navigator & { globalPrivacyControl?: boolean }): Sil
   return browser.globalPrivacyControl || browser.doNotTrack === '1' ? 'privacy_signal' : null;
 }
 
+/** What a project keeps: pages of several may share an origin. */
+const keyOf = (key: string, project: string) => `${key} ${project}`;
+
 /** Memory where the browser forbids storage or has no room. */
-export function pageStorage(): KeyValue {
+export function pageStorage(project: string): KeyValue {
   const memory = new Map<string, string | null>();
   return {
-    read: (key) => memory.get(key) ?? safely(() => localStorage.getItem(key), ignore) ?? null,
+    read: (key) =>
+      memory.get(key) ?? safely(() => localStorage.getItem(keyOf(key, project)), ignore) ?? null,
     write: (key, value) =>
       safely(
         () => {
-          if (value) localStorage.setItem(key, value);
-          else localStorage.removeItem(key);
+          if (value) localStorage.setItem(keyOf(key, project), value);
+          else localStorage.removeItem(keyOf(key, project));
           memory.delete(key);
         },
         () => memory.set(key, value),
@@ -31,8 +35,8 @@ export function pageStorage(): KeyValue {
 
 /** Where from, without what other sites put behind the path. */
 function referrer(): string | undefined {
-  const [address] = document.referrer.split(/[?#]/);
-  return address?.startsWith(location.origin) ? undefined : address || undefined;
+  const [address = ''] = document.referrer.split(/[?#]/);
+  return `${address}/`.startsWith(`${location.origin}/`) ? undefined : address || undefined;
 }
 
 function device({ userAgent, maxTouchPoints }: Navigator) {
@@ -51,16 +55,24 @@ function listen({ leave, back, stored }: Signals): void {
 }
 
 /** Without locks (no TLS, or forbidden) two tabs may send the same event, which counts once. */
-const exclusively = (run: () => Promise<void>): Promise<void> =>
+const exclusively = (name: string, run: () => Promise<void>): Promise<void> =>
   navigator.locks
-    ?.request('vowswap', { ifAvailable: true }, (lock) => (lock ? run() : undefined))
+    ?.request(name, { ifAvailable: true }, (lock) => (lock ? run() : undefined))
     .catch(run) ?? run();
+
+/** Browsers prepare pages that are never opened. */
+const postpone = (run: () => void): boolean => {
+  const { prerendering }: Document & { prerendering?: boolean } = document;
+  if (prerendering) document.addEventListener('prerenderingchange', run, { once: true });
+  return !!prerendering;
+};
 
 export function pagePlatform(
   { url, key }: AnalyticsOptions,
   silence = silenceOf(navigator),
 ): Platform {
-  const track = `${url}/functions/v1/track?apikey=${key}`;
+  const project = trackUrl(url);
+  const name = keyOf('vowswap', project);
   return {
     time: Date.now,
     elapsed: () => performance.now(),
@@ -69,12 +81,18 @@ export function pagePlatform(
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
-    post: (body) => postFromPage(track, body),
-    storage: pageStorage(),
-    queue: openQueueStore(),
-    exclusively,
+    post: (body) => postFromPage(`${project}?apikey=${key}`, body),
+    storage: pageStorage(project),
+    queue: openQueueStore(name),
+    exclusively: (run) => exclusively(name, run),
     silence,
+    postpone,
     arrival: () => ({ referrer: referrer(), device: device(navigator) }),
-    listen,
+    listen: (signals) =>
+      listen({
+        ...signals,
+        stored: ({ key }) =>
+          key?.endsWith(project) && signals.stored({ key: key.slice(0, -project.length - 1) }),
+      }),
   };
 }

@@ -23,7 +23,7 @@ export interface Signals {
   /** It is seen again, or the network is back. */
   back(): void;
   /** Another tab wrote this key. */
-  stored(change: { key: string | null }): void;
+  stored(change: { key: string | null }): unknown;
 }
 
 export type Silence = 'bot' | 'privacy_signal' | 'no_page';
@@ -45,6 +45,8 @@ export interface Platform {
   exclusively(run: () => Promise<void>): Promise<unknown>;
   /** Why nobody may be followed here, if so. */
   silence: Silence | null;
+  /** Where the page is only prepared and nobody has opened it: runs it when somebody does, and is true. */
+  postpone(run: () => void): boolean;
   arrival(): { referrer?: string; device?: 'desktop' | 'mobile' | 'tablet' };
   listen(signals: Signals): void;
 }

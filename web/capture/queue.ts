@@ -32,10 +32,12 @@ export interface Queue {
   take(maxCount: number, isWanted: (event: IncomingEvent) => boolean): IncomingEvent[];
   giveBack(batch: IncomingEvent[]): void;
   /**
-   * Takes over what tabs left behind that are gone, and lets go of what another tab has sent for this one, whose
-   * number it gives. Only for the tab that has the lock.
+   * Takes over what tabs left behind that are gone, and lets go of what another tab has sent for this one: how many
+   * of each. Only for the tab that has the lock.
    */
-  share(now: number): Promise<number>;
+  share(now: number): Promise<[adopted: number, gone: number]>;
+  /** Gives the events of a session to another, which has begun already: how many starts are let go of. */
+  move(from: string, to: string): number;
   wipe(): void;
 }
 
@@ -50,6 +52,14 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
     await store?.remove(events).catch(ignore);
   }
 
+  /** A full or forbidden store is no reason to stop: the event is in memory. */
+  function save(event: IncomingEvent): void {
+    store?.save(event).then(() => {
+      const entry = entries.get(event.id);
+      if (entry) entry.isStored = true;
+    }, ignore);
+  }
+
   function drop(events: IncomingEvent[]): void {
     void settle(events);
     if (events[0]) onDropped(events.length);
@@ -61,18 +71,14 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
     ready: () => free().length,
 
     enqueue(event) {
-      const entry: Entry = { event };
-      entries.set(event.id, entry);
+      entries.set(event.id, { event });
       if (entries.size > MOST_EVENTS)
         drop(
           free()
             .slice(0, 1)
             .map((oldest) => oldest.event),
         );
-      // A full or forbidden store is no reason to stop: the event is in memory.
-      store?.save(event).then(() => {
-        entry.isStored = true;
-      }, ignore);
+      save(event);
     },
 
     take(maxCount, isWanted) {
@@ -98,19 +104,32 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
 
     async share(now) {
       const kept = await store?.load(MOST_EVENTS).catch(() => undefined);
-      if (!kept) return 0;
+      if (!kept) return [0, 0];
       const others = kept.filter(({ id }) => !entries.has(id));
       if (kept[MOST_EVENTS - 1]) {
         // Visits during a long outage must not fill the disk.
         drop(others.slice(0, ADOPT_AT_ONCE));
-        return 0;
+        return [0, 0];
       }
       const ids = new Set(kept.map(({ id }) => id));
       const gone = free().filter(({ event, isStored }) => isStored && !ids.has(event.id));
       for (const { event } of gone) entries.delete(event.id);
       const orphans = others.filter((event) => isOrphan(event, now)).slice(0, ADOPT_AT_ONCE);
       for (const event of orphans) entries.set(event.id, { event, isStored: true });
-      return gone.length;
+      return [orphans.length, gone.length];
+    },
+
+    move(from, to) {
+      let starts = 0;
+      for (const { event } of free()) {
+        if (event.sessionId !== from) continue;
+        event.sessionId = to;
+        if (event.type === 'session_start') {
+          starts += 1;
+          void settle([event]);
+        } else save(event);
+      }
+      return starts;
     },
 
     wipe() {

@@ -1,4 +1,4 @@
-// Keeps what goes wrong in here out of the host's page.
+// Keeps what goes wrong in here out of the host's page, and what its libraries do to the language out of here.
 
 export const ignore = () => {};
 
@@ -10,5 +10,29 @@ export function safely<T>(
     return run();
   } catch (error) {
     onError(error);
+  }
+}
+
+const said = new Set<string>();
+
+/** Tells who builds the page what to mend: once, for it happens with every event. */
+export function warn(message: string): void {
+  if (said.has(message)) return;
+  said.add(message);
+  console.warn('vowswap:', message);
+}
+
+/** Old libraries give lists a `toJSON` that makes them texts. */
+export function toJson(
+  value: unknown,
+  replacer?: (name: string, value: unknown) => unknown,
+): string {
+  const lists: object & { toJSON?: unknown } = Array.prototype;
+  const { toJSON } = lists;
+  delete lists.toJSON;
+  try {
+    return JSON.stringify(value, replacer);
+  } finally {
+    if (toJSON) lists.toJSON = toJSON;
   }
 }

@@ -1,7 +1,7 @@
 // Which search led to which listing, so that a view, a contact and a purchase name the search they come from.
 import type { IncomingEvent } from '#contract/event.ts';
 import type { KeyValue } from './platform.ts';
-import { ignore, safely } from './safely.ts';
+import { ignore, safely, toJson } from './safely.ts';
 
 export const SEARCHES_KEY = 'vowswap.searches';
 /** The newest are kept; a page of results has up to 60. */
@@ -19,7 +19,7 @@ function link(storage: KeyValue, listingIds: string[], searchId?: string | null)
     links.delete(id);
     if (searchId) links.set(id, searchId);
   }
-  storage.write(SEARCHES_KEY, JSON.stringify([...links].slice(-MOST)));
+  storage.write(SEARCHES_KEY, toJson([...links].slice(-MOST)));
 }
 
 export const latestSearch = (storage: KeyValue): string | undefined =>

@@ -2,7 +2,7 @@
 import { createAnalyticsOn } from './analytics.ts';
 import type { Analytics, AnalyticsOptions } from './options.ts';
 import type { Platform } from './platform.ts';
-import { timeLimit } from './transport.ts';
+import { timeLimit, trackUrl } from './transport.ts';
 
 export type { Analytics, AnalyticsOptions, Counts, EventContext } from './options.ts';
 
@@ -17,7 +17,7 @@ async function post({ url, key }: AnalyticsOptions, body: string): Promise<Respo
   const headers: Record<string, string> = { apikey: key, 'content-type': 'application/json' };
   const isLarge = body.length >= GZIP_FROM;
   if (isLarge) headers['content-encoding'] = 'gzip';
-  return fetch(`${url}/functions/v1/track`, {
+  return fetch(trackUrl(url), {
     method: 'POST',
     headers,
     body: isLarge ? await gzip(body) : body,
@@ -43,13 +43,13 @@ const serverPlatform = (options: AnalyticsOptions): Platform => ({
   queue: null,
   exclusively: (run) => run(),
   silence: null,
+  postpone: () => false,
   arrival: () => ({}),
   listen: () => {},
 });
 
 export function createAnalytics(options: AnalyticsOptions): Analytics {
-  const project = { ...options, url: options.url.replace(/\/+$/, '') };
-  const analytics = createAnalyticsOn(serverPlatform(project), project);
+  const analytics = createAnalyticsOn(serverPlatform(options), options);
   // For a process that ends by itself. Whoever ends it otherwise, or runs a short time at a time, calls flush().
   if (typeof process !== 'undefined') process.once?.('beforeExit', () => void analytics.flush());
   return analytics;

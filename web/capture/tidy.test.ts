@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { incomingEvent } from '#contract/event.ts';
 import { TEXT } from '#contract/limits.ts';
+import { mask } from '#contract/mask.ts';
 import { ORDINARY_QUERIES } from '../../supabase/functions/track/spec/ordinary-queries.ts';
-import { MASKED, NORMAL } from '../../supabase/functions/track/spec/personal-data.ts';
+import { MASKED, NORMAL, PLAIN } from '../../supabase/functions/track/spec/personal-data.ts';
 import {
   FREE_TEXT_FIELDS,
   IDS,
@@ -25,8 +26,13 @@ async function sentBy(act: (tab: ReturnType<FakeBrowser['open']>) => void) {
 }
 
 describe('what leaves the page', () => {
-  it.each([...MASKED, ...NORMAL])('%j leaves as %j', (query, kept) => {
+  it.each([...PLAIN, ...NORMAL])('%j leaves as %j', (query, kept) => {
     expect(tidy(search(query))).toEqual(search(kept));
+  });
+
+  it('is stored as if it had come as it was typed', () => {
+    for (const [query, kept] of [...MASKED, ...NORMAL])
+      expect(mask(tidy(search(query)).query, TEXT.query)).toBe(kept);
   });
 
   it('is what ordinary shoppers type', () => {
@@ -35,7 +41,7 @@ describe('what leaves the page', () => {
 
   const ofProperties = FREE_TEXT_FIELDS.filter(({ path }) => path.startsWith('properties.'));
   it.each(ofProperties)('names nobody in $path of $type', ({ withText }) => {
-    for (const text of ['jane＠example．com', '612\u00a0345\u200b 678']) {
+    for (const text of ['jane＠example．com', '＋34 612\u00a0345\u200b 678']) {
       const left = JSON.stringify(tidied(withText(text).properties)).normalize('NFKC');
       expect(left).not.toMatch(/jane|612|678/);
     }

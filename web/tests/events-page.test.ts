@@ -46,7 +46,7 @@ describe('the event explorer', () => {
     expect(subjects).toEqual(newest.map(({ subject }) => subject));
     await page.getByRole('button', { name: 'Load more' }).click();
     await expect.poll(() => rows(page).count()).toBe(await count('true'));
-    expect(await page.innerText('main')).toContain('These are all.');
+    expect(await page.innerText('main')).toContain('That is all of them.');
     expect(complaints).toEqual([]);
   });
 

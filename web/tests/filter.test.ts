@@ -100,7 +100,10 @@ describe('the overview through a filter', () => {
     const other = encodeURIComponent('{"search":"tiara"}');
     const { page } = await scene.open('owner', `${OVERVIEW}?filter=${other}`);
     await expect.poll(() => page.innerText('main'), SLOW).toContain('filtered views are in use');
-    expect(await page.innerText('main')).toContain('share the filter of a colleague');
+    const text = await page.innerText('main');
+    expect(text).toContain('share the filter of a colleague');
+    expect(text).toContain('There are no numbers under this filter.');
+    expect(text).not.toContain('Searches');
     await scene.sql('update analytics.settings set views = 50');
   });
 

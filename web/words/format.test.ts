@@ -3,6 +3,8 @@ import { createFormat } from './format.ts';
 
 const british = createFormat('en-GB', 'Europe/Berlin');
 const german = createFormat('de-DE', 'Asia/Kolkata');
+/** English words, read in Germany. */
+const mixed = createFormat('en-DE', 'UTC');
 const american = createFormat('en-US', 'UTC');
 const moment = new Date('2026-11-22T18:04:09Z');
 
@@ -35,6 +37,14 @@ describe('formats', () => {
     expect(british.list(['a', 'b', 'c'])).toBe('a, b and c');
   });
 
+  it('write numbers as in the region and names as in the language, where these differ', () => {
+    expect(mixed.count(1_234_567)).toBe('1.234.567');
+    expect(mixed.money(1234.5, 'EUR')).toBe('1.234,50\u00a0€');
+    expect(mixed.sum(1_234_567, 'EUR')).toContain('M');
+    expect(mixed.day(moment)).toBe('Sun, 22 Nov');
+    expect(mixed.age(2 * 86_400_000)).toBe('2d');
+  });
+
   it('sign a change', () => {
     expect(british.change(0.417)).toBe('+42%');
     expect(british.change(-0.1)).toBe('-10%');
@@ -50,6 +60,20 @@ describe('formats', () => {
 
   it('use no space that Node and browsers disagree about', () => {
     expect(american.time(moment)).toMatch(/^6:04[\u0020\u00a0]PM$/);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-10-25T00:15Z', '2026-10-25T01:15Z'],
+    ['Australia/Lord_Howe', '2026-04-04T14:45Z', '2026-04-04T15:15Z'],
+  ])('name the offset where an hour comes twice in %s', (zone, first, second) => {
+    const { time, clock, minute, span } = createFormat('en-GB', zone);
+    const [from, to] = [new Date(first), new Date(second)];
+    for (const name of [time, clock, minute]) {
+      expect(name(from)).toMatch(/ GMT\+/);
+      expect(name(to)).not.toBe(name(from));
+      expect(name(new Date(from.getTime() - 7_200_000))).not.toContain('GMT');
+    }
+    expect(span(from, to)).toBe(`${minute(from)} – ${minute(to)}`);
   });
 
   it('name the days of a span of whole days, its last day included, and the times of any other', () => {

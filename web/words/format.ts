@@ -1,4 +1,5 @@
 // Numbers and times in the reader's locale and in the zone chosen on the page.
+import { REGIONS } from './languages.ts';
 
 export interface Format {
   locale: string;
@@ -48,16 +49,21 @@ const evenSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
 /** They disagree on the spaces around a dash, too. */
 const evenDashes = (text: string) => evenSpaces(text).replace(/\s*–\s*/g, ' – ');
 
-function roomFor(amount: number): Intl.NumberFormatOptions {
-  if (amount >= 1_000_000) return { notation: 'compact', maximumFractionDigits: 2 };
-  return amount >= 1_000 ? { maximumFractionDigits: 0 } : {};
+/**
+ * How a region writes digits. English as in Germany has the comma in numbers but, in ICU, the point in sums of
+ * money: a region's own language knows both.
+ */
+function digitsOf(locale: string): string {
+  const { region } = new Intl.Locale(locale);
+  const same = REGIONS.filter((tag) => tag.endsWith(`-${region}`));
+  return same.find((tag) => tag === locale) ?? same[0] ?? locale;
 }
 
-const numbers = (locale: string) => {
-  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+const numbers = (locale: string, digits: string) => {
+  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(digits, options);
   const whole = make({ maximumFractionDigits: 0 });
   const tenths = make({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const compact = make({ notation: 'compact', maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percent = make({ style: 'percent', maximumFractionDigits: 0 });
   const finePercent = make({
     style: 'percent',
@@ -66,6 +72,17 @@ const numbers = (locale: string) => {
   });
   const signed = make({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const change = make({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  /** As exact as there is room for; "million" is a word. */
+  const sumFormat = (amount: number, currency: string) => {
+    const money = { style: 'currency', currency } as const;
+    if (amount >= 1_000_000)
+      return new Intl.NumberFormat(locale, {
+        ...money,
+        notation: 'compact',
+        maximumFractionDigits: 2,
+      });
+    return make(amount >= 1_000 ? { ...money, maximumFractionDigits: 0 } : money);
+  };
   return {
     count: (n: number) => evenSpaces(whole.format(n)),
     compact: (n: number) => evenSpaces(compact.format(n)),
@@ -78,7 +95,7 @@ const numbers = (locale: string) => {
     money: (amount: number, currency: string) =>
       evenSpaces(make({ style: 'currency', currency }).format(amount)),
     sum: (amount: number, currency: string) =>
-      evenSpaces(make({ style: 'currency', currency, ...roomFor(amount) }).format(amount)),
+      evenSpaces(sumFormat(amount, currency).format(amount)),
     list: (parts: readonly string[]) =>
       new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
   };
@@ -105,13 +122,34 @@ const times = (locale: string, timeZone: string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     return (at: Date) => evenSpaces(format.format(at));
   };
+  const offset = offsets(locale, timeZone);
+  const unmistakable = (format: (at: Date) => string) => (at: Date) => format(at) + offset(at);
+  const minute = unmistakable(make({ dateStyle: 'medium', timeStyle: 'short' }));
+  const span = spans(locale, timeZone);
   return {
-    time: make({ timeStyle: 'short' }),
-    clock: make({ timeStyle: 'medium' }),
+    time: unmistakable(make({ timeStyle: 'short' })),
+    clock: unmistakable(make({ timeStyle: 'medium' })),
     day: make({ weekday: 'short', day: 'numeric', month: 'short' }),
-    minute: make({ dateStyle: 'medium', timeStyle: 'short' }),
+    minute,
     moment: make({ dateStyle: 'medium', timeStyle: 'long' }),
-    span: spans(locale, timeZone),
+    span: (from: Date, to: Date) =>
+      offset(from) || offset(to) ? `${minute(from)} – ${minute(to)}` : span(from, to),
+  };
+};
+
+/** By so much clocks are set back; Lord Howe Island's by half an hour. */
+const SET_BACK_MS = [1_800_000, 3_600_000];
+
+/** The offset from UTC where the clock shows the same time twice that day; else nothing. */
+const offsets = (locale: string, timeZone: string) => {
+  const wall = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'medium', timeZone });
+  const zoned = new Intl.DateTimeFormat(locale, { timeZoneName: 'shortOffset', timeZone });
+  return (at: Date) => {
+    const shown = wall.format(at);
+    const isAgain = (ms: number) => wall.format(new Date(at.getTime() + ms)) === shown;
+    if (!SET_BACK_MS.some((ms) => isAgain(ms) || isAgain(-ms))) return '';
+    const name = zoned.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+    return ` ${name?.value}`;
   };
 };
 
@@ -195,7 +233,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   return {
     locale,
     timeZone,
-    ...numbers(locale),
+    ...numbers(locale, digitsOf(locale)),
     ...times(locale, timeZone),
     bytes: sizes(locale),
     age,

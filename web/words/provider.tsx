@@ -2,7 +2,9 @@
 // Hands the words and the formats of the reader to every component below.
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { createFormat, type Format } from './format.ts';
-import { type Words, wordsFor } from './words.ts';
+import { languageOf } from './languages.ts';
+import { useLoadedWords } from './load-words.ts';
+import type { Words } from './shape.ts';
 
 const LanguageContext = createContext<{ words: Words; format: Format } | null>(null);
 
@@ -14,9 +16,10 @@ interface Props {
 }
 
 export function LanguageProvider({ locale, timeZone, children }: Props) {
+  const words = useLoadedWords(languageOf(locale));
   const language = useMemo(
-    () => ({ words: wordsFor(locale), format: createFormat(locale, timeZone) }),
-    [locale, timeZone],
+    () => ({ words, format: createFormat(locale, timeZone) }),
+    [words, locale, timeZone],
   );
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }

@@ -1,17 +1,9 @@
-// The words of the dashboard by language; the reader's first known language wins.
+// The words of the dashboard by language, for pages that are made on the server.
+import { de } from './de/index.ts';
 import { en } from './en/index.ts';
+import { languageOf } from './languages.ts';
+import type { Words } from './shape.ts';
 
-/** Words keep their keys and their arguments from language to language, not their text. */
-type Shape<T> = T extends (...args: infer Args) => string
-  ? (...args: Args) => string
-  : T extends string
-    ? string
-    : { readonly [Key in keyof T]: Shape<T[Key]> };
+const WORDS = { en, de };
 
-export type Words = Shape<typeof en>;
-
-const LANGUAGES = new Map<string, Words>([['en', en]]);
-
-export function wordsFor(locale: string): Words {
-  return LANGUAGES.get(locale.split('-')[0] ?? '') ?? en;
-}
+export const wordsFor = (locale: string): Words => WORDS[languageOf(locale)];

@@ -115,7 +115,7 @@ export function createTrackHandler({
   return async function handle(request) {
     const cors = corsHeaders(request, settings.allowedOrigins);
     const { pathname } = new URL(request.url);
-    if (request.method === 'OPTIONS') return preflight(cors);
+    if (request.method === 'OPTIONS') return preflight(request, cors);
     if (isApiRequest(request.method, pathname)) return apiAnswer(cors);
     try {
       return receiptAnswer(await track(request, pathname), cors);

@@ -12,7 +12,7 @@ export const HELP = `Usage: npm run dev [-- flags]      everything: database, AP
 
   --fresh                begin anew: forget all data
   --no-seed              no demo data in a new database
-  --simulate             made-up shoppers come until Ctrl-C, at about 20 events a second
+  --simulate             made-up shoppers come until Ctrl-C, about as many as in the demo data
   --api-port <port>      REST, Auth, Realtime and functions (54321)
   --db-port <port>       Postgres (54322)
   --web-port <port>      the dashboard (3000)

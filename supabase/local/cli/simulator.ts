@@ -11,10 +11,10 @@ import type { Stack } from '../stack/index.ts';
 
 /** Run by its path: the stack imports nothing of what runs on it. */
 const SIMULATOR = join(SUPABASE, 'proof', 'simulate', 'cli.ts');
-/** Enough to watch; a real shop may send many more. */
-const RATE = ['--rate', '20'];
-const FOR_A_WHILE = [...RATE, '--minutes', '5'];
-const UNTIL_STOPPED = [...RATE, '--until-stopped'];
+/** On an empty project: enough to watch. */
+const FOR_A_WHILE = ['--rate', '20', '--minutes', '5'];
+/** Beside the demo history: as busy as it is. */
+const UNTIL_STOPPED = ['--until-stopped'];
 
 /** A page of another site may set it only after a CORS preflight, which is not answered. */
 const HEADER = 'x-vowswap-simulator';

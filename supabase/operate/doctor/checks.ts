@@ -18,6 +18,7 @@ import { realtime } from './checks/realtime.ts';
 import { realtimeStream } from './checks/realtime-stream.ts';
 import { realtimeTables } from './checks/realtime-tables.ts';
 import { schedule } from './checks/schedule.ts';
+import { upkeep } from './checks/upkeep.ts';
 
 export const CHECKS: readonly Check[] = [
   api,
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   owner,
   partitions,
   schedule,
+  upkeep,
   fold,
   growth,
   other,

@@ -1,7 +1,7 @@
 // A bot that runs the shop's pages, scripts and all, and so is counted like a person: many views, no search.
-import { LISTINGS } from '#web/app/shop/catalogue/listings.ts';
 import type { Random } from '../traffic/random.ts';
 import type { Session } from './action.ts';
+import { LISTINGS } from './market.ts';
 
 export function* crawlerSession(random: Random): Session {
   yield { afterMs: 0, action: { type: 'session_start', properties: { device: 'other' } } };

@@ -1,7 +1,7 @@
 // The command line of the simulator.
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '#local/cli/arguments.ts';
-import { FLAGS, planOf } from './options.ts';
+import { FLAGS, HISTORY_RATE, planOf } from './options.ts';
 import { closingLines, progressLine } from './progress.ts';
 import { emptyTally } from './tally.ts';
 
@@ -12,7 +12,7 @@ describe('the command line', () => {
   it('has a rate, a length and a seed without being told', () => {
     expect(read(...track, '--seed', '7')).toEqual({
       track: { url: 'https://project.supabase.co', key: 'sb_publishable_x' },
-      rate: 50,
+      rate: HISTORY_RATE,
       minutes: 5,
       seed: '7',
       rhythm: false,

@@ -10,7 +10,7 @@ import type { SimulateOptions } from './simulate.ts';
 export const USAGE = `npm run simulate -- [options]
   Sends the traffic of made-up shoppers to track.
 
-  --rate <n>        events a second on average (50)
+  --rate <n>        events a second on average (0.08: as many as the demo history has)
   --minutes <n>     how long (5)
   --until-stopped   until Ctrl-C, following the hours of the day
   --seed <text>     the same seed makes the same shoppers do the same (random)
@@ -19,9 +19,12 @@ export const USAGE = `npm run simulate -- [options]
   --data-dir <dir>  of the running stack, if it is not the usual one
   --help`;
 
+/** Within a factor of two of the some 150 events an hour of seed.sql, so that a day with both is not one tall bar. */
+export const HISTORY_RATE = 0.08;
+
 const positive = z.coerce.number().positive();
 export const FLAGS = {
-  rate: positive.max(20_000).default(50),
+  rate: positive.max(20_000).default(HISTORY_RATE),
   minutes: positive.max(7 * 24 * 60).default(5),
   'until-stopped': z.boolean().default(false),
   seed: z.string().min(1).optional(),

@@ -1,10 +1,9 @@
 // A person in the shop: searches, refines, looks, likes, writes to the seller, buys or gives up.
 import { FACETS, facetValue } from '#web/app/shop/catalogue/facets.ts';
-import { findListings, type Wanted } from '#web/app/shop/catalogue/find-listings.ts';
-import { CURRENCY, type Listing } from '#web/app/shop/catalogue/listings.ts';
 import type { Random } from '../traffic/random.ts';
 import type { Action, Session, Step } from './action.ts';
-import { afterNothing, anyTerm, typed } from './search-terms.ts';
+import { anyTerm, findListings, type Listing, type Wanted } from './market.ts';
+import { afterNothing, typed } from './search-terms.ts';
 
 const PAGE = 12;
 const DEVICES = ['mobile', 'mobile', 'mobile', 'mobile', 'desktop', 'desktop', 'tablet'] as const;
@@ -93,9 +92,9 @@ class Shopper {
   }
 
   *#view(listing: Listing, position: number): Generator<Step, boolean> {
-    const { id: listingId, title, category, price } = listing;
+    const { id: listingId, title, category, price, currency } = listing;
     const search = this.#searches;
-    const properties = { listingId, position, title, category, price, currency: CURRENCY };
+    const properties = { listingId, position, title, category, price, currency };
     yield after(this.#random.between(1500, 9000), { type: 'listing_view', search, properties });
     // A favorite is this shop's cart: most are never bought.
     if (this.#random.chance(0.16)) {
@@ -107,7 +106,7 @@ class Shopper {
     yield after(writesMs, { type: 'listing_contact', search, properties: { listingId } });
     if (!this.#random.chance(0.35)) return false;
     const paysMs = this.#random.between(10_000, 40_000);
-    const sold = { listingId, price, currency: CURRENCY };
+    const sold = { listingId, price, currency };
     yield after(paysMs, { type: 'listing_purchase', search, properties: sold });
     return true;
   }

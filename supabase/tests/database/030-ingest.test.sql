@@ -1,6 +1,6 @@
 -- Ingest: stored once, whatever happens; and the rate limit.
 begin;
-select plan(23);
+select plan(27);
 
 create temp table sent as
 select tests.event('search', '{"query": "veil", "resultsCount": 3}') as event
@@ -43,20 +43,37 @@ select throws_ok($$select pg_temp.shown('["L1", ""]')$$, '23514', null, 'So are 
 select throws_ok($$select pg_temp.shown('["L1", 7]')$$, '23514', null, 'And what is no text');
 
 -- Rate limit
+create function pg_temp.take(variadic p_requests jsonb[]) returns table (ordinal int, bucket text, retry_after_ms int) language sql as $$
+  select * from analytics.take_tokens(to_jsonb(p_requests)) $$;
+create function pg_temp.of_client(p_bucket text, p_tokens int) returns jsonb language sql as $$
+  select jsonb_build_array(jsonb_build_object('bucket', p_bucket, 'kind', 'client', 'tokens', p_tokens)) $$;
+create function pg_temp.of_both(p_bucket text, p_tokens int) returns jsonb language sql as $$
+  select jsonb_build_array(jsonb_build_object('bucket', 'key', 'kind', 'publishable_key', 'tokens', p_tokens)) || pg_temp.of_client(p_bucket, p_tokens) $$;
+create function pg_temp.left_in(p_bucket text) returns int language sql as $$
+  select tokens::int from analytics.rate_buckets where bucket = p_bucket $$;
+update analytics.settings set client_rate = 0.1, publishable_key_rate = 1, publishable_key_burst = 5000;
+
 select results_eq(
-  $$select ordinal, retry_after_ms is null from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":1900},{"bucket":"a","kind":"client","tokens":400},{"bucket":"b","kind":"client","tokens":400}]')$$,
-  $$values (1, true), (2, false), (3, true)$$, 'A client over its burst waits, others do not');
+  $$select ordinal, bucket from pg_temp.take(pg_temp.of_client('a', 1900), pg_temp.of_client('a', 400), pg_temp.of_client('b', 400))$$,
+  $$values (1, null), (2, 'a'), (3, null)$$, 'A client over its burst waits, others do not');
 select ok(
   (select retry_after_ms between 290 * 1000 / s.client_rate and 300 * 1000 / s.client_rate
-    from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":400}]'), analytics.settings s),
+    from pg_temp.take(pg_temp.of_client('a', 400)), analytics.settings s),
   'The wait is the time the bucket takes to fill');
+select is((select bucket from pg_temp.take(pg_temp.of_client('a', 50))), null, 'What was refused took nothing');
 select is(
-  (select retry_after_ms from analytics.take_tokens('[{"bucket":"a","kind":"client","tokens":50}]')), null, 'What was refused took nothing');
-select is(
-  (select retry_after_ms from analytics.take_tokens('[{"bucket":"c","kind":"client","tokens":9000}]')), null,
+  (select bucket from pg_temp.take(pg_temp.of_client('c', 9000))), null,
   'What weighs more than a full bucket holds takes all of it, or it could never be sent');
-select ok(
-  (select retry_after_ms > 0 from analytics.take_tokens('[{"bucket":"c","kind":"client","tokens":9000}]')), 'And waits until it is full again');
+select ok((select retry_after_ms > 0 from pg_temp.take(pg_temp.of_client('c', 9000))), 'And waits until it is full again');
+
+select results_eq(
+  $$select ordinal, bucket from pg_temp.take(pg_temp.of_both('d', 1900), pg_temp.of_both('d', 2000), pg_temp.of_both('d', 2000), pg_temp.of_both('e', 1000))$$,
+  $$values (1, null), (2, 'd'), (3, 'd'), (4, null)$$, 'A client over its burst waits for its own bucket');
+select is(pg_temp.left_in('key'), 5000 - 1900 - 1000, 'What clients are refused takes nothing of the key that all share');
+select results_eq(
+  $$select ordinal, bucket from pg_temp.take(pg_temp.of_both('f', 1500), pg_temp.of_both('g', 1500))$$,
+  $$values (1, null), (2, 'key')$$, 'A key that is used up is for all');
+select is(pg_temp.left_in('g'), 2000, 'And what it refuses takes nothing of the client');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- What is new beyond the limit of a quarter of an hour counts as other, and stays so.
 begin;
-select plan(13);
+select plan(16);
 
 select tests.create_member('anna', 'analyst');
 update analytics.settings set new_terms = 2, new_filter_sets = 1, new_filters = 1, new_filter_values = 1, new_listings = 1;
@@ -37,6 +37,16 @@ select is(pg_temp.terms(pg_temp.counted(variadic pg_temp.searches(50, 'late'))),
   'Nothing becomes known in earlier quarters after that');
 select is(pg_temp.terms(pg_temp.counted(variadic pg_temp.searches(10, 'a', 'c'))), '{"a": 1, "c": 1}', 'In a later quarter it counts by name');
 select is(pg_temp.terms(analytics.count_batch(batch)), '{"lace": 2, "(other)": 2}', 'Counted again, the same events have the same names') from flood;
+
+create function pg_temp.by_server(p_batch analytics.events[]) returns analytics.events[] language sql as $$
+  select array_agg(jsonb_populate_record(e, '{"sent_by": "secret:shop/segment"}')) from unnest(p_batch) as e
+$$;
+select is(pg_temp.terms(pg_temp.counted(variadic pg_temp.by_server(pg_temp.searches(40, 'garter', 'train', 'hoop')) || pg_temp.searches(40, 'hoop'))),
+  '{"hoop": 1, "train": 1, "garter": 1, "(other)": 1}', 'What a secret key sends counts by name, also where nothing becomes known any more');
+select is(pg_temp.terms(pg_temp.counted(variadic pg_temp.by_server(pg_temp.searches(5, 'p', 'q', 'r', 's')))), '{"p": 1, "q": 1, "r": 1, "s": 1}',
+  'It takes no place of the limit');
+select is(pg_temp.terms(pg_temp.counted(variadic pg_temp.searches(5, 'hoop', 'p', 'veil'))), '{"p": 1, "hoop": 1, "veil": 1}',
+  'From the next quarter on that admits, the names are known whoever sends them');
 
 select is(
   (select jsonb_agg(jsonb_build_array(c.filter, c.value, c.applied)) from unnest((pg_temp.counted(

@@ -1,11 +1,13 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(27);
+select plan(28);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
 select tests.create_member('stan');
 truncate analytics.rollup_health;
+
+select is(analytics.reached(pg_current_snapshot(), now() - interval '1 hour'), now(), 'Where nothing was stored, nothing waits');
 
 select analytics.report_ingest(jsonb_build_object(
   'counts', '[["accepted", "", 10], ["duplicates", "", 2], ["rejected", "too_old:occurredAt", 3], ["skew_ms", "1000", 9], ["skew_ms", "60000", 1]]'::jsonb,

@@ -202,7 +202,7 @@ select is(
 -- What filtered numbers are counted from is kept for a shorter time.
 select tests.act_as_owner_of_database();
 update analytics.settings set sessions_days = 8;
-insert into analytics.rollup_counts values (analytics.quarter(now() - interval '60 days'), 'search', 1);
+insert into analytics.rollup_counts select analytics.quarter(now() - interval '60 days'), m, 1 from unnest(array['search', 'session_new']) as m;
 select tests.act_as('anna');
 select is(
   public.analytics_searches(now() - interval '20 days', p_filter => '{"device": "mobile"}') ->> 'recordedFrom', to_jsonb(now() - interval '9 days') #>> '{}',

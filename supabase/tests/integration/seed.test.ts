@@ -1,4 +1,5 @@
 // The demo data of seed.sql: people who can sign in, and a month that the contract and the fold accept.
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import type { Client } from 'pg';
@@ -11,12 +12,40 @@ import { seed } from '#local/postgres/seed.ts';
 import type { Stack } from '#local/stack/index.ts';
 import { foldBacklog } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { LISTINGS, TERMS } from '../../proof/simulate/market.ts';
+import { HISTORY_RATE } from '../../proof/simulate/options.ts';
 import { InsightCheck } from '../support/insights/check.ts';
 import { readHistory } from '../support/insights/history.ts';
 
 const SEED_FILE = resolve(import.meta.dirname, '../../seed.sql');
 const database = { functions: false, realtime: false } as const;
 const counts = z.array(z.object({ type: z.string(), n: z.coerce.number() }));
+
+/** The listings and terms that the seed makes its history of, as lines of the simulator's files. */
+async function marketOf(sql: Client): Promise<{ listings: string; terms: string }> {
+  const seedSql = readFileSync(SEED_FILE, 'utf8');
+  const [from, to] = ['create function pg_temp.chance', 'analyze listing, term;'];
+  const lines = async (query: string) =>
+    z
+      .array(z.object({ line: z.string() }))
+      .parse((await sql.query(query)).rows)
+      .map(({ line }) => `${line}\n`)
+      .join('');
+  await sql.query('begin');
+  try {
+    await sql.query(seedSql.slice(seedSql.indexOf(from), seedSql.indexOf(to)));
+    return {
+      listings:
+        await lines(`select concat_ws(' | ', id, category, item, style, title, coalesce(facets -> 'brand' ->> 0, ''), colour,
+          coalesce(facets -> 'size' ->> 0, ''), facets -> 'condition' ->> 0, price, currency, facets -> 'region' ->> 0,
+          split_part(substr(document, length(category || style || item) + 4), ' ' || lower(colour) || ' ', 1)) as line
+        from listing order by n`),
+      terms: await lines('select term as line from term where rank > 0 order by rank'),
+    };
+  } finally {
+    await sql.query('rollback');
+  }
+}
 
 const portOf = ({ dbUrl }: Stack) => Number(new URL(dbUrl).port);
 const load = (stack: Stack) => seed(portOf(stack), SEED_FILE);
@@ -102,6 +131,27 @@ describe('the demo data', () => {
       where type = 'search' and not properties ? 'filters'
       group by 1 having count(distinct properties -> 'resultsCount') > 1`;
     expect(await number(`select count(*) as n from (${differing}) d`)).toBe(0);
+  });
+
+  it('is of the market that simulated shoppers visit, who come about as often', async () => {
+    const { listings, terms } = await marketOf(sql);
+    await expect(listings).toMatchFileSnapshot('../../proof/simulate/market.txt');
+    await expect(terms).toMatchFileSnapshot('../../proof/simulate/terms.txt');
+    const said = await sql.query(
+      `select distinct properties ->> 'listingId' as id, properties ->> 'title' as title from analytics.events where type = 'listing_view'`,
+    );
+    const titles = new Map(LISTINGS.map(({ id, title }) => [id, title]));
+    expect(said.rows.filter(({ id, title }) => titles.get(id) !== title)).toEqual([]);
+    expect(said.rowCount).toBeGreaterThan(LISTINGS.length * 0.9);
+    const searched =
+      await sql.query(`select analytics.search_term(properties ->> 'query') as term, count(*) as n
+      from analytics.events where type = 'search' and properties ->> 'query' not ilike '%jelly%' group by 1`);
+    const known = new Set(TERMS);
+    expect(searched.rows.filter(({ term }) => !known.has(term))).toEqual([]);
+    const perHour = `select count(*) / (7 * 24.0) as n from analytics.events where derived_at > now() - interval '7 days'`;
+    const ratio = (HISTORY_RATE * 3600) / (await number(perHour));
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('is the same in every database', () => {

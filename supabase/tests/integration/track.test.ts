@@ -168,6 +168,27 @@ describe('track on the embedded stack', () => {
     expect((await post(url, browser(), bodyOf([search()]))).status).toBe(202);
   });
 
+  it('takes of the bucket that all browsers share only what a client may send', async () => {
+    await sql.query('update analytics.settings set publishable_key_rate = 1');
+    const { rows: settings } = await sql.query('select client_burst from analytics.settings');
+    const left = async (): Promise<number> => {
+      expect((await post(url, browser(), bodyOf([search()]))).status).toBe(202);
+      const { rows } = await sql.query(
+        "select tokens from analytics.rate_buckets where bucket = 'publishable_key:default'",
+      );
+      return rows[0].tokens;
+    };
+    const before = await left();
+    const flooder = browser();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => post(url, flooder, bodyOf(searches(500)))),
+    );
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(5);
+    const taken = before - (await left());
+    expect(taken).toBeLessThanOrEqual(Number(settings[0].client_burst) + 1);
+    await sql.query('update analytics.settings set publishable_key_rate = default');
+  });
+
   describe('duplicates', () => {
     it('in one request', async () => {
       const event = search();

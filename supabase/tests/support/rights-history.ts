@@ -71,10 +71,15 @@ export const first = (): SqlEvent[] =>
     return eventsOf(types, session, '');
   });
 
+/** A session before all else, and before what anything is compared with: whether something was recorded then would tell of it. */
+const longAgo = () =>
+  sqlEvent('session_start', {}, { at: new Date(Date.now() - 6 * 60 * MINUTE_MS) });
+
 /** More of one section, in every session. */
 export const moreOf = (section: Section): SqlEvent[] => {
   const types = EVENT_TYPES.filter((type) => sectionOf(type) === section);
-  return SESSIONS.flatMap((_, session) => eventsOf(types, session, ` ${section}`));
+  const more = SESSIONS.flatMap((_, session) => eventsOf(types, session, ` ${section}`));
+  return section === 'user_sessions' ? [...more, longAgo()] : more;
 };
 
 /** Property names that an event of this type is sent with here. */

@@ -37,10 +37,6 @@ export function SignInForm({ project, next }: Props) {
         autoComplete="current-password"
         required
       />
-      {/* Always in the page, so that what is put in is announced. */}
-      <p role="alert" className="text-bad empty:hidden">
-        {state.fault && !pending && words.errors[state.fault]}
-      </p>
       <div className="grid gap-2">
         <Button type="submit" weight="primary" disabled={pending} className="h-9">
           {pending ? words.submitting : words.submit}
@@ -58,9 +54,15 @@ export function SignInForm({ project, next }: Props) {
           {words.byLink}
         </Button>
       </div>
-      <p role="status" className="rounded-lg bg-good-soft px-3 py-2 text-good empty:hidden">
-        {state.sent && !pending && words.sent(state.email)}
-      </p>
+      {/* Always in the page, so that what is put in is announced, and with room for it, so that nothing moves. */}
+      <div className="min-h-16">
+        <p role="alert" className="text-bad">
+          {state.fault && !pending && words.errors[state.fault]}
+        </p>
+        <p role="status" className="rounded-lg bg-good-soft px-3 py-2 text-good empty:hidden">
+          {state.sent && !pending && words.sent(state.email)}
+        </p>
+      </div>
     </form>
   );
 }

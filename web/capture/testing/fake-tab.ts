@@ -2,7 +2,7 @@
 import type { IncomingEvent } from '#contract/event.ts';
 import { createAnalyticsOn } from '../analytics.ts';
 import type { Analytics, AnalyticsOptions, Counts } from '../options.ts';
-import type { Platform, QueueStore, Signals } from '../platform.ts';
+import type { KeyValue, Platform, QueueStore, Signals } from '../platform.ts';
 import { FakeTime } from './fake-time.ts';
 import { FakeTrack } from './fake-track.ts';
 
@@ -22,6 +22,8 @@ export class FakeBrowser {
   storageFault: Error | undefined;
   /** Until then what is removed is still there, as on a busy device. */
   removal: Promise<void> | undefined;
+  /** What a tab writes is read by others a moment later. */
+  isSlowToShare = false;
   #isLocked = false;
   #tabs: Signals[] = [];
 
@@ -42,12 +44,48 @@ export class FakeBrowser {
     wipe: async () => this.kept.clear(),
   };
 
+  #onOpened: (() => void)[] | undefined;
+
+  /** Until `reveal`, its pages are only prepared. */
+  conceal(): void {
+    this.#onOpened = [];
+  }
+
+  reveal(): void {
+    const waiting = this.#onOpened ?? [];
+    this.#onOpened = undefined;
+    for (const run of waiting) run();
+  }
+
+  #postpone(run: () => void): boolean {
+    this.#onOpened?.push(run);
+    return this.#onOpened !== undefined;
+  }
+
   #touch(): void {
     if (this.storageFault) throw this.storageFault;
   }
 
+  /** One tab's sight of the storage. */
+  #view(): KeyValue {
+    const own = new Map<string, string | null>();
+    const share = (key: string, value: string | null) => {
+      own.delete(key);
+      if (value === null) this.storage.delete(key);
+      else this.storage.set(key, value);
+    };
+    return {
+      read: (key) => (own.has(key) ? own.get(key) : this.storage.get(key)) ?? null,
+      write: (key, value) => {
+        if (!this.isSlowToShare) return share(key, value);
+        own.set(key, value);
+        this.time.later(() => share(key, value), 100);
+      },
+    };
+  }
+
   #platform(isAlive: () => boolean, onSignals: (signals: Signals) => void): Platform {
-    const { time, track, storage } = this;
+    const { time, track } = this;
     return {
       time: time.device,
       elapsed: time.elapsed,
@@ -58,13 +96,7 @@ export class FakeBrowser {
         const response = await track.post(body);
         return isAlive() ? response : new Promise<never>(() => {});
       },
-      storage: {
-        read: (key) => storage.get(key) ?? null,
-        write: (key, value) => {
-          if (value === null) storage.delete(key);
-          else storage.set(key, value);
-        },
-      },
+      storage: this.#view(),
       queue: this.#store,
       exclusively: async (run) => {
         if (this.#isLocked) return;
@@ -74,6 +106,7 @@ export class FakeBrowser {
         });
       },
       silence: null,
+      postpone: (run) => this.#postpone(run),
       arrival: () => ({ device: 'desktop' }),
       listen: onSignals,
     };

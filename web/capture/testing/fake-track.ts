@@ -22,6 +22,8 @@ export class FakeTrack {
   /** Holds answers back until it is called. */
   release: (() => void) | undefined;
   rejects: (event: IncomingEvent) => boolean = () => false;
+  /** What is wrong with such an event. */
+  fieldOf: (event: IncomingEvent) => string | undefined = () => undefined;
 
   get sentIds(): string[] {
     return this.requests.flatMap(({ events }) => events.map(({ id }) => id));
@@ -75,7 +77,14 @@ export class FakeTrack {
     events.forEach((event, index) => {
       if (this.rejects(event)) {
         const message = 'properties.query is missing: this type needs it.';
-        rejected.push({ index, id: event.id, code: 'missing_field', message });
+        const field = this.fieldOf(event);
+        rejected.push({
+          index,
+          id: event.id,
+          code: 'missing_field',
+          message,
+          ...(field && { field }),
+        });
       } else if (!this.stored.has(event.id)) {
         this.stored.set(event.id, event);
         accepted += 1;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FILTER } from '#contract/limits.ts';
+import { type Filter, overBudget } from '#contract/view.ts';
 import { type PageState, rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
 
 const read = (params: Record<string, string> = {}) => readPageState(new URLSearchParams(params));
@@ -11,6 +13,7 @@ describe('the state in the address', () => {
       compare: true,
       timeZone: null,
       filter: null,
+      leftOut: null,
     });
   });
 
@@ -27,6 +30,7 @@ describe('the state in the address', () => {
       compare: false,
       timeZone: 'Asia/Kolkata',
       filter: { search: 'lace' },
+      leftOut: null,
     });
   });
 
@@ -40,11 +44,34 @@ describe('the state in the address', () => {
     ['a range in some zone', { from: '2026-11-01T00:00' }],
     ['a range that ends before it begins', { from: '2026-11-02T00:00Z', to: '2026-11-01T00:00Z' }],
     ['an end without a beginning', { to: '2026-11-01T00:00Z' }],
-    ['a filter that is not JSON', { filter: '{' }],
-    ['a filter of an unknown kind', { filter: '{"planet":"Mars"}' }],
-    ['a filter that is too long', { filter: JSON.stringify({ search: 'a'.repeat(2_000) }) }],
   ])('falls back for %s', (_, params: Record<string, string>) => {
     expect(read(params)).toEqual(read());
+  });
+
+  it.each([
+    ['is not JSON', 'unreadable', '{'],
+    ['is of an unknown kind', 'unreadable', '{"planet":"Mars"}'],
+    ['is too long', 'too_long', JSON.stringify({ search: 'a'.repeat(4_000) })],
+  ])('leaves out a filter that %s, and says that it did', (_, leftOut, filter) => {
+    expect(read({ filter })).toEqual({ ...read(), leftOut });
+    expect(writePageState(read({ filter }))).toBe('');
+  });
+
+  it('is an address of at most 5,000 characters, whatever the filter within its budget', () => {
+    const texts = '蕾é"a 😀\n&'.split('').map((one) => one.repeat(60));
+    let longest = 0;
+    for (const text of texts) {
+      const filters = Array.from(
+        { length: FILTER.conditions },
+        (_, i): Filter => ({
+          or: Array.from({ length: i + 1 }, (_, n) => ({ listing: `${text}${n}` })),
+        }),
+      ).filter((filter) => overBudget(filter) === null);
+      for (const filter of filters)
+        longest = Math.max(longest, writePageState({ ...read(), filter }).length);
+    }
+    expect(longest).toBeGreaterThan(FILTER.bytes);
+    expect(longest).toBeLessThan(5_000);
   });
 
   it('keeps a filter that costs too much: the page says what to take out', () => {
@@ -66,6 +93,7 @@ describe('the state in the address', () => {
       compare: false,
       timeZone: 'Europe/Berlin',
       filter: { and: [{ search: 'a & b=c' }, { not: { country: 'DE' } }] },
+      leftOut: null,
     };
     const written = writePageState(state);
     expect(readPageState(new URLSearchParams(written))).toEqual(state);

@@ -1,5 +1,6 @@
 // What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
 import { z } from 'zod';
+import { FILTER } from '#contract/limits.ts';
 import { type Filter, filterShape } from '#contract/view.ts';
 import type { SharedParam } from '#web/routes.ts';
 import type { Range } from '../queries/snapshot.ts';
@@ -49,7 +50,11 @@ export interface PageState {
   timeZone: string | null;
   /** Limits the numbers to what matches; null: to nothing. */
   filter: Filter | null;
+  /** Why the filter of the address is left out, when it is. */
+  leftOut: LeftOut | null;
 }
+
+export type LeftOut = 'too_long' | 'unreadable';
 
 /** What the numbers of a page are limited to. */
 export interface Scope {
@@ -57,20 +62,28 @@ export interface Scope {
   filter: Filter | null;
 }
 
-/** Longer addresses are cut off by mail and chat programs. */
-const MAX_FILTER_LENGTH = 1_500;
+/** One that costs too much stays up to here, so that the page can say what to take out. */
+const LONGEST_FILTER = 2 * FILTER.bytes;
 
-const json = z
-  .string()
-  .max(MAX_FILTER_LENGTH)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue('not JSON');
-      return z.NEVER;
-    }
-  });
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('not JSON');
+    return z.NEVER;
+  }
+});
+
+const filterText = json.pipe(filterShape);
+
+type FilterOfAddress = Pick<PageState, 'filter' | 'leftOut'>;
+
+function readFilter(text: string | null): FilterOfAddress {
+  if (text === null) return { filter: null, leftOut: null };
+  if (text.length > LONGEST_FILTER) return { filter: null, leftOut: 'too_long' };
+  const { data = null } = filterText.safeParse(text);
+  return { filter: data, leftOut: data ? null : 'unreadable' };
+}
 
 /** To the minute and in UTC: the same moment for every reader. */
 const moment = z.iso
@@ -89,17 +102,16 @@ const address = z.object({
     .transform(() => false)
     .catch(true),
   tz: timeZone.nullable().catch(null),
-  // One that costs too much stays, so that the page can say what to take out.
-  filter: json.pipe(filterShape).nullable().catch(null),
+  filter: z.string().nullable().transform(readFilter),
 } satisfies Record<SharedParam, z.ZodType>);
 
 const NAMES = address.keyof().options;
 
 export function readPageState(params: Params): PageState {
   const said = Object.fromEntries(NAMES.map((name) => [name, params.get(name)]));
-  const { from, to, range, compare, tz, filter: limit } = address.parse(said);
+  const { from, to, range, compare, tz, filter } = address.parse(said);
   const custom = from === null ? null : customRange(from, to);
-  return { preset: range, custom, compare, timeZone: tz, filter: limit };
+  return { preset: range, custom, compare, timeZone: tz, ...filter };
 }
 
 /** `2026-11-22T18:15Z` */

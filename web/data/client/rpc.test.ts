@@ -1,12 +1,16 @@
 import { createClient } from '@supabase/supabase-js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { FILTER, TEXT } from '#contract/limits.ts';
+import type { Filter } from '#contract/view.ts';
 import { callRpc, RpcError } from './rpc.ts';
+
+const AUTH = { persistSession: false, autoRefreshToken: false };
 
 /** A client whose server gives this answer to everything. */
 const answering = (status: number, body: unknown) =>
   createClient('http://project.test', 'key', {
-    auth: { persistSession: false, autoRefreshToken: false },
+    auth: AUTH,
     global: { fetch: async () => Response.json(body, { status }) },
   });
 
@@ -38,6 +42,21 @@ describe('an RPC', () => {
     const error = await ask(403, body).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(RpcError);
     expect(error).toMatchObject({ isForbidden: true, hint: null });
+  });
+
+  it.each([
+    ['conditions', Array.from({ length: FILTER.conditions + 1 }, (_, i) => ({ listing: `${i}` }))],
+    ['bytes', Array.from({ length: 5 }, () => ({ search: '蕾'.repeat(TEXT.query) }))],
+  ])('is not asked with a filter of too many %s', async (what, conditions) => {
+    const filter: Filter = { and: [{ or: conditions.slice(1) }, { or: conditions.slice(0, 1) }] };
+    const fetch = vi.fn(async () => Response.json({}));
+    const client = createClient('http://project.test', 'key', { auth: AUTH, global: { fetch } });
+    const asked = callRpc(client, 'analytics_open_view', { p_filter: filter }, z.unknown());
+    await expect(asked).rejects.toMatchObject({ isInvalid: true, message: /at most/ });
+    await expect(asked).rejects.toThrow(what);
+    expect(fetch).not.toHaveBeenCalled();
+    await callRpc(client, 'analytics_open_view', { p_filter: { search: 'lace' } }, z.unknown());
+    expect(fetch).toHaveBeenCalled();
   });
 
   it('whose answer does not fit the contract fails, and says where', async () => {

@@ -1,5 +1,6 @@
 // Asks the database a question and parses the answer with the contract. A failure keeps its sentence and remedy.
 import { z } from 'zod';
+import { filterShape, overBudget } from '#contract/view.ts';
 import type { Database } from './database.gen.ts';
 
 /** Why there is no answer, by what to do about it. */
@@ -79,6 +80,15 @@ export type ArgumentsOf<Name extends RpcName> = {
 };
 type Nullable<T> = (T extends string[] ? readonly string[] : T) | null;
 
+/** A filter over its budget is known to be refused: the database is not asked. */
+function requireAffordable(filter: unknown): void {
+  const known = filterShape.safeParse(filter);
+  const over = known.success && overBudget(known.data);
+  if (!over) return;
+  const message = `A filter has at most ${over.most} ${over.of}; this one has ${over.has}.`;
+  throw new RpcError(INVALID, message, 'Take some conditions out.');
+}
+
 export async function callRpc<Name extends RpcName, T>(
   client: RpcClient,
   name: Name,
@@ -86,6 +96,7 @@ export async function callRpc<Name extends RpcName, T>(
   shape: z.ZodType<T>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<T> {
+  if ('p_filter' in args) requireAffordable(args.p_filter);
   const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
   if (error) {
     // 401: no valid token.

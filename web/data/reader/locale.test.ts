@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { localeChoice, preferredLocale, REGION_FORMATS } from './locale.ts';
+import { REGIONS } from '#web/words/languages.ts';
+import { preferredLocale, readerLocales } from './locale.ts';
 
 it.each([
   ['de-AT,de;q=0.9,en;q=0.5', 'de-AT'],
@@ -19,23 +20,41 @@ it.each([
   expect(preferredLocale(header)).toBe(locale);
 });
 
-describe('the region format', () => {
-  it('is the chosen one, whatever the browser prefers', () => {
-    expect(localeChoice('de-CH', 'en-US,en')).toEqual({
-      locale: 'de-CH',
-      preferred: 'en-US',
-      chosen: 'de-CH',
+const locales = (language?: string, region?: string, header: string | null = 'fr-FR') =>
+  readerLocales({ language, region }, header);
+
+describe('language and region', () => {
+  it('are those of the browser', () => {
+    expect(locales(undefined, undefined, 'de-AT,en;q=0.5')).toEqual({
+      locale: 'de-AT',
+      language: { preferred: 'de', chosen: null },
+      region: { preferred: 'de-AT', chosen: null },
     });
   });
 
+  it('are chosen apart, and names of months follow the words', () => {
+    expect(locales('en', 'de-DE')).toMatchObject({ locale: 'en-DE' });
+    expect(locales('de', 'de-CH')).toMatchObject({ locale: 'de-CH' });
+    expect(locales('de', 'en-US')).toMatchObject({ locale: 'de-US' });
+  });
+
+  it('fall back to English words, with the region of a language that has none', () => {
+    expect(locales()).toMatchObject({ locale: 'en-FR', language: { preferred: 'en' } });
+    expect(locales(undefined, undefined, 'fr,de;q=0.3')).toMatchObject({ locale: 'de-FR' });
+  });
+
   it.each([undefined, '', 'not a locale', '../../etc', 'xx-XX-xx-xx-xx'])(
-    'is that of the browser when %j was chosen',
+    'are those of the browser when %j was chosen',
     (wanted) => {
-      expect(localeChoice(wanted, 'fr-FR')).toMatchObject({ locale: 'fr-FR', chosen: null });
+      expect(locales(wanted, wanted)).toMatchObject({
+        locale: 'en-FR',
+        language: { chosen: null },
+        region: { chosen: null },
+      });
     },
   );
 
-  it('can be chosen from regions that this runtime knows', () => {
-    for (const region of REGION_FORMATS) expect(localeChoice(region, null).locale).toBe(region);
+  it('can be chosen from what this runtime knows', () => {
+    for (const region of REGIONS) expect(locales('en', region).region.chosen).toBe(region);
   });
 });

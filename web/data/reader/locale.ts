@@ -1,5 +1,7 @@
 // The reader's language and region: chosen, or what the browser says it prefers.
 
+import { LANGUAGES, type Language } from '#web/words/languages.ts';
+
 const FALLBACK_LOCALE = 'en';
 
 const isLocale = (tag: string) => {
@@ -28,43 +30,47 @@ export function preferredLocale(acceptLanguage: string | null): string {
   return tags.find((tag) => tag !== '*' && tag !== '' && isLocale(tag)) ?? FALLBACK_LOCALE;
 }
 
-export interface LocaleChoice {
-  /** In use. */
+/** The most wanted language that the words are written in. */
+function preferredLanguage(acceptLanguage: string | null): Language {
+  const wanted = wantedLocales(acceptLanguage ?? '').map((tag) => tag.split('-')[0]);
+  return wanted.flatMap((code) => LANGUAGES.find((one) => one === code) ?? [])[0] ?? 'en';
+}
+
+/** Names of months and units are words: they are of the words' language, however the region writes numbers. */
+const inLanguage = (language: Language, region: string): string => {
+  const own = new Intl.Locale(region);
+  return own.language === language ? region : `${language}-${own.maximize().region}`;
+};
+
+export interface ReaderLocales {
+  /** Of words and formats, such as `de-AT`. */
   locale: string;
+  language: Choice<Language>;
+  region: Choice<string>;
+}
+
+export interface Choice<T> {
   /** What the browser prefers. */
-  preferred: string;
-  /** Null: none was chosen, or one that this runtime cannot format. */
-  chosen: string | null;
+  preferred: T;
+  /** Null: nothing was chosen, or nothing that there is. */
+  chosen: T | null;
 }
 
-export function localeChoice(
-  wanted: string | undefined,
+export function readerLocales(
+  wanted: { language: string | undefined; region: string | undefined },
   acceptLanguage: string | null,
-): LocaleChoice {
-  const preferred = preferredLocale(acceptLanguage);
-  const chosen = wanted && isLocale(wanted) ? wanted : null;
-  return { locale: chosen ?? preferred, preferred, chosen };
+): ReaderLocales {
+  const language = {
+    preferred: preferredLanguage(acceptLanguage),
+    chosen: LANGUAGES.find((one) => one === wanted.language) ?? null,
+  };
+  const region = {
+    preferred: preferredLocale(acceptLanguage),
+    chosen: wanted.region && isLocale(wanted.region) ? wanted.region : null,
+  };
+  const locale = inLanguage(
+    language.chosen ?? language.preferred,
+    region.chosen ?? region.preferred,
+  );
+  return { locale, language, region };
 }
-
-/** Offered in the settings; the browser's own may be any other. */
-export const REGION_FORMATS = [
-  'en-GB',
-  'en-IE',
-  'en-US',
-  'de-DE',
-  'de-AT',
-  'de-CH',
-  'fr-FR',
-  'fr-CH',
-  'it-IT',
-  'es-ES',
-  'pt-PT',
-  'nl-NL',
-  'da-DK',
-  'sv-SE',
-  'nb-NO',
-  'fi-FI',
-  'pl-PL',
-  'cs-CZ',
-  'hu-HU',
-] as const;

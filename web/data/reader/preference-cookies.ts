@@ -4,8 +4,10 @@
 export const DEVICE_ZONE_COOKIE = 'vowswap-zone';
 /** The zone that the reader chose for every page that names none. */
 export const OWN_ZONE_COOKIE = 'vowswap-own-zone';
+/** The language of the words that the reader chose. */
+export const LANGUAGE_COOKIE = 'vowswap-language';
 /** The region whose way to write numbers, dates and currencies the reader chose. */
-export const LOCALE_COOKIE = 'vowswap-locale';
+export const REGION_COOKIE = 'vowswap-region';
 
 const YEAR_SECONDS = 31_536_000;
 

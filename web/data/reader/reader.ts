@@ -1,15 +1,24 @@
 // The reader's language and time zone: as chosen in the settings, else as far as a request tells.
 import { cookies, headers } from 'next/headers';
-import { type LocaleChoice, localeChoice } from './locale.ts';
-import { DEVICE_ZONE_COOKIE, LOCALE_COOKIE, OWN_ZONE_COOKIE } from './preference-cookies.ts';
+import { type ReaderLocales, readerLocales } from './locale.ts';
+import {
+  DEVICE_ZONE_COOKIE,
+  LANGUAGE_COOKIE,
+  OWN_ZONE_COOKIE,
+  REGION_COOKIE,
+} from './preference-cookies.ts';
 import { timeZone } from './time-zone.ts';
 
-export async function readerLocales(): Promise<LocaleChoice> {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  return localeChoice(chosen, (await headers()).get('accept-language'));
+export async function requestLocales(): Promise<ReaderLocales> {
+  const [jar, received] = await Promise.all([cookies(), headers()]);
+  const wanted = {
+    language: jar.get(LANGUAGE_COOKIE)?.value,
+    region: jar.get(REGION_COOKIE)?.value,
+  };
+  return readerLocales(wanted, received.get('accept-language'));
 }
 
-export const readerLocale = async (): Promise<string> => (await readerLocales()).locale;
+export const readerLocale = async (): Promise<string> => (await requestLocales()).locale;
 
 export interface ReaderZones {
   /** Null: none was chosen. */

@@ -10,6 +10,12 @@ const isTimeZone = (name: string) => {
   }
 };
 
+/** Some devices name a zone, such as Etc/Unknown, that the browser itself refuses. */
+export function deviceZone(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
+}
+
 /** An IANA zone; offsets such as `+02:00` are left out, because Postgres reads their sign the other way. */
 export const timeZone = z
   .string()

@@ -10,8 +10,8 @@ import { Watermark } from './watermark.tsx';
 
 export interface CardState<Data> {
   state: PanelState<Data>;
-  /** Every event received before this moment is in the numbers. */
-  completeUntil: Date | null;
+  /** Set when events have been waiting to be counted: what came before this moment is in the numbers. */
+  lateSince?: Date | null;
   /** Set when nothing has been confirmed since. */
   staleSince: Date | null;
   onRetry?: () => void;
@@ -41,7 +41,7 @@ export function NumbersCard<Data>(props: Props<Data>) {
         about={
           <>
             {about}
-            {tile && ready && <Watermark {...props} className="mt-1 block opacity-75" />}
+            {tile && ready && <Watermark {...props} className="mt-1 block" />}
           </>
         }
       >
@@ -52,9 +52,7 @@ export function NumbersCard<Data>(props: Props<Data>) {
       ) : (
         <PanelNotice state={state} empty={props.empty} tile={tile} onRetry={props.onRetry} />
       )}
-      {!tile && ready && (
-        <Watermark {...props} className="mt-auto border-t px-4 py-2 text-xs text-faint" />
-      )}
+      {!tile && ready && <Watermark {...props} className="mt-auto border-t px-4 py-2 text-xs" />}
     </Card>
   );
 }

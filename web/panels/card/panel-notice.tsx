@@ -1,11 +1,10 @@
 'use client';
-// What a card says when it has no numbers: still loading, failed, not for you, not under a filter, nothing tracked, or no match.
-import { CircleSlash, ListFilter, Lock, TriangleAlert } from 'lucide-react';
+// What a card says when it has no numbers: still loading, failed, not for you, not under a filter, nothing tracked, no match, or good news.
+import { CircleCheck, CircleSlash, ListFilter, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Skeleton } from '#web/ui/display/skeleton.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { FirstEvent } from './first-event.tsx';
 import type { PanelState } from './panel.ts';
 
 interface Props {
@@ -90,11 +89,16 @@ export function PanelNotice({ state, empty, forbidden, tile = false, onRetry }: 
           {!tile && <span className="mt-1 block text-xs text-faint">{state.reason}</span>}
         </NoticeLine>
       );
+    case 'good':
+      return (
+        <NoticeLine tile={tile} icon={<CircleCheck className="text-good" />}>
+          {state.news}
+        </NoticeLine>
+      );
     case 'empty':
       return (
         <NoticeLine tile={tile} icon={<CircleSlash />}>
           {empty}
-          {!tile && <FirstEvent />}
         </NoticeLine>
       );
   }

@@ -6,7 +6,7 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import type { Freshness, LiveView } from '#web/realtime/headless.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 
 /** What panels are made from. */
 interface PanelInput {
@@ -44,6 +44,8 @@ export type PanelState<Data> =
   | { kind: 'forbidden' }
   | { kind: 'unfiltered' }
   | { kind: 'empty' }
+  /** Nothing of what nobody wants. */
+  | { kind: 'good'; news: string }
   /** Nothing under this filter: other things may have been tracked. */
   | { kind: 'no_match' }
   | { kind: 'ready'; data: Data };

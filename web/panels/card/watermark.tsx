@@ -1,28 +1,33 @@
 'use client';
-// How far the numbers of a card reach.
+// Says on a card that its numbers are late. How far numbers reach while they are not stands in the header, once.
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 
+/** Twice as long as a quiet page of reports may go without asking. */
+const LATE_MS = 60_000;
+
+/** The moment up to which numbers are complete, if that is long ago. */
+export function lateSince(completeUntil: string | undefined, now: Date): Date | null {
+  if (completeUntil === undefined) return null;
+  const until = new Date(completeUntil);
+  return now.getTime() - until.getTime() > LATE_MS ? until : null;
+}
+
 interface Props {
-  completeUntil: Date | null;
+  lateSince?: Date | null;
   staleSince: Date | null;
   className?: string;
 }
 
-export function Watermark({ completeUntil, staleSince, className }: Props) {
+export function Watermark({ lateSince, staleSince, className }: Props) {
   const words = useWords().card;
   const format = useFormat();
-  if (staleSince) {
-    return (
-      <p className={cn(className, 'tabular text-warn')}>
-        {words.staleSince(format.clock(staleSince))}
-      </p>
-    );
-  }
-  if (!completeUntil) return null;
+  const since = staleSince ?? lateSince ?? null;
+  if (!since) return null;
+  const say = staleSince ? words.staleSince : words.completeUntil;
   return (
-    <p className={cn('tabular', className)} title={format.moment(completeUntil)}>
-      {words.completeUntil(format.clock(completeUntil))}
+    <p className={cn('tabular text-warn', className)} title={format.moment(since)}>
+      {say(format.clock(since))}
     </p>
   );
 }

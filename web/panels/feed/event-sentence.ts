@@ -2,7 +2,7 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Format } from '#web/words/format.ts';
 import { regionName } from '#web/words/region.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 
 interface EventSentence {
   /** What it is about: a search text, a filter, a listing. */

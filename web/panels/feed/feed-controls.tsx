@@ -1,6 +1,6 @@
 'use client';
-// Above the feed: hold it still, and choose the kinds of events.
-import { ListFilter, Pause, Play } from 'lucide-react';
+// Above the feed: what waits while it is read, and the choice of the kinds of events.
+import { ListFilter } from 'lucide-react';
 import { Button } from '#web/ui/controls/button.tsx';
 import {
   Menu,
@@ -15,11 +15,8 @@ import { KINDS, type Kind, METRIC_OF_KIND, QUIET_KINDS } from './kinds.ts';
 
 interface Props {
   held: boolean;
-  /** Held by the button, not just by pointing at the feed. */
-  pinned: boolean;
   waiting: number;
-  onPin: (pinned: boolean) => void;
-  /** To the newest, and let it run. */
+  /** To the newest. */
   onNews: () => void;
   hidden: ReadonlySet<Kind>;
   onHide: (hidden: ReadonlySet<Kind>) => void;
@@ -65,10 +62,9 @@ function KindMenu({ hidden, onHide }: Pick<Props, 'hidden' | 'onHide'>) {
   );
 }
 
-export function FeedControls({ held, pinned, waiting, onPin, onNews, hidden, onHide }: Props) {
+export function FeedControls({ held, waiting, onNews, hidden, onHide }: Props) {
   const words = useWords().panels.liveFeed;
   const format = useFormat();
-  const Icon = pinned ? Play : Pause;
   return (
     <div className="flex items-center gap-0.5">
       {held && waiting === 0 && <span className="mr-1 text-xs text-muted">{words.held}</span>}
@@ -82,15 +78,6 @@ export function FeedControls({ held, pinned, waiting, onPin, onNews, hidden, onH
           {words.waiting(format.count(waiting))}
         </button>
       )}
-      <Button
-        weight="quiet"
-        icon
-        aria-pressed={pinned}
-        aria-label={pinned ? words.resume : words.pause}
-        onClick={() => onPin(!pinned)}
-      >
-        <Icon aria-hidden className="size-4" />
-      </Button>
       <KindMenu hidden={hidden} onHide={onHide} />
     </div>
   );

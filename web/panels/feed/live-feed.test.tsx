@@ -62,15 +62,6 @@ describe('the live feed', () => {
     expect(subjects(container)).toEqual(['tiara', 'veil']);
   });
 
-  it('holds still by its button, for those without a pointer', () => {
-    const { container, show, getByRole } = renderPanel(liveFeed, feedOf(older));
-    fireEvent.click(getByRole('button', { name: 'Hold the feed still' }));
-    show(feedOf(newer, older));
-    expect(subjects(container)).toEqual(['veil']);
-    fireEvent.click(getByRole('button', { name: 'Let the feed run' }));
-    expect(subjects(container)).toEqual(['tiara', 'veil']);
-  });
-
   it('holds still while it is scrolled, and the marker leads to what is new', () => {
     const { container, show, getByRole } = renderPanel(liveFeed, feedOf(older));
     const list = getByRole('list');

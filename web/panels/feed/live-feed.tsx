@@ -60,14 +60,13 @@ function ageOf(event: AnalyticsEvent, now: Date) {
 
 function LiveFeed({ data: { events: arriving, titles, asOf } }: { data: Data }) {
   const words = useWords().panels.liveFeed;
-  const [pinned, setPinned] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(QUIET_KINDS);
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
   const { attended, watch } = useAttention();
   const list = useRef<HTMLOListElement>(null);
   const now = useNow(asOf, 1_000);
   const { events, moves } = useCalmFeed(arriving);
-  const held = pinned || attended || opened !== null;
+  const held = attended || opened !== null;
   const chosen = events.filter((event) => !hidden.has(kindOf(event.type)));
   const { rows, waiting } = useHeldFeed(chosen, held);
   const visible = rows
@@ -78,13 +77,8 @@ function LiveFeed({ data: { events: arriving, titles, asOf } }: { data: Data }) 
       <PanelTools>
         <FeedControls
           held={held}
-          pinned={pinned}
           waiting={waiting}
-          onPin={setPinned}
-          onNews={() => {
-            setPinned(false);
-            list.current?.scrollTo({ top: 0 });
-          }}
+          onNews={() => list.current?.scrollTo({ top: 0 })}
           hidden={hidden}
           onHide={setHidden}
         />

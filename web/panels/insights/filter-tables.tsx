@@ -8,6 +8,7 @@ import {
   CombinationName,
   combinationText,
   FilterName,
+  isOther,
   RankedTable,
   type Sorting,
   shownColumns,
@@ -26,6 +27,8 @@ interface UsageProps {
   recorded: boolean;
   sorting: Sorting;
 }
+
+const clearedOf = ({ cleared }: Use) => cleared;
 
 export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
@@ -50,6 +53,7 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
           ) : (
             <FilterName {...row} />
           ),
+        isOther: ({ filter, value }) => isOther(filter, value),
       }}
       rows={rows}
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
@@ -62,7 +66,9 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
         column('filtersApplied', (row) => row.applied, { strong: true }),
         change,
         column('filtersRemoved', (row) => row.removed, { from: 'md' }),
-        column('filtersCleared', (row) => row.cleared, { from: 'md' }),
+        ...(rows.some(({ cleared }) => cleared > 0)
+          ? [column('filtersCleared', clearedOf, { from: 'md' })]
+          : []),
         column('filterDropRate', (row) => ({ part: row.removedQuickly, whole: row.applied }), {
           none: none.applied,
         }),
@@ -102,6 +108,7 @@ export function Combinations(props: CombinationProps) {
         label: filters.combinations.filters,
         text: (row) => combinationText(row.filters),
         cell: (row) => <CombinationName filters={row.filters} />,
+        isOther: ({ filters: set }) => isOther(...Object.keys(set)),
       }}
       rows={rows}
       keyOf={(row) => JSON.stringify(row.filters)}

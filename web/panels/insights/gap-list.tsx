@@ -7,6 +7,7 @@ import {
   type Column,
   CombinationName,
   combinationText,
+  isOther,
   RankedTable,
   type Sorting,
   shownColumns,
@@ -100,6 +101,7 @@ export function GapList({ rows, cut, recorded, sorting }: Props) {
         label: words.wanted,
         text: textOf,
         cell: (row) => <GapName gap={row} />,
+        isOther: ({ term, filters }) => isOther(term ?? '', ...Object.keys(filters ?? {})),
       }}
       rows={rows}
       keyOf={(row) => `${row.kind} ${textOf(row)}`}

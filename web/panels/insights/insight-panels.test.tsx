@@ -124,7 +124,7 @@ describe('a search term', () => {
 
   it('says where in the list its clicks were, as far as it is known', () => {
     const { rows } = show(<TermClicks rows={sampleTerm().clicks ?? []} />);
-    expect(rows()[1]?.slice(0, 4)).toEqual(['Lace veil', '20', '2.5', '1']);
+    expect(rows()[1]?.slice(0, 4)).toEqual(['Lace veil L-1', '20', '2.5', '1']);
     expect(rows()[2]?.[2]).toBe('–No click with a known position');
   });
 

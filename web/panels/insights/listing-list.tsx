@@ -6,6 +6,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickRate, clicksUnshown, isUnlikely, placeIndex } from '../card/index.ts';
 import {
   type Column,
+  isOther,
   ListingName,
   RankedTable,
   type Sorting,
@@ -98,6 +99,7 @@ export function ListingList({ list, answer, sorting }: Props) {
         label: words.listing,
         text: ({ title, listingId }) => title ?? listingId,
         cell: (row) => <ListingName id={row.listingId} title={row.title} />,
+        isOther: ({ listingId }) => isOther(listingId),
       }}
       rows={rows}
       keyOf={(row) => row.listingId}

@@ -120,6 +120,26 @@ describe('one session', () => {
     expect(sessionEnd(answer, [...SECTIONS], words)).toContain(end);
   });
 
+  it.each([
+    ['seconds ago', 60, 'It is still going on.'],
+    ['half an hour ago', 30 * 60, 'It is still going on.'],
+    ['longer ago', 30 * 60 + 1, 'It left without opening a listing.'],
+  ])('whose last event is of %s', (_, seconds, end) => {
+    const answer = sessionOfActions([0, searched('tiara', 1)]);
+    const completeUntil = new Date(BEGAN + seconds * 1_000).toISOString();
+    expect(sessionEnd({ ...answer, completeUntil }, [...SECTIONS], words)).toBe(end);
+  });
+
+  it('has ended when it says so', () => {
+    const ended = {
+      type: 'session_end',
+      properties: { durationMs: 60_000 },
+    } as const;
+    const answer = sessionOfActions([0, searched('tiara', 1)], [60, ended]);
+    const completeUntil = new Date(BEGAN + 61_000).toISOString();
+    expect(sessionEnd({ ...answer, completeUntil }, [...SECTIONS], words)).toContain('It left');
+  });
+
   it('is a list in order, with pauses, detail and a file', () => {
     const { save, ...screen } = renderInCard(<SessionTimeline events={whole.events} />);
     const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) => row.textContent);

@@ -4,7 +4,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { SessionAnswer } from '#contract/insights.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import { type Amount, counted, type Figure } from '../card/index.ts';
 
 export const ONE_SESSION_FIGURES = [
@@ -109,14 +109,27 @@ export function oneSessionFigures(
   ];
 }
 
+/** As long as the capture script waits before it begins another. */
+const IDLE_MS = 30 * 60_000;
+
+/** Nothing more is expected of it. */
+function hasEnded({ events, session, completeUntil }: SessionAnswer): boolean {
+  const last = events.at(-1);
+  const lastAt = session?.lastAt ?? last?.derivedAt;
+  if (last?.type === 'session_end' || lastAt === undefined) return true;
+  return Date.parse(completeUntil) - Date.parse(lastAt) > IDLE_MS;
+}
+
 /** In one sentence; null where the reader does not see enough of it, or there is too much to tell. */
 export function sessionEnd(
-  { events, cut }: SessionAnswer,
+  answer: SessionAnswer,
   sections: readonly Section[],
   { insights }: Words,
 ): string | null {
   const words = insights.session.ends;
+  const { events, cut } = answer;
   if (cut || !sections.includes('search') || !sections.includes('listings')) return null;
+  if (!hasEnded(answer)) return words.goesOn;
   const did = (type: AnalyticsEvent['type']) => events.some((event) => event.type === type);
   if (did('listing_purchase')) return words.bought;
   if (did('listing_contact')) return words.contacted;

@@ -2,7 +2,7 @@
 import type { ShownMetric } from '#contract/catalogue.ts';
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import {
   type Amount,
   clickPosition,

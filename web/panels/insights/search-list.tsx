@@ -5,6 +5,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickPosition, clickThrough, quotient } from '../card/index.ts';
 import {
   type Column,
+  isOther,
   RankedTable,
   type Sorting,
   shownColumns,
@@ -88,6 +89,7 @@ export function SearchList({ answer, sorting }: Props) {
           ) : (
             <TermLink term={term} />
           ),
+        isOther: ({ term }) => term !== null && isOther(term),
       }}
       rows={rows}
       rest={rest}

@@ -3,7 +3,7 @@ import type { ShownMetric } from '#contract/catalogue.ts';
 import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import { type Amount, compare, counted, type Figure, numberOf } from '../card/index.ts';
 
 export const SESSION_FIGURES = [

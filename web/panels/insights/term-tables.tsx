@@ -7,6 +7,7 @@ import { wordOf } from '#web/words/word-of.ts';
 import { clickPosition, quotient } from '../card/index.ts';
 import {
   FilterName,
+  isOther,
   ListingName,
   RankedTable,
   SessionLink,
@@ -70,6 +71,7 @@ export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
         label: term.filters.filter,
         text: ({ filter }) => filter,
         cell: ({ filter, value }) => <FilterName filter={filter} value={value} />,
+        isOther: ({ filter, value }) => isOther(filter, value),
       }}
       rows={rows}
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
@@ -92,6 +94,7 @@ export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
         label: term.clicks.listing,
         text: ({ title, listingId }) => title ?? listingId,
         cell: (row) => <ListingName id={row.listingId} title={row.title} />,
+        isOther: ({ listingId }) => isOther(listingId),
       }}
       rows={rows}
       keyOf={({ listingId }) => listingId}
@@ -130,7 +133,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'last',
           label: say.last,
           words: true,
-          width: 'w-36 @md:w-36',
+          width: 'w-40 @md:w-40 whitespace-nowrap',
           value: ({ lastSearchAt }) => lastSearchAt,
           cell: ({ lastSearchAt }) => {
             const at = new Date(lastSearchAt);
@@ -145,8 +148,8 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'device',
           label: say.device,
           words: true,
-          width: '@xl:w-24',
-          from: 'md',
+          width: '@3xl:w-24',
+          from: 'lg',
           value: ({ device }) => device && (wordOf(event.devices, device) ?? device),
           none: insights.sessions.groups.unknown,
         },
@@ -154,16 +157,16 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'country',
           label: say.country,
           words: true,
-          width: '@md:w-32',
-          from: 'sm',
+          width: '@xl:w-28 truncate',
+          from: 'md',
           value: ({ country }) => country && regionName(country, format.locale),
           none: insights.sessions.groups.unknown,
         },
         column('searches', (row) => row.searches),
         ...shownColumns<Rows<'sessions'>[number]>(rows[0]?.clicks ?? null, [
           column('openedAfterSearch', (row) => row.clicks, { from: 'sm' }),
-          column('contactsAfterSearch', (row) => row.contacts, { from: 'md' }),
-          column('purchasesAfterSearch', (row) => row.purchases, { from: 'md' }),
+          column('contactsAfterSearch', (row) => row.contacts, { from: 'lg' }),
+          column('purchasesAfterSearch', (row) => row.purchases, { from: 'xl' }),
         ]),
       ]}
       cut={false}

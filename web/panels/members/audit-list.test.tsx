@@ -55,7 +55,7 @@ it('changes of the members are a file of moment, who, what, whom, before and aft
   fireEvent.click(getByRole('button', { name: 'Export as CSV: Changes' }));
   expect(save.mock.lastCall?.[0]).toEqual({
     title: 'Changes',
-    head: ['Moment', 'Who', 'What', 'Whom', 'Before', 'After'],
+    head: ['Time', 'Who', 'What', 'Member', 'Before', 'After'],
     rows: [
       [
         '2026-11-22T20:30:00.000Z',

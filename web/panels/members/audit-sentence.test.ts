@@ -23,7 +23,7 @@ describe('a change of the members in words', () => {
     ['invitations_insert', 'owner@vowswap.test invited ana@example.com'],
     ['invitations_update', 'owner@vowswap.test changed the invitation of ana@example.com'],
     ['invitations_delete', 'owner@vowswap.test withdrew the invitation of ana@example.com'],
-    ['events_forget', 'owner@vowswap.test took events out again: ana@example.com'],
+    ['events_forget', 'owner@vowswap.test removed events: ana@example.com'],
   ])('%s: %s', (action, sentence) => {
     expect(say({ action }).sentence).toBe(sentence);
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { role } from '#contract/access.ts';
 import type { AuditEntry } from '#contract/membership.ts';
 import { topic } from '#contract/topic.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 
 const grant = z.object({ role, topics: z.array(topic) });
 export type AuditGrant = z.infer<typeof grant>;

@@ -1,6 +1,6 @@
 // The changes of the members as a table for files: the entries that are listed, in their order.
 import type { AuditEntry } from '#contract/membership.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import type { PlainTable } from '../table/index.ts';
 import { type AuditGrant, auditSentence } from './audit-sentence.ts';
 

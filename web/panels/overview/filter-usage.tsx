@@ -3,7 +3,7 @@
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/index.ts';
-import { FilterName, RankedTable, useMetricColumn } from '../table/index.ts';
+import { FilterName, isOther, RankedTable, useMetricColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];
@@ -19,6 +19,8 @@ export const filterUsage: Panel<Data> = {
   Body: FilterUsage,
 };
 
+const clearedOf = ([, , , , cleared]: FilterRow) => cleared;
+
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
   const column = useMetricColumn<FilterRow>();
@@ -29,6 +31,7 @@ function FilterUsage({ data }: { data: Data }) {
         label: words.filter,
         text: ([filter]) => filter,
         cell: ([filter, value]) => <FilterName filter={filter} value={value} />,
+        isOther: ([filter, value]) => isOther(filter, value),
       }}
       rows={data.rows}
       cut={data.cut}
@@ -38,7 +41,9 @@ function FilterUsage({ data }: { data: Data }) {
       columns={[
         column('filtersApplied', ([, , applied]) => applied, { strong: true }),
         column('filtersRemoved', ([, , , removed]) => removed),
-        column('filtersCleared', ([, , , , cleared]) => cleared, { from: 'sm' }),
+        ...(data.rows.some((row) => clearedOf(row) > 0)
+          ? [column('filtersCleared', clearedOf, { from: 'sm' })]
+          : []),
       ]}
     />
   );

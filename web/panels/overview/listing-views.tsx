@@ -3,7 +3,7 @@
 import type { ListingRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/index.ts';
-import { ListingName, RankedTable, useMetricColumn } from '../table/index.ts';
+import { isOther, ListingName, RankedTable, useMetricColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly ListingRow[];
@@ -29,6 +29,7 @@ function ListingViews({ data }: { data: Data }) {
         label: words.listing,
         text: ([id, title]) => title ?? id,
         cell: ([id, title]) => <ListingName id={id} title={title} />,
+        isOther: ([id]) => isOther(id),
       }}
       rows={data.rows}
       cut={data.cut}

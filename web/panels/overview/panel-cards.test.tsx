@@ -24,7 +24,9 @@ describe('the card of a panel', () => {
   it('offers to try again when the numbers could not be read', () => {
     const onRetry = vi.fn();
     const freshness = { kind: 'stale', since: NOW, reason: 'No answer.' } as const;
-    const screen = renderPanel(popularSearches, liveView({ snapshot: null, freshness }), onRetry);
+    const screen = renderPanel(popularSearches, liveView({ snapshot: null, freshness }), {
+      onRetry,
+    });
     expect(screen.container.textContent).toContain('No answer.');
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(onRetry).toHaveBeenCalledOnce();
@@ -42,9 +44,12 @@ describe('the card of a panel', () => {
     expect(container.textContent).not.toContain('0%');
   });
 
-  it('says how far its numbers reach', () => {
+  it('says how far its numbers reach only when they are late', () => {
     const { container } = renderPanel(popularSearches, liveView());
-    expect(container.textContent).toContain('Complete until 20:07:05');
+    expect(container.textContent).not.toContain('Complete until');
+    const now = new Date('2026-11-22T20:09:00Z');
+    const late = renderPanel(popularSearches, liveView(), { now });
+    expect(late.container.textContent).toContain('Complete until 20:07:05');
   });
 
   it('says since when its numbers are stale', () => {

@@ -4,7 +4,7 @@ import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/headless.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { type Panel, quotient } from '../card/index.ts';
-import { RankedTable, TermLink, useMetricColumn, useZeroColumn } from '../table/index.ts';
+import { isOther, RankedTable, TermLink, useMetricColumn, useZeroColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly TermRow[];
@@ -39,6 +39,7 @@ function PopularSearches({ data }: { data: Data }) {
         label: words.term,
         text: ([term]) => term,
         cell: ([term]) => <TermLink term={term} />,
+        isOther: ([term]) => isOther(term),
       }}
       rows={data.rows}
       cut={data.cut}

@@ -5,7 +5,7 @@ import type { Section } from '#contract/topic.ts';
 import { previousTotal, total } from '#web/realtime/headless.ts';
 import type { Format } from '#web/words/format.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import {
   type Amount,
   type Change,

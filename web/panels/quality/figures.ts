@@ -2,7 +2,7 @@
 import type { Health } from '#contract/health.ts';
 import type { ScreenLatency } from '#web/realtime/headless.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 import type { TileProps } from '../card/index.ts';
 import { arrivals, type Concern } from './verdict.ts';
 

@@ -18,7 +18,6 @@ export function Others({ health, staleSince, className }: Props) {
       title={words.title}
       about={words.about}
       state={{ kind: 'ready', data: health }}
-      completeUntil={new Date(health.completeUntil)}
       staleSince={staleSince}
       className={className}
     >

@@ -27,7 +27,6 @@ export function Rejections({ health, staleSince, className }: Props) {
       title={words.title}
       about={words.about}
       state={{ kind: 'ready', data: health }}
-      completeUntil={new Date(health.completeUntil)}
       staleSince={staleSince}
       className={className}
     >

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Health } from '#contract/health.ts';
 import { sampleHealth } from '../testing/sample-health.ts';
-import { arrivals, concerns } from './verdict.ts';
+import { arrivals, concerns, verdictOf } from './verdict.ts';
 
 describe('the verdict on the numbers', () => {
   it('is good while events arrive, are counted and are shown at once', () => {
@@ -32,7 +32,11 @@ describe('the verdict on the numbers', () => {
       latencyMs: { p50: null, p95: null },
       clockSkewMs: { p50: null, p95: null },
     });
-    expect(concerns(empty)).toEqual([]);
+    expect(verdictOf(empty)).toEqual({ kind: 'nothing' });
+    expect(verdictOf({ ...empty, accepted: 1 })).toEqual({ kind: 'good' });
+    // What arrived before and is not counted yet is a concern all the same.
+    const behind = { ...empty, foldLagMs: 60_000 };
+    expect(verdictOf(behind)).toEqual({ kind: 'look', concerns: ['behind'] });
     expect(arrivals(empty)).toEqual({
       arrived: 0,
       rejected: 0,

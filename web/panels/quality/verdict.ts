@@ -34,6 +34,18 @@ export function arrivals({ accepted, duplicates, ...health }: Health): Arrivals 
   };
 }
 
+type Verdict =
+  | { kind: 'good' }
+  | { kind: 'look'; concerns: readonly Concern[] }
+  /** Nothing arrived, so there is nothing to judge. */
+  | { kind: 'nothing' };
+
+export function verdictOf(health: Health): Verdict {
+  const found = concerns(health);
+  if (found.length > 0) return { kind: 'look', concerns: found };
+  return { kind: arrivals(health).arrived > 0 ? 'good' : 'nothing' };
+}
+
 /** Nothing to worry about when empty. */
 export function concerns(health: Health): Concern[] {
   const found: Record<Concern, boolean> = {

@@ -38,6 +38,7 @@ export function useChangeColumn<Row>(compared: Compared<Row>): Column<Row> {
     label: insights.columns.change,
     hint: insights.columns.changeHint,
     from,
+    ofNames: true,
     value: (row) => (isCompared(row) ? (by(row) ?? 0) : null),
     // What is told in its own numbers has no per cent; a file has both side by side.
     plain: by,

@@ -24,6 +24,8 @@ export interface Column<Row> {
   plainLabel?: string;
   /** As it is shown; without it, the value as a whole number. */
   cell?: (row: Row) => ReactNode;
+  /** Says nothing of a row that counts what is not listed by name: that is never the same twice. */
+  ofNames?: true;
   /** Why there is no number, where there is none. */
   none?: string;
 }
@@ -41,6 +43,8 @@ export interface NameColumn<Row> {
   /** In one text, for sorting and for files. */
   text: (row: Row) => string;
   cell: (row: Row) => ReactNode;
+  /** Whether the row counts all that is not listed by name: then it is last, whatever the order. */
+  isOther?: (row: Row) => boolean;
 }
 
 export const NAME = 'name';

@@ -4,7 +4,7 @@ export { type Column, shownColumns } from './column.ts';
 export { ExportButton, type PlainTable, SaveTable, TableExportProvider } from './export.tsx';
 export { SessionLink, TermLink } from './links.tsx';
 export { useMetricColumn } from './metric-column.tsx';
-export { CombinationName, combinationText, FilterName, ListingName } from './names.tsx';
+export { CombinationName, combinationText, FilterName, isOther, ListingName } from './names.tsx';
 export { RankedTable } from './ranked-table.tsx';
 export { readSort, type Sorting, writeSort } from './sort.ts';
 export { useZeroColumn } from './zero-column.tsx';

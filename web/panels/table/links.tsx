@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { sessionHref, termHref } from '#web/routes.ts';
+import { isOther, OtherName } from './names.tsx';
 
 export function TermLink({ term }: { term: string }) {
   const href = termHref(term, useSearchParams(), usePathname());
+  if (isOther(term)) return <OtherName />;
   return (
     <Link
       href={href}

@@ -1,6 +1,21 @@
 'use client';
-// What a row is named by: a listing, a filter, or filters that stood together.
+// What a row is named by: a listing, a filter, filters that stood together, or all that have no row of their own.
+import { OTHER } from '#contract/limits.ts';
+import { cn } from '#web/ui/cn.ts';
 import { useWords } from '#web/words/provider.tsx';
+
+/** Whether a row counts the names that were new beyond the limit. */
+export const isOther = (...names: readonly string[]): boolean => names.includes(OTHER);
+
+/** Of no single thing: so it leads nowhere. */
+export function OtherName() {
+  const words = useWords().card;
+  return (
+    <span className="text-muted italic" title={words.otherHint}>
+      {words.other}
+    </span>
+  );
+}
 
 interface Listing {
   id: string;
@@ -8,10 +23,13 @@ interface Listing {
   title: string | null;
 }
 
+/** With its id: different listings may have the same title. */
 export function ListingName({ id, title }: Listing) {
+  if (isOther(id)) return <OtherName />;
   return (
     <span title={title ? `${title} (${id})` : id}>
-      {title ?? <span className="font-mono text-xs">{id}</span>}
+      {title}{' '}
+      <span className={cn('font-mono', title ? 'text-2xs text-faint' : 'text-xs')}>{id}</span>
     </span>
   );
 }
@@ -24,10 +42,15 @@ interface Filter {
 
 export function FilterName({ filter, value }: Filter) {
   const { anyValue } = useWords().panels.filterUsage;
+  if (isOther(filter)) return <OtherName />;
   return (
-    <span title={`${filter}: ${value || anyValue}`}>
+    <span title={isOther(value) ? undefined : `${filter}: ${value || anyValue}`}>
       <span className="text-muted">{filter}</span>{' '}
-      {value || <span className="text-muted italic">{anyValue}</span>}
+      {isOther(value) ? (
+        <OtherName />
+      ) : (
+        value || <span className="text-muted italic">{anyValue}</span>
+      )}
     </span>
   );
 }
@@ -42,6 +65,7 @@ export const combinationText = (filters: Combination): string =>
     .join(SEPARATOR);
 
 export function CombinationName({ filters }: { filters: Combination }) {
+  if (isOther(...Object.keys(filters))) return <OtherName />;
   return (
     <span title={combinationText(filters)}>
       {Object.entries(filters).map(([name, values], i) => (

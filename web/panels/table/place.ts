@@ -2,17 +2,34 @@
 import { cn } from '#web/ui/cn.ts';
 import type { Column } from './column.ts';
 
-const FROM = {
-  sm: 'hidden @md:table-cell',
-  md: 'hidden @xl:table-cell',
-  lg: 'hidden @3xl:table-cell',
-  xl: 'hidden @5xl:table-cell',
-} as const;
+type From = NonNullable<Column<never>['from']>;
+
+/** From narrow to wide. */
+const FROM: Record<From, { cell: string; below: string }> = {
+  sm: { cell: 'hidden @md:table-cell', below: '@md:hidden' },
+  md: { cell: 'hidden @xl:table-cell', below: '@xl:hidden' },
+  lg: { cell: 'hidden @3xl:table-cell', below: '@3xl:hidden' },
+  xl: { cell: 'hidden @5xl:table-cell', below: '@5xl:hidden' },
+};
+const WIDTHS: readonly From[] = ['sm', 'md', 'lg', 'xl'];
+
+/** In a very wide card the name keeps to a width that one reads across, and the numbers share the rest. */
+export const NAME_PLACE = '@7xl:w-[36rem]';
 
 export const place = ({ from, words, width }: Pick<Column<never>, 'from' | 'words' | 'width'>) =>
   cn(
     'w-[4.5rem] pr-2 @md:w-[5.25rem]',
     words ? 'pl-2 text-left' : 'tabular text-right',
     width,
-    from && FROM[from],
+    '@7xl:w-auto',
+    from && FROM[from].cell,
   );
+
+/** Of what stands in for a column where there is no room for it. */
+export const placeBelow = (from: From) => FROM[from].below;
+
+/** Of what is needed as long as any of the columns has no room; null: all have it, always. */
+export function whereCut(columns: readonly Pick<Column<never>, 'from'>[]): string | null {
+  const last = WIDTHS.findLast((width) => columns.some(({ from }) => from === width));
+  return last ? FROM[last].below : null;
+}

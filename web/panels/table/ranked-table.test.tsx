@@ -34,7 +34,13 @@ function Table() {
       sorting={{ sort, onSort }}
       columns={[
         { id: 'searches', label: 'Searches', value: (row) => row.searches },
-        { id: 'clicked', label: 'Clicked', value: (row) => row.clicked, none: 'Nothing to click' },
+        {
+          id: 'clicked',
+          label: 'Clicked',
+          from: 'md',
+          value: (row) => row.clicked,
+          none: 'Nothing to click',
+        },
       ]}
     />
   );
@@ -139,6 +145,18 @@ describe('a table', () => {
   it('has a dash with its reason where there is no number', () => {
     show();
     expect(screen.getByRole('row', { name: /^cape/ }).textContent).toBe('cape10–Nothing to click');
+  });
+
+  it('unfolds a row to the columns for which there is no room', () => {
+    show();
+    const button = screen.getByRole('button', { name: 'All numbers of veil' });
+    expect(screen.queryByRole('definition')).toBeNull();
+    fireEvent.click(button);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByRole('term').textContent).toBe('Clicked');
+    expect(screen.getByRole('definition').textContent).toBe('617');
+    fireEvent.click(button);
+    expect(screen.queryByRole('definition')).toBeNull();
   });
 
   it('is exported as it is sorted, with plain numbers', () => {

@@ -39,13 +39,17 @@ export function RankedTable<Row>(props: Props<Row>) {
   const { first = FIRST_ROWS, most = DISPLAY_ROWS } = props;
   const format = useFormat();
   const [all, setAll] = useState(false);
-  const listed = sortRows(rows.slice(0, most), sorting?.sort ?? null, {
+  const { isOther = () => false } = name;
+  const named = rows.slice(0, most).filter((row) => !isOther(row));
+  const others = rows.slice(0, most).filter(isOther);
+  const listed = sortRows(named, sorting?.sort ?? null, {
     name,
     columns,
     locale: format.locale,
   });
+  const last = rest === null ? others : [...others, rest];
   const visible = all ? listed : listed.slice(0, first);
-  const longest = Math.max(...rows.map(bar)) || 1;
+  const longest = Math.max(...named.map(bar)) || 1;
   const body = useMovingRows(visible.map(keyOf));
   const make = () =>
     plainTable({
@@ -53,7 +57,7 @@ export function RankedTable<Row>(props: Props<Row>) {
       name,
       columns,
       exported,
-      rows: rest === null ? listed : [...listed, rest],
+      rows: [...listed, ...last],
     });
   return (
     <div className="flex min-h-0 flex-1 flex-col px-4 pb-2">
@@ -68,14 +72,25 @@ export function RankedTable<Row>(props: Props<Row>) {
                 key={keyOf(row)}
                 row={row}
                 name={name.cell(row)}
+                label={name.text(row)}
                 bar={bar(row) / longest}
                 columns={columns}
               />
             ))}
           </tbody>
-          {rest !== null && (
+          {last.length > 0 && (
             <tfoot>
-              <TableLine row={rest} name={name.cell(rest)} bar={0} columns={columns} />
+              {last.map((row) => (
+                <TableLine
+                  key={keyOf(row)}
+                  row={row}
+                  name={name.cell(row)}
+                  label={name.text(row)}
+                  bar={0}
+                  columns={columns}
+                  isOther={isOther(row)}
+                />
+              ))}
             </tfoot>
           )}
         </table>
@@ -83,7 +98,7 @@ export function RankedTable<Row>(props: Props<Row>) {
       <More
         listed={listed.length}
         first={first}
-        cut={props.cut || rows.length > listed.length}
+        cut={props.cut || rows.length > listed.length + others.length}
         all={all}
         onChange={setAll}
       />

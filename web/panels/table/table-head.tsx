@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cn } from '#web/ui/cn.ts';
 import { type Column, NAME } from './column.ts';
-import { place } from './place.ts';
+import { NAME_PLACE, place } from './place.ts';
 import { nextSort, type Sorting } from './sort.ts';
 
 interface Props<Row> {
@@ -16,7 +16,12 @@ export function TableHead<Row>({ nameLabel, columns, sorting }: Props<Row>) {
   return (
     <thead>
       <tr className="text-xs text-muted">
-        <HeadCell id={NAME} label={nameLabel} sorting={sorting} className="pl-2 text-left" />
+        <HeadCell
+          id={NAME}
+          label={nameLabel}
+          sorting={sorting}
+          className={cn(NAME_PLACE, 'pl-2 text-left')}
+        />
         {columns.map((column) => (
           <HeadCell
             key={column.id}

@@ -31,6 +31,8 @@ export function useMovingRows(keys: readonly string[]): RefObject<HTMLTableSecti
     const kept = keys.filter((key) => places.has(key)).length;
     // Mostly others: that is another list, not a change of this one.
     if (isRush || 2 * kept <= keys.length || prefersNoMotion()) return;
+    // Without what unfolded beneath a row.
+    const rows = [...(body.current?.querySelectorAll(':scope > tr:not([data-rest])') ?? [])];
     for (const [place, key] of keys.entries()) {
       const before = places.get(key);
       if (before === place) continue;
@@ -39,7 +41,7 @@ export function useMovingRows(keys: readonly string[]): RefObject<HTMLTableSecti
         before === undefined
           ? [{ opacity: 0 }, { opacity: 1 }]
           : [{ transform: `translateY(${(before - place) * 100}%)` }, { transform: 'none' }];
-      body.current?.children[place]?.animate(motion, MOTION);
+      rows[place]?.animate(motion, MOTION);
     }
   }, [keys]);
   return body;

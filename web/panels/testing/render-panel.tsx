@@ -10,7 +10,7 @@ import type { LiveView } from '#web/realtime/headless.ts';
 import { OVERVIEW } from '#web/routes.ts';
 import { HintProvider } from '#web/ui/overlays/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
-import { NumbersCard, type Panel, PanelCard, panelState } from '../card/index.ts';
+import { lateSince, NumbersCard, type Panel, PanelCard, panelState } from '../card/index.ts';
 import { type PlainTable, TableExportProvider } from '../table/index.ts';
 import { NOW, sampleSnapshot } from './sample.ts';
 
@@ -35,13 +35,7 @@ export function renderInCard(body: ReactNode) {
   const save = vi.fn<(table: PlainTable) => void>();
   const screen = render(
     <TableExportProvider value={save}>
-      <NumbersCard
-        title="Card"
-        about=""
-        state={{ kind: 'ready', data: null }}
-        completeUntil={null}
-        staleSince={null}
-      >
+      <NumbersCard title="Card" about="" state={{ kind: 'ready', data: null }} staleSince={null}>
         {() => body}
       </NumbersCard>
     </TableExportProvider>,
@@ -60,13 +54,17 @@ export const liveView = (over: Partial<View> = {}): View => ({
   ...over,
 });
 
-/** `onRetry` tells that the button was pressed. */
-export function renderPanel<Data>(panel: Panel<Data>, view: View, onRetry = () => {}) {
+/** `onRetry` tells that the button was pressed; `now` is when the page is looked at. */
+export function renderPanel<Data>(
+  panel: Panel<Data>,
+  view: View,
+  { onRetry = () => {}, now = NOW } = {},
+) {
   const card = (shown: View) => (
     <PanelCard
       panel={panel}
-      state={panelState(panel, shown, NOW)}
-      completeUntil={shown.snapshot && new Date(shown.snapshot.completeUntil)}
+      state={panelState(panel, shown, now)}
+      lateSince={lateSince(shown.snapshot?.completeUntil, now)}
       staleSince={shown.freshness.kind === 'stale' ? shown.freshness.since : null}
       onRetry={onRetry}
     />

@@ -49,6 +49,20 @@ describe('totals', () => {
 });
 
 describe('revenue', () => {
+  it('leads with what is worth most, not with the largest number', () => {
+    const values = { listing_revenue_JPY: [1_500_000_000], listing_revenue_EUR: [180_000_000] };
+    const series = { ...emptySnapshot.series, values };
+    expect(
+      revenue({ ...emptySnapshot, series }, 'confirmed')?.map(({ currency, amount }) => [
+        currency,
+        amount,
+      ]),
+    ).toEqual([
+      ['EUR', 180_000],
+      ['JPY', 1_500_000],
+    ]);
+  });
+
   const snapshot = counted({
     listing_purchase: [2, 1],
     listing_revenue_CHF: [0, 7_500],

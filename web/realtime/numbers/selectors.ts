@@ -1,5 +1,5 @@
 // Questions to a snapshot, each with one definition. null means "not known", never 0.
-import { CURRENCIES } from '#contract/currency.ts';
+import { CURRENCIES, largestPrice } from '#contract/currency.ts';
 import { EVENT_TYPES } from '#contract/event.ts';
 import { type Metric, REVENUE_UNIT, type RevenueKind, revenueIn } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
@@ -28,7 +28,7 @@ export interface Revenue {
   amount: number;
 }
 
-/** What purchases cost together, by currency, the largest sum first; null when the reader may not see it. */
+/** What purchases cost together, by currency, what is worth most, roughly, first; null when the reader may not see it. */
 export function revenue(snapshot: Snapshot, kind: RevenueKind): Revenue[] | null {
   if (!snapshot.sections.includes('listings')) return null;
   return byCurrency(kind, (metric) => snapshot.series.values[metric] && total(snapshot, metric));
@@ -49,7 +49,8 @@ function byCurrency(
     const amount = sumOf(metric);
     return amount ? [{ metric, currency, amount: amount / REVENUE_UNIT }] : [];
   });
-  return revenues.sort((a, b) => b.amount - a.amount);
+  const worth = ({ amount, currency }: Revenue) => amount / largestPrice(currency);
+  return revenues.sort((a, b) => worth(b) - worth(a));
 }
 
 /**

@@ -24,6 +24,8 @@ export type Freshness =
   | { kind: 'behind'; since: Date }
   /** Nothing confirmed since then: connection lost or reads failing. */
   | { kind: 'stale'; since: Date; reason: string }
+  /** The server does not take the filter: there are no numbers under it. */
+  | { kind: 'refused' }
   /** The reader switched real-time off; the numbers hold still. */
   | { kind: 'paused'; since: Date };
 
@@ -36,11 +38,12 @@ export interface LiveView {
   /** Newest first, bounded; each event once, whichever topics carried it. */
   feed: readonly AnalyticsEvent[];
   /**
-   * What the numbers and the feed are limited to; null: nothing. Until those of a new filter are
-   * there the old ones stay, and `freshness` is not `live`.
+   * What the numbers and the feed are limited to; null: nothing. Until those of a new filter are there the old ones
+   * stay, and `isSwitching`. Of a filter that the server refuses there are none.
    */
   filter: Filter | null;
   filterError: FilterError | null;
+  isSwitching: boolean;
   role: Role | null;
   /** Who is looking at the dashboard now, by name; empty for those who may not join `analytics`. */
   watchers: readonly Watcher[];

@@ -18,17 +18,21 @@ interface ViewParts {
   topics: readonly TopicState[];
   /** Whose numbers are shown. */
   follower: Pick<Follower, 'numbers' | 'facts'>;
-  filtered: Pick<FilteredView, 'filter' | 'error' | 'trouble' | 'isSwitching'>;
+  filtered: Pick<FilteredView, 'filter' | 'error' | 'trouble' | 'isSwitching' | 'isWithheld'>;
   watchers: readonly Watcher[];
   pausedAt: number | null;
   gapSince: number | null;
 }
 
+/** The same list each time, so that no reader hears of a change. */
+const NO_FEED: LiveView['feed'] = [];
+
 export function composeView(parts: ViewParts): LiveView {
   const { standing, access, follower, filtered, pausedAt, gapSince } = parts;
   const { trouble, behindSince, confirmedAt, recovered } = follower.facts();
   const broken = parts.topics.find((topic) => topic.kind === 'broken');
-  const state = follower.numbers.state();
+  const isWithheld = filtered.isWithheld();
+  const state = isWithheld ? null : follower.numbers.state();
   const troubles = {
     denied: NO_ACCESS,
     unknown: parts.accessTrouble,
@@ -40,24 +44,26 @@ export function composeView(parts: ViewParts): LiveView {
       hasNumbers: state !== null,
       pausedAt,
       trouble: troubles[standing],
+      isRefused: filtered.filter() !== null && filtered.error() !== null,
       gapSince,
       behindSince,
       confirmedAt,
       recovered,
     }),
     snapshot: state?.snapshot ?? null,
-    feed: follower.numbers.feed(),
+    feed: isWithheld ? NO_FEED : follower.numbers.feed(),
     filter: filtered.filter(),
     filterError: filtered.error(),
+    isSwitching: state !== null && filtered.isSwitching(),
     watchers: parts.watchers,
     role: access.role,
     topics: access.topics,
   };
 }
 
-/** The numbers shown are not those that the reader asked for, and why. */
+/** Why the numbers that the reader asked for are not there yet, when it is more than time. */
 const filteredTrouble = (filtered: ViewParts['filtered']) =>
-  filtered.isSwitching() ? (filtered.error()?.message ?? filtered.trouble()) : null;
+  filtered.isSwitching() ? filtered.trouble() : null;
 
 /** Numbers that no channel keeps current count as numbers with a gap. */
 export const hasGap = (topics: readonly TopicState[], isClosingGap: boolean): boolean =>

@@ -8,6 +8,8 @@ interface FreshnessFacts {
   pausedAt: number | null;
   /** Why nothing can be confirmed now. */
   trouble: string | null;
+  /** The server does not take the filter. */
+  isRefused: boolean;
   /** When a gap was found that is still being closed. */
   gapSince: number | null;
   /** Since when broadcasts have brought less than there is. */
@@ -23,6 +25,7 @@ export function freshnessOf(facts: FreshnessFacts): Freshness {
   if (pausedAt !== null)
     return { kind: 'paused', since: new Date(Math.max(pausedAt, confirmedAt)) };
   if (trouble !== null) return { kind: 'stale', since: new Date(confirmedAt), reason: trouble };
+  if (facts.isRefused) return { kind: 'refused' };
   if (!facts.hasNumbers) return { kind: 'loading' };
   if (gapSince !== null) return { kind: 'catching_up', since: new Date(gapSince) };
   if (behindSince !== null) return { kind: 'behind', since: new Date(behindSince) };

@@ -1,7 +1,7 @@
 // How the live store keeps a filtered view open, before a fake server.
 import { describe, expect, it } from 'vitest';
 import { filtered, SEARCHES } from '../testing/filtered-scene.ts';
-import { liveOnAnalytics } from '../testing/live-scene.ts';
+import { liveOnAnalytics, liveScene } from '../testing/live-scene.ts';
 
 describe('live store: view', () => {
   it('is kept open by asking every 25 to 30 seconds, and read once', async () => {
@@ -87,8 +87,8 @@ describe('live store: view', () => {
     expect(server.joined()).not.toContain(topic);
   });
 
-  it('a filter that the server does not know is an error with a remedy; nothing is tried again', async () => {
-    const { clock, store, asked, happen, searches, server } = await liveOnAnalytics();
+  it('a filter that the server does not know is an error with a remedy and has no numbers; nothing is tried again', async () => {
+    const { clock, store, asked, happen, searches, server, tab } = await liveOnAnalytics();
     happen();
     // As a newer page may send it to an older server.
     server.log.views.open = () => 'invalid';
@@ -97,13 +97,36 @@ describe('live store: view', () => {
     expect(store.view()).toMatchObject({
       filter: SEARCHES,
       filterError: { code: 'invalid', message: 'Unknown condition "x".', hint: 'Use search.' },
-      freshness: { kind: 'stale', reason: 'Unknown condition "x".' },
+      freshness: { kind: 'refused' },
+      snapshot: null,
+      feed: [],
+      isSwitching: false,
     });
-    expect(searches()).toBe(1);
     expect(asked('analytics_open_view')).toBe(1);
     store.setFilter(null);
     await clock.advance(100);
     expect(store.view()).toMatchObject({ filterError: null, freshness: { kind: 'live' } });
+    expect(searches()).toBe(1);
+    // Nor after a rest, in which the view is not wanted open.
+    store.setFilter(SEARCHES);
+    await clock.advance(1_000);
+    tab.hide();
+    await clock.advance(11 * 60_000);
+    expect(store.view()).toMatchObject({ filter: SEARCHES, snapshot: null, feed: [] });
+  });
+
+  it('a page that begins with a filter shows no other numbers, however long those of the filter take', async () => {
+    const { clock, store, server, asked } = liveScene({ filter: SEARCHES });
+    const { rpc } = server.ports;
+    server.ports.rpc = (name, args) =>
+      name === 'analytics_open_view'
+        ? { abortSignal: () => new Promise(() => undefined) }
+        : rpc(name, args);
+    store.start();
+    store.subscribe('analytics');
+    await clock.advance(10_000);
+    expect(asked('analytics_snapshot')).toBe(1);
+    expect(store.view()).toMatchObject({ freshness: { kind: 'loading' }, snapshot: null });
   });
 
   it('when too many views are open it says so, and comes in by itself when there is room', async () => {
@@ -111,10 +134,10 @@ describe('live store: view', () => {
     server.log.views.most = 0;
     store.setFilter(SEARCHES);
     await clock.advance(60_000);
-    expect(store.view().filterError).toEqual({
-      code: 'no_room',
-      message: 'All views are in use.',
-      hint: 'Wait.',
+    expect(store.view()).toMatchObject({
+      filterError: { code: 'no_room', message: 'All views are in use.', hint: 'Wait.' },
+      freshness: { kind: 'refused' },
+      snapshot: null,
     });
     server.log.views.most = 1;
     happen();
@@ -128,7 +151,9 @@ describe('live store: view', () => {
     server.isDown = true;
     store.setFilter(SEARCHES);
     await clock.advance(60_000);
-    expect(store.view()).toMatchObject({ filterError: null, freshness: { kind: 'stale' } });
+    expect(store.view()).toMatchObject({
+      ...{ filterError: null, freshness: { kind: 'stale' }, isSwitching: true },
+    });
     expect(asked('analytics_open_view')).toBeLessThan(20);
     server.isDown = false;
     happen();

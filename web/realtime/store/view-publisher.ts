@@ -45,6 +45,7 @@ const isSameView = (a: LiveView, b: LiveView) =>
   a.feed === b.feed &&
   a.filter === b.filter &&
   a.filterError === b.filterError &&
+  a.isSwitching === b.isSwitching &&
   a.watchers === b.watchers &&
   a.role === b.role &&
   a.topics === b.topics;

@@ -34,13 +34,23 @@ export class FilteredView {
   #focus: Focus | null = null;
   /** The numbers of the filter before, until then. */
   #shown: Follower | null = null;
+  /** What was shown before may stay until then: not once the server has refused a filter, nor on a page that began with one. */
+  #mayShowBefore: boolean;
 
   constructor(settings: FilteredViewSettings) {
     const { initial, filter, range } = settings;
     this.#settings = settings;
     this.#filter = filter;
     this.#range = range;
-    this.#keeper = new ViewKeeper({ ...settings, onOpened: (view) => this.#opened(view) });
+    this.#mayShowBefore = filter === null;
+    this.#keeper = new ViewKeeper({
+      ...settings,
+      onOpened: (view) => this.#opened(view),
+      onChange: () => {
+        if (this.error()) this.#forgetBefore();
+        settings.onChange();
+      },
+    });
     if (filter && initial) this.#focus = this.#focusOn(filter, initial.view, initial.snapshot);
   }
 
@@ -53,6 +63,7 @@ export class FilteredView {
     if (next !== null && this.#focus?.key === keyOf(next)) return;
     this.#leaveFocus();
     if (next === null) this.#shown = null;
+    if (next === null || this.#shown) this.#mayShowBefore = true;
     this.#focus = null;
   }
 
@@ -93,6 +104,12 @@ export class FilteredView {
     return this.#filter !== null && !this.#isInFocus();
   }
 
+  /** There are no numbers of the filter, and others must not be taken for them. */
+  isWithheld(): boolean {
+    if (this.#filter === null) return false;
+    return this.error() !== null || (!this.#isInFocus() && !this.#mayShowBefore);
+  }
+
   /** The view may have ended: whether this topic is still the one. */
   async mayJoin(topic: LiveTopic): Promise<boolean> {
     const view = this.#focus?.view;
@@ -131,6 +148,11 @@ export class FilteredView {
   /** The page is being closed. */
   leave(): void {
     this.#keeper.leave();
+  }
+
+  #forgetBefore(): void {
+    this.#shown = null;
+    this.#mayShowBefore = false;
   }
 
   #focusOn(filter: Filter, view: OpenedView, snapshot: Snapshot | null): Focus {

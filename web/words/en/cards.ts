@@ -1,24 +1,24 @@
 // Words that cards and charts of every page share.
 export const cards = {
   card: {
+    copy: 'Copy',
+    copied: 'Copied',
     completeUntil: (time: string) => `Complete until ${time}`,
     staleSince: (time: string) => `Stale since ${time}`,
     forbidden: 'Your role does not include this section. An owner can add it.',
     unfiltered: 'Counted for all events together: there is no such number under a filter.',
     noMatch: 'Nothing here matches the filter.',
     failed: 'These numbers could not be read.',
-    tryTracking: 'Send a first event',
-    startSimulator: 'Start the simulator for 5 minutes',
-    simulatorRuns: 'The simulator runs: made-up shoppers are on their way.',
-    simulatorFailed: 'The simulator does not answer.',
-    copy: 'Copy',
-    copied: 'Copied',
     about: (title: string) => `About: ${title}`,
     showMore: (shown: string) => `Show ${shown}`,
+    allColumns: (name: string) => `All numbers of ${name}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
     inSeconds: (name: string) => `${name} in seconds`,
     ofWhole: (part: string, whole: string) => `${part} of ${whole}`,
+    other: 'Other (not listed by name)',
+    otherHint:
+      'More that was new came at once than is counted by name; the rest is counted here. The page of data quality says how much.',
     perHour: (shown: string) => `${shown} per hour`,
     unconfirmed: (shown: string) => `${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
@@ -39,7 +39,7 @@ export const cards = {
         'A change is coloured where chance alone would seldom do that (Poisson test, p < 0.05).',
       shares:
         'A change is in percentage points, coloured where chance alone would seldom do that (test of two proportions, p < 0.05).',
-      none: '',
+      none: 'Whether a change is chance cannot be told from sums and averages.',
     },
     /** Of one change. */
     verdicts: {
@@ -52,7 +52,7 @@ export const cards = {
         likely: 'That may be chance (test of two proportions, p ≥ 0.05).',
       },
       none: {
-        unlikely: '',
+        unlikely: 'Whether that is chance cannot be told from sums and averages.',
         likely: 'Whether that is chance cannot be told from sums and averages.',
       },
     },

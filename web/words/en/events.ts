@@ -2,15 +2,15 @@
 import { many } from './many.ts';
 
 export const events = {
-  lead: 'Every event as it is stored, newest first by the clock of the device it comes from.',
+  lead: 'Every event as stored, newest first.',
   caption: 'Events',
   what: 'What happened',
-  newer: 'There are new events. Show them',
-  empty: 'No event is stored yet.',
-  noMatch: 'No stored event matches this filter.',
+  newer: 'Show new events',
+  empty: 'No events yet.',
+  noMatch: 'No event matches this filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'event', 'events')} shown.`,
-  all: 'These are all.',
-  full: 'More do not help on a screen: narrow the filter, or export.',
+  all: 'That is all of them.',
+  full: 'This page shows no more. Narrow the filter, or export.',
   export: {
     title: 'Export',
     formats: { csv: 'CSV, for spreadsheets', ndjson: 'NDJSON, for programs' },

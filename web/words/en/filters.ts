@@ -24,7 +24,7 @@ export const filtersPage = {
     deadEnds: {
       title: 'Combinations without results',
       about: 'Combinations of filters by how many searches with them found nothing.',
-      empty: 'Every combination of filters found something',
+      good: 'Every combination of filters found something',
     },
   },
 } as const;

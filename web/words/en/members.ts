@@ -3,7 +3,7 @@ export const members = {
   lead: 'Who sees this dashboard, and what of it.',
   forbidden: 'Only owners manage members. Ask one of them.',
   invite: 'Invite',
-  inviteTitle: 'Invite somebody',
+  inviteTitle: 'Invite a member',
   changeTitle: (email: string) => `Change ${email}`,
   email: 'E-mail',
   person: 'Person',
@@ -16,7 +16,7 @@ export const members = {
   save: 'Save',
   cancel: 'Cancel',
   working: 'One moment…',
-  chooseTopic: 'Choose at least one thing that this viewer may see.',
+  chooseTopic: 'Choose at least one section this viewer can see.',
   roles: {
     owner: { label: 'Owner', note: 'Sees everything and manages members.' },
     analyst: { label: 'Analyst', note: 'Sees everything.' },
@@ -35,23 +35,23 @@ export const members = {
   lists: {
     members: {
       title: 'Members',
-      about: 'Everybody who can open this dashboard.',
-      empty: 'Nobody yet.',
+      about: 'Everyone who can open this dashboard.',
+      empty: 'No members yet.',
       at: 'Member since',
       remove: 'Remove…',
     },
     invitations: {
       title: 'Open invitations',
       about:
-        'Addresses that become members when their owner signs in for the first time. No mail is sent: tell them yourself.',
-      empty: 'Nobody is waiting to join.',
+        'Addresses that become members at their first sign-in. No e-mail is sent, so let them know yourself.',
+      empty: 'No open invitations.',
       at: 'Invited',
       remove: 'Withdraw…',
     },
   },
   removal: {
     title: (email: string) => `Remove ${email}?`,
-    lead: 'What they see ends at once, the live feed within seconds. You can invite them again.',
+    lead: 'They lose access at once, and the live feed stops within seconds. You can invite them again.',
     own: 'This is you. You lose access to this dashboard, and only another owner can invite you again.',
     confirm: 'Remove',
     done: (email: string) => `${email} is no longer a member.`,
@@ -63,22 +63,22 @@ export const members = {
     done: (email: string) => `The invitation of ${email} is withdrawn.`,
   },
   done: {
-    changed: (email: string) => `${email} is changed. It holds from now on.`,
-    added: (email: string) => `${email} has an account and is a member now.`,
+    changed: (email: string) => `${email} was changed. The change applies now.`,
+    added: (email: string) => `${email} already had an account and is now a member.`,
     invited: (email: string, address: string) =>
       `${email} is invited. Tell them to sign in at ${address} with this address.`,
   },
   audit: {
     title: 'Changes',
     about:
-      'Who changed what about members and invitations, and which events were taken out again. It cannot be edited. A file of it holds what is listed.',
+      'Who changed members and invitations, and which events were removed. It cannot be edited. An export holds what is listed.',
     empty: 'Nothing was changed yet.',
-    operator: 'Somebody with database access',
+    operator: 'Someone with database access',
     columns: {
-      moment: 'Moment',
+      moment: 'Time',
       who: 'Who',
       what: 'What',
-      whom: 'Whom',
+      whom: 'Member',
       before: 'Before',
       after: 'After',
     },
@@ -94,7 +94,7 @@ export const members = {
       invited: 'invited',
       changedInvitation: 'changed the invitation',
       withdrew: 'withdrew the invitation',
-      forgot: 'took events out again',
+      forgot: 'removed events',
     },
     joined: (subject: string) => `${subject} joined`,
     accepted: (subject: string) => `${subject} accepted the invitation`,
@@ -107,6 +107,6 @@ export const members = {
     changedInvitation: (actor: string, subject: string) =>
       `${actor} changed the invitation of ${subject}`,
     withdrew: (actor: string, subject: string) => `${actor} withdrew the invitation of ${subject}`,
-    forgot: (actor: string, subject: string) => `${actor} took events out again: ${subject}`,
+    forgot: (actor: string, subject: string) => `${actor} removed events: ${subject}`,
   },
 } as const;

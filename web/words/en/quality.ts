@@ -10,19 +10,21 @@ export const quality = {
   },
   verdict: {
     good: 'You can trust the numbers.',
-    look: 'Something wants a look.',
+    look: 'Something needs your attention.',
+    nothing: 'Nothing yet.',
+    nothingHint: 'No event arrived in this time, so there is nothing to judge.',
     complete: (time: string) => `Everything that was accepted before ${time} is counted, once.`,
     concerns: {
       behind:
         'The numbers are behind: new events are stored but not counted yet. They will be; if this lasts for minutes, tell your operators.',
-      slow: 'Events show late: more than one in twenty needs over a second to reach the dashboards.',
+      slow: 'Events appear late: more than one in twenty takes over a second to reach the dashboards.',
       rejected:
-        'More than 1 % of what shops send is rejected. The tables below say what their engineers have to mend.',
+        'More than 1 % of what shops send is rejected. The tables below say what their engineers need to fix.',
       other:
-        'More search terms, listings or filters that were never seen before came than are counted by name. The rest counts as “(other)”: every sum is right, but the lists lack names. The table below says of what; an operator can raise the limit, if it was your shop.',
+        'More new search terms, listings or filters arrived than are counted by name. The rest counts as “(other)”: every total is right, but lists are missing names. The table below says which; if it was your own shop, an operator can raise the limit.',
     },
   },
-  raised: 'Look',
+  raised: 'Check',
   upTo: {
     atMost: (shown: string) => `≤ ${shown}`,
     more: (shown: string) => `> ${shown}`,
@@ -48,7 +50,7 @@ export const quality = {
     foldLag: {
       title: 'Fold lag',
       about:
-        'How far the numbers are behind now. The fold is the one step that adds stored events to all numbers: what was accepted before the moment below is in those of the overview, and some two seconds later in those of the other pages, each of which says its own moment.',
+        'How far the numbers are behind right now. The fold is the step that adds stored events to every number: whatever was accepted before the time below is in the overview, and about two seconds later on the other pages.',
       note: (time: string) => `complete until ${time}`,
     },
     pace: {
@@ -71,7 +73,7 @@ export const quality = {
     duplicates: {
       title: 'Duplicates caught',
       about:
-        'Events that arrived again, because a shop’s page sent them twice to be safe. They are recognised by their id and not counted again.',
+        'Events that arrived more than once because a shop’s page sent them again to be safe. They are recognised by their id and counted once.',
     },
     rejected: {
       title: 'Rejected',
@@ -90,7 +92,7 @@ export const quality = {
   others: {
     title: 'Counted as “(other)”',
     about:
-      'What was new beyond the limit of 15 minutes, so that nobody can fill the database with made-up names. Each name counts by itself as soon as it comes within the limit.',
+      'New names beyond the limit for 15 minutes, so that made-up names cannot fill the database. A name is counted by itself once it arrives within the limit.',
     dimension: 'What was new',
     count: 'Counts',
     dimensions: {
@@ -104,8 +106,8 @@ export const quality = {
   samples: {
     title: 'Samples of rejected events',
     about:
-      'The newest ones, kept for seven days. E-mail addresses and phone numbers are masked; past a rate only some are kept.',
-    empty: 'No rejected event to look at.',
+      'The newest ones, kept for seven days. E-mail addresses and phone numbers are masked; at high volume only some are kept.',
+    empty: 'No rejected events to show.',
     masked: 'The event as it came, masked',
     tooLarge: 'The event was too large to keep.',
   },

@@ -22,6 +22,7 @@ export const sessionsPage = {
       nothingBought: 'bought nothing',
     },
     ends: {
+      goesOn: 'It is still going on.',
       bought: 'It ended in a purchase.',
       contacted: 'It contacted a seller.',
       lost: (query: string) =>

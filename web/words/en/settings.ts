@@ -6,10 +6,12 @@ export const settings = {
     about: 'Who you are here. An owner decides what you see.',
   },
   region: {
-    title: 'Region',
-    about: 'How numbers, dates and currencies are written. Kept in this browser.',
-    label: 'Written as in',
-    browser: (name: string) => `${name}, as this browser says`,
+    title: 'Language and region',
+    about:
+      'The language of the words, and how numbers, dates and currencies are written. Kept in this browser.',
+    language: 'Language',
+    label: 'Formats',
+    browser: (name: string) => `${name}, from your browser`,
   },
   zone: {
     title: 'Time zone',

@@ -23,7 +23,7 @@ export const shell = {
     signOutEverywhere: 'Sign out everywhere',
     everywhere: {
       title: 'Sign out everywhere?',
-      lead: 'Every session of this account ends, this one at once. On other devices a page that is open may go on for up to an hour, until its pass runs out.',
+      lead: 'Every sign-in of this account ends, this one at once. On other devices an open page may keep working for up to an hour.',
       cancel: 'Stay signed in',
     },
     roles: { owner: 'Owner', analyst: 'Analyst', viewer: 'Viewer' },
@@ -35,9 +35,18 @@ export const shell = {
   },
 
   faults: {
-    unreachable: 'The server did not answer. Nothing was changed that is not shown; try again.',
+    unreachable: 'The server did not answer. Check whether your change is shown, then try again.',
     invalid: 'This value is not allowed. Check the e-mail address.',
-    failed: 'This did not work. Try again; if it stays, tell your engineers.',
+    failed: 'That did not work. Try again; if it keeps failing, tell your engineers.',
+  },
+
+  firstDay: {
+    title: 'No events yet',
+    lead: 'Numbers appear within a second of the first event. Put this into the pages of your shop:',
+    tryTracking: 'Send a first event from a terminal',
+    startSimulator: 'Start the simulator for 5 minutes',
+    simulatorRuns: 'The simulator runs: made-up shoppers are on their way.',
+    simulatorFailed: 'The simulator does not answer.',
   },
 
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
@@ -57,7 +66,7 @@ export const shell = {
       title: 'Custom range',
       since: (from: string) => `since ${from}`,
       zone: (zone: string) => `Days and times of ${zone}.`,
-      previousMonth: 'Month before',
+      previousMonth: 'Previous month',
       nextMonth: 'Next month',
       days: 'Days',
       chosen: (day: string) => `${day}, chosen`,
@@ -65,15 +74,15 @@ export const shell = {
       to: 'To',
       untilNow: 'Until now',
       shown: 'Show',
-      atMost: (shown: string) => `At most ${shown} days: the range would begin later.`,
-      reversed: 'The end lies before the beginning.',
-      over: 'This range is over: its numbers hold still, but for events that arrive late.',
+      atMost: (shown: string) => `At most ${shown} days: the range will start later.`,
+      reversed: 'The end is before the start.',
+      over: 'This range is in the past: its numbers only change when late events arrive.',
     },
     compare: 'Compare',
-    compareHint: 'Shows the change against the period of equal length just before.',
+    compareHint: 'Shows the change from the previous period of the same length.',
     timeZone: 'Time zone',
     findTimeZone: 'Find a city or zone',
-    noTimeZone: 'No zone has this name.',
+    noTimeZone: 'No such time zone.',
     browserZone: 'This device',
   },
 
@@ -81,13 +90,22 @@ export const shell = {
     title: 'Filter',
     addTitle: 'Add a condition',
     about: 'Condition',
-    relation: 'Must it hold?',
+    relation: 'Is or is not',
     value: 'Value',
     choose: 'Choose…',
     add: 'Add',
     clear: 'Clear all',
     remove: (condition: string) => `Remove: ${condition}`,
+    leftOut: {
+      too_long: 'The filter in this address was left out: it is too long.',
+      unreadable: 'The filter in this address was left out: it cannot be read.',
+      hint: 'These numbers are of everything. Set the filter anew, or ask for the link again.',
+    },
     tooMuch: {
+      bytes: {
+        message: (has: number, most: number) => `Too long: ${has} bytes, at most ${most}.`,
+        hint: 'Take some conditions out, or use shorter texts.',
+      },
       conditions: {
         message: (has: number, most: number) => `Too many conditions: ${has}, at most ${most}.`,
         hint: 'Take some values out.',
@@ -109,7 +127,7 @@ export const shell = {
       category: 'Category',
       country: 'Country',
       device: 'Device',
-      custom: 'Own condition',
+      custom: 'Custom condition',
     },
     relations: {
       is: { yes: 'is', not: 'is not' },
@@ -120,20 +138,20 @@ export const shell = {
       listing: 'Listing id',
       category: 'Category',
       filter: 'Name of the filter',
-      filterValue: 'Its value (any, when empty)',
+      filterValue: 'Value (leave empty for any)',
     },
   },
 
   commands: {
     title: 'Commands',
     find: 'Type a command, a page or a city',
-    none: 'There is no such command.',
+    none: 'No such command.',
     shortcuts: 'Keyboard shortcuts',
-    singleKeys: 'Shortcuts of single keys',
-    singleKeysNote: 'Switch them off if you speak to your device, or press keys by accident.',
-    compare: 'Compare with the period before, or not',
-    realTimeOn: 'Switch real-time on',
-    realTimeOff: 'Hold the numbers still',
+    singleKeys: 'Single-key shortcuts',
+    singleKeysNote: 'Switch them off if you use voice control, or press keys by accident.',
+    compare: 'Compare with the previous period',
+    realTimeOn: 'Resume real-time',
+    realTimeOff: 'Pause real-time',
     theme: (name: string) => `Theme: ${name}`,
     groups: {
       general: 'Everywhere',
@@ -156,23 +174,26 @@ export const shell = {
     behindShort: 'Behind',
     stale: (since: string) => `Stale since ${since}`,
     staleShort: 'Stale',
+    refused: 'No numbers',
     paused: (since: string) => `Paused since ${since}`,
     pausedShort: 'Paused',
     unauthorized: 'Access ended',
     about: {
       live: 'Every update so far is in the numbers. New events show within a second.',
       replayed:
-        'Some updates did not arrive by themselves. Each of them was fetched and added in order: nothing is missing.',
+        'Some updates did not arrive. Each of them was fetched and added in order: nothing is missing.',
       resynced:
-        'The connection was gone for so long that the numbers were read afresh. They are complete.',
+        'The connection was lost for so long that all numbers were read again. They are complete.',
       loading: 'The first numbers are on their way.',
       connecting: 'The numbers are there; the live connection is being opened.',
       catchingUp:
-        'Updates are overdue or were missed, or other numbers were asked for. They are being fetched now.',
+        'Updates are overdue or were missed, or you asked for other numbers. They are being fetched now.',
       behind:
         'Updates arrive late: Realtime has reached its message limit, or its stream is down. Until it has recovered, they are fetched every 15 seconds.',
-      stale: 'Nothing has been confirmed since then. The dashboard keeps trying by itself.',
-      paused: 'You switched real-time off, so the numbers hold still. Switch it on to catch up.',
+      stale: 'Nothing has been confirmed since then. The dashboard keeps trying to reconnect.',
+      refused:
+        'The server does not show this filter, so there are no numbers to follow. The page says why.',
+      paused: 'Real-time is off and the numbers are paused. Switch it on to catch up.',
       unauthorized:
         'Your account may no longer read these numbers. Ask an owner, or sign in again.',
     },
@@ -181,11 +202,11 @@ export const shell = {
       connected: 'Connected',
       reconnecting: 'Reconnecting',
       disconnected: 'Not connected',
-      unauthorized: 'Refused',
+      unauthorized: 'Access denied',
     },
+    details: 'Details',
     facts: {
       socket: 'Connection',
-      completeUntil: 'Complete until',
       position: 'Position in the log',
       topics: 'Topics',
     },
@@ -199,10 +220,10 @@ export const shell = {
 
   realTime: {
     label: 'Real-time',
-    pausedTitle: (since: string) => `Real-time is off. The numbers hold still since ${since}.`,
-    pausedAction: 'Switch on and catch up',
+    pausedTitle: (since: string) => `Real-time is off. Numbers are as of ${since}.`,
+    pausedAction: 'Resume and catch up',
     news: 'There is new data.',
     staleTitle: (since: string) => `These numbers are from ${since}.`,
-    staleLead: 'Reconnecting by itself.',
+    staleLead: 'Reconnecting…',
   },
 } as const;

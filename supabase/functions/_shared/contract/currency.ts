@@ -3,6 +3,8 @@
 // The list bounds the number of revenue metrics, whatever codes senders invent. A purchase in any other code is
 // stored and counted as a purchase, without revenue.
 
+import { NUMBER } from './limits.ts';
+
 const CODES = `
   AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN
   BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB
@@ -15,3 +17,20 @@ const CODES = `
 `;
 
 export const CURRENCIES: readonly string[] = CODES.trim().split(/\s+/);
+
+/** Of these it takes about so many to make one euro or dollar: their prices may be as many times as large. */
+const SMALL: readonly [units: number, codes: string][] = [
+  [
+    100,
+    'AFN ALL AMD AOA BDT CVE CRC DJF DOP DZD ETB GMD GYD HTG HUF INR ISK JMD JPY KES KGS KMF LKR LRD MKD MUR NPR PHP PKR RSD RUB SDG SRD VUV XAF XOF XPF',
+  ],
+  [1000, 'ARS BIF CDF CLP COP IQD KHR KPW KRW MGA MMK MNT MWK NGN PYG RWF SOS SSP TZS UGX YER'],
+  [10_000, 'GNF IDR IRR LAK LBP SLE STN SYP UZS VND'],
+];
+
+const UNITS = new Map(
+  SMALL.flatMap(([units, codes]) => codes.split(' ').map((code) => [code, units] as const)),
+);
+
+/** The most that anything may cost, in a currency. */
+export const largestPrice = (currency: string): number => NUMBER.price * (UNITS.get(currency) ?? 1);

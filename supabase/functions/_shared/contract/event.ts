@@ -1,5 +1,6 @@
 // The events that a shop sends. Everything that goes by type is derived from one table.
 import { z } from 'zod';
+import { largestPrice } from './currency.ts';
 import { freeText, opaqueId, referrerLink } from './free-text.ts';
 import { LIST, NUMBER, TEXT } from './limits.ts';
 import { text, whole } from './text.ts';
@@ -8,8 +9,21 @@ import type { Name } from './topic.ts';
 const listingId = opaqueId(TEXT.id);
 const position = whole(1, NUMBER.position);
 const resultsCount = whole(0, NUMBER.resultsCount);
-const price = z.number().min(0).max(NUMBER.price);
-const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
+const price = z.number().min(0);
+const currency = z
+  .string()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
+
+/** A price within the bound of its currency; without one, of the strictest. */
+const priced = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape).superRefine((event: { price?: unknown; currency?: unknown }, context) => {
+    const most = largestPrice(`${event.currency}`);
+    if (!(Number(event.price) > most)) return;
+    const message = `must be at most ${most}${event.currency ? ` in ${event.currency}` : ''}`;
+    context.addIssue({ code: 'custom', path: ['price'], message });
+  });
+
 const filter = freeText(TEXT.name);
 const value = freeText(TEXT.value);
 
@@ -59,7 +73,7 @@ export const PROPERTIES = {
     listingIds: z.array(listingId).min(1).max(LIST.listingIds),
     firstPosition: position,
   }),
-  listing_view: z.strictObject({
+  listing_view: priced({
     listingId,
     position: position.optional(),
     title: freeText(TEXT.title).optional(),
@@ -69,7 +83,7 @@ export const PROPERTIES = {
   }),
   listing_favorite: z.strictObject({ listingId }),
   listing_contact: z.strictObject({ listingId }),
-  listing_purchase: z.strictObject({ listingId, price, currency }),
+  listing_purchase: priced({ listingId, price, currency }),
   session_start: z.strictObject({
     referrer: referrerLink(TEXT.referrer).optional(),
     device: z.enum(['desktop', 'mobile', 'tablet', 'other']).optional(),

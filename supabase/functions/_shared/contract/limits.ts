@@ -44,6 +44,7 @@ export const NUMBER = {
   page: 10_000,
   latencyMs: 600_000,
   position: 10_000,
+  /** In euros, or another currency of that order: others go by `largestPrice`. */
   price: 10_000_000,
   durationMs: 7 * 24 * 60 * 60 * 1000,
 } as const;
@@ -56,8 +57,11 @@ export const FILTER = {
   texts: 5,
   /** Levels of `and`, `or` and `not`. */
   depth: 6,
-  /** Bytes of its JSON, as Postgres writes it. */
-  bytes: 8192,
+  /**
+   * Bytes of its JSON, as Postgres writes it. In an address each may become three characters, and servers bound all
+   * headers of a request together (Node: 16 KB), of which the address, the referrer and the session are the most.
+   */
+  bytes: 1536,
 } as const;
 
 /** Bounds of what the dashboard receives. */

@@ -3,9 +3,9 @@ import { pattern } from './mask-pattern.ts';
 
 /** After such a word any number is one. */
 const CUE =
-  '(?:t[eé]l[eéfphon]*|phone|m[oó][bv]ile?|call|text|whatsapp)(?:[ :.]+(?:me|at|n.|is))*[ :.]+';
+  '(?:t[eé]l[eéfphon]*|phone|m[oó][bv]ile?|whatsapp|(?:call|text) (?:me|us))(?:[ :.]+(?:me|at|n.|is|number|n[uú]mero|nummer|numer))*[ :.]+';
 
-const CARD = '(?:[3-6]D|2[2-7])DD(?:[ -]?D{4}){3}|3D{3}[ -]?D{6}[ -]?D{4,5}';
+const CARD = '(?:[3-6]D|2[2-7])DD(?:[ .-]?D{4}){3}|3D{3}[ .-]?D{6}[ .-]?D{4,5}';
 
 const PHONES = [
   // +49 170 1234567, 0049 170 1234567
@@ -31,7 +31,7 @@ const PHONES = [
 /** What looks like one and is none. */
 const OTHERS = [
   // Names of things, money
-  '(?:listing|item|art(?:[ií]\\p{L}+)?|order|ref|sku|upc|id|[$€£¥])[ .:#]*D+',
+  '(?:listing|item|style|model[eol]*|code|art(?:[ií]\\p{L}+)?|order|ref|sku|upc|id|[$€£¥])[ .:#]*D+',
   // 01.05.2026, 05/2026, 01.05.26
   '(?:DD[ ./-])?DD[ ./-](?:19|20)DD(?!D)',
   'DD([./-])DD\\4DD(?![./-]?D)',

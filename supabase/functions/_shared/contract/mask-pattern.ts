@@ -1,9 +1,6 @@
 // Writes regular expressions about digits briefly: shops load them. Capital letters stand for what is said here.
 
 const PARTS: Record<string, string> = {
-  /** A character of the local part of an address, and a word of its domain. */
-  A: "\\p{L}\\p{M}\\p{N}._%+'’-",
-  W: '[\\p{L}\\p{M}\\p{N}-]+',
   D: '\\d',
   /** What people put between two groups of digits, and between any two digits. */
   S: '[ .·\\p{Pd}]',
@@ -15,6 +12,6 @@ const PARTS: Record<string, string> = {
 
 export const pattern = (text: string): RegExp =>
   new RegExp(
-    text.replace(/[ABDEGSW]/g, (part) => PARTS[part] ?? ''),
+    text.replace(/[BDEGS]/g, (part) => PARTS[part] ?? ''),
     'giu',
   );

@@ -55,8 +55,21 @@ const conditionsIn = (filter: Filter): Filter[] => {
 /** Compatibility forms, case and spaces folded, as searches are. */
 const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
+/** As Postgres writes it: with a space after each colon and comma. */
+function written(filter: Filter): string {
+  const parts = Object.entries(filter).map(([key, value]) => {
+    const text = Array.isArray(value)
+      ? `[${value.map(written).join(', ')}]`
+      : typeof value === 'object'
+        ? written(value)
+        : JSON.stringify(value);
+    return `${JSON.stringify(key)}: ${text}`;
+  });
+  return `{${parts.join(', ')}}`;
+}
+
 export interface OverBudget {
-  of: 'conditions' | 'texts' | 'depth';
+  of: keyof typeof FILTER;
   has: number;
   most: number;
 }
@@ -66,11 +79,14 @@ export function overBudget(filter: Filter): OverBudget | null {
   const conditions = conditionsIn(filter);
   const texts = conditions.flatMap((one) => ('search' in one ? folded(one.search) : []));
   const has = {
+    bytes: new TextEncoder().encode(written(filter)).length,
     conditions: conditions.length,
     texts: new Set(texts).size,
     depth: levelsOf(filter),
   };
-  const of = (['conditions', 'texts', 'depth'] as const).find((each) => has[each] > FILTER[each]);
+  const of = (['bytes', 'conditions', 'texts', 'depth'] as const).find(
+    (each) => has[each] > FILTER[each],
+  );
   return of ? { of, has: has[of], most: FILTER[of] } : null;
 }
 

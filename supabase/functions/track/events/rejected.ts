@@ -33,6 +33,9 @@ const EXPECTED: Record<string, string> = {
   record: 'an object',
 };
 
+const UUID_V7 =
+  'be a UUIDv7, made when the event happens: the npm package uuidv7 makes one, and uuidv7() of Postgres 18';
+
 const FORMAT: Record<string, string> = {
   uuid: 'be a UUID',
   datetime: 'be an ISO 8601 date and time with its zone, such as 2026-11-22T20:43:00.000Z',
@@ -54,6 +57,7 @@ function demandOf(issue: Issue): string {
     case 'too_small':
       return `be at least ${issue.minimum}${UNIT[issue.origin] ?? ''}${UNIT[issue.origin] ? ' long' : ''}`;
     case 'invalid_format':
+      if (issue.path[0] === 'id') return UUID_V7;
       return FORMAT[issue.format] ?? issue.message.replace(/^must /, '');
     case 'invalid_value':
       return `be one of ${issue.values.join(', ')}`;

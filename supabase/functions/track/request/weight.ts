@@ -1,9 +1,11 @@
 // What a request weighs in tokens of the rate limit: what it costs the database, and not how many events it has.
 
+/** Of a request by itself: alone in its fold it has frames and messages of its own. */
+const REQUEST = 1;
 /** So many ids or filter values weigh as much as an event: each may be a row in several rollups. */
 const VALUES = 2;
 /** So many bytes weigh as much as an event. */
-const BYTES = 512;
+const BYTES = 256;
 /** Below the properties; the contract knows nothing deeper, and what it rejects costs no row. */
 const DEPTH = 3;
 
@@ -27,5 +29,5 @@ function eventWeight(event: unknown): number {
 /** Of a request's events before they are validated: checking is the work, whatever becomes of them. `size` of its body. */
 export function weightOf(events: readonly unknown[], size: number): number {
   const weight = events.reduce((sum: number, event) => sum + eventWeight(event), 0);
-  return Math.max(1, weight, Math.ceil(size / BYTES));
+  return REQUEST + Math.max(weight, Math.ceil(size / BYTES));
 }

@@ -6,7 +6,8 @@ import { inOurNames } from './property-names.ts';
 
 /** An event before it has an id, a time and a session; checked later, like any other. */
 interface Mapped {
-  type: EventType;
+  /** An event type; any other is rejected by name. */
+  type: string;
   properties: Record<string, unknown>;
 }
 
@@ -14,6 +15,7 @@ type Properties = Record<string, unknown>;
 
 /** Of a list that becomes an event each, one more than may come: that one is then too many. */
 const FIRST_TOO_MANY = REQUEST.maxEvents + 1;
+const MOST_LISTED = FIRST_TOO_MANY * LIST.listingIds;
 
 /** The first entries of a list; what is no list has none, and an entry without fields is an empty one. */
 const entriesOf = (value: unknown, most: number): Properties[] =>
@@ -45,12 +47,30 @@ const search = (properties: Properties): Mapped[] => [
   },
 ];
 
-const impression = (properties: Properties): Mapped[] => {
-  const seen = entriesOf(properties.products, LIST.listingIds);
-  if (seen.length === 0) return [];
-  const firstPosition = number(seen[0]?.position) ?? 1;
-  const listingIds = seen.map(listingId);
-  return [{ type: 'listing_impression', properties: { listingIds, firstPosition } }];
+const rankOf = (position: unknown) => (typeof position === 'number' ? position : Infinity);
+
+/** Neighbours in rank together, as many as an event may list; each keeps its own place. */
+const impressions = (properties: Properties): Mapped[] => {
+  const seen: { id: unknown; position: unknown }[] = [];
+  for (const product of entriesOf(properties.products, MOST_LISTED))
+    seen.push({
+      id: listingId(product),
+      position: number(product.position) ?? rankOf(seen.at(-1)?.position ?? 0) + 1,
+    });
+  const runs: { listingIds: unknown[]; firstPosition: unknown }[] = [];
+  let next: number | undefined;
+  for (const { id, position } of seen.toSorted(
+    (a, b) => rankOf(a.position) - rankOf(b.position) || 0,
+  )) {
+    const run = runs.at(-1);
+    if (run && id !== undefined && position === next && run.listingIds.length < LIST.listingIds)
+      run.listingIds.push(id);
+    else runs.push({ listingIds: [id], firstPosition: position });
+    // What is no listing is rejected by itself.
+    next = id === undefined ? undefined : rankOf(position) + 1;
+    if (runs.length === FIRST_TOO_MANY) break;
+  }
+  return runs.map((run) => ({ type: 'listing_impression', properties: { ...run } }));
 };
 
 const view = (properties: Properties): Mapped[] => [
@@ -77,15 +97,32 @@ const applied = (properties: Properties): Mapped[] =>
     },
   }));
 
-const purchases = (properties: Properties): Mapped[] =>
-  entriesOf(properties.products, FIRST_TOO_MANY).map((bought) => ({
-    type: 'listing_purchase',
-    properties: {
-      listingId: listingId(bought),
-      price: number(bought.price),
-      currency: properties.currency ?? bought.currency,
-    },
-  }));
+/** To a hundredth of a hundredth, without the noise of binary fractions. */
+const times = (price: unknown, quantity: unknown) =>
+  typeof price === 'number' && typeof quantity === 'number'
+    ? Math.round(price * quantity * 1e4) / 1e4
+    : price;
+
+/** Stands for what is bought where an order does not name it. */
+const WHOLE_ORDER = '(order)';
+
+/** One for each listing, for all its pieces; where only the whole order has a price, that is one's. */
+const purchases = (properties: Properties): Mapped[] => {
+  const bought = entriesOf(properties.products, FIRST_TOO_MANY);
+  const products = bought.length === 0 ? [{ product_id: WHOLE_ORDER }] : bought;
+  const total = number(properties.total ?? properties.revenue);
+  return products.map((product) => {
+    const price = times(number(product.price), number(product.quantity) ?? 1);
+    return {
+      type: 'listing_purchase',
+      properties: {
+        listingId: listingId(product),
+        price: price ?? (products.length === 1 ? total : undefined),
+        currency: properties.currency ?? product.currency,
+      },
+    };
+  });
+};
 
 const ofListing = (type: EventType) => (properties: Properties) => [
   { type, properties: { listingId: listingId(properties) } },
@@ -94,12 +131,14 @@ const ofListing = (type: EventType) => (properties: Properties) => [
 /** By the event's name in the e-commerce specification; a click is followed by a view and would count twice. */
 const MAPPINGS = new Map<string, (properties: Properties) => Mapped[]>([
   ['products searched', search],
-  ['product list viewed', impression],
+  ['product list viewed', impressions],
   ['product list filtered', applied],
   ['product viewed', view],
   ['product added to wishlist', ofListing('listing_favorite')],
   ['seller contacted', ofListing('listing_contact')],
   ['order completed', purchases],
+  // Nothing here takes a purchase back: it is said instead of passed over.
+  ['order refunded', () => [{ type: 'order_refunded', properties: {} }]],
 ]);
 
 /** The names that are understood besides our own. */

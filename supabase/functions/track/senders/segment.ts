@@ -1,23 +1,24 @@
 // Accepts the `track` calls of Segment and RudderStack, one at a time or in a batch.
 import { z } from 'zod';
 import { clientTime } from '../../_shared/contract/text.ts';
+import { badRequest } from '../http-error.ts';
 import { isRecord } from '../record.ts';
 import { derivedUuid, derivedUuidv7, hourOf, LONGEST_WORD } from './derived-id.ts';
 import { mapSegmentEvent } from './segment-events.ts';
 import { requireFewEvents, type SenderContext, type Tool } from './sender.ts';
+import { readTime } from './sender-time.ts';
 
 const word = z.string().min(1).max(LONGEST_WORD);
 /** One that is no name counts as none. */
 const id = z.union([word, z.number()]).nullish().catch(null);
-/** One that cannot be stored counts as none. */
-const time = clientTime.optional().catch(undefined);
+const time = z.unknown().optional().transform(readTime);
 
 /** Only what is read here is looked at. */
 export const call = z.object({
   /** The address says it where the body does not. */
   type: z.string().default('track'),
   event: z.string().default(''),
-  messageId: word.optional().catch(undefined),
+  messageId: id,
   anonymousId: id,
   userId: id,
   properties: z.custom<Record<string, unknown>>(isRecord).nullish().catch(null),
@@ -36,25 +37,34 @@ function sessionOf({ anonymousId, userId, context }: Call, at: number, visitor: 
   return derivedUuid(anonymousId ?? userId ?? visitor, context?.sessionId ?? hourOf(at));
 }
 
-function toEvents(value: unknown, { now, visitor }: SenderContext): unknown[] {
-  const parsed = call.safeParse(value);
-  // Whatever it is, it is rejected by name instead of being lost without a word.
-  if (!parsed.success) return [value];
-  const { data } = parsed;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What its sender gives no time has the day's: a retry is then the same event until midnight. */
+const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
+
+function toEvents(data: Call, { now, visitor }: SenderContext): unknown[] {
   if (data.type !== 'track') return [];
-  const occurredAt = data.originalTimestamp ?? data.timestamp ?? new Date(now).toISOString();
+  const given = data.originalTimestamp ?? data.timestamp;
+  const occurredAt = given ?? new Date(now).toISOString();
   const at = Date.parse(occurredAt);
   // Retries keep the id of the message, and its time.
   const message = data.messageId ?? crypto.randomUUID();
   const sessionId = sessionOf(data, at, visitor);
   return mapSegmentEvent(data.event, data.properties ?? {}).map(({ type, properties }, index) => ({
-    id: derivedUuidv7(at, message, index),
+    id: derivedUuidv7(given === undefined ? dayOf(now) : at, message, index),
     type,
     occurredAt,
     sessionId,
     ...(data.userId ? { userId: String(data.userId) } : {}),
     properties,
   }));
+}
+
+/** By the clock of the attempt, wherever it stands. */
+function requireTime(sentAt: string | undefined, now: number): string {
+  const parsed = clientTime.safeParse(sentAt ?? new Date(now).toISOString());
+  if (parsed.success) return parsed.data;
+  throw badRequest('sentAt must be a time, such as 2026-11-22T20:43:00.000Z.');
 }
 
 export const segment: Tool = {
@@ -74,12 +84,15 @@ export const segment: Tool = {
     if (!parsed.success) return null;
     const calls = several.success ? several.data.batch : [body];
     requireFewEvents(calls.length);
-    const { sentAt = new Date(context.now).toISOString() } = parsed.data;
+    let { sentAt } = parsed.data;
     const events: unknown[] = [];
     for (const one of calls) {
-      events.push(...toEvents(one, context));
+      const { data } = call.safeParse(one);
+      sentAt ??= data?.sentAt;
+      // Whatever else it is, it is rejected by name instead of being lost without a word.
+      events.push(...(data ? toEvents(data, context) : [one]));
       requireFewEvents(events.length);
     }
-    return { sentAt, events };
+    return { sentAt: requireTime(sentAt, context.now), events };
   },
 };

@@ -1,6 +1,7 @@
 // What other senders' tags send, and what becomes of it.
 import { describe, expect, it } from 'vitest';
 import { incomingEvent } from '../../_shared/contract/event.ts';
+import { LIST } from '../../_shared/contract/limits.ts';
 import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
 import { readEvents, senderAt } from './index.ts';
 import { own } from './own.ts';
@@ -135,6 +136,96 @@ describe('Segment and RudderStack', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(2);
   });
 
+  it.each([
+    [
+      'every piece of a listing',
+      { products: [{ product_id: 'x', price: 20, quantity: 3 }] },
+      [['x', 60]],
+    ],
+    [
+      'exact cents',
+      { products: [{ product_id: 'x', price: '19.99', quantity: '3' }] },
+      [['x', 59.97]],
+    ],
+    ['the total', { total: 60 }, [['(order)', 60]]],
+    ['the revenue', { revenue: '60', products: [] }, [['(order)', 60]]],
+    ['the total of a listing', { total: 60, products: [{ product_id: 'x' }] }, [['x', 60]]],
+    [
+      'prices before the total',
+      {
+        total: 66,
+        products: [
+          { product_id: 'x', price: 20 },
+          { product_id: 'y', price: 40 },
+        ],
+      },
+      [
+        ['x', 20],
+        ['y', 40],
+      ],
+    ],
+  ])('an order counts %s', (_, order, bought) => {
+    const events = eventsOf(segment, call('Order Completed', { currency: 'EUR', ...order }));
+    const kept = events.flatMap(({ properties }) =>
+      'price' in properties && 'listingId' in properties
+        ? [[properties.listingId, properties.price]]
+        : [],
+    );
+    expect(kept).toEqual(bought);
+  });
+
+  it.each([
+    ['an order without any price', 'Order Completed', { currency: 'EUR' }, ['properties', 'price']],
+    ['a refund', 'Order Refunded', { order_id: 'o-1' }, []],
+  ])('%s is rejected by name, not passed over', (_, name, properties, path) => {
+    const { events } = read(segment, call(name, properties));
+    expect(events).toHaveLength(1);
+    const [issue] = incomingEvent.safeParse(events[0]).error?.issues ?? [];
+    expect(issue?.path.slice(0, 2)).toEqual(path.length ? path : ['type']);
+  });
+
+  it('an entry that is no product costs only itself', () => {
+    for (const [name, products] of [
+      ['Order Completed', [{ product_id: 'a', price: 10 }, null]],
+      ['Product List Viewed', [{ product_id: 'a' }, null, 'x', {}]],
+    ] as const) {
+      const { events } = read(segment, call(name, { currency: 'EUR', products }));
+      const fits = events.map((event) => incomingEvent.safeParse(event).success);
+      expect(fits).toEqual(products.map((_, index) => index === 0));
+    }
+  });
+
+  it('a list is told whole, each listing at its own place', () => {
+    const runsOf = (products: object[]) =>
+      eventsOf(segment, call('Product List Viewed', { products })).map(
+        ({ properties }) => properties,
+      );
+    expect(
+      runsOf([
+        { product_id: 'c', position: 3 },
+        { product_id: 'a', position: 1 },
+      ]),
+    ).toEqual([
+      { listingIds: ['a'], firstPosition: 1 },
+      { listingIds: ['c'], firstPosition: 3 },
+    ]);
+    const many = Array.from({ length: 1000 }, (_, n) => ({ product_id: n }));
+    const told = runsOf(many).flatMap((run) =>
+      'listingIds' in run ? run.listingIds.map((id, n) => [id, run.firstPosition + n]) : [],
+    );
+    expect(told).toEqual(many.map((_, n) => [String(n), n + 1]));
+    expect(runsOf(many)).toHaveLength(Math.ceil(1000 / LIST.listingIds));
+  });
+
+  it('a message without a time is the same event whenever it is sent again that day', () => {
+    const changes = { timestamp: undefined, sentAt: undefined, messageId: 7 };
+    const one = call('Seller Contacted', { product_id: 'a' }, changes);
+    const [first] = eventsOf(segment, one);
+    const [again] = eventsOf(segment, one, { now: NOW + 3_600_000 });
+    expect(again?.id).toBe(first?.id);
+    expect(again?.occurredAt).not.toBe(first?.occurredAt);
+  });
+
   it('a retry, in a batch too, has the same ids', () => {
     const one = call('Seller Contacted', { product_id: 'a' });
     const [first] = eventsOf(segment, one);
@@ -187,11 +278,52 @@ describe('Segment and RudderStack', () => {
     expect(issue?.path).toEqual(['properties', 'resultsCount']);
   });
 
-  it('a clock before 1970 is none: no database could store its times', () => {
-    const early = '0000-01-01T00:00:00.000Z';
-    const body = call('Seller Contacted', { product_id: 'a' }, { timestamp: early, sentAt: early });
-    expect(read(segment, body).sentAt).toBe(new Date(NOW).toISOString());
-    expect(eventsOf(segment, body)[0]?.occurredAt).toBe(new Date(NOW).toISOString());
+  it.each([
+    ['2026-11-30T15:14:44.854+0000', '2026-11-30T15:14:44.854Z'],
+    ['2026-11-30T15:14:44.854123+00:00', '2026-11-30T15:14:44.854Z'],
+    ['2026-11-30T17:14:44+02', '2026-11-30T15:14:44.000Z'],
+    ['2026-11-30T15:14:44,5Z', '2026-11-30T15:14:44.500Z'],
+    ['2026-11-30 15:14:44Z', '2026-11-30T15:14:44.000Z'],
+    ['2026-11-30 15:14:44 +0200', '2026-11-30T13:14:44.000Z'],
+    ['2026-11-30T15:14', '2026-11-30T15:14:00.000Z'],
+    ['2026-11-30T15:14:44', '2026-11-30T15:14:44.000Z'],
+    ['2026-11-30', '2026-11-30T00:00:00.000Z'],
+    [1_764_515_684, '2025-11-30T15:14:44.000Z'],
+    ['1764515684.5', '2025-11-30T15:14:44.500Z'],
+    [1_764_515_684_854, '2025-11-30T15:14:44.854Z'],
+    ['Mon, 30 Nov 2026 15:14:44 +0000', '2026-11-30T15:14:44.000Z'],
+    ['30 Nov 2026 15:14:44 GMT', '2026-11-30T15:14:44.000Z'],
+    [null, '2026-11-22T12:20:00.000Z'],
+    [undefined, '2026-11-22T12:20:00.000Z'],
+  ])('the time %j is %s, of the event and of the attempt', (written, time) => {
+    const body = call(
+      'Seller Contacted',
+      { product_id: 'a' },
+      { timestamp: written, sentAt: written },
+    );
+    expect(eventsOf(segment, body)[0]?.occurredAt).toBe(time);
+    expect(read(segment, body).sentAt).toBe(time);
+    // Only in the message, and not beside it.
+    expect(read(segment, { batch: [body] }).sentAt).toBe(time);
+  });
+
+  it.each([
+    'yesterday',
+    '0000-01-01',
+    '2026-02-30T25:00:00Z',
+    '2026-11-30T15:14:44.854+0000'.repeat(9),
+    '',
+    1e300,
+    {},
+    [],
+    true,
+  ])('%j is no time, and rejected by name', (written) => {
+    const body = (changes: object) => call('Seller Contacted', { product_id: 'a' }, changes);
+    const [event] = read(segment, body({ timestamp: written })).events;
+    const issue = incomingEvent.safeParse(event).error?.issues[0];
+    expect(issue?.path).toEqual(['occurredAt']);
+    expect(() => read(segment, body({ sentAt: written }))).toThrow(/sentAt/);
+    expect(() => read(segment, { batch: [body({})], sentAt: written })).toThrow(/sentAt/);
   });
 
   it.each([
@@ -263,6 +395,16 @@ describe('Umami', () => {
     expect(nextHour?.id).not.toBe(first?.id);
     const [another] = eventsOf(umami, send({}), { visitor: 'somebody else' });
     expect(another?.sessionId).not.toBe(first?.sessionId);
+  });
+
+  it.each([
+    ['https://shop.example/veils', undefined],
+    ['https://www.shop.example:8443/', undefined],
+    ['https://shop.example.evil.test/', 'https://shop.example.evil.test/'],
+    ['http://shop.exampl/', 'http://shop.exampl/'],
+  ])('of the shop itself %s comes from %s', (referrer, kept) => {
+    const [page] = eventsOf(umami, send({ referrer }));
+    expect(page?.properties).toEqual({ device: 'mobile', ...(kept && { referrer: kept }) });
   });
 
   it('the tracker’s own visitor id is preferred', () => {

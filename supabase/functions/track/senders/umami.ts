@@ -16,6 +16,8 @@ export const send = z.object({
   payload: z.object({
     /** Umami's place for the site's id: here the publishable key. */
     website: z.string(),
+    /** Of the shop. */
+    hostname: text,
     name: text,
     data: z.custom<Record<string, unknown>>(isRecord).nullish().catch(null),
     referrer: text,
@@ -31,10 +33,14 @@ type Payload = z.infer<typeof send>['payload'];
 /** Servers take no longer ones. */
 const LONGEST_ADDRESS = 8192;
 
-/** Without what other sites put behind the path. */
-function cleanReferrer(referrer: string | undefined): string | undefined {
+const hostOf = (name: string | undefined) => name?.toLowerCase().replace(/^www\./, '');
+
+/** Without what other sites put behind the path; the shop's own pages are none. */
+function cleanReferrer({ referrer, hostname }: Payload): string | undefined {
   const address = URL.parse(referrer?.slice(0, LONGEST_ADDRESS) ?? '');
-  return address ? (address.origin + address.pathname).slice(0, TEXT.referrer) : undefined;
+  if (!address || hostOf(address.hostname) === hostOf(hostname?.slice(0, LONGEST_ADDRESS)))
+    return undefined;
+  return (address.origin + address.pathname).slice(0, TEXT.referrer);
 }
 
 const deviceOf = (screen: string | undefined) => {
@@ -45,9 +51,9 @@ const deviceOf = (screen: string | undefined) => {
 };
 
 /** Page views are repeated: the start of a session has one id, however many there are. */
-function startOfSession({ referrer, screen }: Payload, hour: number, sessionId: string) {
-  const from = cleanReferrer(referrer);
-  const properties = { ...(from && { referrer: from }), device: deviceOf(screen) };
+function startOfSession(payload: Payload, hour: number, sessionId: string) {
+  const from = cleanReferrer(payload);
+  const properties = { ...(from && { referrer: from }), device: deviceOf(payload.screen) };
   return { id: derivedUuidv7(hour, sessionId, 'begin'), type: 'session_start', properties };
 }
 

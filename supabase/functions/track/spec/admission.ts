@@ -126,6 +126,21 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       expect(response.headers.get('access-control-allow-headers')).toContain('apikey');
     });
 
+    it('a page may send what headers it asks for, in bounds', async () => {
+      const asking = async (names: string) => {
+        const headers = { ...preflight.headers, 'access-control-request-headers': names };
+        const response = await createTrack().send(requestOf({ ...preflight, headers }));
+        return response.headers.get('access-control-allow-headers');
+      };
+      for (const names of [
+        'anonymousid,authorization,content-type,rsa-retry-attempt',
+        'content-type, x-umami-cache, x-umami-hostname, x-umami-website-id',
+      ])
+        expect(await asking(names)).toBe(names);
+      for (const names of ['*', 'a b', 'a,', 'a'.repeat(65), Array(40).fill('a').join(), 'ä'])
+        expect(await asking(names)).toContain('apikey, ');
+    });
+
     it('a configured page may send, and read the answer and Retry-After', async () => {
       const response = await onlyShop().send(requestOf({ headers: { ...jsonHeaders, ...ORIGIN } }));
       expect(response.status).toBe(202);
@@ -158,7 +173,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
     const fromClient = (address: string) =>
       requestOf({ headers: { ...jsonHeaders, 'x-forwarded-for': `6.6.6.6, ${address}` } });
 
-    it('charges a publishable key and its client for each event', async () => {
+    it('charges a publishable key and its client for the request and each event', async () => {
       const { send, store } = createTrack();
       await send(requestOf({ body: bodyOf(fixtures.search(), fixtures.search(), 'not an event') }));
       expect(
@@ -167,8 +182,8 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
           .map(({ kind, tokens }) => [kind, tokens])
           .sort(),
       ).toEqual([
-        ['client', 3],
-        ['publishable_key', 3],
+        ['client', 4],
+        ['publishable_key', 4],
       ]);
     });
 
@@ -178,37 +193,37 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       const properties = { listingIds, firstPosition: 1 };
       const impression = fixtures.search({ type: 'listing_impression', properties });
       expect((await send(requestOf({ body: bodyOf(impression) }))).status).toBe(202);
-      expect(store.charges.flat().map(({ tokens }) => tokens)).toEqual([31, 31]);
+      expect(store.charges.flat().map(({ tokens }) => tokens)).toEqual([32, 32]);
     });
 
     it('charges a secret key alone', async () => {
       const { send, store } = createTrack();
       await send(requestOf({ headers: { ...JSON_TYPE, apikey: SECRET } }));
       expect(store.charges).toEqual([
-        [{ bucket: 'secret_key:default', kind: 'secret_key', tokens: 1 }],
+        [{ bucket: 'secret_key:default', kind: 'secret_key', tokens: 2 }],
       ]);
     });
 
-    it('charges a large event by its size: a token for each half of a KiB', async () => {
+    it('charges a large event by its size: a token for each quarter of a KiB', async () => {
       const { send, store } = createTrack();
       const body = bodyOf(fixtures.search({ colour: 'x'.repeat(9 * 1024) }));
       expect((await send(requestOf({ body }))).status).toBe(202);
-      expect(store.charges.flat().map(({ tokens }) => tokens)).toEqual([19, 19]);
+      expect(store.charges.flat().map(({ tokens }) => tokens)).toEqual([39, 39]);
     });
 
     const SEGMENT = 'http://localhost/functions/v1/track/segment/v1/batch';
     const kib = 'x'.repeat(1024);
     const comesToNothing: [what: string, changes: fixtures.RequestChanges, tokens: number][] = [
-      ['what is not JSON', { body: kib.repeat(3) }, 6],
-      ['another shape', { body: JSON.stringify({ kib }) }, 3],
-      ['too many events', { body: bodyOf(...Array.from({ length: 1000 }, () => 0)) }, 4],
+      ['what is not JSON', { body: kib.repeat(3) }, 13],
+      ['another shape', { body: JSON.stringify({ kib }) }, 6],
+      ['too many events', { body: bodyOf(...Array.from({ length: 1000 }, () => 0)) }, 9],
       [
         'what could not be read',
         { headers: { ...jsonHeaders, 'content-encoding': 'gzip' }, body: 'no gzip' },
-        512,
+        1025,
       ],
-      ['a wrong key in the body', { url: SEGMENT, headers: JSON_TYPE, body: '{"writeKey":1}' }, 1],
-      ['what is of no concern', { url: SEGMENT, body: '{"batch":[{"type":"identify"}]}' }, 1],
+      ['a wrong key in the body', { url: SEGMENT, headers: JSON_TYPE, body: '{"writeKey":1}' }, 2],
+      ['what is of no concern', { url: SEGMENT, body: '{"batch":[{"type":"identify"}]}' }, 2],
     ];
     for (const [what, changes, tokens] of comesToNothing) {
       it(`charges the client alone for ${what}`, async () => {
@@ -225,7 +240,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       const { send, store } = createTrack();
       await send(requestOf({ headers: { ...JSON_TYPE, apikey: SECRET }, body: 'no' }));
       expect(store.charges).toEqual([
-        [{ bucket: 'secret_key:default', kind: 'secret_key', tokens: 1 }],
+        [{ bucket: 'secret_key:default', kind: 'secret_key', tokens: 2 }],
       ]);
     });
 
@@ -262,7 +277,7 @@ export function specifyAdmission({ describe, it, expect }: Runner): void {
       const names = store.charges.flat().map(({ bucket }) => bucket);
       expect(names.join()).not.toContain('203.0.113.7');
       expect(names.join()).not.toContain(PUBLISHABLE);
-      expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), 'publishable_key:default']);
+      expect(names).toEqual(['publishable_key:default', expect.stringMatching(/^[0-9a-f]{64}$/)]);
     });
 
     it('an empty bucket → 429 with Retry-After in whole seconds, and nothing is stored', async () => {

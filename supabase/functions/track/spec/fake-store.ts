@@ -7,6 +7,7 @@ import {
   type Ingested,
   type IngestReport,
   RowsRejected,
+  type Wait,
 } from '../store/store.ts';
 
 export class FakeStore implements EventStore {
@@ -31,11 +32,14 @@ export class FakeStore implements EventStore {
   /** Statements wait for this. */
   gate: Promise<void> = Promise.resolve();
 
-  async takeTokens(charges: readonly Charge[]): Promise<(number | null)[]> {
+  async takeTokens(requests: readonly (readonly Charge[])[]): Promise<(Wait | null)[]> {
     await this.gate;
     if (this.failure) throw this.failure;
-    this.charges.push([...charges]);
-    return charges.map(({ kind }) => (this.empty?.kind === kind ? this.empty.waitMs : null));
+    this.charges.push(requests.flat());
+    return requests.map((charges) => {
+      const empty = charges.find(({ kind }) => kind === this.empty?.kind);
+      return empty && this.empty ? { bucket: empty.bucket, ms: this.empty.waitMs } : null;
+    });
   }
 
   async ingest(rows: readonly EventRow[]): Promise<Ingested> {

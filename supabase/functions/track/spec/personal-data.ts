@@ -1,7 +1,7 @@
 // Personal data as people write it, and what is kept of it: one table for the SDK, `track` and the database.
 
-/** The text, and its normal form with the mask. */
-export const MASKED: [text: string, kept: string][] = [
+/** The text, and its normal form with the mask: what the SDK takes out, too. */
+export const PLAIN: [text: string, kept: string][] = [
   // Addresses
   ['anna@example.com', '[email]'],
   ['dress from anna.smith+shop@mail.example.co.uk please', 'dress from [email] please'],
@@ -20,8 +20,8 @@ export const MASKED: [text: string, kept: string][] = [
   ['jane@例え。jp', '[email]'],
   ['jane @example.com', '[email]'],
   ['veil for jane@ example.com', 'veil for [email]'],
-  ['jane @ example.com', '[email]'],
-  ['jane\u00a0@\u2003example.com', '[email]'],
+  ['jane\u00a0@example.com', '[email]'],
+  ['jane@\u2003example.com', '[email]'],
   ['jane\n@example.com', '[email]'],
   ['jane(at)example.com', '[email]'],
   ['jane (at) example (dot) com', '[email]'],
@@ -46,7 +46,6 @@ export const MASKED: [text: string, kept: string][] = [
   ['+49 (0)170 123 45 67', '[phone]'],
   ['+1 (415) 555-0123', '[phone]'],
   ['(+44) 7911 123456', '[phone]'],
-  ['0049 170 1234567', '[phone]'],
   ['+34 612 345 678', '[phone]'],
   ['+48 512 345 678', '[phone]'],
   ['+45 20 12 34 56', '[phone]'],
@@ -54,6 +53,13 @@ export const MASKED: [text: string, kept: string][] = [
   ['+420 601 123 456', '[phone]'],
   ['+55 11 91234-5678', '[phone]'],
   ['＋３４ ６１２ ３４５ ６７８', '[phone]'],
+  ['anna@example.com or +49 170 1234567', '[email] or [phone]'],
+];
+
+/** All of it. */
+export const MASKED: [text: string, kept: string][] = [
+  ...PLAIN,
+  ['0049 170 1234567', '[phone]'],
   // Within the country
   ['612 345 678', '[phone]'],
   ['612 34 56 78', '[phone]'],
@@ -115,7 +121,21 @@ export const MASKED: [text: string, kept: string][] = [
   ['378282246310005', '[card]'],
   ['3056 930902 5904', '[card]'],
   ['4111 1111 1111 1111 12/28', '[card] 12/28'],
-  ['anna@example.com or +49 170 1234567', '[email] or [phone]'],
+  ['4111.1111.1111.1111', '[card]'],
+  ['phone number 555 0123', 'phone number [phone]'],
+  ['text me 12345678', 'text me [phone]'],
+  // Digits of other scripts
+  ['٦١٢ ٣٤٥ ٦٧٨', '[phone]'],
+  ['۶۱۲۳۴۵۶۷۸', '[phone]'],
+  ['६१२ ३४५ ६७८', '[phone]'],
+  ['veil ٤١١١ ١١١١ ١١١١ ١١١١', 'veil [card]'],
+  // Accounts
+  ['DE89 3704 0044 0532 0130 00', '[account]'],
+  ['de89370400440532013000 veil', '[account] veil'],
+  ['GB82 WEST 1234 5698 7654 32 lace veil', '[account] lace veil'],
+  ['ES91 2100 0418 4502 0005 1332', '[account]'],
+  ['PL61-1090-1014-0000-0712-1981-2874', '[account]'],
+  ['NO93 8601 1117 947', '[account]'],
 ];
 
 /** Texts in which nothing is masked, and their normal form. */
@@ -127,6 +147,12 @@ export const NORMAL: [text: string, kept: string][] = [
   ['ﬁne lace', 'fine lace'],
   ['A\u0308rmel', 'Ärmel'],
   ['𝓿𝓮𝓲𝓵 ①', 'veil 1'],
+  ['مقاس ٣٨', 'مقاس ٣٨'],
+  ['dress @ zara.com', 'dress @ zara.com'],
+  ['style 611234567', 'style 611234567'],
+  ['text 12345678', 'text 12345678'],
+  ['DE88 3704 0044 0532 0130 00', 'DE88 3704 0044 0532 0130 00'],
+  ['AB12CDEF3456GHIJ', 'AB12CDEF3456GHIJ'],
   // The check digit is wrong.
   ['4111 1111 1111 1112', '4111 1111 1111 1112'],
 ];

@@ -65,6 +65,12 @@ export const REJECTED: [
     /leave it out/,
   ],
   [
+    'an id that is a UUID of another version',
+    search({ id: '3f1a3c1e-8f5b-4c43-9a0e-6f0c2d1b7a55' }),
+    { code: 'invalid_field', field: 'id' },
+    /must be a UUIDv7, made when the event happens: .*uuidv7/,
+  ],
+  [
     'no query',
     withProperties({ resultsCount: 1 }),
     { code: 'missing_field', field: 'properties.query' },
@@ -111,6 +117,15 @@ export const REJECTED: [
     withProperties({ query: 'x', resultsCount: 1e9 }),
     { code: 'invalid_field', field: 'properties.resultsCount' },
     /at most 10000000\./,
+  ],
+  [
+    'a price beyond its currency',
+    search({
+      type: 'listing_purchase',
+      properties: { listingId: 'a', price: 15_000_000, currency: 'eur' },
+    }),
+    { code: 'invalid_field', field: 'properties.price' },
+    /must be at most 10000000 in EUR/,
   ],
   [
     'an unknown property',

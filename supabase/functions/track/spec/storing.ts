@@ -63,7 +63,7 @@ export function specifyStoring({ describe, it, expect }: Runner): void {
     });
 
     it('beyond what may wait → 503 with Retry-After', async () => {
-      const { send } = createTrack({ bounds: { maxGroup: 2, maxWaiting: 2 } });
+      const { send } = createTrack({ bounds: { maxGroup: 4, maxWaiting: 4 } });
       const answers = await Promise.all(
         Array.from({ length: 5 }, () => send(requestWith(search()))),
       );

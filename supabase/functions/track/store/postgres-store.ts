@@ -11,6 +11,7 @@ import {
   type IngestReport,
   RowsRejected,
   StoreUnavailable,
+  type Wait,
 } from './store.ts';
 
 /** An idle isolate soon gives its connections back: there may be many isolates, and Postgres has few. */
@@ -47,14 +48,14 @@ export class PostgresStore implements EventStore {
     this.#views = new PostgresConnection(settings, aside);
   }
 
-  async takeTokens(charges: readonly Charge[]): Promise<(number | null)[]> {
+  async takeTokens(requests: readonly (readonly Charge[])[]): Promise<(Wait | null)[]> {
     const rows = await this.#ingest.run(
-      (sql) => sql<{ retry_after_ms: number | null }[]>`
-        select retry_after_ms
-        from analytics.take_tokens(${JSON.stringify(charges)}::text::jsonb)
+      (sql) => sql<{ bucket: string | null; retry_after_ms: number }[]>`
+        select bucket, retry_after_ms
+        from analytics.take_tokens(${JSON.stringify(requests)}::text::jsonb)
         order by ordinal`,
     );
-    return rows.map((row) => row.retry_after_ms);
+    return rows.map(({ bucket, retry_after_ms: ms }) => (bucket === null ? null : { bucket, ms }));
   }
 
   async ingest(rows: readonly EventRow[]): Promise<Ingested> {

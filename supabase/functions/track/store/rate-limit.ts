@@ -1,9 +1,6 @@
 // Takes what requests are charged from their buckets, and remembers which were empty.
 import { rateLimited } from '../http-error.ts';
-import type { Charge, EventStore } from './store.ts';
-
-const byBucket = (a: { charge: Charge }, b: { charge: Charge }) =>
-  a.charge.bucket < b.charge.bucket ? -1 : Number(a.charge.bucket > b.charge.bucket);
+import type { Charge, EventStore, Wait } from './store.ts';
 
 const MAX_REMEMBERED = 10_000;
 
@@ -18,34 +15,22 @@ export class RateLimit {
     this.#now = now;
   }
 
-  /**
-   * Turns away a client that was told to wait and still has to. Asking the database again would let one
-   * client's flood use up the key's bucket, which all clients share.
-   */
+  /** Turns away who was told to wait and still has to: no work for them, and no question to the database. */
   requireNoWait(charges: readonly Charge[]): void {
     const until = charges.map(({ bucket }) => this.#waitUntil.get(bucket) ?? 0);
     const wait = Math.max(...until) - this.#now();
     if (wait > 0) throw rateLimited(wait);
   }
 
-  /** For each request's charges: null when all were taken, else the longest wait in milliseconds. */
+  /** For each request's charges: null when all were taken, else the milliseconds to wait. */
   async take(requests: readonly (readonly Charge[])[]): Promise<(number | null)[]> {
-    const waits: (number | null)[] = requests.map(() => null);
-    const charges = requests.flatMap((own, request) => own.map((charge) => ({ charge, request })));
-    // All isolates lock the buckets in the same order, so there is no deadlock.
-    charges.sort(byBucket);
-    const answers = await this.#store.takeTokens(charges.map(({ charge }) => charge));
-    charges.forEach(({ charge, request }, index) => {
-      const wait = answers[index] ?? null;
-      if (wait === null) return;
-      waits[request] = Math.max(waits[request] ?? 0, wait);
-      this.#remember(charge.bucket, wait);
-    });
-    return waits;
+    const waits = await this.#store.takeTokens(requests);
+    for (const wait of waits) if (wait) this.#remember(wait);
+    return waits.map((wait) => wait?.ms ?? null);
   }
 
-  #remember(bucket: string, wait: number): void {
+  #remember({ bucket, ms }: Wait): void {
     if (this.#waitUntil.size >= MAX_REMEMBERED) this.#waitUntil.clear();
-    this.#waitUntil.set(bucket, this.#now() + wait);
+    this.#waitUntil.set(bucket, this.#now() + ms);
   }
 }

@@ -8,6 +8,12 @@ export interface Charge {
   tokens: number;
 }
 
+/** Until a bucket holds enough. */
+export interface Wait {
+  bucket: string;
+  ms: number;
+}
+
 /** What became of events since the last report. */
 export interface IngestReport {
   counts: [measure: 'accepted' | 'duplicates' | 'rejected' | 'skew_ms', label: string, n: number][];
@@ -23,8 +29,11 @@ export interface Ingested {
 }
 
 export interface EventStore {
-  /** For each charge, in order: null when taken, else the milliseconds to wait. */
-  takeTokens(charges: readonly Charge[]): Promise<(number | null)[]>;
+  /**
+   * For each request, in order: null when all its charges were taken, else none was. A client's bucket is asked first, and only
+   * what it pays for is charged to the key, which all clients share.
+   */
+  takeTokens(requests: readonly (readonly Charge[])[]): Promise<(Wait | null)[]>;
   /** Stores all rows that may be sent or, when it throws, none. */
   ingest(rows: readonly EventRow[]): Promise<Ingested>;
   /** Folds what is due; gives the milliseconds until more is, or null, and whether filtered views are open. */

@@ -34,7 +34,7 @@ export const partitions: Check = {
         : [
             wrong(
               `Missing: ${missing.join(', ')}.`,
-              '`select analytics.maintain();` See "Schedule" below for why it did not run by itself.',
+              '`select analytics.maintain();` See "Schedule" and "Upkeep" below for why it was not done by itself.',
             ),
           ],
       'Events and frames have theirs until the day after tomorrow at least.',

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import * as contract from '#contract/insights.ts';
+import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import { rpcAs } from '../act-as.ts';
 import { everything, matcherOf, withSearches } from './filtered.ts';
@@ -12,6 +13,14 @@ import { LISTING_WEIGHTS, type ListingRow, recountListings } from './recount-lis
 import { recountGaps, recountSearches } from './recount-searches.ts';
 import { recountSessions } from './recount-sessions.ts';
 import { recountTerm } from './recount-term.ts';
+
+const SECTION_OF: Record<string, Section> = {
+  analytics_searches: 'search',
+  analytics_search_term: 'search',
+  analytics_supply_gaps: 'search',
+  analytics_filters: 'filters',
+  analytics_listings: 'listings',
+};
 
 export interface Asked {
   from: string;
@@ -101,9 +110,11 @@ export class InsightCheck {
     const call = `${name}(${given.join(', ')})`;
     const answer = await rpcAs(this.#sql, this.#userId, schema, call, values);
     const question = questionOf(this.#history, answer, filter);
+    // A report of sessions counts what any event began, others what is of their own section.
     const recorded = await this.#sql.query(
-      'select exists (select from analytics.events where derived_at < $1) as it',
-      [new Date(question.before.from)],
+      `select exists (select from analytics.events where derived_at < $1
+         and coalesce(analytics.section_of(type) = $2, true)) as it`,
+      [new Date(question.before.from), SECTION_OF[name]],
     );
     expect(answer.previousRecorded).toBe(recorded.rows[0].it);
     expect(answer.recordedFrom).toBeNull();

@@ -71,5 +71,6 @@ export function recountCombinations({ history, span }: Question) {
     .filter(({ counts }) => counts.searches > 0)
     .map(({ key, counts: { searches, sessions, withoutResults, clicked } }) => {
       return { filters: JSON.parse(key), searches, sessions, withoutResults, clicked };
-    });
+    })
+    .filter(({ filters }) => Object.values(filters).flat().length > 1);
 }

@@ -104,6 +104,12 @@ export class InsightWorld {
       );
       all[table] = rows.map(({ row }) => row).filter(isSomething);
     }
+    // Which names are known, and how many places are taken; not where none is.
+    const { rows: known } = await this.sql.query(
+      `select to_jsonb(k) - 'seen_at' as row from analytics.known_values k
+       union all select to_jsonb(v) from analytics.new_values v where v.n > 0 or v.overflowed order by 1`,
+    );
+    all.values = known.map(({ row }) => row);
     // How long counting took is no number of theirs.
     delete all['analytics.rollup_health'];
     // How the best of a day are kept depends on when they were listed; what the lists show does not.

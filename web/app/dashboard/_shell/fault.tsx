@@ -2,7 +2,7 @@
 // Why something was not done, and what to do about it: the sentence of the database where it is meant for people.
 import { useWords } from '#web/words/provider.tsx';
 
-interface Refused {
+export interface Refused {
   /** SQLSTATE; empty when no answer came; `OWN_WORDS` when the message is meant for people. */
   code: string;
   message: string;

@@ -2,6 +2,7 @@
 // The top of a page: its name, its own controls on the right, and beneath them what holds for all numbers.
 import type { ReactNode } from 'react';
 import { useWords } from '#web/words/provider.tsx';
+import { FirstDay } from './first-day/first-day.tsx';
 import { Notice } from './live/notice.tsx';
 import type { PageId } from './pages.ts';
 
@@ -30,6 +31,7 @@ export function PageHead({ page, lead, title, children }: Props) {
         )}
       </div>
       <Notice />
+      {page !== 'members' && page !== 'settings' && <FirstDay />}
     </>
   );
 }

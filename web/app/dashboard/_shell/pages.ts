@@ -1,5 +1,6 @@
 // The pages of the dashboard, in the order of the navigation. A new page is one line here.
 import type { Role } from '#contract/access.ts';
+import { SECTIONS, type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import {
   EVENTS,
   FILTERS,
@@ -22,28 +23,39 @@ interface Page {
    * others as they are asked for.
    */
   filter?: 'live' | 'asked';
-  /** Who finds it in the navigation; without it, every member. */
+  /** In the navigation of those who may see all of these; without it, of every member. */
+  sections?: readonly Section[];
+  /** In the navigation of these roles; without it, of all. */
   roles?: readonly Role[];
 }
 
 export const PAGES = [
   { id: 'overview', href: OVERVIEW, hasRange: true, filter: 'live' },
-  { id: 'searches', href: SEARCHES, hasRange: true, filter: 'asked' },
-  { id: 'gaps', href: GAPS, hasRange: true, filter: 'asked' },
-  { id: 'filters', href: FILTERS, hasRange: true, filter: 'asked' },
-  { id: 'listings', href: LISTINGS, hasRange: true, filter: 'asked' },
-  { id: 'sessions', href: SESSIONS, hasRange: true, filter: 'asked' },
+  { id: 'searches', href: SEARCHES, hasRange: true, filter: 'asked', sections: ['search'] },
+  { id: 'gaps', href: GAPS, hasRange: true, filter: 'asked', sections: ['search'] },
+  { id: 'filters', href: FILTERS, hasRange: true, filter: 'asked', sections: ['filters'] },
+  { id: 'listings', href: LISTINGS, hasRange: true, filter: 'asked', sections: ['listings'] },
+  { id: 'sessions', href: SESSIONS, hasRange: true, filter: 'asked', sections: ['user_sessions'] },
   { id: 'events', href: EVENTS, filter: 'live' },
-  { id: 'quality', href: QUALITY },
+  { id: 'quality', href: QUALITY, sections: SECTIONS },
   { id: 'members', href: MEMBERS, roles: ['owner'] },
 ] as const satisfies readonly Page[];
 
 export type PageId = (typeof PAGES)[number]['id'];
 
-const isFor = (page: Page, role: Role | null) =>
-  !page.roles || (role !== null && page.roles.includes(role));
+interface Reader {
+  role: Role | null;
+  topics: readonly Topic[];
+}
 
-export const pagesFor = (role: Role | null) => PAGES.filter((page) => isFor(page, role));
+function isFor(page: Page, { role, topics }: Reader): boolean {
+  const seen = topics.flatMap(sectionsOf);
+  const isRole = !page.roles || (role !== null && page.roles.includes(role));
+  return isRole && (page.sections ?? []).every((section) => seen.includes(section));
+}
+
+/** What the reader may not see is not offered. */
+export const pagesFor = (reader: Reader) => PAGES.filter((page) => isFor(page, reader));
 
 const pageAt = (href: string): Page | undefined => PAGES.find((page) => page.href === href);
 

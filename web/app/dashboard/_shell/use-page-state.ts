@@ -11,9 +11,8 @@ import {
 } from '#web/data/address/page-state.ts';
 import type { Range } from '#web/data/queries/snapshot.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
+import { deviceZone } from '#web/data/reader/time-zone.ts';
 import { useMounted } from '#web/ui/hooks/use-mounted.ts';
-
-export const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 // Next keeps useSearchParams in step with the history; no round trip to the server is needed.
 function write(query: string) {

@@ -15,9 +15,10 @@ import {
   searches,
   zeroResultRate,
 } from '#web/panels/overview/index.ts';
+import { useLive } from '#web/realtime/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
-import { useIsSwitching } from '../_shell/live/live-numbers.tsx';
+import { UnderFilter, useLiveRefusal } from '../_shell/filter/refusal.tsx';
 import { Show, ShowTile } from '../_shell/live/show.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
 import { RangeControls } from '../_shell/range/range-controls.tsx';
@@ -30,13 +31,15 @@ export function Overview() {
         <RangeControls />
       </PageHead>
       <FilterBar />
-      <Panels />
+      <UnderFilter fault={useLiveRefusal()}>
+        <Panels />
+      </UnderFilter>
     </>
   );
 }
 
 function Panels() {
-  const isSwitching = useIsSwitching();
+  const isSwitching = useLive((view) => view.isSwitching);
   return (
     <div
       aria-busy={isSwitching}

@@ -3,7 +3,7 @@
 import { ArrowUp, CircleSlash } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AnalyticsEvent } from '#contract/event.ts';
-import { FirstEvent, NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
+import { NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
 import { EventDetail, EventTable, listingTitles } from '#web/panels/feed/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Button } from '#web/ui/controls/button.tsx';
@@ -11,8 +11,9 @@ import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
+import { UnderFilter } from '../_shell/filter/refusal.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ZoneChoice } from '../_shell/range/range-controls.tsx';
+import { ForeignZone } from '../_shell/range/range-controls.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { type Rendered, useEvents, useNewer } from './use-events.ts';
@@ -28,24 +29,26 @@ export function Events({ rendered }: { rendered: Rendered }) {
       <PageHead page="events" lead={words.lead}>
         <FilterButton />
         <ExportMenu filter={filter} />
-        <ZoneChoice />
+        <ForeignZone />
       </PageHead>
-      <FilterBar />
+      <FilterBar fault={list.filterError} />
       {hasNewer && (
         <Button className="mb-4 w-full" onClick={() => void list.renew()}>
           <ArrowUp aria-hidden className="size-4 text-accent" />
           {words.newer}
         </Button>
       )}
-      <Card aria-label={words.caption} aria-busy={list.isPending} className="min-h-60">
-        {list.state.kind !== 'ready' ? (
-          <div className="flex flex-1 flex-col pt-6">
-            <PanelNotice state={list.state} onRetry={list.retry} />
-          </div>
-        ) : (
-          <Listed events={events} list={list} isFiltered={filter !== null} />
-        )}
-      </Card>
+      <UnderFilter fault={list.filterError}>
+        <Card aria-label={words.caption} aria-busy={list.isPending} className="min-h-60">
+          {list.state.kind !== 'ready' ? (
+            <div className="flex flex-1 flex-col pt-6">
+              <PanelNotice state={list.state} onRetry={list.retry} />
+            </div>
+          ) : (
+            <Listed events={events} list={list} isFiltered={filter !== null} />
+          )}
+        </Card>
+      </UnderFilter>
     </>
   );
 }
@@ -54,10 +57,7 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const words = useWords().events;
   return (
     <div className="flex flex-1 flex-col pt-6">
-      <NoticeLine icon={<CircleSlash />}>
-        {isFiltered ? words.noMatch : words.empty}
-        {!isFiltered && <FirstEvent />}
-      </NoticeLine>
+      <NoticeLine icon={<CircleSlash />}>{isFiltered ? words.noMatch : words.empty}</NoticeLine>
     </div>
   );
 }

@@ -20,33 +20,47 @@ export interface Rendered {
   page: EventsPage | null;
 }
 
+/** A page beside the filter that it is of: those of the filter before stay while the next are on their way. */
+interface Listed {
+  of: string;
+  page: EventsPage;
+}
+
 export function useEvents(filter: Filter | null, rendered: Rendered) {
   const client = useProjectClient();
   const key = JSON.stringify(filter);
   const isRendered = key === JSON.stringify(rendered.filter);
-  const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<EventsPage, RpcError>(
-    (_, prev: EventsPage | null) => {
-      if (prev && prev.next === null) return null;
-      return [EVENTS_KEY, key, prev?.next ?? null] as const;
+  const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<Listed, RpcError>(
+    (_, prev: Listed | null) => {
+      if (prev && prev.page.next === null) return null;
+      return [EVENTS_KEY, key, prev?.page.next ?? null] as const;
     },
-    ([, , cursor]: readonly [string, string, EventsCursor | null]) =>
-      readEvents(client, { filter, cursor, limit: EVENTS_PAGE }),
+    async ([, of, cursor]: readonly [string, string, EventsCursor | null]) => ({
+      of,
+      page: await readEvents(client, { filter, cursor, limit: EVENTS_PAGE }),
+    }),
     {
-      fallbackData: isRendered && rendered.page ? [rendered.page] : undefined,
+      fallbackData: isRendered && rendered.page ? [{ of: key, page: rendered.page }] : undefined,
       // What is stored does not change, and the list must not move under the reader.
       revalidateFirstPage: false,
       revalidateIfStale: false,
       revalidateOnFocus: false,
       revalidateOnReconnect: false,
-      revalidateOnMount: !isRendered,
+      // What the server could not read is asked for here.
+      revalidateOnMount: !(isRendered && rendered.page),
+      shouldRetryOnError: (failed: RpcError) => !failed.isInvalid,
       keepPreviousData: true,
     },
   );
-  const events = useMemo(() => data?.flatMap((page) => page.events), [data]);
-  const isComplete = data?.at(-1)?.next === null;
+  // A filter that failed must not be answered with the events of another.
+  const shown = error && data?.[0]?.of !== key ? undefined : data;
+  const events = useMemo(() => shown?.flatMap(({ page }) => page.events), [shown]);
+  const isComplete = shown?.at(-1)?.page.next === null;
   return {
     state: readState(true, { data: events, error }),
     error,
+    /** Why the database does not take the filter. */
+    filterError: filter && error?.isInvalid ? error : null,
     isPending: isValidating,
     /** What is listed is not what was asked for yet. */
     isChanging: isValidating && size === 1,

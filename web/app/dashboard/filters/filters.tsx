@@ -81,14 +81,15 @@ function Together({ answer }: { answer: Answer }) {
 }
 
 function DeadEnds({ answer }: { answer: Answer }) {
-  const words = useWords().insights.filters.deadEnds;
+  const { deadEnds: words, combinations } = useWords().insights.filters;
   const sorting = useSorting('deadEnds');
   return (
     <ReportCard
       answer={answer}
       title={words.title}
       about={words.about}
-      empty={words.empty}
+      empty={combinations.empty}
+      good={(data) => (data.combinations?.length ? words.good : null)}
       isWithheld={noSearches}
       read={deadEnds}
       className="min-h-[20rem]"

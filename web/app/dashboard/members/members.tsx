@@ -9,7 +9,7 @@ import { Button } from '#web/ui/controls/button.tsx';
 import { Card } from '#web/ui/display/card.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ZoneChoice } from '../_shell/range/range-controls.tsx';
+import { ForeignZone } from '../_shell/range/range-controls.tsx';
 import { ChangeDialog, type ChangeTask } from './change-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { type Rendered, useMembers } from './use-members.ts';
@@ -64,7 +64,7 @@ export function Members({ me, rendered }: Props) {
           <UserPlus aria-hidden className="size-4" />
           {words.invite}
         </Button>
-        <ZoneChoice />
+        <ForeignZone />
       </PageHead>
       <p role="status" className="mb-4 rounded-xl bg-good-soft px-4 py-2 text-sm empty:hidden">
         {done}

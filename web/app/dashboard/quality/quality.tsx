@@ -18,7 +18,7 @@ import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { useScreenLatency } from '../_shell/live/screen-times.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ZoneChoice } from '../_shell/range/range-controls.tsx';
+import { ForeignZone } from '../_shell/range/range-controls.tsx';
 import { changeParam } from '../_shell/use-page-state.ts';
 import { type Rendered, useHealth } from './use-health.ts';
 
@@ -36,7 +36,7 @@ export function Quality({ rendered }: { rendered: Rendered }) {
           options={options}
           onChange={(next) => changeParam('window', next === '24' ? null : next)}
         />
-        <ZoneChoice />
+        <ForeignZone />
       </PageHead>
       {state.kind === 'ready' ? (
         <Findings

@@ -1,7 +1,11 @@
 'use client';
 // The page of searches: headline numbers, and terms in the order that is asked for.
 import { useSearchParams } from 'next/navigation';
-import { SEARCH_LISTS, type SearchesAnswer } from '#contract/insights.ts';
+import {
+  type SearchList as ListName,
+  SEARCH_LISTS,
+  type SearchesAnswer,
+} from '#contract/insights.ts';
 import { mayAsk, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
 import { SEARCH_FIGURES, SearchList, searchFigures } from '#web/panels/insights/index.ts';
@@ -14,6 +18,9 @@ import { useAnswer } from '../_shell/report/use-answer.ts';
 import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 import { useTopics } from '../_shell/use-sections.ts';
+
+/** Lists of what should not be. */
+const isMissing = (list: ListName) => list === 'zero_result' || list === 'no_click';
 
 export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
   const words = useWords();
@@ -50,6 +57,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
         title={say.lists[list].spoken}
         about={say.about[list]}
         empty={say.empty[list]}
+        good={(data) => (isMissing(list) && data.totals.searches > 0 ? say.empty[list] : null)}
         read={(data) => (data.rows.length > 0 || data.grouped.terms > 0 ? data : null)}
         className="min-h-[24rem]"
       >

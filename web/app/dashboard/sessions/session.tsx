@@ -15,7 +15,7 @@ import { regionName } from '#web/words/region.ts';
 // One session, opened: who, how long, what it did in which order, and how it ended.
 import { wordOf } from '#web/words/word-of.ts';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ZoneChoice } from '../_shell/range/range-controls.tsx';
+import { ForeignZone } from '../_shell/range/range-controls.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
@@ -38,7 +38,7 @@ export function Session({ id, rendered }: Props) {
   return (
     <>
       <PageHead page="sessions" title={words.title(id.slice(0, 8))} lead={words.lead}>
-        <ZoneChoice />
+        <ForeignZone />
       </PageHead>
       <div className="grid grid-cols-1 gap-4">
         <div>

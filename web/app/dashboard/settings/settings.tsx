@@ -1,7 +1,7 @@
 'use client';
 import type { Person } from '#web/data/queries/member.ts';
 // The grid of the settings page. Each setting is in force at once.
-import type { LocaleChoice } from '#web/data/reader/locale.ts';
+import type { ReaderLocales } from '#web/data/reader/locale.ts';
 import { Switch } from '#web/ui/controls/switch.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { setSingleKeys, useSingleKeys } from '../_shell/commands/single-keys.ts';
@@ -12,7 +12,7 @@ import { SettingCard } from './setting-card.tsx';
 import { ThemeSetting } from './theme-setting.tsx';
 import { ZoneSetting } from './zone-setting.tsx';
 
-export function Settings({ person, locales }: { person: Person; locales: LocaleChoice }) {
+export function Settings({ person, locales }: { person: Person; locales: ReaderLocales }) {
   const words = useWords().settings;
   return (
     <>
@@ -20,7 +20,7 @@ export function Settings({ person, locales }: { person: Person; locales: LocaleC
       <div className="grid gap-4 md:grid-cols-2 xl:max-w-[75rem]">
         <AccountCard person={person} />
         <SettingCard title={words.region.title} about={words.region.about}>
-          <RegionSetting {...locales} />
+          <RegionSetting language={locales.language} region={locales.region} />
         </SettingCard>
         <SettingCard title={words.zone.title} about={words.zone.about}>
           <ZoneSetting />

@@ -1,5 +1,5 @@
 // What one can filter by: the facets of a listing, under the names that the events carry.
-import { LISTINGS, type Listing } from './listings.ts';
+import { LISTINGS } from './listings.ts';
 
 export const FACETS = [
   'category',
@@ -12,6 +12,18 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** What a listing is filtered by. */
+export interface Offer {
+  category: string;
+  size: string | null;
+  colour: string;
+  /** In euros. */
+  price: number;
+  condition: string;
+  maker: string | null;
+  region: string;
+}
+
 const PRICE_BANDS = ['under 50', '50 to 150', '150 to 500', 'over 500'];
 
 function priceBand(price: number): string {
@@ -22,7 +34,7 @@ function priceBand(price: number): string {
 }
 
 /** The listing's value of a facet; null where it has none. */
-export function facetValue(listing: Listing, facet: Facet): string | null {
+export function facetValue(listing: Offer, facet: Facet): string | null {
   switch (facet) {
     case 'price':
       return priceBand(listing.price);
@@ -36,7 +48,7 @@ export function facetValue(listing: Listing, facet: Facet): string | null {
 /** Chosen values by facet; several of one facet are alternatives. */
 export type Chosen = Partial<Record<Facet, string[]>>;
 
-export const matches = (listing: Listing, chosen: Chosen): boolean =>
+export const matches = (listing: Offer, chosen: Chosen): boolean =>
   FACETS.every((facet) => {
     const wanted = chosen[facet];
     return !wanted?.length || wanted.includes(facetValue(listing, facet) ?? '');
@@ -49,7 +61,7 @@ const inOrder = (facet: Facet) => (a: string, b: string) =>
 
 /** The values of a facet among these listings, with how many have each. */
 export function facetCounts(
-  listings: readonly Listing[],
+  listings: readonly Offer[],
   facet: Facet,
 ): [value: string, n: number][] {
   const counts = new Map<string, number>();

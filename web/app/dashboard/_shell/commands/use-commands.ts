@@ -12,6 +12,7 @@ import { signOut } from '../../../sign-in/actions.ts';
 import { useLiveControls } from '../live/live-numbers.tsx';
 import { filterAt, hasRange, type PageId, pagesFor } from '../pages.ts';
 import { usePage } from '../use-page-state.ts';
+import { useTopics } from '../use-sections.ts';
 
 export interface Command {
   id: string;
@@ -51,8 +52,9 @@ function useGoCommands(): Command[] {
   const words = useWords();
   const router = useRouter();
   const role = useLive((view) => view.role);
+  const topics = useTopics();
   const params = useSearchParams();
-  return pagesFor(role).map(({ id, href }) => ({
+  return pagesFor({ role, topics }).map(({ id, href }) => ({
     id: `go-${id}`,
     group: words.commands.groups.go,
     label: words.pages[id],

@@ -3,8 +3,8 @@
 import type { Condition, CustomCondition, Leaf } from '#web/data/address/conditions.ts';
 import type { Format } from '#web/words/format.ts';
 import { regionName } from '#web/words/region.ts';
+import type { Words } from '#web/words/shape.ts';
 import { wordOf } from '#web/words/word-of.ts';
-import type { Words } from '#web/words/words.ts';
 
 function valueWords(leaf: Leaf, words: Words, format: Format): string {
   if ('type' in leaf) return words.event.types[leaf.type];

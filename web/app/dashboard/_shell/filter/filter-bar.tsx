@@ -1,10 +1,10 @@
 'use client';
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
-import { overBudget } from '#contract/view.ts';
+import { useState } from 'react';
+import { type Filter, overBudget } from '#contract/view.ts';
 import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/address/conditions.ts';
 import type { RpcError } from '#web/data/client/rpc.ts';
-import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
@@ -12,6 +12,7 @@ import { Fault, OWN_WORDS } from '../fault.tsx';
 import { usePage } from '../use-page-state.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
+import { useLiveRefusal, useRefusal, useTooMuch } from './refusal.tsx';
 
 /** The button that had the focus goes away with its condition: this one stays, and takes the focus. */
 const BUTTON_ID = 'filter-button';
@@ -26,8 +27,10 @@ interface Props {
 export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
   const { conditions, set } = useConditions();
-  const error = useLive((view) => view.filterError);
-  const shown = useTooMuch() ?? fault ?? (error && { ...error, code: OWN_WORDS });
+  const refusal = useRefusal(fault);
+  const live = useLiveRefusal();
+  const leftOut = useLeftOut();
+  const shown = refusal ?? live ?? leftOut;
   if (conditions.length === 0 && !shown) return null;
   return (
     <section aria-label={words.title} className="mb-4 flex flex-wrap items-center gap-2">
@@ -60,20 +63,17 @@ export function FilterBar({ fault = null }: Props) {
   );
 }
 
-/** What to take out of a filter that the server does not take. */
-function useTooMuch() {
-  const words = useWords().filter.tooMuch;
-  const { filter } = usePage().state;
-  const over = filter && overBudget(filter);
-  if (!over) return null;
-  const { message, hint } = words[over.of];
-  return { code: OWN_WORDS, message: message(over.has, over.most), hint };
+/** Why the page shows everything, though its address has a filter. */
+function useLeftOut() {
+  const words = useWords().filter.leftOut;
+  const { leftOut } = usePage().state;
+  return leftOut && { code: OWN_WORDS, message: words[leftOut], hint: words.hint };
 }
 
 function useConditions() {
   const { state, change } = usePage();
   const conditions = conditionsOf(state.filter);
-  const set = (next: Conditions) => change({ ...state, filter: filterOf(next) });
+  const set = (next: Conditions) => change({ ...state, filter: filterOf(next), leftOut: null });
   return { conditions, set };
 }
 
@@ -82,8 +82,14 @@ export function FilterButton() {
   const words = useWords().filter;
   const { isFilterOpen, openFilter } = usePage();
   const { conditions, set } = useConditions();
+  const [tooMuch, setTooMuch] = useState<Filter | null>(null);
+  const fault = useTooMuch(tooMuch);
+  const open = (isOpen: boolean) => {
+    setTooMuch(null);
+    openFilter(isOpen);
+  };
   return (
-    <Popover open={isFilterOpen} onOpenChange={openFilter}>
+    <Popover open={isFilterOpen} onOpenChange={open}>
       <PopoverTrigger asChild>
         <Button id={BUTTON_ID}>
           <ListFilter aria-hidden className="size-4 text-muted" />
@@ -93,10 +99,14 @@ export function FilterButton() {
       <PopoverContent align="end" aria-label={words.addTitle}>
         <ConditionForm
           onAdd={(leaf, negated) => {
-            openFilter(false);
-            set(withLeaf(conditions, leaf, negated));
+            const next = withLeaf(conditions, leaf, negated);
+            const filter = filterOf(next);
+            if (filter && overBudget(filter)) return setTooMuch(filter);
+            open(false);
+            set(next);
           }}
         />
+        <Fault fault={fault} />
       </PopoverContent>
     </Popover>
   );

@@ -1,12 +1,16 @@
 'use client';
 // What to offer while a condition is typed: what shoppers use now, as far as the numbers on the page tell.
+import { OTHER } from '#contract/limits.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { useLive } from '#web/realtime/index.ts';
 
 const MAX = 50;
 
 const distinct = (texts: readonly (string | undefined)[]) =>
-  [...new Set(texts.filter((text): text is string => Boolean(text)))].slice(0, MAX);
+  [...new Set(texts.filter((text): text is string => Boolean(text) && text !== OTHER))].slice(
+    0,
+    MAX,
+  );
 
 const categories = (events: Snapshot['events']) =>
   events.map((event) => (event.type === 'listing_view' ? event.properties.category : undefined));

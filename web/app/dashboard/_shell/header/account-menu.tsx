@@ -1,6 +1,6 @@
 'use client';
 // Who is signed in, in which role, and the button that signs out.
-import { LogOut, MonitorX, Settings } from 'lucide-react';
+import { Globe, LogOut, MonitorX, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/queries/member.ts';
@@ -17,11 +17,13 @@ import {
 import { useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
 import { signOut } from '../../../sign-in/actions.ts';
+import { usePage } from '../use-page-state.ts';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 export function AccountMenu({ person }: { person: Person }) {
-  const words = useWords().account;
+  const { account: words, range } = useWords();
+  const { zone } = usePage();
   const sees = useSees();
   const { role, topics } = person.access;
   const [everywhere, askEverywhere] = useState(false);
@@ -37,11 +39,15 @@ export function AccountMenu({ person }: { person: Person }) {
           {role && <span className="block">{words.roles[role]}</span>}
           <span className="block font-normal">{sees(role, topics)}</span>
         </MenuLabel>
-        <div className="sm:hidden">
-          <MenuSeparator />
-          <ThemeChoice />
-        </div>
         <MenuSeparator />
+        <ThemeChoice />
+        <MenuSeparator />
+        <MenuItem asChild>
+          <Link href={SETTINGS}>
+            <Globe aria-hidden className="size-4 text-muted" />
+            {range.timeZone}: {zone}
+          </Link>
+        </MenuItem>
         <MenuItem asChild>
           <Link href={SETTINGS}>
             <Settings aria-hidden className="size-4 text-muted" />

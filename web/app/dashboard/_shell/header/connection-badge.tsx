@@ -31,26 +31,32 @@ function Facts() {
   const words = useWords().connection;
   const format = useFormat();
   return (
-    <dl className="mt-3 border-t pt-2 text-xs">
-      <Fact name={words.facts.socket}>{words.states[connectionState]}</Fact>
-      {snapshot && (
-        <>
-          <Fact name={words.facts.completeUntil}>
-            {format.moment(new Date(snapshot.completeUntil))}
+    <details className="mt-3 border-t pt-2 text-xs">
+      <summary className="cursor-pointer py-1 text-muted">{words.details}</summary>
+      <dl>
+        <Fact name={words.facts.socket}>{words.states[connectionState]}</Fact>
+        {snapshot && <Fact name={words.facts.position}>{format.count(snapshot.seq)}</Fact>}
+        {topics.length > 0 && (
+          <Fact name={words.facts.topics}>
+            {topics.map((topic) => (
+              <code key={topic} className="block font-mono">
+                {topic}
+              </code>
+            ))}
           </Fact>
-          <Fact name={words.facts.position}>{format.count(snapshot.seq)}</Fact>
-        </>
-      )}
-      {topics.length > 0 && (
-        <Fact name={words.facts.topics}>
-          {topics.map((topic) => (
-            <code key={topic} className="block font-mono">
-              {topic}
-            </code>
-          ))}
-        </Fact>
-      )}
-    </dl>
+        )}
+      </dl>
+    </details>
+  );
+}
+
+/** How far the numbers of every page reach, to the second. */
+function Reached() {
+  const until = useLive((view) => view.snapshot?.completeUntil ?? null);
+  const words = useWords().card;
+  const format = useFormat();
+  return (
+    until && <p className="tabular mt-2">{words.completeUntil(format.moment(new Date(until)))}</p>
   );
 }
 
@@ -71,6 +77,7 @@ export function ConnectionBadge() {
       <PopoverContent aria-label={words.connection.label}>
         <p className="font-medium">{label}</p>
         <p className="mt-1 text-muted">{about}</p>
+        <Reached />
         <Facts />
       </PopoverContent>
       <span role="status" className="sr-only">

@@ -28,6 +28,7 @@ describe('the connection in words', () => {
     [{ kind: 'catching_up', since }, 'Catching up', 'working'],
     [{ kind: 'behind', since }, 'Behind since 14:32:05', 'working'],
     [{ kind: 'paused', since }, 'Paused since 14:32:05', 'held'],
+    [{ kind: 'refused' }, 'No numbers', 'held'],
     [{ kind: 'stale', since, reason: 'No answer.' }, 'Stale since 14:32:05', 'lost'],
   ])('of %j are "%s"', (freshness, label, tone) => {
     expect(say(freshness)).toMatchObject({ label, tone });

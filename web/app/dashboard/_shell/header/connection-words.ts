@@ -1,7 +1,7 @@
 // The connection in words: what the badge says, why, and how urgent it is.
 import type { LiveView } from '#web/realtime/index.ts';
 import type { Format } from '#web/words/format.ts';
-import type { Words } from '#web/words/words.ts';
+import type { Words } from '#web/words/shape.ts';
 
 export interface ConnectionWords {
   label: string;
@@ -59,6 +59,8 @@ export function connectionWords(
         about: [about.stale, freshness.reason].filter(Boolean).join(' '),
         tone: 'lost',
       };
+    case 'refused':
+      return { label: words.refused, short: words.refused, about: about.refused, tone: 'held' };
     case 'paused':
       return {
         label: words.paused(format.clock(freshness.since)),

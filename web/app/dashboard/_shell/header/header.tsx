@@ -11,16 +11,17 @@ import { Mark, Wordmark } from '#web/ui/display/wordmark.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Commands } from '../commands/commands.tsx';
 import { pagesFor } from '../pages.ts';
+import { useTopics } from '../use-sections.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { RealTimeSwitch } from './real-time-switch.tsx';
-import { ThemeMenu } from './theme-menu.tsx';
 import { Watchers } from './watchers.tsx';
 
 function Navigation() {
   const words = useWords().pages;
   const here = usePathname();
   const role = useLive((view) => view.role);
+  const topics = useTopics();
   const params = useSearchParams();
   const current = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another link
@@ -33,7 +34,7 @@ function Navigation() {
       // Where the bar has two lines it has the second one, and on a phone it scrolls: what is cut off fades out.
       className="flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none] max-2xl:order-last max-2xl:-mx-2 max-2xl:h-10 max-2xl:w-[calc(100%+1rem)] max-2xl:pr-8 max-2xl:[mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] 2xl:h-full"
     >
-      {pagesFor(role).map(({ id, href }) => (
+      {pagesFor({ role, topics }).map(({ id, href }) => (
         <Link
           key={id}
           ref={href === here ? current : undefined}
@@ -93,7 +94,6 @@ export function Header({ person }: { person: Person }) {
           <RealTimeSwitch />
           <div className="flex items-center gap-1 sm:border-l sm:pl-3">
             <Commands />
-            <ThemeMenu />
             <AccountMenu person={person} />
           </div>
         </div>

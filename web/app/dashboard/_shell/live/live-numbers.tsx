@@ -1,6 +1,6 @@
 'use client';
 // Binds the page to the live store: the one file of the shell that knows where numbers come from.
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Access } from '#contract/access.ts';
 import { stepAt } from '#web/data/address/page-state.ts';
 import { browserClient } from '#web/data/client/browser-client.ts';
@@ -10,9 +10,7 @@ import type { FirstNumbers } from '#web/data/queries/overview.ts';
 import type { Range } from '#web/data/queries/snapshot.ts';
 import {
   type Filter,
-  isFollowing,
   LiveProvider,
-  type LiveView,
   realtimeOptions,
   useLive,
   useLiveStore,
@@ -62,17 +60,4 @@ export function useLiveControls() {
   const { pause, resume, recheckAccess } = useLiveStore();
   const retry = useCallback(() => void recheckAccess(), [recheckAccess]);
   return { pause, resume, retry };
-}
-
-const filterAndFreshness = ({ filter, freshness }: LiveView) => ({
-  key: JSON.stringify(filter),
-  isSettled: isFollowing(freshness) || freshness.kind === 'paused',
-});
-
-/** The numbers are still those of another filter. */
-export function useIsSwitching(): boolean {
-  const { key, isSettled } = useLive(filterAndFreshness);
-  const settled = useRef(key);
-  if (isSettled) settled.current = key;
-  return settled.current !== key;
 }

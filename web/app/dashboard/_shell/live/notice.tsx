@@ -1,5 +1,5 @@
 'use client';
-// One line above the numbers when they do not move: real-time is off, or the connection is lost.
+// One line over the foot of the page when numbers do not move: real-time is off, or the connection is lost. It moves nothing.
 import { Pause, WifiOff } from 'lucide-react';
 import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/controls/button.tsx';
@@ -8,7 +8,7 @@ import { useLiveControls } from './live-numbers.tsx';
 import { useNews } from './use-news.ts';
 
 const LINE =
-  'mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border px-4 py-2 text-sm animate-appear';
+  'fixed bottom-[max(1rem,env(safe-area-inset-bottom))] left-1/2 z-30 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-wrap items-center gap-x-3 gap-y-1 rounded-xl border px-4 py-2 text-sm shadow-lg';
 
 export function Notice() {
   const freshness = useLive((view) => view.freshness);
@@ -34,7 +34,7 @@ export function Notice() {
   }
   if (freshness.kind === 'stale') {
     return (
-      <div className={`${LINE} border-transparent bg-warn-soft`}>
+      <div className={`${LINE} border-warn bg-warn-soft`}>
         <WifiOff aria-hidden className="size-4 text-warn" />
         <span className="tabular font-medium">
           {words.realTime.staleTitle(format.clock(freshness.since))}

@@ -1,7 +1,7 @@
 'use client';
 // Puts a panel on the page: gives it the live numbers and the state of its card.
 import { useMemo } from 'react';
-import { type Panel, PanelCard, panelState } from '#web/panels/card/index.ts';
+import { lateSince, type Panel, PanelCard, panelState } from '#web/panels/card/index.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { useCalm } from '#web/ui/hooks/use-calm.ts';
 import { usePage } from '../use-page-state.ts';
@@ -58,19 +58,27 @@ function useCard<Data>(panel: Panel<Data>) {
     return {
       panel,
       state: panelState(panel, looked, now),
-      completeUntil: snapshot && new Date(snapshot.completeUntil),
+      lateSince: freshness.kind === 'paused' ? null : lateSince(snapshot?.completeUntil, now),
       staleSince: freshness.kind === 'stale' ? freshness.since : null,
       onRetry: retry,
     };
   }, [panel, shown, filter, retry]);
 }
 
+/** A panel that the reader may not see is not there. */
 export function Show<Data>({ panel, className }: Props<Data>) {
   const card = useCard(panel);
-  return useMemo(() => <PanelCard {...card} className={className} />, [card, className]);
+  return useMemo(
+    () => (card.state.kind === 'forbidden' ? null : <PanelCard {...card} className={className} />),
+    [card, className],
+  );
 }
 
 export function ShowTile<Data>({ panel, className }: Props<Data>) {
   const card = useCard(panel);
-  return useMemo(() => <PanelCard {...card} tile className={className} />, [card, className]);
+  return useMemo(
+    () =>
+      card.state.kind === 'forbidden' ? null : <PanelCard {...card} tile className={className} />,
+    [card, className],
+  );
 }

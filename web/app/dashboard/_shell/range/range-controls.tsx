@@ -2,11 +2,12 @@
 // Range, comparison and zone of a page's numbers.
 import { GitCompareArrows, History } from 'lucide-react';
 import { PRESETS } from '#web/data/address/page-state.ts';
+import { deviceZone } from '#web/data/reader/time-zone.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
-import { deviceZone, usePage } from '../use-page-state.ts';
+import { usePage } from '../use-page-state.ts';
 import { CustomRangeChoice } from './custom-range.tsx';
 import { ZonePicker } from './zone-picker.tsx';
 
@@ -33,7 +34,7 @@ export function RangeControls({ alwaysCompared = false }: Props) {
       />
       <CustomRangeChoice />
       {!alwaysCompared && <CompareButton />}
-      <ZoneChoice />
+      <ForeignZone />
       {range.to && (
         <p className="flex basis-full items-center gap-1.5 text-xs text-muted md:justify-end">
           <History aria-hidden className="size-3.5 shrink-0" />
@@ -62,9 +63,10 @@ function CompareButton() {
   );
 }
 
-/** The zone alone, for pages that show times but no range. */
-export function ZoneChoice() {
+/** The zone of the settings holds everywhere; one that the address names instead is shown, and can be left again. */
+export function ForeignZone() {
   const { state, zone, ownZone, change } = usePage();
+  if (state.timeZone === null) return null;
   return (
     <ZonePicker
       zone={zone}

@@ -2,6 +2,7 @@
 // Chooses the time zone of the page: type a city, take it with the arrow keys or a click.
 import { Check, ChevronDown, Globe } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { deviceZone } from '#web/data/reader/time-zone.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { useActiveOption } from '#web/ui/hooks/use-active-option.ts';
@@ -117,7 +118,7 @@ interface OptionProps {
 
 function ZoneOption({ id, choice, active, selected, onPoint, onChoose }: OptionProps) {
   const words = useWords().range;
-  const device = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const device = deviceZone();
   const { name, offset } = zoneOf(choice ?? device, new Date());
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys go to the text field above

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import type { Filter } from '#contract/view.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
 import type { ReadState } from '#web/data/queries/read-state.ts';
-import { NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';
+import { lateSince, NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';
 import { useLive } from '#web/realtime/index.ts';
+import { usePageNow } from '../live/page-now.tsx';
 import { usePage } from '../use-page-state.ts';
 import type { PageAnswer } from './use-answer.ts';
 
@@ -16,7 +17,9 @@ interface Props<T, Data> {
   empty?: string;
   /** What the card is about; null: nothing tracked, which is not zero. */
   read: (answer: T) => Data | null;
-  /** The reader may not see what it is about, though the rest of the answer. */
+  /** Where nothing is to be shown: what is good about that, if it is. */
+  good?: (answer: T) => string | null;
+  /** The reader may not see what it is about, though the rest of the answer: then there is no card. */
   isWithheld?: (answer: T) => boolean;
   tile?: boolean;
   className?: string;
@@ -25,12 +28,13 @@ interface Props<T, Data> {
 
 function cardState<T, Data>(
   state: ReadState<T>,
-  { read, isWithheld }: Pick<Props<T, Data>, 'read' | 'isWithheld'>,
+  { read, good }: Pick<Props<T, Data>, 'read' | 'good'>,
   filter: Filter | null,
 ) {
   if (state.kind !== 'ready') return state;
-  if (isWithheld?.(state.data)) return { kind: 'forbidden' } as const;
   const data = read(state.data);
+  const news = data === null && good?.(state.data);
+  if (news) return { kind: 'good', news } as const;
   const filled: PanelState<{ data: Data; answer: T }> =
     data === null ? nothing(filter) : { kind: 'ready', data: { data, answer: state.data } };
   return filled;
@@ -39,9 +43,12 @@ function cardState<T, Data>(
 export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
   const { answer, title, about, empty, tile, className } = props;
   const isStale = useLive((view) => view.freshness.kind === 'stale');
+  const isPaused = useLive((view) => view.freshness.kind === 'paused');
+  const now = usePageNow();
   const { filter } = usePage().state;
   const { state } = answer;
   const known = state.kind === 'ready' ? state : null;
+  if (known && props.isWithheld?.(known.data)) return null;
   return (
     <NumbersCard
       title={title}
@@ -50,7 +57,7 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
       tile={tile}
       className={className}
       state={cardState(state, props, filter)}
-      completeUntil={known && new Date(known.data.completeUntil)}
+      lateSince={isPaused ? null : lateSince(known?.data.completeUntil, now)}
       staleSince={known && (known.failing || isStale) ? new Date(known.data.takenAt) : null}
       onRetry={answer.retry}
     >

@@ -1,18 +1,13 @@
 // @vitest-environment happy-dom
-import { createClient } from '@supabase/supabase-js';
 import { cleanup, render } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchesAnswer } from '#contract/insights.ts';
 import type { Filter } from '#contract/view.ts';
-import { readPageState } from '#web/data/address/page-state.ts';
-import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
+import type { LeftOut } from '#web/data/address/page-state.ts';
 import { RpcError } from '#web/data/client/rpc.ts';
-import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
 import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
-import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
-import { inPage } from '#web/realtime/testing/live-page.tsx';
-import { PageStateProvider } from '../use-page-state.ts';
+import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
+import { inDashboard } from '../testing/in-dashboard.tsx';
 import { ReportCard } from './report-card.tsx';
 import { ReportPage } from './report-page.tsx';
 import type { PageAnswer } from './use-answer.ts';
@@ -21,6 +16,7 @@ afterEach(cleanup);
 
 const MOBILE: Filter = { device: 'mobile' };
 const MEANING = 'Counted is what matches.';
+const GOOD = 'Every search found something';
 const EMPTY = 'No searches tracked in this range yet';
 
 const answered = (over: Partial<SearchesAnswer> = {}): PageAnswer<SearchesAnswer> => ({
@@ -37,32 +33,13 @@ const unanswered: PageAnswer<SearchesAnswer> = {
   filterError: INVALID,
 };
 
-const auth = { persistSession: false, autoRefreshToken: false };
-const client = createClient('http://project.test', 'key', { auth });
-
 /** What the page says. */
-async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
-  const Live = inPage(await liveOnAnalytics());
-  const page = {
-    state: { ...readPageState(new URLSearchParams()), filter },
-    zone: 'UTC',
-    ownZone: null,
-    range: RANGE,
-    scope: { range: RANGE, filter },
-    change: () => undefined,
-    setStep: () => undefined,
-    isFilterOpen: false,
-    openFilter: () => undefined,
-  };
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <PageStateProvider value={page}>
-      <ProjectClientProvider value={client}>
-        <Live>
-          <English>{children}</English>
-        </Live>
-      </ProjectClientProvider>
-    </PageStateProvider>
-  );
+async function said(
+  filter: Filter | null,
+  answer: PageAnswer<SearchesAnswer>,
+  leftOut: LeftOut | null = null,
+) {
+  const wrapper = inDashboard({ live: await liveOnAnalytics(), state: { filter, leftOut } });
   const { container } = render(
     <ReportPage page="searches" answer={answer} lead="" filtered={MEANING}>
       <ReportCard
@@ -70,6 +47,9 @@ async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
         title="Terms"
         about=""
         empty={EMPTY}
+        good={({ rows, totals }) =>
+          rows.length === 0 && totals.withoutResults === 0 ? GOOD : null
+        }
         read={({ rows }) => (rows.length > 0 ? rows : null)}
       >
         {(rows) => rows.map(({ term }) => term).join()}
@@ -102,6 +82,24 @@ describe('a report page', () => {
     expect(filtered).not.toContain(EMPTY);
     cleanup();
     expect(await said(null, answered({ rows: [] }))).toContain(EMPTY);
+  });
+
+  it('says that there is nothing, unless that is good news', async () => {
+    const totals = { ...sampleSearches().totals, withoutResults: 0 };
+    expect(await said(null, answered({ rows: [], totals }))).toContain(GOOD);
+    cleanup();
+    const text = await said(null, answered({ rows: [] }));
+    expect(text).toContain(EMPTY);
+    expect(text).not.toContain(GOOD);
+  });
+
+  it.each([
+    ['too_long', 'it is too long'],
+    ['unreadable', 'it cannot be read'],
+  ] as const)('says that the filter of its address was left out: %s', async (leftOut, why) => {
+    const text = await said(null, answered(), leftOut);
+    expect(text).toContain(`The filter in this address was left out: ${why}.`);
+    expect(text).toContain('These numbers are of everything.');
   });
 
   it.each([

@@ -1,13 +1,13 @@
 'use client';
 // What report pages have in common: head, range, filter, and numbers that pale while others come.
-import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Envelope } from '#web/data/insights/question.ts';
-import { NoticeLine, PanelNotice } from '#web/panels/card/index.ts';
+import { PanelNotice } from '#web/panels/card/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FilterBar, FilterButton } from '../filter/filter-bar.tsx';
+import { UnderFilter, useRefusal } from '../filter/refusal.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { PageId } from '../pages.ts';
 import { RangeControls } from '../range/range-controls.tsx';
@@ -27,6 +27,7 @@ interface Props<T> {
 export function ReportPage<T extends Envelope>(props: Props<T>) {
   const { page, answer, lead, filtered, title, children } = props;
   const { filterError, isSwitching } = answer;
+  const refusal = useRefusal(filterError);
   return (
     <>
       <PageHead page={page} lead={lead} title={title}>
@@ -34,12 +35,14 @@ export function ReportPage<T extends Envelope>(props: Props<T>) {
         <RangeControls alwaysCompared />
       </PageHead>
       <FilterBar fault={filterError} />
-      {!filterError && <FilterNote answer={answer} meaning={filtered} />}
+      {!refusal && <FilterNote answer={answer} meaning={filtered} />}
       <div
         aria-busy={isSwitching}
         className={cn('grid grid-cols-1 gap-4 transition-opacity', isSwitching && 'opacity-55')}
       >
-        <Body answer={answer}>{children}</Body>
+        <UnderFilter fault={filterError}>
+          <Body answer={answer}>{children}</Body>
+        </UnderFilter>
       </div>
     </>
   );
@@ -70,16 +73,11 @@ interface BodyProps<T> {
   children: ReactNode;
 }
 
-function Body<T>({ answer: { state, filterError }, children }: BodyProps<T>) {
-  const words = useWords().insights;
-  if (state.kind !== 'forbidden' && !filterError) return children;
+function Body<T>({ answer: { state }, children }: BodyProps<T>) {
+  if (state.kind !== 'forbidden') return children;
   return (
     <Card className="min-h-60 pt-6">
-      {state.kind === 'forbidden' ? (
-        <PanelNotice state={state} />
-      ) : (
-        <NoticeLine icon={<ListFilter />}>{words.noNumbers}</NoticeLine>
-      )}
+      <PanelNotice state={state} />
     </Card>
   );
 }

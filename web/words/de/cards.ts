@@ -1,0 +1,65 @@
+// Words that cards and charts of every page share.
+export const cards = {
+  card: {
+    completeUntil: (time: string) => `Vollständig bis ${time}`,
+    staleSince: (time: string) => `Veraltet seit ${time}`,
+    forbidden: 'Ihre Rolle umfasst diesen Bereich nicht. Inhaber können ihn freigeben.',
+    unfiltered: 'Wird nur für alle Ereignisse zusammen gezählt, nicht unter einem Filter.',
+    noMatch: 'Nichts hier passt zum Filter.',
+    failed: 'Diese Zahlen konnten nicht gelesen werden.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    about: (title: string) => `Erklärung: ${title}`,
+    other: 'Übrige (nicht einzeln aufgeführt)',
+    otherHint:
+      'Es kam mehr Neues auf einmal, als einzeln gezählt wird; der Rest zählt hier. Die Seite zur Datenqualität sagt, wie viel.',
+    showMore: (shown: string) => `${shown} anzeigen`,
+    allColumns: (name: string) => `Alle Zahlen zu ${name}`,
+    showFewer: 'Weniger anzeigen',
+    others: 'Nur die häufigsten sind aufgeführt.',
+    perHour: (shown: string) => `${shown} pro Stunde`,
+    inSeconds: (name: string) => `${name} in Sekunden`,
+    ofWhole: (part: string, whole: string) => `${part} von ${whole}`,
+    unconfirmed: (shown: string) => `${shown} unbestätigt`,
+    exportTable: (title: string) => `Als CSV exportieren: ${title}`,
+  },
+
+  change: {
+    against: (shown: string) => `${shown} gegenüber dem Zeitraum davor`,
+    same: 'unverändert',
+    none: 'davor kein Wert',
+    unrecorded: 'kein voller Zeitraum davor',
+    times: (shown: string) => `${shown}×`,
+    points: (shown: string) => `${shown} Pp.`,
+    few: (now: string, before: string) => `${now} statt ${before}`,
+    fewHint: 'Jetzt und im Zeitraum davor: zu wenige für einen Vergleich in Prozent.',
+    tests: {
+      counts:
+        'Eine Veränderung ist farbig, wo der Zufall allein sie selten bewirkt (Poisson-Test, p < 0,05).',
+      shares:
+        'Eine Veränderung steht in Prozentpunkten, farbig, wo der Zufall allein sie selten bewirkt (Test zweier Anteile, p < 0,05).',
+      none: 'Ob eine Veränderung Zufall ist, sagen Summen und Mittelwerte nicht.',
+    },
+    verdicts: {
+      counts: {
+        unlikely: 'Der Zufall allein bewirkt das selten (Poisson-Test, p < 0,05).',
+        likely: 'Das kann Zufall sein (Poisson-Test, p ≥ 0,05).',
+      },
+      shares: {
+        unlikely: 'Der Zufall allein bewirkt das selten (Test zweier Anteile, p < 0,05).',
+        likely: 'Das kann Zufall sein (Test zweier Anteile, p ≥ 0,05).',
+      },
+      none: {
+        unlikely: 'Ob das Zufall ist, sagen Summen und Mittelwerte nicht.',
+        likely: 'Ob das Zufall ist, sagen Summen und Mittelwerte nicht.',
+      },
+    },
+  },
+
+  sections: {
+    search: 'Suchen',
+    filters: 'Filter',
+    listings: 'Inserate',
+    user_sessions: 'Sitzungen',
+  },
+} as const;

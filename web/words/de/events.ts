@@ -1,0 +1,30 @@
+// Words of the page of events.
+import { many } from './many.ts';
+
+export const events = {
+  lead: 'Jedes Ereignis, wie es gespeichert ist, die neuesten zuerst.',
+  caption: 'Ereignisse',
+  what: 'Was geschah',
+  newer: 'Es gibt neue Ereignisse. Anzeigen',
+  empty: 'Noch ist kein Ereignis gespeichert.',
+  noMatch: 'Kein gespeichertes Ereignis passt zu diesem Filter.',
+  shown: (n: number, shown: string) => `${many(n, shown, 'Ereignis', 'Ereignisse')} angezeigt.`,
+  all: 'Das sind alle.',
+  full: 'Mehr hilft auf dem Bildschirm nicht: Filtern Sie enger, oder exportieren Sie.',
+  export: {
+    title: 'Export',
+    formats: { csv: 'CSV, für Tabellen', ndjson: 'NDJSON, für Programme' },
+    running: 'Ereignisse werden gesammelt, die neuesten zuerst…',
+    complete: 'Fertig: Die Datei enthält jedes Ereignis dieses Filters.',
+    limited: (limit: string) =>
+      `Fertig: Die Datei enthält die neuesten ${limit} Ereignisse, mehr sind nicht möglich. Filtern Sie enger, um ältere zu erhalten.`,
+    events: (n: number, shown: string) => many(n, shown, 'Ereignis', 'Ereignisse'),
+    backTo: (time: string) => `zurück bis ${time}`,
+    notes: {
+      csv: 'Texte, die eine Tabelle als Formel ausführen würde, beginnen mit einem Apostroph.',
+      ndjson: 'Ein Ereignis pro Zeile, genau wie gespeichert.',
+    },
+    cancel: 'Abbrechen',
+    goOn: 'Weiter',
+  },
+} as const;
