@@ -10,19 +10,18 @@ import { Tile, type TileProps } from './tile.tsx';
 /** One of the headline numbers of a page. */
 export interface Figure extends Pick<TileProps, 'note' | 'more' | 'course'> {
   metric: ShownMetric;
-  /** Null: this reader may not see it, and `note` says so. */
-  amount: Amount | null;
+  amount: Amount;
   change?: Change;
 }
 
 export function MetricTile({ metric, amount, change, ...tile }: Figure) {
   const format = useFormat();
-  const value = amount && numberOf(amount);
+  const value = numberOf(amount);
   return (
     <Tile
       {...tile}
       value={
-        amount && value !== null ? (
+        value !== null ? (
           <span data-metric={metric} data-amount={value}>
             {written(metric, amount, format)}
           </span>

@@ -55,7 +55,7 @@ function spent(purchases: readonly Purchase[], { insights, card }: Words, format
   return { note, more };
 }
 
-/** `sections`: those of the reader; of the others nothing is known here, which is not zero. */
+/** `sections`: those of the reader; of the others nothing is known here, which is no figure. */
 export function oneSessionFigures(
   { session, events, cut }: SessionAnswer,
   sections: readonly Section[],
@@ -69,10 +69,9 @@ export function oneSessionFigures(
     amount: number | Amount,
     said: Pick<Figure, 'note' | 'more'>,
     section?: Section,
-  ): Figure => {
-    if (section && !sections.includes(section))
-      return { metric, amount: null, note: words.card.forbidden };
-    return { metric, amount: typeof amount === 'number' ? counted(amount) : amount, ...said };
+  ): Figure[] => {
+    if (section && !sections.includes(section)) return [];
+    return [{ metric, amount: typeof amount === 'number' ? counted(amount) : amount, ...said }];
   };
   const searches = ofType(events, 'search');
   const views = ofType(events, 'listing_view');
@@ -106,7 +105,7 @@ export function oneSessionFigures(
       'listings',
     ),
     figure('purchases', purchases.length, spent(purchases, words, format), 'listings'),
-  ];
+  ].flat();
 }
 
 /** As long as the capture script waits before it begins another. */

@@ -46,16 +46,13 @@ export function searchFigures(
   format: Format,
 ): Figure[] {
   const notes = notesOf(now, words, format);
-  return SEARCH_FIGURES.map((metric) => {
+  return SEARCH_FIGURES.flatMap((metric) => {
     const amount = READ[metric](now);
-    return {
-      metric,
-      amount,
-      note: amount === null ? words.card.forbidden : notes[metric],
-      change: before
-        ? compare(metric, amount, READ[metric](before))
-        : ({ kind: 'unrecorded' } as const),
-    };
+    if (amount === null) return [];
+    const change = before
+      ? compare(metric, amount, READ[metric](before))
+      : ({ kind: 'unrecorded' } as const);
+    return [{ metric, amount, note: notes[metric], change }];
   });
 }
 

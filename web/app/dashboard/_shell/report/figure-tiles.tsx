@@ -11,6 +11,7 @@ interface Props<T> {
   answer: PageAnswer<T>;
   /** In the order of the page. */
   ids: readonly ShownMetric[];
+  /** Without those that this reader may not see. */
   figuresOf: (answer: T) => readonly Figure[];
   /** With the period before. */
   isCompared?: boolean;
@@ -19,6 +20,8 @@ interface Props<T> {
 export function FigureTiles<T extends Envelope>(props: Props<T>) {
   const { answer, ids, figuresOf, isCompared } = props;
   const { metrics } = useWords();
+  const figureOf = (data: T, id: ShownMetric) =>
+    figuresOf(data).find(({ metric }) => metric === id);
   return ids.map((id) => (
     <ReportCard
       key={id}
@@ -26,7 +29,8 @@ export function FigureTiles<T extends Envelope>(props: Props<T>) {
       answer={answer}
       title={metrics[id].name}
       about={<MetricHint metric={id} isCompared={isCompared} />}
-      read={(data) => figuresOf(data).find(({ metric }) => metric === id) ?? null}
+      isWithheld={(data) => figureOf(data, id) === undefined}
+      read={(data) => figureOf(data, id) ?? null}
     >
       {(figure) => <MetricTile {...figure} />}
     </ReportCard>
