@@ -51,6 +51,7 @@ export function Legend({ parts, amount, onToggle, dashed }: Props) {
 }
 
 function Entry({ part, amount }: { part: StackSeries } & Pick<Props, 'amount'>) {
+  const sum = part.values.reduce((total, n) => total + n, 0);
   return (
     <>
       <span
@@ -60,8 +61,12 @@ function Entry({ part, amount }: { part: StackSeries } & Pick<Props, 'amount'>) 
       />
       {part.label}
       {/* Room for "999.9K": a count that gains a digit must not push the others, or the chart, about. */}
-      <span className="tabular min-w-11 text-left font-medium text-ink">
-        {amount(part.values.reduce((sum, n) => sum + n, 0))}
+      <span
+        data-metric={part.key}
+        data-amount={sum}
+        className="tabular min-w-11 text-left font-medium text-ink"
+      >
+        {amount(sum)}
       </span>
     </>
   );

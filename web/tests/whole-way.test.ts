@@ -111,7 +111,7 @@ describe('the dashboard', () => {
     expect(await shiftsOutsideFeed(page)).toEqual([]);
   });
 
-  it('shows click-through, contacts, purchases and revenue as SQL counts them, live and compared', async () => {
+  it('shows click rate, contacts, purchases and revenue as SQL counts them, live and compared', async () => {
     // Something from before the period that is compared with: only what was recorded in full is.
     const longAgo = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
     await send(stack, [
@@ -144,10 +144,10 @@ describe('the dashboard', () => {
        from analytics.events`,
     );
     await expect.poll(() => number(page, 'Revenue')).toBe(truth?.revenue);
-    expect(await number(page, 'Click-through')).toBe(truth?.rate);
+    expect(await number(page, 'Listing click rate')).toBe(truth?.rate);
     expect(await number(page, 'Contacts')).toBe(truth?.contacts);
     expect(await number(page, 'Purchases')).toBe(truth?.purchases);
-    expect(await card(page, 'Revenue').innerText()).toMatch(/and CHF.12\.00; €9m unconfirmed/);
+    expect(await card(page, 'Revenue').innerText()).toMatch(/also CHF.12\.00\s+€9m unconfirmed/);
     await card(page, 'Activity')
       .getByRole('columnheader', { name: 'Period before' })
       .waitFor({ state: 'attached' });

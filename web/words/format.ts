@@ -14,6 +14,8 @@ export interface Format {
   percent: (ratio: number) => string;
   /** 0.123 as +12% */
   change: (ratio: number) => string;
+  /** 1.23 as +1.2 */
+  signed: (n: number) => string;
   money: (amount: number, currency: string) => string;
   /** €9.99, €12,346 or €1.23M: as exact as there is room for */
   sum: (amount: number, currency: string) => string;
@@ -68,6 +70,7 @@ const numbers = (locale: string, digits: string) => {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const signed = make({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const change = make({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   /** As exact as there is room for; "million" is a word. */
   const sumFormat = (amount: number, currency: string) => {
@@ -88,6 +91,7 @@ const numbers = (locale: string, digits: string) => {
     percent: (ratio: number) =>
       evenSpaces((Number.isInteger(ratio) ? percent : finePercent).format(ratio)),
     change: (ratio: number) => evenSpaces(change.format(ratio)),
+    signed: (n: number) => evenSpaces(signed.format(n)),
     money: (amount: number, currency: string) =>
       evenSpaces(make({ style: 'currency', currency }).format(amount)),
     sum: (amount: number, currency: string) =>

@@ -12,6 +12,7 @@ select analytics.add_minutes(array[
   row('2025-12-29 18:15+00', 'search', 11),
   row('2025-12-30 18:15+00', 'listing_view', 3),
   row('2025-12-30 18:15+00', 'listing_click', 2),
+  row('2025-12-30 18:15+00', 'session_new', 4),
   row('2025-12-30 18:15+00', 'listing_revenue_EUR', 19990)]::analytics.rollup_minutes[]);
 insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'quarter', 'veil', 5, 1), ('2025-12-30 18:15+00', 'quarter', 'veil', 7, 0), ('2025-12-29 18:15+00', 'quarter', 'suit', 11, 0);
 insert into analytics.rollup_terms values ('2025-12-30 00:00+00', 'day', 'veil', 12, 1), ('2025-12-29 00:00+00', 'day', 'suit', 11, 0);
@@ -34,8 +35,8 @@ select is(
 select is(
   pg_temp.snap('2025-12-30 19:00+00', '2025-12-30 20:00+00', 'UTC', true) -> 'previous',
   jsonb_build_object('fromMinute', tests.minute_number('2025-12-30 18:00+00'), 'toMinute', tests.minute_number('2025-12-30 19:00+00'), 'recorded', true,
-    'totals', '{"search": 12, "listing_view": 3, "listing_click": 2, "listing_revenue_EUR": 19990}'::jsonb,
-    'values', '{"search": [5, 7, 0, 0], "listing_view": [0, 3, 0, 0]}'::jsonb), 'It has its counts by the same buckets');
+    'totals', '{"search": 12, "listing_view": 3, "listing_click": 2, "listing_revenue_EUR": 19990, "session_new": 4}'::jsonb,
+    'values', '{"search": [5, 7, 0, 0], "listing_view": [0, 3, 0, 0], "session_new": [0, 4, 0, 0]}'::jsonb), 'It has the counts that are drawn by the same buckets');
 select is(pg_temp.snap('2025-11-12 23:00+00', '2025-12-29 18:15+00', 'UTC', true) -> 'previous' -> 'values', '{}', 'And nothing where nothing was counted');
 select is(pg_temp.snap('2025-11-12 23:00+00', '2025-12-29 18:15+00', 'UTC', true) -> 'previous' -> 'recorded', 'false', 'And says that it lies before the first record');
 select is(pg_temp.snap('2025-12-30 18:00+00', '2025-12-30 19:00+00') -> 'previous', 'null', 'Nothing is compared when nobody asked');

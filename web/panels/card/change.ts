@@ -1,16 +1,64 @@
-// How a number compares with the period before.
+// How a number compares with the period before: shares in points, all others in per cent; few in their own numbers.
+import { CATALOGUE, MIN_EVENTS, type ShownMetric } from '#contract/catalogue.ts';
+import { type Amount, numberOf, restsOn } from './amount.ts';
+import { isUnlikely, zOfCounts, zOfShares } from './chance.ts';
 
-/**
- * `ratio: null`: there is nothing to compare with. `unrecorded`: because the period before lies, in part,
- * before the first record. Null: no comparison was asked for.
- */
-export type Change = { ratio: number | null; unrecorded?: true } | null;
+/** How a difference is told from chance; of means and money nothing is known that could tell. */
+export type ChanceTest = 'counts' | 'shares' | 'none';
 
-export function changeOf(now: number | null, before: number | null): Change {
-  if (now === null || before === null || before === 0) return { ratio: null };
-  return { ratio: now / before - 1 };
+/** Null: no comparison was asked for. */
+export type Change =
+  /** The period before lies, in part, before the first record. */
+  | { kind: 'unrecorded' }
+  | { kind: 'none' }
+  | { kind: 'same' }
+  | { kind: 'few'; metric: ShownMetric; now: Amount; before: Amount }
+  | {
+      kind: 'points' | 'relative';
+      metric: ShownMetric;
+      by: number;
+      /** By chance. */
+      unlikely: boolean;
+    }
+  | null;
+
+export function chanceTestOf(metric: ShownMetric): ChanceTest {
+  const { unit } = CATALOGUE[metric];
+  if (unit === 'count') return 'counts';
+  return unit === 'share' ? 'shares' : 'none';
 }
 
-/** The same for numbers that are often nothing: as little as before is no change. */
-export const changeFrom = (now: number, before: number | null): Change =>
-  now === before ? { ratio: 0 } : changeOf(now, before);
+/** What would be written as nothing is nothing. */
+const FLAT = { points: 0.0005, relative: 0.005 };
+
+const share = ({ part, whole }: Amount) => ({ part, whole: whole ?? 0 });
+
+/** `exposure`: how many times as long this period is as the one before; it matters to counts and sums. */
+export function compare(
+  metric: ShownMetric,
+  now: Amount | null,
+  before: Amount | null,
+  exposure = 1,
+): Change {
+  const [value, past] = [now && numberOf(now), before && numberOf(before)];
+  if (!now || !before || value === null || past === null) return { kind: 'none' };
+  const test = chanceTestOf(metric);
+  if (test === 'shares') return comparedShares(metric, now, before, value - past);
+  const expected = now.whole === null ? past * exposure : past;
+  // Of nothing there is no per cent, either.
+  const isFew = past === 0 || Math.min(restsOn(now), restsOn(before)) < MIN_EVENTS;
+  if (value === (isFew ? past : expected)) return { kind: 'same' };
+  if (isFew) return { kind: 'few', metric, now, before };
+  const by = value / expected - 1;
+  if (Math.abs(by) < FLAT.relative) return { kind: 'same' };
+  const unlikely = test === 'counts' && isUnlikely(zOfCounts(value, past, exposure));
+  return { kind: 'relative', metric, by, unlikely };
+}
+
+function comparedShares(metric: ShownMetric, now: Amount, before: Amount, by: number): Change {
+  if (Math.abs(by) < FLAT.points) return { kind: 'same' };
+  if (Math.min(restsOn(now), restsOn(before)) < MIN_EVENTS)
+    return { kind: 'few', metric, now, before };
+  const unlikely = isUnlikely(zOfShares(share(now), share(before)));
+  return { kind: 'points', metric, by, unlikely };
+}

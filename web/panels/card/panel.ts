@@ -1,5 +1,6 @@
 // What a panel is: who may see it, what it reads from the live view, and how it looks.
 import type { ReactNode } from 'react';
+import type { ShownMetric } from '#contract/catalogue.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
@@ -15,11 +16,17 @@ interface PanelInput {
   asOf: Date;
 }
 
-type PanelId = keyof Words['panels'];
+type PanelWords = Words['panels'];
+type PanelId = keyof PanelWords;
+type TitledId = {
+  [Id in PanelId]: PanelWords[Id] extends { title: string; about: string } ? Id : never;
+}[PanelId];
+
+/** Of one metric, which names and explains it, or with a title of its own. */
+type PanelHead = { id: PanelId; metric: ShownMetric } | { id: TitledId; metric?: undefined };
 
 /** `Data` is everything that the body needs: it asks for nothing else. */
-export interface Panel<Data> {
-  id: PanelId;
+export type Panel<Data> = PanelHead & {
   /** The section it belongs to; null: open to every member. */
   section: Section | null;
   /** Its numbers belong to all events together: under a filter there are none. */
@@ -29,7 +36,7 @@ export interface Panel<Data> {
   /** Null: nothing tracked yet, which is not zero. */
   read: (input: PanelInput) => Data | null;
   Body: (props: { data: Data }) => ReactNode;
-}
+};
 
 export type PanelState<Data> =
   | { kind: 'loading' }

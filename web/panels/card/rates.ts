@@ -1,10 +1,9 @@
-// Rates and means of counts, each with one definition. Null: nothing to divide by, or a count that is withheld; not zero.
+// Quotients of counts, each with one definition.
+import { MIN_TRIALS } from '#contract/catalogue.ts';
+import { type Amount, isOfFew, numberOf, quotient } from './amount.ts';
 
 /** A count, or null: the reader may not see it. */
 type Shown = number | null;
-
-export const ratio = (part: Shown, whole: Shown): number | null =>
-  part !== null && whole !== null && whole > 0 ? part / whole : null;
 
 interface SearchCounts {
   searches: number;
@@ -16,28 +15,45 @@ interface SearchCounts {
 
 type Counts<Key extends keyof SearchCounts> = Pick<SearchCounts, Key>;
 
-export const zeroRate = (one: Counts<'withoutResults' | 'searches'>) =>
-  ratio(one.withoutResults, one.searches);
+export const zeroRate = (one: Counts<'withoutResults' | 'searches'>): Amount => ({
+  part: one.withoutResults,
+  whole: one.searches,
+});
 
-const ALARMING = { rate: 0.3, searches: 5 };
+const ALARMING = 0.3;
 
-/** A zero-result rate that asks for action: high, and not of a single unlucky search. */
-export const isAlarming = (one: Counts<'withoutResults' | 'searches'>) =>
-  one.searches >= ALARMING.searches && (zeroRate(one) ?? 0) >= ALARMING.rate;
+/** A zero-result rate that asks for action: high, and not of a few unlucky searches. */
+export function isAlarming(one: Counts<'withoutResults' | 'searches'>): boolean {
+  const rate = zeroRate(one);
+  return !isOfFew('zeroResultRate', rate) && (numberOf(rate) ?? 0) >= ALARMING;
+}
 
 export const clickThrough = (one: Counts<'clicked' | 'searches'>) =>
-  ratio(one.clicked, one.searches);
+  quotient(one.clicked, one.searches);
 
-export const meanPosition = (one: Counts<'positionSum' | 'positioned'>) =>
-  ratio(one.positionSum, one.positioned);
+export const clickPosition = (one: Counts<'positionSum' | 'positioned'>) =>
+  quotient(one.positionSum, one.positioned);
 
-/** Of the listings that were shown in lists, how many were opened from there. */
-export const clickRate = (one: { clicks: number; impressions: number }) =>
-  ratio(one.clicks, one.impressions);
+interface Clicks {
+  clicks: number;
+  impressions: number;
+}
+
+/** Of the listings that were shown in lists, how many were opened from there: no more than were shown. */
+export const clickRate = ({ clicks, impressions }: Clicks): Amount => ({
+  part: Math.min(clicks, impressions),
+  whole: impressions,
+});
+
+/** Clicks beyond the number shown: what was opened had been shown before the range, or it was not reported. */
+export const clicksUnshown = ({ clicks, impressions }: Clicks): number =>
+  Math.max(0, clicks - impressions);
 
 /** Fewer expected clicks than this say nothing about a listing. */
 const MIN_EXPECTED = 1;
 
-/** 100: opened as often as an average listing would be at the same places. */
-export const placeIndex = (one: { clicks: number; expectedClicks: number }): number | null =>
-  one.expectedClicks >= MIN_EXPECTED ? (100 * one.clicks) / one.expectedClicks : null;
+/** 100: opened as often as an average listing would be at the same positions. Null: too rarely shown to say. */
+export const placeIndex = (one: Clicks & { expectedClicks: number }): number | null =>
+  one.expectedClicks >= MIN_EXPECTED && one.impressions >= MIN_TRIALS
+    ? (100 * one.clicks) / one.expectedClicks
+    : null;

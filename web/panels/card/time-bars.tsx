@@ -1,10 +1,15 @@
 'use client';
-// Counts over time as stacked bars, with a legend that gives the sum of each part.
+// Metrics over time as stacked bars, with a legend that gives the sum of each: the number of its tile.
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ShownMetric } from '#contract/catalogue.ts';
 import { beforeOf, type ComparedSeries, Legend, StackedBars } from '#web/charts/index.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 
-export type BarPart = Omit<ComparedSeries, 'hidden'>;
+export interface BarPart extends Pick<ComparedSeries, 'color' | 'values' | 'before'> {
+  metric: ShownMetric;
+}
+
+const NONE: ReadonlySet<ShownMetric> = new Set();
 
 interface Props {
   /** Spoken; says that arrow keys move through time. */
@@ -19,6 +24,8 @@ interface Props {
   height?: number;
   /** The reader can take parts out of the stack. */
   canHide?: boolean;
+  /** Out of the stack until the reader takes them in. */
+  hiddenAtFirst?: ReadonlySet<ShownMetric>;
   /** How the legend writes sums; without it, in full. */
   sum?: (n: number) => string;
 }
@@ -55,8 +62,8 @@ function useBucketLabel() {
   );
 }
 
-function useHidden() {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+function useHidden(atFirst: ReadonlySet<string>) {
+  const [hidden, setHidden] = useState(atFirst);
   const toggle = (key: string) => {
     const next = new Set(hidden);
     if (!next.delete(key)) next.add(key);
@@ -66,14 +73,21 @@ function useHidden() {
 }
 
 export function TimeBars({ label, parts, growing, height = 14, canHide, sum, ...props }: Props) {
-  const words = useWords().panels.activityOverTime;
+  const { metrics, panels } = useWords();
+  const words = panels.activityOverTime;
   const format = useFormat();
   const bucketLabel = useBucketLabel();
   const borders = useSameBorders(props.borders);
-  const { hidden, toggle } = useHidden();
+  const { hidden, toggle } = useHidden(props.hiddenAtFirst ?? NONE);
   const series = useMemo(
-    () => parts.map((part) => ({ ...part, hidden: hidden.has(part.key) })),
-    [parts, hidden],
+    () =>
+      parts.map(({ metric, ...part }) => ({
+        ...part,
+        key: metric,
+        label: metrics[metric].name,
+        hidden: hidden.has(metric),
+      })),
+    [parts, hidden, metrics],
   );
   const ghost = useMemo(() => {
     const values = beforeOf(series);

@@ -11,7 +11,7 @@ import {
   MenuTrigger,
 } from '#web/ui/overlays/menu.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { KINDS, type Kind } from './kinds.ts';
+import { KINDS, type Kind, METRIC_OF_KIND, QUIET_KINDS } from './kinds.ts';
 
 interface Props {
   held: boolean;
@@ -21,6 +21,9 @@ interface Props {
   hidden: ReadonlySet<Kind>;
   onHide: (hidden: ReadonlySet<Kind>) => void;
 }
+
+const isUsual = (hidden: ReadonlySet<Kind>) =>
+  hidden.size === QUIET_KINDS.size && [...hidden].every((kind) => QUIET_KINDS.has(kind));
 
 function KindMenu({ hidden, onHide }: Pick<Props, 'hidden' | 'onHide'>) {
   const words = useWords();
@@ -37,7 +40,7 @@ function KindMenu({ hidden, onHide }: Pick<Props, 'hidden' | 'onHide'>) {
           weight="quiet"
           icon
           aria-label={words.panels.liveFeed.filter}
-          className={hidden.size > 0 ? 'text-accent' : undefined}
+          className={isUsual(hidden) ? undefined : 'text-accent'}
         >
           <ListFilter aria-hidden className="size-4" />
         </Button>
@@ -49,7 +52,7 @@ function KindMenu({ hidden, onHide }: Pick<Props, 'hidden' | 'onHide'>) {
             checked={!hidden.has(kind)}
             onCheckedChange={(visible) => change(kind, visible)}
           >
-            {words.kinds[kind]}
+            {words.metrics[METRIC_OF_KIND[kind]].name}
           </MenuCheckbox>
         ))}
         <MenuSeparator />

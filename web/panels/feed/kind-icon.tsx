@@ -3,6 +3,7 @@ import {
   Eye,
   GalleryHorizontalEnd,
   Heart,
+  LogOut,
   type LucideIcon,
   Search,
   SlidersHorizontal,
@@ -17,6 +18,7 @@ const ICONS: Record<Kind, LucideIcon> = {
   responses: Heart,
   sessions: UserRound,
   impressions: GalleryHorizontalEnd,
+  ends: LogOut,
 };
 
 export function KindIcon({ kind }: { kind: Kind }) {

@@ -27,6 +27,18 @@ describe('the live feed', () => {
     expect(container.textContent).toContain('Search · no results');
   });
 
+  it('leaves out what is many and says little', () => {
+    const shown = {
+      type: 'listing_impression',
+      properties: { listingIds: ['L-1'], firstPosition: 1 },
+    };
+    const quiet = [shown, { type: 'session_end', properties: {} }].map((one) =>
+      analyticsEvent.parse({ ...sampleEvent(), id: uuidv7(), ...one }),
+    );
+    const { container } = renderPanel(liveFeed, feedOf(...quiet, older));
+    expect(subjects(container)).toEqual(['veil']);
+  });
+
   it('names the listing of a favorite by its title, as the list or another event tells it', () => {
     const of = (type: EventType, properties: object) =>
       analyticsEvent.parse({ ...sampleEvent(), id: uuidv7(), type, properties });

@@ -11,7 +11,7 @@ import { EventDetail } from './event-detail.tsx';
 import { FeedControls } from './feed-controls.tsx';
 import { FeedRow } from './feed-row.tsx';
 import { useHeldFeed } from './held-feed.ts';
-import { type Kind, kindOf } from './kinds.ts';
+import { type Kind, kindOf, QUIET_KINDS } from './kinds.ts';
 import { type ListingTitles, listingTitles, titleOf } from './listing-titles.ts';
 
 interface Data {
@@ -60,7 +60,7 @@ function ageOf(event: AnalyticsEvent, now: Date) {
 
 function LiveFeed({ data: { events: arriving, titles, asOf } }: { data: Data }) {
   const words = useWords().panels.liveFeed;
-  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
+  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(QUIET_KINDS);
   const [opened, setOpened] = useState<AnalyticsEvent | null>(null);
   const { attended, watch } = useAttention();
   const list = useRef<HTMLOListElement>(null);

@@ -35,48 +35,42 @@ const ifShown = (part: Omit<BarPart, 'values'>, values: readonly number[] | null
 
 /** The searches for one term. */
 export function TermSeries({ answer }: { answer: SearchTermAnswer }) {
-  const words = useWords().insights.term.series;
+  const { chart } = useWords().insights.term.series;
   const { searches, withoutResults, clicked } = answer.series;
   const parts = useMemo<BarPart[]>(
     () => [
-      ...ifShown({ key: 'clicked', label: words.clicked, color: '--kind-views' }, clicked),
+      ...ifShown({ metric: 'searchesOpened', color: '--kind-views' }, clicked),
       {
-        key: 'ignored',
-        label: clicked ? words.ignored : words.found,
+        metric: clicked ? 'searchesUnopened' : 'searchesWithResult',
         color: '--kind-impressions',
         values: rest(searches, withoutResults, clicked),
       },
       {
-        key: 'withoutResults',
-        label: words.withoutResults,
+        metric: 'searchesWithoutResult',
         color: '--kind-searches',
         values: withoutResults,
       },
     ],
-    [searches, withoutResults, clicked, words],
+    [searches, withoutResults, clicked],
   );
-  return <AnswerSeries label={words.chart} answer={answer} parts={parts} />;
+  return <AnswerSeries label={chart} answer={answer} parts={parts} />;
 }
 
 /** Sessions, by whether they stayed and bought. */
 export function SessionSeries({ answer }: { answer: SessionsAnswer }) {
-  const words = useWords().insights.sessions.series;
+  const { chart } = useWords().insights.sessions.series;
   const { started, bounced, purchased } = answer.series;
   const parts = useMemo<BarPart[]>(
     () => [
-      ...ifShown(
-        { key: 'purchased', label: words.purchased, color: '--kind-responses' },
-        purchased,
-      ),
+      ...ifShown({ metric: 'sessionsBought', color: '--kind-responses' }, purchased),
       {
-        key: 'stayed',
-        label: words.stayed,
+        metric: 'sessionsStayed',
         color: '--kind-views',
         values: rest(started, bounced, purchased),
       },
-      { key: 'bounced', label: words.bounced, color: '--kind-impressions', values: bounced },
+      { metric: 'sessionsBounced', color: '--kind-impressions', values: bounced },
     ],
-    [started, bounced, purchased, words],
+    [started, bounced, purchased],
   );
-  return <AnswerSeries label={words.chart} answer={answer} parts={parts} />;
+  return <AnswerSeries label={chart} answer={answer} parts={parts} />;
 }

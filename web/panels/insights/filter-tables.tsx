@@ -1,20 +1,20 @@
 'use client';
 // Panels of the filters page: each filter with its value, and filters that stood together.
 import type { FiltersAnswer } from '#contract/insights.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickThrough, ratio } from '../card/index.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { clickThrough } from '../card/index.ts';
 import {
   type Column,
   CombinationName,
   combinationText,
   FilterName,
   isOther,
-  percentColumn,
   RankedTable,
   type Sorting,
   shownColumns,
   useChangeColumn,
-  zeroColumn,
+  useMetricColumn,
+  useZeroColumn,
 } from '../table/index.ts';
 
 type Use = FiltersAnswer['rows'][number];
@@ -33,12 +33,12 @@ const clearedOf = ({ cleared }: Use) => cleared;
 export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
   const { usage: words } = filters;
-  const format = useFormat();
+  const column = useMetricColumn<Use>();
   const change = useChangeColumn<Use>({
+    metric: 'filtersApplied',
     now: (row) => row.applied,
     before: (row) => row.previousApplied,
     recorded,
-    better: null,
     from: 'sm',
   });
   return (
@@ -63,16 +63,13 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
         { label: columns.previous, value: (row) => row.previousApplied },
       ]}
       columns={[
-        { id: 'applied', label: words.applied, strong: true, value: (row) => row.applied },
+        column('filtersApplied', (row) => row.applied, { strong: true }),
         change,
-        { id: 'removed', label: words.removed, from: 'md', value: (row) => row.removed },
+        column('filtersRemoved', (row) => row.removed, { from: 'md' }),
         ...(rows.some(({ cleared }) => cleared > 0)
-          ? [{ id: 'cleared', label: words.cleared, from: 'md', value: clearedOf } as const]
+          ? [column('filtersCleared', clearedOf, { from: 'md' })]
           : []),
-        percentColumn<Use>(format, (row) => ratio(row.removedQuickly, row.applied), {
-          id: 'quickly',
-          label: words.quickly,
-          hint: words.quicklyHint,
+        column('filterDropRate', (row) => ({ part: row.removedQuickly, whole: row.applied }), {
           none: none.applied,
         }),
       ]}
@@ -83,6 +80,8 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
     />
   );
 }
+
+type Look = Pick<Column<Combination>, 'from' | 'strong'>;
 
 interface CombinationProps {
   caption: string;
@@ -95,19 +94,13 @@ interface CombinationProps {
 
 export function Combinations(props: CombinationProps) {
   const { caption, rows, isDeadEnds = false, cut, sorting } = props;
-  const { filters, columns: words, none } = useWords().insights;
-  const format = useFormat();
-  const searches: Column<Combination> = {
-    id: 'searches',
-    label: words.searches,
-    value: (row) => row.searches,
-  };
-  const nothing: Column<Combination> = {
-    id: 'nothing',
-    label: words.foundNothing,
-    value: (row) => row.withoutResults,
-  };
-  const [counted, other] = isDeadEnds ? [nothing, searches] : [searches, nothing];
+  const { filters, none } = useWords().insights;
+  const column = useMetricColumn<Combination>();
+  const zero = useZeroColumn<Combination>((row) => row);
+  const searches = (look: Look) => column('searches', (row) => row.searches, look);
+  const nothing = (look: Look) =>
+    column('searchesWithoutResult', (row) => row.withoutResults, look);
+  const [first, second] = isDeadEnds ? [nothing, searches] : [searches, nothing];
   return (
     <RankedTable
       caption={caption}
@@ -121,23 +114,12 @@ export function Combinations(props: CombinationProps) {
       keyOf={(row) => JSON.stringify(row.filters)}
       bar={(row) => (isDeadEnds ? row.withoutResults : row.searches)}
       columns={[
-        { ...counted, strong: true },
-        { ...other, from: 'lg' },
-        { id: 'sessions', label: words.sessions, from: 'md', value: (row) => row.sessions },
-        zeroColumn<Combination>(format, (row) => row, {
-          id: 'zero',
-          label: words.zero,
-          hint: words.zeroHint,
-          none: none.searches,
-        }),
+        first({ strong: true }),
+        second({ from: 'lg' }),
+        column('sessionsSearching', (row) => row.sessions, { from: 'md' }),
+        zero,
         ...shownColumns(rows[0]?.clicked ?? null, [
-          percentColumn<Combination>(format, clickThrough, {
-            id: 'clicked',
-            label: words.clicked,
-            hint: words.clickedHint,
-            from: 'sm',
-            none: none.searches,
-          }),
+          column('searchClickThrough', clickThrough, { from: 'sm', none: none.searches }),
         ]),
       ]}
       cut={cut}

@@ -1,19 +1,19 @@
 'use client';
 // Panel: how far sessions come, step by step, against the period before.
 import type { SessionCounts } from '#contract/insights.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
-import { ratio } from '../card/index.ts';
-import { percentColumn, RankedTable, useChangeColumn } from '../table/index.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { type Amount, numberOf, quotient } from '../card/index.ts';
+import { RankedTable, useChangeColumn, useMetricColumn } from '../table/index.ts';
 
 const STEPS = ['started', 'searched', 'viewed', 'interested', 'purchased'] as const;
 
 interface Row {
   step: (typeof STEPS)[number];
   sessions: number;
-  ofAll: number | null;
+  ofAll: Amount;
   /** Null also for the first step, which has none before it. */
-  ofStep: number | null;
-  before: number | null;
+  ofStep: Amount | null;
+  before: Amount | null;
 }
 
 /** `before: null`: the period before was not recorded in full. */
@@ -28,23 +28,24 @@ function funnelRows(now: SessionCounts, before: SessionCounts | null): Row[] {
     return {
       step,
       sessions,
-      ofAll: ratio(sessions, now.started),
-      ofStep: last === undefined ? null : ratio(sessions, last.sessions),
-      before: before && ratio(before[step], before.started),
+      ofAll: { part: sessions, whole: now.started },
+      ofStep: last === undefined ? null : { part: sessions, whole: last.sessions },
+      before: before && quotient(before[step], before.started),
     };
   });
 }
 
 export function Funnel({ now, before }: { now: SessionCounts; before: SessionCounts | null }) {
   const { insights, change: compared } = useWords();
-  const { sessions, none } = insights;
+  const { sessions, none, columns } = insights;
   const { funnel: words } = sessions;
-  const format = useFormat();
+  const column = useMetricColumn<Row>();
   const change = useChangeColumn<Row>({
-    now: (row) => row.ofAll ?? 0,
+    metric: 'funnelShare',
+    now: (row) => row.ofAll,
     before: (row) => (row.step === 'started' ? null : row.before),
     recorded: before !== null,
-    better: 'more',
+    from: 'md',
   });
   return (
     <RankedTable
@@ -56,30 +57,22 @@ export function Funnel({ now, before }: { now: SessionCounts; before: SessionCou
       }}
       rows={funnelRows(now, before)}
       keyOf={({ step }) => step}
-      bar={(row) => row.ofAll ?? 0}
+      bar={(row) => numberOf(row.ofAll) ?? 0}
       columns={[
-        { id: 'sessions', label: words.sessions, strong: true, value: (row) => row.sessions },
-        percentColumn<Row>(format, (row) => row.ofAll, {
-          id: 'ofAll',
-          label: words.ofAll,
-          hint: words.ofAllHint,
-          none: none.sessions,
-        }),
-        percentColumn<Row>(format, (row) => row.ofStep, {
-          id: 'ofStep',
-          label: words.ofStep,
-          hint: words.ofStepHint,
-          from: 'sm',
-          none: words.noStepBefore,
-        }),
-        percentColumn<Row>(format, (row) => row.before, {
+        column('sessionsAtStep', (row) => row.sessions, { strong: true }),
+        column('funnelShare', (row) => row.ofAll, { none: none.sessions }),
+        column('funnelStepRate', (row) => row.ofStep, { from: 'sm', none: words.noStepBefore }),
+        {
+          ...column('funnelShare', (row) => row.before, {
+            from: 'sm',
+            none: before ? none.before : compared.unrecorded,
+          }),
           id: 'before',
-          label: words.before,
-          hint: words.beforeHint,
-          from: 'sm',
-          none: before ? none.before : compared.unrecorded,
-        }),
-        { ...change, from: 'md', none: words.noChange },
+          label: columns.previous,
+          plainLabel: columns.previous,
+          hint: columns.previousHint,
+        },
+        { ...change, none: words.noChange },
       ]}
       cut={false}
     />

@@ -13,6 +13,7 @@ import {
   shownColumns,
   TermLink,
   useChangeColumn,
+  useMetricColumn,
 } from '../table/index.ts';
 
 type Gap = SupplyGapsAnswer['rows'][number];
@@ -54,13 +55,14 @@ const list = (
 const weight = ({ lostSessions, sessions }: Gap) => lostSessions ?? sessions;
 
 function useColumns([first]: readonly Gap[], recorded: boolean): Column<Gap>[] {
-  const { gaps: words, columns } = useWords().insights;
+  const { gaps: words } = useWords().insights;
   const format = useFormat();
+  const column = useMetricColumn<Gap>();
   const change = useChangeColumn<Gap>({
+    metric: 'sessionsLost',
     now: weight,
     before: (row) => row.previousLostSessions,
     recorded,
-    better: 'less',
     from: 'sm',
   });
   return [
@@ -68,23 +70,11 @@ function useColumns([first]: readonly Gap[], recorded: boolean): Column<Gap>[] {
     list('categories', words.categories, words.notSet, (row) => row.categories),
     list('regions', words.regions, words.notSet, (row) => row.regions),
     ...shownColumns<Gap>(first?.lostSessions ?? null, [
-      {
-        id: 'lost',
-        label: words.lost,
-        hint: words.lostHint,
-        strong: true,
-        value: (row) => row.lostSessions,
-      },
+      column('sessionsLost', (row) => row.lostSessions, { strong: true }),
       change,
     ]),
-    {
-      id: 'affected',
-      label: words.affected,
-      hint: words.affectedHint,
-      from: 'md',
-      value: (row) => row.sessions,
-    },
-    { id: 'searches', label: columns.searches, from: 'md', value: (row) => row.searches },
+    column('sessionsWithoutResult', (row) => row.sessions, { from: 'md' }),
+    column('searches', (row) => row.searches, { from: 'md' }),
     {
       id: 'last',
       label: words.last,
@@ -102,7 +92,8 @@ function useColumns([first]: readonly Gap[], recorded: boolean): Column<Gap>[] {
 }
 
 export function GapList({ rows, cut, recorded, sorting }: Props) {
-  const { gaps: words, columns } = useWords().insights;
+  const { insights, metrics } = useWords();
+  const { gaps: words } = insights;
   return (
     <RankedTable
       caption={words.title}
@@ -117,7 +108,7 @@ export function GapList({ rows, cut, recorded, sorting }: Props) {
       bar={weight}
       exported={[
         { label: words.kind, value: ({ kind }) => words.oneOf[kind] },
-        { label: columns.withoutResults, value: (row) => row.withoutResults },
+        { label: metrics.searchesWithoutResult.name, value: (row) => row.withoutResults },
         { label: words.lostBefore, value: (row) => row.previousLostSessions },
       ]}
       columns={useColumns(rows, recorded)}

@@ -6,7 +6,7 @@ export { GapList } from './gap-list.tsx';
 export { ListingList } from './listing-list.tsx';
 export { ONE_SESSION_FIGURES, oneSessionFigures, sessionEnd } from './one-session.ts';
 export { PositionList } from './position-list.tsx';
-export { searchFigures } from './search-figures.ts';
+export { SEARCH_FIGURES, searchFigures } from './search-figures.ts';
 export { SearchList } from './search-list.tsx';
 export { SESSION_FIGURES, sessionFigures } from './session-figures.ts';
 export { type Grouping, SessionGroups } from './session-groups.tsx';

@@ -58,14 +58,15 @@ describe('the list of searches', () => {
   it('has a term with what came of its searches', () => {
     const { rows } = list();
     expect(rows()[1]).toEqual([
-      ...['veil', '60', '60.0%', '50%+50% more than in the period before'],
+      ...['veil', '60', '60.0%', '+50%+50% against the period before'],
       ...['40', '0%', '50.0%', '2.5', '3', '1'],
     ]);
   });
 
-  it('says that a term is new, and that nothing was clicked, instead of 0', () => {
+  it('has few in their own numbers, and says that nothing was clicked, instead of 0', () => {
     const row = list().rows()[2];
-    expect(row?.[3]).toBe('new');
+    expect(row?.[3]).toBe('12 vs 0');
+    expect(row?.[5]).toBe('12 of 12');
     expect(row?.[7]).toBe('–No click with a known position');
   });
 
@@ -82,16 +83,42 @@ describe('the list of searches', () => {
 
   it('as a file has the numbers before, and no ratio for what is new', () => {
     const file = list().file();
-    expect(file?.head.slice(0, 3)).toEqual(['Term', 'Before', 'Searches without result']);
+    expect(file?.head.slice(0, 3)).toEqual(['Term', 'Before', 'Searches without results']);
     const change = file?.head.indexOf('Change') ?? -1;
     expect(file?.rows.map((row) => row[change])).toEqual([0.5, null, null]);
+    expect(file?.head).toContain('Contacts after a search');
+  });
+
+  it.each(['zeroResultRate', 'change'])('ranks by %s with what rests on few last', (by) => {
+    for (const down of [true, false]) {
+      const panel = (
+        <SearchList answer={sampleSearches()} sorting={{ ...sorting, sort: { by, down } }} />
+      );
+      expect(show(panel).rows()[2]?.[0]).toBe('tiara');
+      cleanup();
+    }
+  });
+
+  it('that rises shows by how much, which is its order', () => {
+    const answer = sampleSearches({ list: 'rising' });
+    const { rows } = show(<SearchList answer={answer} sorting={sorting} />);
+    const gain = rows()[0]?.indexOf('Difference') ?? -1;
+    expect(
+      rows()
+        .slice(1, 3)
+        .map((row) => row[gain]),
+    ).toEqual(['+20', '+12']);
   });
 });
 
 describe('a search term', () => {
   it('has its course as a table too: clicked, ignored, without result', () => {
     const { rows } = show(<TermSeries answer={sampleTerm()} />);
-    expect(rows()[0]?.slice(1)).toEqual(['Found nothing', 'Found, not opened', 'Led to a listing']);
+    expect(rows()[0]?.slice(1)).toEqual([
+      'Searches without results',
+      'Searches without a click',
+      'Searches that led to a listing',
+    ]);
     expect(rows()[2]?.slice(1)).toEqual(['5', '15', '10']);
   });
 
@@ -130,7 +157,7 @@ describe('supply gaps', () => {
   it('are a list for sellers as a file', () => {
     const file = list().file();
     expect(file?.head.slice(0, 8)).toEqual([
-      ...['Looked for', 'Kind', 'Searches without result', 'Lost sessions before'],
+      ...['Looked for', 'Kind', 'Searches without results', 'Lost sessions before'],
       ...['Size', 'Category', 'Region', 'Lost sessions'],
     ]);
     expect(file?.rows[1]?.slice(0, 8)).toEqual([
@@ -141,13 +168,11 @@ describe('supply gaps', () => {
 });
 
 describe('filters', () => {
-  it('say which share was taken back at once, and nothing where none was applied', () => {
+  it('say which share was dropped at once, and nothing where none was applied', () => {
     const { rows } = show(
       <FilterUses rows={sampleFilters().rows} cut={false} recorded sorting={sorting} />,
     );
-    expect(rows()[1]).toEqual([
-      ...['colour ivory', '8', '20%-20% less than in the period before', '2', '1', '25.0%'],
-    ]);
+    expect(rows()[1]).toEqual([...['colour ivory', '8', '8 vs 10', '2', '1', '2 of 8']]);
     expect(rows()[2]?.[0]).toBe('all filters at once');
     expect(rows()[2]?.at(-1)).toBe('–Never applied, so there is no share');
   });
@@ -173,6 +198,20 @@ describe('listings', () => {
     expect(rows()[2]?.[index]).toBe('–Too rarely shown in a list to expect a click');
   });
 
+  it('have no column of what was opened unshown, unless there is some', () => {
+    const heads = (clicks: number) => {
+      const [first, ...others] = sampleListings().rows;
+      const answer = sampleListings({ rows: first ? [{ ...first, clicks }, ...others] : [] });
+      const { rows } = show(<ListingList list="viewed" answer={answer} sorting={sorting} />);
+      const place = rows()[0]?.indexOf('Not shown') ?? -1;
+      const cell = rows()[1]?.[place];
+      cleanup();
+      return cell;
+    };
+    expect(heads(200)).toBeUndefined();
+    expect(heads(203)).toBe('3');
+  });
+
   it('have a click rate by position, the last for all below it', () => {
     const { rows } = show(<PositionList rows={sampleListings().positions} />);
     expect(rows().map((row) => row.slice(0, 2))).toEqual([
@@ -189,7 +228,7 @@ describe('sessions', () => {
     const { totals, previous } = sampleSessions();
     const { rows } = show(<Funnel now={totals} before={previous} />);
     expect(rows()[3]).toEqual([
-      ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', '0%As in the period before'],
+      ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', 'no change'],
     ]);
     expect(rows()[1]?.[3]).toBe('–No step before this one');
   });
@@ -210,7 +249,7 @@ describe('sessions', () => {
     const { rows, file } = show(panel);
     expect(rows()[1]?.slice(0, 3)).toEqual(['Mobile', '75', '75.0%']);
     expect(rows()[2]?.[0]).toBe('not known');
-    expect(file()?.head).toContain('Duration in seconds');
+    expect(file()?.head).toContain('Average duration in seconds');
     expect(file()?.rows[0]).toContain(160);
   });
 });

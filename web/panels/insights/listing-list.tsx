@@ -3,15 +3,16 @@
 import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate, placeIndex } from '../card/index.ts';
+import { clickRate, clicksUnshown, isUnlikely, placeIndex } from '../card/index.ts';
 import {
   type Column,
   isOther,
   ListingName,
-  percentColumn,
   RankedTable,
   type Sorting,
   useChangeColumn,
+  useGainColumn,
+  useMetricColumn,
 } from '../table/index.ts';
 
 type Row = ListingsAnswer['rows'][number];
@@ -26,26 +27,38 @@ interface Props {
 const GOOD = 120;
 const BAD = 80;
 
-function Index({ value }: { value: number }) {
+/** Coloured only where chance alone would seldom do it. */
+function Index({ row }: { row: Row }) {
   const format = useFormat();
+  const value = placeIndex(row) ?? 0;
+  const tells = isUnlikely((row.clicks - row.expectedClicks) / Math.sqrt(row.expectedClicks));
   return (
-    <span className={cn('font-medium', value >= GOOD && 'text-good', value <= BAD && 'text-bad')}>
+    <span
+      className={cn(
+        'font-medium',
+        tells && value >= GOOD && 'text-good',
+        tells && value <= BAD && 'text-bad',
+      )}
+    >
       {format.count(value)}
     </span>
   );
 }
 
 /** What a list is ordered by is seen on the smallest screen too. */
-function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
+function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
+  const { rows, previousRecorded: recorded } = answer;
   const { listings: words, none } = useWords().insights;
-  const format = useFormat();
+  const column = useMetricColumn<Row>();
+  const views = { now: (row: Row) => row.views, before: (row: Row) => row.previousViews };
+  const gain = useGainColumn<Row>(views);
   const change = useChangeColumn<Row>({
-    now: (row) => row.views,
-    before: (row) => row.previousViews,
+    ...views,
+    metric: 'listingViews',
     recorded,
-    better: null,
-    from: list === 'rising' ? undefined : 'md',
+    from: list === 'rising' ? 'sm' : 'md',
   });
+  const index = column('placeIndex', placeIndex, { none: none.expected });
   return [
     {
       id: 'category',
@@ -60,50 +73,25 @@ function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
         </span>
       ),
     },
-    {
-      id: 'impressions',
-      label: words.impressions,
-      hint: words.impressionsHint,
-      from: 'lg',
-      value: (row) => row.impressions,
-    },
-    { id: 'views', label: words.views, strong: true, value: (row) => row.views },
+    column('listingsShown', (row) => row.impressions, { from: 'lg' }),
+    column('listingViews', (row) => row.views, { strong: list !== 'rising' }),
+    ...(list === 'rising' ? [gain] : []),
     change,
-    {
-      id: 'clicks',
-      label: words.clicks,
-      hint: words.clicksHint,
-      from: 'xl',
-      value: (row) => row.clicks,
-    },
-    percentColumn(format, clickRate, {
-      id: 'clickThrough',
-      label: words.clickThrough,
-      hint: words.clickThroughHint,
-      from: 'sm',
-      none: none.impressions,
-    }),
-    {
-      id: 'index',
-      label: words.index,
-      hint: words.indexHint,
-      value: placeIndex,
-      cell: (row) => <Index value={placeIndex(row) ?? 0} />,
-      none: none.expected,
-    },
-    { id: 'favorites', label: words.favorites, from: 'lg', value: (row) => row.favorites },
-    {
-      id: 'contacts',
-      label: words.contacts,
-      from: list === 'contacted' ? undefined : 'md',
-      value: (row) => row.contacts,
-    },
-    { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+    column('listingClicks', (row) => row.clicks, { from: 'xl' }),
+    column('listingClickRate', clickRate, { from: 'sm', none: none.impressions }),
+    // Said where there are some: they are in no rate.
+    ...(rows.some(clicksUnshown) ? [column('clicksUnshown', clicksUnshown, { from: 'lg' })] : []),
+    { ...index, cell: (row) => <Index row={row} /> },
+    column('favorites', (row) => row.favorites, { from: 'lg' }),
+    column('contacts', (row) => row.contacts, { from: list === 'contacted' ? undefined : 'md' }),
+    column('purchases', (row) => row.purchases, { from: 'lg' }),
   ];
 }
 
-export function ListingList({ list, answer: { rows, cut, previousRecorded }, sorting }: Props) {
-  const { listings: words, columns } = useWords().insights;
+export function ListingList({ list, answer, sorting }: Props) {
+  const { insights, metrics } = useWords();
+  const { listings: words, columns } = insights;
+  const { rows, cut } = answer;
   return (
     <RankedTable
       caption={words.lists[list].spoken}
@@ -118,10 +106,10 @@ export function ListingList({ list, answer: { rows, cut, previousRecorded }, sor
       bar={(row) => row.views}
       exported={[
         { label: words.id, value: (row) => row.listingId },
-        { label: words.expected, value: (row) => row.expectedClicks },
+        { label: metrics.expectedClicks.name, value: (row) => row.expectedClicks },
         { label: columns.previous, value: (row) => row.previousViews },
       ]}
-      columns={useColumns(list, previousRecorded)}
+      columns={useColumns(list, answer)}
       cut={cut}
       sorting={sorting}
       first={25}

@@ -7,6 +7,7 @@ import { SECTIONS } from '#contract/topic.ts';
 import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
+import { written } from '../card/index.ts';
 import { SessionTimeline } from '../feed/index.ts';
 import { inEnglish, renderInCard } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';
@@ -47,6 +48,7 @@ const searched = (query: string, resultsCount: number) =>
   ({ type: 'search', properties: { query, resultsCount } }) as const;
 const bought = (price: number) =>
   ({ type: 'listing_purchase', properties: { listingId: 'L-1', price, currency: 'EUR' } }) as const;
+const forged = (price: number) => ({ ...bought(price), confirmed: false }) as const;
 const opened = { type: 'listing_view', properties: { listingId: 'L-1' } } as const;
 const contacted = { type: 'listing_contact', properties: { listingId: 'L-1' } } as const;
 
@@ -60,38 +62,46 @@ const whole = sessionOfActions(
   [30, opened],
   [190, bought(20.5)],
   [191, bought(10)],
+  [191, forged(900)],
 );
 const seen = (answer: SessionAnswer, sections = [...SECTIONS]) =>
-  oneSessionFigures(answer, sections, words, format).map(({ id, value, note }) => [
-    id,
-    value,
-    note,
+  oneSessionFigures(answer, sections, words, format).map(({ metric, amount, note, more }) => [
+    metric,
+    written(metric, amount, format),
+    ...(more ? [note, more] : [note]),
   ]);
 
 describe('one session', () => {
   it('is counted from its events', () => {
     expect(seen(whole)).toEqual([
-      ['duration', '3m 11s', 'until 20:03:11'],
-      ['events', '6', 'all of them'],
+      ['oneSessionDuration', '3m 11s', 'until 20:03:11'],
+      ['events', '7', 'all of them'],
       ['searches', '2', '1 found nothing'],
-      ['opened', '1', 'of 2 shown'],
+      ['listingViews', '1', 'of 2 shown'],
       ['contacts', '0', '0 favorites'],
-      ['purchases', '2', '€30.50'],
+      ['purchases', '3', '€30.50', '€900.00 unconfirmed'],
     ]);
   });
 
+  it('says apart what anybody may have sent, also where that is all', () => {
+    const spentIn = (...actions: Parameters<typeof sessionOfActions>) =>
+      seen(sessionOfActions(...actions))
+        .at(-1)
+        ?.slice(2);
+    expect(spentIn([0, forged(900)])).toEqual(['€900.00 unconfirmed']);
+    expect(spentIn([0, opened])).toEqual(['bought nothing']);
+  });
+
   it('has no number where the reader does not see the events', () => {
-    const forbidden = words.card.forbidden;
     const figures = seen(whole, ['search', 'user_sessions']);
-    for (const id of ['opened', 'contacts', 'purchases'])
-      expect(figures).toContainEqual([id, null, forbidden]);
+    expect(figures.map(([metric]) => metric)).toEqual(['oneSessionDuration', 'events', 'searches']);
     expect(figures).toContainEqual(['searches', '2', '1 found nothing']);
     expect(sessionEnd(whole, ['search', 'user_sessions'], words)).toBeNull();
   });
 
   it('has no times where the reader does not see sessions', () => {
     const figures = seen({ ...whole, session: null }, ['search', 'listings']);
-    expect(figures[0]).toEqual(['duration', null, words.card.forbidden]);
+    expect(figures[0]?.[0]).toBe('events');
     expect(figures).toContainEqual(['searches', '2', '1 found nothing']);
   });
 
@@ -131,7 +141,7 @@ describe('one session', () => {
   it('is a list in order, with pauses, detail and a file', () => {
     const { save, ...screen } = renderInCard(<SessionTimeline events={whole.events} />);
     const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) => row.textContent);
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(8);
     expect(rows[0]).toBe('20:00:00veilSearch · no results');
     expect(rows[4]).toBe('2m 40s later');
     fireEvent.click(screen.getByRole('button', { name: /lace veil/ }));
@@ -140,7 +150,7 @@ describe('one session', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Close' }));
     fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: What happened' }));
     const [file] = save.mock.calls[0] ?? [];
-    expect(file?.rows.map((row) => row.at(-1))).toEqual([null, 20, 1, 9, 160, 1]);
+    expect(file?.rows.map((row) => row.at(-1))).toEqual([null, 20, 1, 9, 160, 1, 0]);
     expect(file?.span).toEqual({
       from: '2026-11-22T20:00:00.000Z',
       to: '2026-11-22T20:03:11.000Z',

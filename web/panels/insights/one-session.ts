@@ -1,20 +1,23 @@
 // What one session did, as headline numbers, and how it ended.
+import type { ShownMetric } from '#contract/catalogue.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { SessionAnswer } from '#contract/insights.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/shape.ts';
-import type { Figure } from '../card/index.ts';
+import { type Amount, counted, type Figure } from '../card/index.ts';
 
 export const ONE_SESSION_FIGURES = [
-  'duration',
+  'oneSessionDuration',
   'events',
   'searches',
-  'opened',
+  'listingViews',
   'contacts',
   'purchases',
-] as const;
+] as const satisfies readonly ShownMetric[];
 type Id = (typeof ONE_SESSION_FIGURES)[number];
+
+const SECOND_MS = 1_000;
 
 type OfType<Type extends AnalyticsEvent['type']> = Extract<AnalyticsEvent, { type: Type }>;
 
@@ -25,25 +28,50 @@ const ofType = <Type extends AnalyticsEvent['type']>(
 
 const isEmpty = ({ properties }: OfType<'search'>) => properties.resultsCount === 0;
 
-function spent(purchases: readonly OfType<'listing_purchase'>[], format: Format): string {
+type Purchase = OfType<'listing_purchase'>;
+
+/** By currency; null: nothing. */
+function sumOf(purchases: readonly Purchase[], format: Format): string | null {
   const sums = new Map<string, number>();
   for (const { properties } of purchases)
     sums.set(properties.currency, (sums.get(properties.currency) ?? 0) + properties.price);
+  if (sums.size === 0) return null;
   return format.list([...sums].map(([currency, sum]) => format.money(sum, currency)));
 }
 
-/** `sections`: those of the reader; of the others nothing is known here, which is not zero. */
+const isUnconfirmed = ({ confirmed }: Purchase) => confirmed === false;
+
+/** What was paid, and apart from it what anybody may have sent. */
+function spent(purchases: readonly Purchase[], { insights, card }: Words, format: Format) {
+  const confirmed = sumOf(
+    purchases.filter((one) => !isUnconfirmed(one)),
+    format,
+  );
+  const unconfirmed = sumOf(purchases.filter(isUnconfirmed), format);
+  const [note = insights.session.notes.nothingBought, more] = [
+    confirmed,
+    unconfirmed && card.unconfirmed(unconfirmed),
+  ].filter((each) => each !== null);
+  return { note, more };
+}
+
+/** `sections`: those of the reader; of the others nothing is known here, which is no figure. */
 export function oneSessionFigures(
   { session, events, cut }: SessionAnswer,
   sections: readonly Section[],
-  { insights, card }: Words,
+  words: Words,
   format: Format,
-): Figure<Id>[] {
-  const { notes } = insights.session;
-  const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));
-  const figure = (id: Id, value: string, note: string, section?: Section): Figure<Id> => {
-    const seen = section === undefined || sections.includes(section);
-    return { id, value: seen ? value : null, note: seen ? note : card.forbidden };
+): Figure[] {
+  const { notes } = words.insights.session;
+  const say = (n: number, note: (n: number, shown: string) => string) => note(n, format.count(n));
+  const figure = (
+    metric: Id,
+    amount: number | Amount,
+    said: Pick<Figure, 'note' | 'more'>,
+    section?: Section,
+  ): Figure[] => {
+    if (section && !sections.includes(section)) return [];
+    return [{ metric, amount: typeof amount === 'number' ? counted(amount) : amount, ...said }];
   };
   const searches = ofType(events, 'search');
   const views = ofType(events, 'listing_view');
@@ -55,32 +83,29 @@ export function oneSessionFigures(
     0,
   );
   const last = new Date(session?.lastAt ?? 0);
-  const lasted = last.getTime() - new Date(session?.firstAt ?? 0).getTime();
+  const seconds = (last.getTime() - new Date(session?.firstAt ?? 0).getTime()) / SECOND_MS;
+  const found =
+    searches.length > 0
+      ? say(searches.filter(isEmpty).length, notes.withoutResults)
+      : notes.neverSearched;
   return [
-    figure('duration', format.elapsed(lasted), notes.until(format.clock(last)), 'user_sessions'),
-    figure('events', format.count(events.length), cut ? notes.cut : notes.all),
     figure(
-      'searches',
-      format.count(searches.length),
-      searches.length > 0
-        ? counted(searches.filter(isEmpty).length, notes.withoutResults)
-        : notes.neverSearched,
-      'search',
+      'oneSessionDuration',
+      seconds,
+      { note: notes.until(format.clock(last)) },
+      'user_sessions',
     ),
-    figure('opened', format.count(views.length), counted(shown, notes.shown), 'listings'),
+    figure('events', events.length, { note: cut ? notes.cut : notes.all }),
+    figure('searches', searches.length, { note: found }, 'search'),
+    figure('listingViews', views.length, { note: say(shown, notes.shown) }, 'listings'),
     figure(
       'contacts',
-      format.count(contacts.length),
-      counted(favorites.length, notes.favorites),
+      contacts.length,
+      { note: say(favorites.length, notes.favorites) },
       'listings',
     ),
-    figure(
-      'purchases',
-      format.count(purchases.length),
-      purchases.length > 0 ? spent(purchases, format) : notes.nothingBought,
-      'listings',
-    ),
-  ];
+    figure('purchases', purchases.length, spent(purchases, words, format), 'listings'),
+  ].flat();
 }
 
 /** As long as the capture script waits before it begins another. */

@@ -2,8 +2,8 @@
 // Panel: what a place in the list of results is worth.
 import type { ListingsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate } from '../card/index.ts';
-import { percentColumn, RankedTable } from '../table/index.ts';
+import { clickRate, numberOf } from '../card/index.ts';
+import { RankedTable, useMetricColumn } from '../table/index.ts';
 
 type Row = ListingsAnswer['positions'][number];
 
@@ -11,6 +11,7 @@ export function PositionList({ rows }: { rows: readonly Row[] }) {
   const { listings, none } = useWords().insights;
   const { positions: words } = listings;
   const format = useFormat();
+  const column = useMetricColumn<Row>();
   const last = rows.at(-1)?.position;
   const nameOf = ({ position }: Row) =>
     position === last ? words.andMore(format.count(position)) : format.count(position);
@@ -20,30 +21,11 @@ export function PositionList({ rows }: { rows: readonly Row[] }) {
       name={{ label: words.position, text: nameOf, cell: nameOf }}
       rows={rows}
       keyOf={(row) => `${row.position}`}
-      bar={(row) => clickRate(row) ?? 0}
+      bar={(row) => numberOf(clickRate(row)) ?? 0}
       columns={[
-        {
-          ...percentColumn<Row>(format, clickRate, {
-            id: 'clickThrough',
-            label: listings.clickThrough,
-            hint: listings.clickThroughHint,
-            none: none.impressions,
-          }),
-          strong: true,
-        },
-        {
-          id: 'impressions',
-          label: listings.impressions,
-          hint: listings.impressionsHint,
-          value: (row) => row.impressions,
-        },
-        {
-          id: 'clicks',
-          label: listings.clicks,
-          hint: listings.clicksHint,
-          from: 'sm',
-          value: (row) => row.clicks,
-        },
+        column('listingClickRate', clickRate, { strong: true, none: none.impressions }),
+        column('listingsShown', (row) => row.impressions),
+        column('listingClicks', (row) => row.clicks, { from: 'sm' }),
       ]}
       cut={false}
       first={25}

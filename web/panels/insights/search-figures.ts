@@ -1,90 +1,82 @@
 // What came of searches, of all or of one term, as headline numbers.
+import type { ShownMetric } from '#contract/catalogue.ts';
 import type { SearchTermAnswer } from '#contract/insights.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/shape.ts';
 import {
-  type Change,
-  changeFrom,
+  type Amount,
+  clickPosition,
   clickThrough,
+  compare,
+  counted,
   type Figure,
-  meanPosition,
-  ratio,
+  numberOf,
+  written,
   zeroRate,
 } from '../card/index.ts';
 
 type SearchTotals = SearchTermAnswer['totals'];
-type Id = keyof Words['insights']['searches']['tiles'];
+
+export const SEARCH_FIGURES = [
+  'searches',
+  'zeroResultRate',
+  'searchClickThrough',
+  'clickPosition',
+  'contactsAfterSearch',
+  'purchasesAfterSearch',
+] as const satisfies readonly ShownMetric[];
+type Id = (typeof SEARCH_FIGURES)[number];
+
+const ifShown = (n: number | null) => (n === null ? null : counted(n));
+
+const READ: Readonly<Record<Id, (totals: SearchTotals) => Amount | null>> = {
+  searches: ({ searches }) => counted(searches),
+  zeroResultRate: zeroRate,
+  searchClickThrough: clickThrough,
+  clickPosition,
+  contactsAfterSearch: ({ contacts }) => ifShown(contacts),
+  purchasesAfterSearch: ({ purchases }) => ifShown(purchases),
+};
 
 /** `before: null`: the period before was not recorded in full. */
 export function searchFigures(
   now: SearchTotals,
   before: SearchTotals | null,
-  { insights, card }: Words,
+  words: Words,
   format: Format,
-): Figure<Id>[] {
+): Figure[] {
+  const notes = notesOf(now, words, format);
+  return SEARCH_FIGURES.flatMap((metric) => {
+    const amount = READ[metric](now);
+    if (amount === null) return [];
+    const change = before
+      ? compare(metric, amount, READ[metric](before))
+      : ({ kind: 'unrecorded' } as const);
+    return [{ metric, amount, note: notes[metric], change }];
+  });
+}
+
+/** What stands below each; a number that is withheld has none. */
+function notesOf(now: SearchTotals, { insights }: Words, format: Format) {
   const { notes } = insights.searches;
-  const changed = (value: number, past: number | null): Change =>
-    before ? changeFrom(value, past) : { ratio: null, unrecorded: true };
-  const figure = (
-    id: Id,
-    better: Figure<Id>['better'],
-    read: (totals: SearchTotals) => number | null,
-    show: (n: number) => string,
-    note: string | null,
-  ): Figure<Id> => {
-    const value = read(now);
-    return {
-      id,
-      better,
-      value: value === null ? null : show(value),
-      note: note ?? card.forbidden,
-      change: value === null ? null : changed(value, before && read(before)),
-    };
-  };
-  const counted = (n: number, say: (n: number, shown: string) => string) => say(n, format.count(n));
-  /** Null: what it counts is withheld. */
-  const ifShown = (n: number | null, say: (n: number) => string) => (n === null ? null : say(n));
-  const perSearch = (n: number) => {
-    const rate = ratio(n, now.searches);
-    return rate === null ? insights.none.searches : notes.perSearch(format.percent(rate));
-  };
+  const say = (n: number | null, note: (n: number, shown: string) => string) =>
+    note(n ?? 0, format.count(n ?? 0));
   const some = (note: string) => (now.searches > 0 ? note : insights.none.searches);
-  return [
-    figure(
-      'searches',
-      null,
-      (t) => t.searches,
-      format.count,
-      counted(now.sessions, notes.sessions),
-    ),
-    figure(
-      'zero',
-      'less',
-      zeroRate,
-      format.percent,
-      some(counted(now.withoutResults, notes.withoutResults)),
-    ),
-    figure(
-      'clicked',
-      'more',
-      clickThrough,
-      format.percent,
-      ifShown(now.clicked, (n) => some(counted(n, notes.clicked))),
-    ),
-    figure(
-      'position',
-      'less',
-      meanPosition,
-      format.rate,
-      ifShown(now.positioned, (n) => (n > 0 ? counted(n, notes.positioned) : insights.none.clicks)),
-    ),
-    figure('contacts', 'more', (t) => t.contacts, format.count, ifShown(now.contacts, perSearch)),
-    figure(
-      'purchases',
-      'more',
-      (t) => t.purchases,
-      format.count,
-      ifShown(now.purchases, perSearch),
-    ),
-  ];
+  const perSearch = (n: number | null) => {
+    const share = { part: n ?? 0, whole: now.searches };
+    return some(
+      numberOf(share) === null
+        ? ''
+        : notes.perSearch(written('shareOfSearches', share, format) ?? ''),
+    );
+  };
+  return {
+    searches: say(now.sessions, notes.sessions),
+    zeroResultRate: some(say(now.withoutResults, notes.withoutResults)),
+    searchClickThrough: some(say(now.clicked, notes.clicked)),
+    clickPosition:
+      (now.positioned ?? 0) > 0 ? say(now.positioned, notes.positioned) : insights.none.clicks,
+    contactsAfterSearch: perSearch(now.contacts),
+    purchasesAfterSearch: perSearch(now.purchases),
+  } satisfies Readonly<Record<Id, string>>;
 }

@@ -2,18 +2,18 @@
 // Panel: search terms in one of several orders, each with what came of its searches.
 import type { SearchesAnswer, SearchRow } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickThrough, meanPosition, ratio } from '../card/index.ts';
+import { clickPosition, clickThrough, quotient } from '../card/index.ts';
 import {
   type Column,
   isOther,
-  meanColumn,
-  percentColumn,
   RankedTable,
   type Sorting,
   shownColumns,
   TermLink,
   useChangeColumn,
-  zeroColumn,
+  useGainColumn,
+  useMetricColumn,
+  useZeroColumn,
 } from '../table/index.ts';
 
 /** A term, or all terms together that are too rare to be shown one by one. */
@@ -29,55 +29,46 @@ interface Props {
 
 /** What a list is ordered by is seen on the smallest screen too. */
 function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<Line>[] {
-  const { columns: words, none } = useWords().insights;
-  const format = useFormat();
+  const { none } = useWords().insights;
+  const column = useMetricColumn<Line>();
+  const zero = useZeroColumn<Line>((row) => row);
+  const isMoving = list === 'rising' || list === 'falling';
+  const searches = {
+    now: (row: Line) => row.searches,
+    before: (row: Line) => row.previousSearches,
+  };
+  const gain = useGainColumn<Line>(searches);
   const change = useChangeColumn<Line>({
-    now: (row) => row.searches,
-    before: (row) => row.previousSearches,
+    ...searches,
+    metric: 'searches',
     recorded: previousRecorded,
-    better: null,
-    from: list === 'rising' || list === 'falling' ? undefined : 'md',
+    from: isMoving ? 'sm' : 'md',
   });
   return [
-    { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
-    percentColumn(format, (row) => ratio(row.searches, totals.searches), {
-      id: 'share',
-      label: words.share,
-      hint: words.shareHint,
+    column('searches', (row) => row.searches, { strong: !isMoving }),
+    ...(isMoving ? [gain] : []),
+    column('shareOfSearches', (row) => quotient(row.searches, totals.searches), {
       from: 'lg',
       none: none.searches,
     }),
     change,
-    { id: 'sessions', label: words.sessions, from: 'lg', value: (row) => row.sessions },
-    zeroColumn<Line>(format, (row) => row, {
-      id: 'zero',
-      label: words.zero,
-      hint: words.zeroHint,
-      none: none.searches,
-    }),
+    column('sessionsSearching', (row) => row.sessions, { from: 'lg' }),
+    zero,
     ...shownColumns<Line>(totals.clicked, [
-      percentColumn(format, clickThrough, {
-        id: 'clicked',
-        label: words.clicked,
-        hint: words.clickedHint,
+      column('searchClickThrough', clickThrough, {
         from: list === 'no_click' ? undefined : 'sm',
         none: none.searches,
       }),
-      meanColumn(format, meanPosition, {
-        id: 'position',
-        label: words.position,
-        hint: words.positionHint,
-        from: 'lg',
-        none: none.clicks,
-      }),
-      { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
-      { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+      column('clickPosition', clickPosition, { from: 'lg', none: none.clicks }),
+      column('contactsAfterSearch', (row) => row.contacts, { from: 'md' }),
+      column('purchasesAfterSearch', (row) => row.purchases, { from: 'lg' }),
     ]),
   ];
 }
 
 export function SearchList({ answer, sorting }: Props) {
-  const { searches: words, columns } = useWords().insights;
+  const { insights, metrics } = useWords();
+  const { searches: words, columns } = insights;
   const format = useFormat();
   const { rows, grouped } = answer;
   const rest: Line | null =
@@ -107,7 +98,7 @@ export function SearchList({ answer, sorting }: Props) {
       columns={useColumns(answer)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },
-        { label: columns.withoutResults, value: (row) => row.withoutResults },
+        { label: metrics.searchesWithoutResult.name, value: (row) => row.withoutResults },
       ]}
       cut={answer.cut}
       sorting={sorting}

@@ -1,28 +1,35 @@
 // How sessions went, as headline numbers against the period before.
+import type { ShownMetric } from '#contract/catalogue.ts';
 import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/shape.ts';
-import { type Change, changeFrom, type Figure, ratio } from '../card/index.ts';
+import { type Amount, compare, counted, type Figure, numberOf } from '../card/index.ts';
 
-export const SESSION_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
+export const SESSION_FIGURES = [
+  'sessionsStarted',
+  'sessionDuration',
+  'bounceRate',
+  'sessionDepth',
+] as const satisfies readonly ShownMetric[];
 type Id = (typeof SESSION_FIGURES)[number];
 
-const SECOND_MS = 1_000;
+export const bounceRate = (one: SessionCounts): Amount => ({
+  part: one.bounced,
+  whole: one.started,
+});
 
-export const meanDuration = (one: SessionCounts) => {
-  const seconds = ratio(one.seconds, one.started);
-  return seconds === null ? null : seconds * SECOND_MS;
+export const meanDuration = (one: SessionCounts): Amount => ({
+  part: one.seconds,
+  whole: one.started,
+});
+
+const READ: Readonly<Record<Id, (counts: SessionCounts) => Amount>> = {
+  sessionsStarted: ({ started }) => counted(started),
+  sessionDuration: meanDuration,
+  bounceRate,
+  sessionDepth: ({ events, started }) => ({ part: events, whole: started }),
 };
-
-const READ: Readonly<Record<Id, (counts: SessionCounts) => number | null>> = {
-  started: ({ started }) => started,
-  duration: meanDuration,
-  bounced: ({ bounced, started }) => ratio(bounced, started),
-  depth: ({ events, started }) => ratio(events, started),
-};
-
-const BETTER = { started: null, duration: null, bounced: 'less', depth: null } as const;
 
 const MINUTE_MS = 60_000;
 
@@ -42,41 +49,34 @@ export function sessionFigures(
   answer: SessionsAnswer,
   { insights }: Words,
   format: Format,
-): Figure<Id>[] {
+): Figure[] {
   const { totals: now, previous: before, previousRecorded, series } = answer;
-  const changed = (value: number, past: number | null): Change =>
-    previousRecorded ? changeFrom(value, past) : { ratio: null, unrecorded: true };
   const started = courseOf(answer, series.started);
   const perSession = (sums: readonly number[]) =>
     started && courseOfRate(courseOf(answer, sums) ?? [], started);
-  const course: Readonly<Record<Id, Figure<Id>['course']>> = {
-    started,
-    duration: perSession(series.seconds),
-    bounced: perSession(series.bounced),
-    depth: perSession(series.events),
+  const course: Readonly<Record<Id, Figure['course']>> = {
+    sessionsStarted: started,
+    sessionDuration: perSession(series.seconds),
+    bounceRate: perSession(series.bounced),
+    sessionDepth: perSession(series.events),
   };
   const { notes } = insights.sessions;
-  const show: Readonly<Record<Id, (n: number) => string>> = {
-    started: format.count,
-    duration: format.elapsed,
-    bounced: format.percent,
-    depth: format.rate,
-  };
   const note: Readonly<Record<Id, string>> = {
-    started: notes.perHour(format.rate(now.started / hoursOf(answer))),
-    duration: notes.sessions(now.started, format.count(now.started)),
-    bounced: notes.bounced(now.bounced, format.count(now.bounced)),
-    depth: notes.events(now.events, format.count(now.events)),
+    sessionsStarted: notes.perHour(format.rate(now.started / hoursOf(answer))),
+    sessionDuration: notes.sessions(now.started, format.count(now.started)),
+    bounceRate: notes.bounced(now.bounced, format.count(now.bounced)),
+    sessionDepth: notes.events(now.events, format.count(now.events)),
   };
-  return SESSION_FIGURES.map((id) => {
-    const value = READ[id](now);
+  return SESSION_FIGURES.map((metric) => {
+    const amount = READ[metric](now);
     return {
-      id,
-      value: value === null ? null : show[id](value),
-      note: value === null ? insights.none.sessions : note[id],
-      change: value === null ? null : changed(value, READ[id](before)),
-      better: BETTER[id],
-      course: course[id],
+      metric,
+      amount,
+      note: numberOf(amount) === null ? insights.none.sessions : note[metric],
+      change: previousRecorded
+        ? compare(metric, amount, READ[metric](before))
+        : ({ kind: 'unrecorded' } as const),
+      course: course[metric],
     };
   });
 }

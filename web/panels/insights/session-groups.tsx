@@ -4,9 +4,9 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 // Panel: sessions by device or by country.
 import { wordOf } from '#web/words/word-of.ts';
-import { ratio } from '../card/index.ts';
-import { percentColumn, RankedTable, shownColumns } from '../table/index.ts';
-import { meanDuration } from './session-figures.ts';
+import { quotient } from '../card/index.ts';
+import { RankedTable, shownColumns, useMetricColumn } from '../table/index.ts';
+import { bounceRate, meanDuration } from './session-figures.ts';
 
 type Row = SessionsAnswer['devices'][number];
 export type Grouping = 'devices' | 'countries';
@@ -30,7 +30,7 @@ function useNameOf(by: Grouping) {
 export function SessionGroups({ by, rows, started }: Props) {
   const { sessions, none } = useWords().insights;
   const { groups: words } = sessions;
-  const format = useFormat();
+  const column = useMetricColumn<Row>();
   const nameOf = useNameOf(by);
   return (
     <RankedTable
@@ -46,34 +46,19 @@ export function SessionGroups({ by, rows, started }: Props) {
       keyOf={({ name }) => name ?? ''}
       bar={(row) => row.started}
       columns={[
-        { id: 'sessions', label: words.sessions, strong: true, value: (row) => row.started },
-        percentColumn<Row>(format, (row) => ratio(row.started, started), {
-          id: 'share',
-          label: words.share,
+        column('sessionsStarted', (row) => row.started, { strong: true }),
+        column('shareOfSessions', (row) => quotient(row.started, started), {
           from: 'md',
           none: none.sessions,
         }),
-        percentColumn<Row>(format, (row) => ratio(row.bounced, row.started), {
-          id: 'bounced',
-          label: words.bounced,
-          none: none.sessions,
-        }),
-        {
-          id: 'duration',
-          label: words.duration,
-          plainLabel: words.durationInSeconds,
+        column('bounceRate', bounceRate, { none: none.sessions }),
+        column('sessionDuration', meanDuration, {
           from: 'md',
           width: '@md:w-32 whitespace-nowrap',
-          value: meanDuration,
-          plain: (row) => ratio(row.seconds, row.started),
-          cell: (row) => format.elapsed(meanDuration(row) ?? 0),
           none: none.sessions,
-        },
+        }),
         ...shownColumns(rows[0]?.purchased ?? null, [
-          percentColumn<Row>(format, (row) => ratio(row.purchased, row.started), {
-            id: 'purchased',
-            label: words.purchased,
-            hint: words.purchasedHint,
+          column('purchaseRate', (row) => quotient(row.purchased, row.started), {
             from: 'sm',
             none: none.sessions,
           }),

@@ -4,23 +4,23 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { regionName } from '#web/words/region.ts';
 // Panels of one search term: how it was typed, with which filters, what was opened, and by which sessions.
 import { wordOf } from '#web/words/word-of.ts';
-import { meanPosition, ratio, zeroRate } from '../card/index.ts';
+import { clickPosition, quotient } from '../card/index.ts';
 import {
   FilterName,
   isOther,
   ListingName,
-  meanColumn,
-  percentColumn,
   RankedTable,
   SessionLink,
   shownColumns,
+  useMetricColumn,
+  useZeroColumn,
 } from '../table/index.ts';
 
 type Rows<Key extends keyof SearchTermAnswer> = NonNullable<SearchTermAnswer[Key]>;
 
 export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searches: number }) {
-  const { term, columns: words, none } = useWords().insights;
-  const format = useFormat();
+  const { term, none } = useWords().insights;
+  const column = useMetricColumn<Rows<'spellings'>[number]>();
   return (
     <RankedTable
       caption={term.spellings.title}
@@ -33,10 +33,8 @@ export function Spellings({ rows, searches }: { rows: Rows<'spellings'>; searche
       keyOf={({ query }) => query}
       bar={(row) => row.searches}
       columns={[
-        { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
-        percentColumn<Rows<'spellings'>[number]>(format, (row) => ratio(row.searches, searches), {
-          id: 'share',
-          label: words.share,
+        column('searches', (row) => row.searches, { strong: true }),
+        column('shareOfSearches', (row) => quotient(row.searches, searches), {
           none: none.searches,
         }),
       ]}
@@ -63,8 +61,9 @@ function Typed({ query }: { query: string }) {
 }
 
 export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
-  const { term, columns: words, none } = useWords().insights;
-  const format = useFormat();
+  const { term } = useWords().insights;
+  const column = useMetricColumn<Rows<'filters'>[number]>();
+  const zero = useZeroColumn<Rows<'filters'>[number]>((row) => row);
   return (
     <RankedTable
       caption={term.filters.title}
@@ -78,15 +77,7 @@ export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
       keyOf={({ filter, value }) => JSON.stringify([filter, value])}
       bar={(row) => row.searches}
       exported={[{ label: term.filters.value, value: ({ value }) => value }]}
-      columns={[
-        { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
-        percentColumn(format, zeroRate, {
-          id: 'zero',
-          label: words.zero,
-          hint: words.zeroHint,
-          none: none.searches,
-        }),
-      ]}
+      columns={[column('searches', (row) => row.searches, { strong: true }), zero]}
       cut={false}
       most={rows.length}
     />
@@ -94,8 +85,8 @@ export function TermFilters({ rows }: { rows: Rows<'filters'> }) {
 }
 
 export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
-  const { term, columns: words, none } = useWords().insights;
-  const format = useFormat();
+  const { term, none } = useWords().insights;
+  const column = useMetricColumn<Rows<'clicks'>[number]>();
   return (
     <RankedTable
       caption={term.clicks.title}
@@ -110,23 +101,11 @@ export function TermClicks({ rows }: { rows: Rows<'clicks'> }) {
       bar={(row) => row.clicks}
       exported={[{ label: term.clicks.id, value: ({ listingId }) => listingId }]}
       columns={[
-        { id: 'clicks', label: term.clicks.clicks, strong: true, value: (row) => row.clicks },
-        meanColumn(format, meanPosition, {
-          id: 'position',
-          label: term.clicks.position,
-          hint: term.clicks.positionHint,
-          none: none.clicks,
-        }),
-        {
-          id: 'best',
-          label: term.clicks.best,
-          hint: term.clicks.bestHint,
-          from: 'sm',
-          value: (row) => row.bestPosition,
-          none: none.clicks,
-        },
-        { id: 'contacts', label: words.contacts, from: 'md', value: (row) => row.contacts },
-        { id: 'purchases', label: words.purchases, from: 'md', value: (row) => row.purchases },
+        column('openedAfterSearch', (row) => row.clicks, { strong: true }),
+        column('clickPosition', clickPosition, { none: none.clicks }),
+        column('bestPosition', (row) => row.bestPosition, { from: 'sm', none: none.clicks }),
+        column('contactsAfterSearch', (row) => row.contacts, { from: 'md' }),
+        column('purchasesAfterSearch', (row) => row.purchases, { from: 'md' }),
       ]}
       cut={false}
       most={rows.length}
@@ -138,6 +117,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
   const { insights, event } = useWords();
   const { sessions: say } = insights.term;
   const format = useFormat();
+  const column = useMetricColumn<Rows<'sessions'>[number]>();
   return (
     <RankedTable
       caption={say.title}
@@ -182,21 +162,11 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           value: ({ country }) => country && regionName(country, format.locale),
           none: insights.sessions.groups.unknown,
         },
-        { id: 'searches', label: insights.columns.searches, value: (row) => row.searches },
+        column('searches', (row) => row.searches),
         ...shownColumns<Rows<'sessions'>[number]>(rows[0]?.clicks ?? null, [
-          { id: 'clicks', label: say.clicks, from: 'sm', value: (row) => row.clicks },
-          {
-            id: 'contacts',
-            label: insights.columns.contacts,
-            from: 'lg',
-            value: (row) => row.contacts,
-          },
-          {
-            id: 'purchases',
-            label: insights.columns.purchases,
-            from: 'xl',
-            value: (row) => row.purchases,
-          },
+          column('openedAfterSearch', (row) => row.clicks, { from: 'sm' }),
+          column('contactsAfterSearch', (row) => row.contacts, { from: 'lg' }),
+          column('purchasesAfterSearch', (row) => row.purchases, { from: 'xl' }),
         ]),
       ]}
       cut={false}

@@ -2,7 +2,7 @@
 // Tile: sessions with an event in the last minutes. It falls by itself as time passes.
 import { activeSessions as activeAt, total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Panel, Tile } from '../card/index.ts';
+import { counted, MetricTile, type Panel } from '../card/index.ts';
 import { course } from './series.ts';
 
 interface Data {
@@ -13,6 +13,7 @@ interface Data {
 
 export const activeSessions: Panel<Data> = {
   id: 'activeSessions',
+  metric: 'activeSessions',
   section: 'user_sessions',
   hasNoFilteredForm: true,
   read: ({ snapshot, asOf }) => {
@@ -29,8 +30,9 @@ export const activeSessions: Panel<Data> = {
     const words = useWords().panels.activeSessions;
     const format = useFormat();
     return (
-      <Tile
-        value={format.count(data.active)}
+      <MetricTile
+        metric="activeSessions"
+        amount={counted(data.active)}
         note={words.window(data.windowMinutes, format.count(data.windowMinutes))}
         course={data.course}
       />

@@ -1,11 +1,12 @@
 'use client';
-// Panel: events over time, stacked by kind; a kind can be taken out of the stack.
+// Panel: activity over time, stacked by kind; a kind can be taken out of the stack.
 import { useMemo } from 'react';
 import { EVENT_TYPES } from '#contract/event.ts';
+import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { bordersUntil, type Panel, TimeBars } from '../card/index.ts';
-import { colorOf, KINDS, type Kind, kindOf } from '../feed/index.ts';
+import { colorOf, KINDS, type Kind, kindOf, METRIC_OF_KIND, QUIET_KINDS } from '../feed/index.ts';
 import { perBucket, previousPerBucket } from './series.ts';
 
 interface Data {
@@ -16,11 +17,16 @@ interface Data {
 }
 
 const HEIGHT_REM = 17.5;
+const QUIET = new Set([...QUIET_KINDS].map((kind) => METRIC_OF_KIND[kind]));
+
+/** What its metric counts. Of sessions that is their first event, whether or not a shop says that they start. */
+const countedOf = (kind: Kind): readonly Metric[] =>
+  kind === 'sessions' ? ['session_new'] : EVENT_TYPES.filter((type) => kindOf(type) === kind);
 
 function readKind(snapshot: Snapshot, kind: Kind, buckets: number) {
-  const types = EVENT_TYPES.filter((type) => kindOf(type) === kind);
-  const values = perBucket(snapshot.series, types).slice(0, buckets);
-  return { kind, values, before: previousPerBucket(snapshot, types) };
+  const metrics = countedOf(kind);
+  const values = perBucket(snapshot.series, metrics).slice(0, buckets);
+  return { kind, values, before: previousPerBucket(snapshot, metrics) };
 }
 
 export const activityOverTime: Panel<Data> = {
@@ -41,26 +47,26 @@ export const activityOverTime: Panel<Data> = {
 };
 
 function ActivityChart({ data: { borders, kinds, growing } }: { data: Data }) {
-  const { kinds: names, panels } = useWords();
+  const words = useWords().panels.activityOverTime;
   const format = useFormat();
   const parts = useMemo(
     () =>
       kinds.map(({ kind, ...counts }) => ({
-        key: kind,
-        label: names[kind],
+        metric: METRIC_OF_KIND[kind],
         color: colorOf(kind),
         ...counts,
       })),
-    [kinds, names],
+    [kinds],
   );
   return (
     <TimeBars
-      label={panels.activityOverTime.chart}
+      label={words.chart}
       borders={borders}
       parts={parts}
       growing={growing}
       height={HEIGHT_REM}
       canHide
+      hiddenAtFirst={QUIET}
       sum={format.compact}
     />
   );

@@ -4,10 +4,13 @@ import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, type Panel, Tile } from '../card/index.ts';
+import { type Change, counted, MetricTile, type Panel } from '../card/index.ts';
 import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
 
+type Id = 'searches' | 'contacts' | 'purchases';
+
 interface Data {
+  id: Id;
   count: number;
   unconfirmed: number;
   perHour: number;
@@ -16,22 +19,24 @@ interface Data {
 }
 
 const countTile = (
-  id: 'searches' | 'contacts' | 'purchases',
+  id: Id,
   section: Section,
   metric: Metric,
   unconfirmed?: Metric,
 ): Panel<Data> => ({
   id,
+  metric: id,
   section,
   read: ({ snapshot, asOf }) => {
     const count = total(snapshot, metric);
     if (count === null || !wasCounted(snapshot, [metric])) return null;
     const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
     return {
+      id,
       count,
       unconfirmed: unconfirmed ? (total(snapshot, unconfirmed) ?? 0) : 0,
       perHour: count / (Math.max(1, until - snapshot.fromMinute) / 60),
-      change: changeOfTotal(snapshot, [metric], asOf),
+      change: changeOfTotal(snapshot, id, [metric], asOf),
       course: course(snapshot.series, [metric], asOf),
     };
   },
@@ -50,15 +55,14 @@ export const purchases = countTile(
 function CountTile({ data }: { data: Data }) {
   const words = useWords().card;
   const format = useFormat();
-  const perHour = words.perHour(format.rate(data.perHour));
+  const { unconfirmed } = data;
   return (
-    <Tile
-      value={format.count(data.count)}
-      note={
-        data.unconfirmed > 0 ? words.unconfirmed(perHour, format.count(data.unconfirmed)) : perHour
-      }
+    <MetricTile
+      metric={data.id}
+      amount={counted(data.count)}
+      note={words.perHour(format.rate(data.perHour))}
+      more={unconfirmed > 0 ? words.unconfirmed(format.count(unconfirmed)) : undefined}
       change={data.change}
-      better="more"
       course={data.course}
     />
   );

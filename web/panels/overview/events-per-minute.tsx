@@ -3,7 +3,7 @@
 import { EVENT_TYPES } from '#contract/event.ts';
 import { eventsPerMinute as paceOf } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, type Panel, Tile } from '../card/index.ts';
+import { type Change, MetricTile, type Panel } from '../card/index.ts';
 import { changeOfTotal, course, totalOf, wasCounted } from './series.ts';
 
 interface Data {
@@ -15,6 +15,7 @@ interface Data {
 
 export const eventsPerMinute: Panel<Data> = {
   id: 'eventsPerMinute',
+  metric: 'eventsPerMinute',
   section: null,
   read: ({ snapshot, asOf }) => {
     const events = totalOf(snapshot, EVENT_TYPES);
@@ -23,7 +24,7 @@ export const eventsPerMinute: Panel<Data> = {
     return {
       pace,
       events,
-      change: changeOfTotal(snapshot, EVENT_TYPES, asOf),
+      change: changeOfTotal(snapshot, 'events', EVENT_TYPES, asOf),
       course: course(snapshot.series, EVENT_TYPES, asOf),
     };
   },
@@ -31,8 +32,9 @@ export const eventsPerMinute: Panel<Data> = {
     const words = useWords().panels.eventsPerMinute;
     const format = useFormat();
     return (
-      <Tile
-        value={format.rate(data.pace)}
+      <MetricTile
+        metric="eventsPerMinute"
+        amount={{ part: data.pace, whole: 1 }}
         note={words.total(format.count(data.events))}
         change={data.change}
         course={data.course}

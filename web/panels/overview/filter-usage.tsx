@@ -3,7 +3,7 @@
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
 import type { Panel } from '../card/index.ts';
-import { FilterName, isOther, RankedTable } from '../table/index.ts';
+import { FilterName, isOther, RankedTable, useMetricColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];
@@ -23,6 +23,7 @@ const clearedOf = ([, , , , cleared]: FilterRow) => cleared;
 
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
+  const column = useMetricColumn<FilterRow>();
   return (
     <RankedTable
       caption={words.title}
@@ -38,10 +39,10 @@ function FilterUsage({ data }: { data: Data }) {
       bar={([, , applied]) => applied}
       exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
-        { id: 'applied', label: words.applied, strong: true, value: ([, , applied]) => applied },
-        { id: 'removed', label: words.removed, value: ([, , , removed]) => removed },
+        column('filtersApplied', ([, , applied]) => applied, { strong: true }),
+        column('filtersRemoved', ([, , , removed]) => removed),
         ...(data.rows.some((row) => clearedOf(row) > 0)
-          ? [{ id: 'cleared', label: words.cleared, from: 'sm', value: clearedOf } as const]
+          ? [column('filtersCleared', clearedOf, { from: 'sm' })]
           : []),
       ]}
     />

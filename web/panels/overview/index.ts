@@ -6,5 +6,5 @@ export { eventsPerMinute } from './events-per-minute.tsx';
 export { filterUsage } from './filter-usage.tsx';
 export { listingViews } from './listing-views.tsx';
 export { popularSearches } from './popular-searches.tsx';
-export { clickThrough, zeroResultRate } from './rate-tiles.tsx';
+export { listingClickRate, zeroResultRate } from './rate-tiles.tsx';
 export { revenue } from './revenue.tsx';

@@ -1,9 +1,9 @@
 'use client';
 // Panel: which listings shoppers open, and what comes of it.
 import type { ListingRow } from '#contract/snapshot.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Panel, ratio } from '../card/index.ts';
-import { isOther, ListingName, percentColumn, RankedTable } from '../table/index.ts';
+import { useWords } from '#web/words/provider.tsx';
+import type { Panel } from '../card/index.ts';
+import { isOther, ListingName, RankedTable, useMetricColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly ListingRow[];
@@ -21,7 +21,7 @@ export const listingViews: Panel<Data> = {
 
 function ListingViews({ data }: { data: Data }) {
   const words = useWords().panels.listingViews;
-  const format = useFormat();
+  const column = useMetricColumn<ListingRow>();
   return (
     <RankedTable
       caption={words.title}
@@ -37,21 +37,11 @@ function ListingViews({ data }: { data: Data }) {
       bar={([, , , views]) => views}
       exported={[{ label: words.id, value: ([id]) => id }]}
       columns={[
-        {
-          id: 'impressions',
-          label: words.impressions,
-          from: 'md',
-          value: ([, , shown]) => shown,
-        },
-        { id: 'views', label: words.views, strong: true, value: ([, , , views]) => views },
-        percentColumn<ListingRow>(format, ([, , shown, views]) => ratio(views, shown), {
-          id: 'clickThrough',
-          label: words.clickThrough,
-          none: words.neverShown,
-        }),
-        { id: 'favorites', label: words.favorites, from: 'md', value: ([, , , , n]) => n },
-        { id: 'contacts', label: words.contacts, from: 'sm', value: ([, , , , , n]) => n },
-        { id: 'purchases', label: words.purchases, from: 'sm', value: ([, , , , , , n]) => n },
+        column('listingsShown', ([, , shown]) => shown, { from: 'md' }),
+        column('listingViews', ([, , , views]) => views, { strong: true }),
+        column('favorites', ([, , , , n]) => n, { from: 'md' }),
+        column('contacts', ([, , , , , n]) => n, { from: 'sm' }),
+        column('purchases', ([, , , , , , n]) => n, { from: 'sm' }),
       ]}
     />
   );

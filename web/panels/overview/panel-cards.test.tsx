@@ -7,9 +7,8 @@ import { activeSessions } from './active-sessions.tsx';
 import { activityOverTime } from './activity-over-time.tsx';
 import { searches } from './count-tiles.tsx';
 import { filterUsage } from './filter-usage.tsx';
-import { listingViews } from './listing-views.tsx';
 import { popularSearches } from './popular-searches.tsx';
-import { zeroResultRate } from './rate-tiles.tsx';
+import { listingClickRate, zeroResultRate } from './rate-tiles.tsx';
 
 afterEach(cleanup);
 
@@ -73,7 +72,7 @@ describe('a tile', () => {
     const snapshot = { ...quietSnapshot(), previous };
     const { container } = renderPanel(searches, liveView({ snapshot }));
     expect(container.querySelector('p')?.textContent).toBe('0');
-    expect(container.textContent).toContain('100% less than in the period before');
+    expect(container.textContent).toContain('0 vs 50');
   });
 
   it('has the definition of active sessions, and no change, as there is no such number before', () => {
@@ -108,11 +107,14 @@ describe('popular searches', () => {
   });
 });
 
-describe('listing views', () => {
-  it('show no rate, not 0 %, for a listing that was never shown in a list', () => {
-    const { getByRole } = renderPanel(listingViews, liveView());
-    expect(getByRole('row', { name: /L-2/ }).textContent).toContain('–');
-    expect(getByRole('row', { name: /Silk gown/ }).textContent).toContain('10.0%');
+describe('the click rate of listings', () => {
+  it('is never over 100 %: what was opened without being shown is said apart', () => {
+    const { edges } = sampleSnapshot().series;
+    const values = { listing_shown: [30, 10, 0, 0], listing_click: [40, 3, 0, 0] };
+    const view = liveView({ snapshot: sampleSnapshot({ series: { edges, values } }) });
+    const { container } = renderPanel(listingClickRate, view);
+    expect(container.querySelector('p')?.textContent).toBe('100%');
+    expect(container.textContent).toContain('3 clicks without being shown');
   });
 });
 
@@ -139,22 +141,37 @@ describe('activity over time', () => {
     expect(last.slice(1)).toEqual(['7', '5', '']);
   });
 
+  it('leaves out what is many and says little, until it is taken in', () => {
+    const { series } = sampleSnapshot();
+    const values = {
+      ...series.values,
+      listing_impression: [90, 90, 90, 0],
+      session_end: [1, 1, 1, 0],
+    };
+    const snapshot = sampleSnapshot({ series: { ...series, values } });
+    const { getByRole } = renderPanel(activityOverTime, liveView({ snapshot }));
+    const newest = () => getByRole('slider').getAttribute('aria-valuetext');
+    expect(newest()).toMatch(/: 27$/);
+    fireEvent.click(getByRole('button', { name: /^Lists shown/ }));
+    expect(newest()).toMatch(/: 117$/);
+  });
+
   it('takes a kind out of the stack', () => {
     const { getByRole } = renderPanel(activityOverTime, liveView());
     const newest = () => getByRole('slider').getAttribute('aria-valuetext');
     const kind = getByRole('button', { name: /^Listing views/ });
-    expect(newest()).toMatch(/: 25$/);
+    expect(newest()).toMatch(/: 27$/);
     fireEvent.click(kind);
-    expect(newest()).toMatch(/: 20$/);
+    expect(newest()).toMatch(/: 22$/);
     expect(kind.getAttribute('aria-pressed')).toBe('false');
     fireEvent.click(kind);
-    expect(newest()).toMatch(/: 25$/);
+    expect(newest()).toMatch(/: 27$/);
   });
 
   it('says the newest bucket to those who cannot see the bars', () => {
     const { getByRole } = renderPanel(activityOverTime, liveView());
     expect(getByRole('slider').getAttribute('aria-valuetext')).toBe(
-      'Sun 22 Nov, 20:00 – 20:15: 25',
+      'Sun 22 Nov, 20:00 – 20:15: 27',
     );
   });
 });

@@ -6,7 +6,7 @@ import { activeSessions } from './active-sessions.tsx';
 import { contacts, purchases, searches } from './count-tiles.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
 import { filterUsage } from './filter-usage.tsx';
-import { clickThrough, zeroResultRate } from './rate-tiles.tsx';
+import { listingClickRate, zeroResultRate } from './rate-tiles.tsx';
 import { revenue } from './revenue.tsx';
 
 const later = new Date(NOW.getTime() + 10 * 60_000);
@@ -80,7 +80,7 @@ describe('what listings bring', () => {
   const snapshot = sampleSnapshot({ series: { ...sampleSnapshot().series, values: bought } });
 
   const statesIn = (view: ReturnType<typeof liveView>) => [
-    panelState(clickThrough, view, NOW),
+    panelState(listingClickRate, view, NOW),
     panelState(contacts, view, NOW),
     panelState(purchases, view, NOW),
     panelState(revenue, view, NOW),
@@ -97,13 +97,15 @@ describe('what listings bring', () => {
 
   it('is a share of what was shown, a count, and sums by currency', () => {
     const view = liveView({ snapshot });
-    expect(panelState(clickThrough, view, NOW)).toMatchObject({ data: { rate: 0.04, noted: 400 } });
+    expect(panelState(listingClickRate, view, NOW)).toMatchObject({
+      data: { part: 16, whole: 400 },
+    });
     expect(panelState(purchases, view, NOW)).toMatchObject({
       data: { count: 2, unconfirmed: 1 },
     });
     expect(panelState(revenue, view, NOW)).toMatchObject({
       data: {
-        first: { currency: 'CHF', amount: 250.5 },
+        amount: { part: 250.5, currency: 'CHF', events: 1 },
         others: [{ currency: 'EUR', amount: 120 }],
         unconfirmed: [{ currency: 'EUR', amount: 9_000 }],
       },
@@ -116,7 +118,7 @@ describe('what listings bring', () => {
     const view = liveView({ snapshot: sampleSnapshot({ series }) });
     expect(panelState(revenue, view, NOW)).toMatchObject({
       data: {
-        first: { currency: 'JPY', amount: 0 },
+        amount: { part: 0, currency: 'JPY' },
         others: [],
         unconfirmed: [{ currency: 'JPY', amount: 5 }],
       },
@@ -169,28 +171,31 @@ describe('a change against the period before', () => {
 
   it('compares per minute, because an open range grows', () => {
     const state = stateOf(searches, 50, 5);
-    expect(state.kind === 'ready' && state.data.change?.ratio).toBeCloseTo(
-      100 / 37.5 / (50 / 37) - 1,
-    );
+    expect(state).toMatchObject({
+      data: { change: { by: expect.closeTo(100 / 37.5 / (50 / 37) - 1), unlikely: true } },
+    });
   });
 
-  it('compares rates as rates', () => {
+  it('compares rates in points', () => {
     const state = stateOf(zeroResultRate, 50, 10);
-    expect(state.kind === 'ready' && state.data.change?.ratio).toBeCloseTo(0.1 / 0.2 - 1);
+    const change = { kind: 'points', by: expect.closeTo(-0.1), unlikely: false };
+    expect(state).toMatchObject({ data: { change } });
   });
 
-  it('has no value when there was nothing before', () => {
-    expect(stateOf(searches, 0, 0)).toMatchObject({ data: { change: { ratio: null } } });
+  it('is both numbers when there was nothing before, and none of a rate', () => {
+    const change = { kind: 'few', now: { part: 100 }, before: { part: 0 } };
+    expect(stateOf(searches, 0, 0)).toMatchObject({ data: { change } });
+    expect(stateOf(zeroResultRate, 0, 0)).toMatchObject({ data: { change: { kind: 'none' } } });
   });
 
   it('is a fall to 0, not an empty tile, where there was something only before', () => {
     const before = { ...previous(50, 5), totals: { search: 50, listing_revenue_EUR: 90_000 } };
     const view = liveView({ snapshot: { ...quietSnapshot(), previous: before } });
-    const fallen = { change: { ratio: -1 } };
+    const fallen = { change: { kind: 'few', now: { part: 0 } } };
     expect(panelState(searches, view, NOW)).toMatchObject({ data: { count: 0, ...fallen } });
     expect(panelState(eventsPerMinute, view, NOW)).toMatchObject({ data: { pace: 0, ...fallen } });
     expect(panelState(revenue, view, NOW)).toMatchObject({
-      data: { first: { currency: 'EUR', amount: 0 }, others: [], ...fallen },
+      data: { amount: { part: 0, currency: 'EUR' }, others: [], ...fallen },
     });
     expect(panelState(zeroResultRate, view, NOW)).toEqual({ kind: 'empty' });
     expect(panelState(contacts, view, NOW)).toEqual({ kind: 'empty' });
@@ -199,7 +204,7 @@ describe('a change against the period before', () => {
   it('has no value when the records do not reach back so far', () => {
     const before = { ...previous(50, 5), recorded: false };
     const view = liveView({ snapshot: sampleSnapshot({ previous: before }) });
-    const change = { ratio: null, unrecorded: true };
+    const change = { kind: 'unrecorded' };
     expect(panelState(searches, view, NOW)).toMatchObject({ data: { change } });
     expect(panelState(zeroResultRate, view, NOW)).toMatchObject({ data: { change } });
   });

@@ -2,9 +2,9 @@
 // Panel: what shoppers search for most, and how often they find nothing.
 import type { TermRow } from '#contract/snapshot.ts';
 import { total } from '#web/realtime/headless.ts';
-import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Panel, ratio } from '../card/index.ts';
-import { isOther, percentColumn, RankedTable, TermLink, zeroColumn } from '../table/index.ts';
+import { useWords } from '#web/words/provider.tsx';
+import { type Panel, quotient } from '../card/index.ts';
+import { isOther, RankedTable, TermLink, useMetricColumn, useZeroColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly TermRow[];
@@ -27,7 +27,11 @@ export const popularSearches: Panel<Data> = {
 
 function PopularSearches({ data }: { data: Data }) {
   const words = useWords().panels.popularSearches;
-  const format = useFormat();
+  const column = useMetricColumn<TermRow>();
+  const zero = useZeroColumn<TermRow>(([, searches, withoutResults]) => ({
+    searches,
+    withoutResults,
+  }));
   return (
     <RankedTable
       caption={words.title}
@@ -42,22 +46,11 @@ function PopularSearches({ data }: { data: Data }) {
       keyOf={([term]) => term}
       bar={([, searches]) => searches}
       columns={[
-        {
-          id: 'searches',
-          label: words.searches,
-          strong: true,
-          value: ([, searches]) => searches,
-        },
-        percentColumn<TermRow>(format, ([, searches]) => ratio(searches, data.searches), {
-          id: 'share',
-          label: words.share,
+        column('searches', ([, searches]) => searches, { strong: true }),
+        column('shareOfSearches', ([, searches]) => quotient(searches, data.searches), {
           from: 'sm',
         }),
-        zeroColumn<TermRow>(
-          format,
-          ([, searches, withoutResults]) => ({ searches, withoutResults }),
-          { id: 'zero', label: words.zero, hint: words.zeroHint },
-        ),
+        zero,
       ]}
     />
   );

@@ -1,66 +1,75 @@
 'use client';
 // Tiles that are one count as a share of another. Of nothing there is no rate, which is not a rate of zero.
 import type { Metric } from '#contract/metric.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
-import {
-  clickThroughRate,
-  previousClickThroughRate,
-  previousZeroResultRate,
-  total,
-  zeroResultRate as zeroRateOf,
-} from '#web/realtime/headless.ts';
+import { previousTotal, total } from '#web/realtime/headless.ts';
+import type { Format } from '#web/words/format.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, type Panel, Tile } from '../card/index.ts';
-import { changeOfRate, courseOfShare } from './series.ts';
+import type { Words } from '#web/words/shape.ts';
+import {
+  type Amount,
+  type Change,
+  clickRate,
+  clicksUnshown,
+  MetricTile,
+  type Panel,
+  zeroRate,
+} from '../card/index.ts';
+import { changeFrom, courseOfShare } from './series.ts';
 
 interface Rate {
-  id: 'zeroResultRate' | 'clickThrough';
+  id: 'zeroResultRate' | 'listingClickRate';
   section: Section;
   part: Metric;
   whole: Metric;
-  rateOf: (snapshot: Snapshot) => number | null;
-  previousOf: (snapshot: Snapshot) => number | null;
-  better: 'more' | 'less';
-  /** Counted in the note, and how it is written there. */
-  noted: Metric;
-  written: 'count' | 'compact';
+  rateOf: (part: number, whole: number) => Amount;
+  notes: (part: number, whole: number, words: Words['panels'], format: Format) => Notes;
+}
+
+interface Notes {
+  note: string;
+  more?: string;
 }
 
 interface Data {
   of: Rate;
-  rate: number;
-  noted: number;
+  part: number;
+  whole: number;
   change: Change;
   course: readonly (number | null)[];
 }
 
 const rateTile = (of: Rate): Panel<Data> => ({
   id: of.id,
+  metric: of.id,
   section: of.section,
   read: ({ snapshot, asOf }) => {
-    const rate = of.rateOf(snapshot);
-    if (rate === null) return null;
+    const [part, whole] = [total(snapshot, of.part) ?? 0, total(snapshot, of.whole)];
+    if (!whole) return null;
+    const before = of.rateOf(
+      previousTotal(snapshot, of.part) ?? 0,
+      previousTotal(snapshot, of.whole) ?? 0,
+    );
     return {
       of,
-      rate,
-      noted: total(snapshot, of.noted) ?? 0,
-      change: changeOfRate(snapshot, rate, of.previousOf(snapshot)),
+      part,
+      whole,
+      change: changeFrom(snapshot, of.id, [of.rateOf(part, whole), before], asOf),
       course: courseOfShare(snapshot.series, of.part, of.whole, asOf),
     };
   },
   Body: RateTile,
 });
 
-function RateTile({ data: { of, rate, noted, change, course } }: { data: Data }) {
-  const words = useWords().panels[of.id];
+function RateTile({ data: { of, part, whole, change, course } }: { data: Data }) {
+  const words = useWords().panels;
   const format = useFormat();
   return (
-    <Tile
-      value={format.percent(rate)}
-      note={words.note(noted, format[of.written](noted))}
+    <MetricTile
+      metric={of.id}
+      amount={of.rateOf(part, whole)}
+      {...of.notes(part, whole, words, format)}
       change={change}
-      better={of.better}
       course={course}
     />
   );
@@ -72,22 +81,24 @@ export const zeroResultRate = rateTile({
   section: 'search',
   part: 'search_without_results',
   whole: 'search',
-  rateOf: zeroRateOf,
-  previousOf: previousZeroResultRate,
-  better: 'less',
-  noted: 'search_without_results',
-  written: 'count',
+  rateOf: (withoutResults, searches) => zeroRate({ withoutResults, searches }),
+  notes: (withoutResults, _, words, format) => ({
+    note: words.zeroResultRate.note(withoutResults, format.count(withoutResults)),
+  }),
 });
 
 /** Listings that were shown in lists, and opened from there. */
-export const clickThrough = rateTile({
-  id: 'clickThrough',
+export const listingClickRate = rateTile({
+  id: 'listingClickRate',
   section: 'listings',
   part: 'listing_click',
   whole: 'listing_shown',
-  rateOf: clickThroughRate,
-  previousOf: previousClickThroughRate,
-  better: 'more',
-  noted: 'listing_shown',
-  written: 'compact',
+  rateOf: (clicks, impressions) => clickRate({ clicks, impressions }),
+  notes: (clicks, impressions, { listingClickRate: words }, format) => {
+    const unshown = clicksUnshown({ clicks, impressions });
+    return {
+      note: words.note(impressions, format.compact(impressions)),
+      more: unshown > 0 ? words.unshown(unshown, format.count(unshown)) : undefined,
+    };
+  },
 });

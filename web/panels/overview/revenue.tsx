@@ -2,13 +2,20 @@
 // Tile: what purchases cost together, the largest currency first; apart from it, what anybody may have sent. Currencies are never added up.
 import { revenueIn } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/headless.ts';
+import {
+  previousRevenue,
+  previousTotal,
+  type Revenue,
+  revenue as revenueOf,
+  total,
+} from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, type Panel, Tile } from '../card/index.ts';
-import { changeOfTotal, course } from './series.ts';
+import { type Amount, type Change, MetricTile, type Panel } from '../card/index.ts';
+import { changeFrom, course } from './series.ts';
 
 interface Data {
-  first: Revenue;
+  amount: Amount;
+  currency: string;
   others: readonly Revenue[];
   unconfirmed: readonly Revenue[];
   change: Change;
@@ -21,37 +28,54 @@ function nothing(snapshot: Snapshot, unconfirmed: readonly Revenue[]): Revenue |
   return first && { ...first, metric: revenueIn(first.currency, 'confirmed'), amount: 0 };
 }
 
+const ofPurchases = (
+  snapshot: Snapshot,
+  count: typeof total,
+  { currency, amount }: Revenue,
+): Amount => ({
+  part: amount,
+  whole: null,
+  currency,
+  events:
+    (count(snapshot, 'listing_purchase') ?? 0) -
+    (count(snapshot, 'listing_purchase_unconfirmed') ?? 0),
+});
+
 export const revenue: Panel<Data> = {
   id: 'revenue',
+  metric: 'revenue',
   section: 'listings',
   read: ({ snapshot, asOf }) => {
     const unconfirmed = revenueOf(snapshot, 'unconfirmed') ?? [];
     const [first = nothing(snapshot, unconfirmed), ...others] =
       revenueOf(snapshot, 'confirmed') ?? [];
     if (!first) return null;
+    const { currency, metric } = first;
+    const amount = ofPurchases(snapshot, total, first);
+    const before = previousRevenue(snapshot)?.find((one) => one.currency === currency);
+    const past = ofPurchases(snapshot, previousTotal, before ?? { ...first, amount: 0 });
     return {
-      first,
+      amount,
+      currency,
       others,
       unconfirmed,
-      change: changeOfTotal(snapshot, [first.metric], asOf),
-      course: course(snapshot.series, [first.metric], asOf),
+      change: changeFrom(snapshot, 'revenue', [amount, past], asOf),
+      course: course(snapshot.series, [metric], asOf),
     };
   },
-  Body: ({ data: { first, others, unconfirmed, change, course } }) => {
-    const words = useWords().panels.revenue;
+  Body: ({ data: { amount, currency, others, unconfirmed, change, course } }) => {
+    const { card, panels } = useWords();
+    const words = panels.revenue;
     const format = useFormat();
     const list = (revenues: readonly Revenue[]) =>
-      format.list(revenues.map(({ amount, currency }) => format.sum(amount, currency)));
-    const notes = [
-      ...(others.length > 0 ? [words.others(list(others))] : []),
-      ...(unconfirmed.length > 0 ? [words.unconfirmed(list(unconfirmed))] : []),
-    ];
+      format.list(revenues.map((one) => format.sum(one.amount, one.currency)));
     return (
-      <Tile
-        value={format.sum(first.amount, first.currency)}
-        note={notes.length > 0 ? notes.join('; ') : words.only(first.currency)}
+      <MetricTile
+        metric="revenue"
+        amount={amount}
+        note={others.length > 0 ? words.others(list(others)) : words.only(currency)}
+        more={unconfirmed.length > 0 ? card.unconfirmed(list(unconfirmed)) : undefined}
         change={change}
-        better="more"
         course={course}
       />
     );

@@ -1,10 +1,10 @@
 // Reads the time series of a snapshot: sums by bucket, in total, and against the period before.
-import type { EventType } from '#contract/event.ts';
-import type { Metric } from '#contract/metric.ts';
+import type { ShownMetric } from '#contract/catalogue.ts';
+import { isCharted, type Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import { previousTotal, total } from '#web/realtime/headless.ts';
-import { type Change, changeOf } from '../card/index.ts';
+import { type Amount, type Change, compare, counted } from '../card/index.ts';
 
 export const MINUTE_MS = 60_000;
 
@@ -25,57 +25,70 @@ export function perBucket(series: Series, metrics: readonly Metric[]): number[] 
 export const totalOf = (snapshot: Snapshot, metrics: readonly Metric[]): number =>
   metrics.reduce((sum, metric) => sum + (total(snapshot, metric) ?? 0), 0);
 
+const previousTotalOf = (snapshot: Snapshot, metrics: readonly Metric[]): number =>
+  metrics.reduce((sum, metric) => sum + (previousTotal(snapshot, metric) ?? 0), 0);
+
 /** Whether the range has any of it, or the period before had: then none in the range is a zero. */
 export const wasCounted = (snapshot: Snapshot, metrics: readonly Metric[]): boolean =>
-  metrics.some(
-    (metric) => (total(snapshot, metric) ?? 0) > 0 || (previousTotal(snapshot, metric) ?? 0) > 0,
-  );
+  totalOf(snapshot, metrics) > 0 || previousTotalOf(snapshot, metrics) > 0;
 
-/** An open range grows while the period before stays as it is: so per minute, not in total. */
-export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], asOf: Date): Change {
-  const { previous, fromMinute } = snapshot;
-  if (!previous?.recorded) return changeOfRate(snapshot, null, null);
-  const before = metrics.reduce((sum, metric) => sum + (previousTotal(snapshot, metric) ?? 0), 0);
-  const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
-  return changeOf(
-    totalOf(snapshot, metrics) / Math.max(1, until - fromMinute),
-    before / (previous.toMinute - previous.fromMinute),
-  );
+/** How many times as long the range has been observed as the period before: an open one grows. */
+function exposure({ previous, fromMinute, toMinute }: Snapshot, asOf: Date): number {
+  if (!previous) return 1;
+  const until = toMinute ?? asOf.getTime() / MINUTE_MS;
+  return Math.max(1, until - fromMinute) / (previous.toMinute - previous.fromMinute);
 }
 
+/** Null: not compared. */
+export function changeFrom(
+  snapshot: Snapshot,
+  metric: ShownMetric,
+  [now, before]: readonly [Amount | null, Amount | null],
+  asOf: Date,
+): Change {
+  if (!snapshot.previous) return null;
+  if (!snapshot.previous.recorded) return { kind: 'unrecorded' };
+  return compare(metric, now, before, exposure(snapshot, asOf));
+}
+
+export const changeOfTotal = (
+  snapshot: Snapshot,
+  metric: ShownMetric,
+  metrics: readonly Metric[],
+  asOf: Date,
+): Change =>
+  changeFrom(
+    snapshot,
+    metric,
+    [counted(totalOf(snapshot, metrics)), counted(previousTotalOf(snapshot, metrics))],
+    asOf,
+  );
+
 /**
- * Counts of several event types in the period before, by the same buckets; null where that period ends within
+ * Counts of several metrics in the period before, by the same buckets; null where that period ends within
  * the bucket, which would look like a drop. Nothing when not compared, or not recorded in full.
  */
 export function previousPerBucket(
   { previous, fromMinute, series }: Snapshot,
-  types: readonly EventType[],
+  metrics: readonly Metric[],
 ): (number | null)[] | null {
   if (!previous?.recorded) return null;
   const end = fromMinute + previous.toMinute - previous.fromMinute;
   const { edges } = series;
-  const sums = perBucket({ edges, values: previous.values }, types);
+  const sums = perBucket({ edges, values: previous.values }, metrics.filter(isCharted));
   return sums.map((n, bucket) => ((edges[bucket + 1] ?? 0) <= end ? n : null));
 }
 
-/** For what needs no time to compare. */
-export function changeOfRate(
-  { previous }: Snapshot,
-  now: number | null,
-  before: number | null,
-): Change {
-  if (!previous) return null;
-  return previous.recorded ? changeOf(now, before) : { ratio: null, unrecorded: true };
-}
-
-/** A share of counts over time, for a sparkline. */
+/** A share of counts over time, for a sparkline: of any of them no more than all. */
 export function courseOfShare(
   series: Series,
   part: Metric,
   whole: Metric,
   asOf: Date,
 ): (number | null)[] {
-  return courseOfRate(course(series, [part], asOf), course(series, [whole], asOf));
+  return courseOfRate(course(series, [part], asOf), course(series, [whole], asOf)).map(
+    (rate) => rate && Math.min(1, rate),
+  );
 }
 
 export const course = (series: Series, metrics: readonly Metric[], asOf: Date): number[] =>

@@ -3,12 +3,13 @@ import type { Health } from '#contract/health.ts';
 import type { ScreenLatency } from '#web/realtime/headless.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/shape.ts';
-import type { Figure } from '../card/index.ts';
+import type { TileProps } from '../card/index.ts';
 import { arrivals, type Concern } from './verdict.ts';
 
 type FigureId = keyof Words['quality']['figures'];
 
-export interface QualityFigure extends Figure<FigureId> {
+export interface QualityFigure extends TileProps {
+  id: FigureId;
   /** Marked when this concern is raised. */
   concern?: Concern;
 }

@@ -4,8 +4,8 @@ import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 // Panel: rejected events by reason and field, with what a shop's engineer has to mend.
 import { wordOf } from '#web/words/word-of.ts';
-import { NoticeLine, NumbersCard, ratio } from '../card/index.ts';
-import { percentColumn, RankedTable } from '../table/index.ts';
+import { NoticeLine, NumbersCard, numberOf } from '../card/index.ts';
+import { RankedTable } from '../table/index.ts';
 import { arrivals } from './verdict.ts';
 
 interface Props {
@@ -45,6 +45,7 @@ function RejectionTable({ health }: { health: Health }) {
   const words = useWords().quality;
   const format = useFormat();
   const { rejected } = arrivals(health);
+  const shareOf = (n: number) => numberOf({ part: n, whole: rejected });
   return (
     <RankedTable
       caption={words.rejections.title}
@@ -67,11 +68,13 @@ function RejectionTable({ health }: { health: Health }) {
       bar={([, n]) => n}
       columns={[
         { id: 'count', label: words.rejections.count, strong: true, value: ([, n]) => n },
-        percentColumn<Health['rejected'][number]>(format, ([, n]) => ratio(n, rejected), {
+        {
           id: 'share',
           label: words.rejections.share,
           from: 'sm',
-        }),
+          value: ([, n]) => shareOf(n),
+          cell: ([, n]) => format.percent(shareOf(n) ?? 0),
+        },
       ]}
     />
   );

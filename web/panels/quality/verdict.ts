@@ -1,6 +1,6 @@
 // Whether the numbers can be trusted, judged from the health of ingest and fold.
 import type { Health } from '#contract/health.ts';
-import { ratio } from '../card/index.ts';
+import { numberOf } from '../card/index.ts';
 
 const CONCERNS = ['behind', 'slow', 'rejected', 'other'] as const;
 /**
@@ -29,8 +29,8 @@ export function arrivals({ accepted, duplicates, ...health }: Health): Arrivals 
   return {
     arrived,
     rejected,
-    rejectedShare: ratio(rejected, arrived),
-    duplicateShare: ratio(duplicates, arrived),
+    rejectedShare: numberOf({ part: rejected, whole: arrived }),
+    duplicateShare: numberOf({ part: duplicates, whole: arrived }),
   };
 }
 

@@ -1,40 +1,69 @@
 'use client';
-// The column of the change against the period before.
-import { useWords } from '#web/words/provider.tsx';
-import { ChangeMark, changeOf, type TileProps } from '../card/index.ts';
+// Columns that compare a metric with the period before: the change, and what it is in numbers.
+import type { ShownMetric } from '#contract/catalogue.ts';
+import { useFormat, useWords } from '#web/words/provider.tsx';
+import { type Amount, ChangeMark, compare, counted, numberOf } from '../card/index.ts';
 import type { Column } from './column.ts';
 
 interface Compared<Row> {
-  now: (row: Row) => number;
+  metric: ShownMetric;
+  now: (row: Row) => Amount | number;
   /** Null: there is no such number. */
-  before: (row: Row) => number | null;
+  before: (row: Row) => Amount | number | null;
   /** Whether the period before was recorded in full. */
   recorded: boolean;
-  better: TileProps['better'];
   from?: Column<Row>['from'];
 }
 
+const amountOf = (found: Amount | number) => (typeof found === 'number' ? counted(found) : found);
+
 export function useChangeColumn<Row>(compared: Compared<Row>): Column<Row> {
-  const { now, recorded, better, from } = compared;
-  const { insights, change } = useWords();
-  const before = (row: Row) => (recorded ? compared.before(row) : null);
-  const ratioOf = (row: Row) => changeOf(now(row), before(row))?.ratio ?? null;
-  const isNew = (row: Row) => before(row) === 0 && now(row) > 0;
+  const { metric, now, recorded, from } = compared;
+  const { insights, change: words } = useWords();
+  const changeOf = (row: Row) => {
+    const before = recorded ? compared.before(row) : null;
+    return before === null ? null : compare(metric, amountOf(now(row)), amountOf(before));
+  };
+  const by = (row: Row) => {
+    const change = changeOf(row);
+    if (change?.kind === 'same') return 0;
+    return change && 'by' in change ? change.by : null;
+  };
+  const isCompared = (row: Row) => {
+    const change = changeOf(row);
+    return change !== null && change.kind !== 'none';
+  };
   return {
     id: 'change',
     label: insights.columns.change,
     hint: insights.columns.changeHint,
     from,
     ofNames: true,
-    // From nothing to something is more than any ratio says; a file has the number before beside it.
-    value: (row) => (isNew(row) ? Number.MAX_SAFE_INTEGER : ratioOf(row)),
-    plain: ratioOf,
-    cell: (row) =>
-      isNew(row) ? (
-        <span className="text-2xs font-medium text-accent">{change.fresh}</span>
-      ) : (
-        <ChangeMark change={{ ratio: ratioOf(row) }} better={better} />
-      ),
-    none: recorded ? insights.none.before : change.unrecorded,
+    value: (row) => (isCompared(row) ? (by(row) ?? 0) : null),
+    // What is told in its own numbers has no per cent; a file has both side by side.
+    plain: by,
+    rank: by,
+    cell: (row) => <ChangeMark change={changeOf(row)} />,
+    none: recorded ? insights.none.before : words.unrecorded,
   };
+}
+
+/** By how much there is more than before: what rising and falling lists are ordered by. */
+export function useGainColumn<Row>({ now, before }: Omit<Compared<Row>, 'metric' | 'recorded'>) {
+  const words = useWords().insights.columns;
+  const format = useFormat();
+  const gain = (row: Row) => {
+    const past = before(row);
+    if (past === null) return null;
+    return (numberOf(amountOf(now(row))) ?? 0) - (numberOf(amountOf(past)) ?? 0);
+  };
+  const column: Column<Row> = {
+    id: 'gain',
+    label: words.gain,
+    hint: words.gainHint,
+    strong: true,
+    value: gain,
+    cell: (row) => format.signed(gain(row) ?? 0),
+  };
+  return column;
 }

@@ -14,9 +14,11 @@ export interface Column<Row> {
   words?: boolean;
   /** A class, where it is not that of a number. */
   width?: string;
-  /** Plain, for sorting and for files. Null: there is no such number, which is not zero. */
+  /** Plain, for files and for sorting. Null: there is no such number, which is not zero. */
   value: (row: Row) => Plain;
-  /** For files, where it is not what rows are sorted by. */
+  /** By what rows are sorted, where that is another; null: below all others. */
+  rank?: (row: Row) => Plain;
+  /** For files, where it is another. */
   plain?: (row: Row) => Plain;
   /** For files, where the unit must be said. */
   plainLabel?: string;

@@ -32,12 +32,14 @@ export const writeSort = (sort: Sort | null) => sort && (sort.down ? `-${sort.by
 
 interface Table<Row> {
   name: Pick<NameColumn<Row>, 'text'>;
-  columns: readonly Pick<Column<Row>, 'id' | 'value'>[];
+  columns: readonly Pick<Column<Row>, 'id' | 'value' | 'rank'>[];
   locale: string;
 }
 
 function readerOf<Row>(by: string, { name, columns }: Table<Row>) {
-  return by === NAME ? name.text : columns.find(({ id }) => id === by)?.value;
+  if (by === NAME) return name.text;
+  const column = columns.find(({ id }) => id === by);
+  return column?.rank ?? column?.value;
 }
 
 /** Rows without a value come last, whichever way. */

@@ -5,15 +5,11 @@ export { BOUNDS, DISPLAY_ROWS, type LiveState, positionOf, startFrom } from './l
 export type { ListBounds } from './ranked-list.ts';
 export {
   activeSessions,
-  clickThroughRate,
   eventsPerMinute,
-  previousClickThroughRate,
   previousRevenue,
   previousTotal,
-  previousZeroResultRate,
   type Revenue,
   revenue,
   total,
-  zeroResultRate,
 } from './selectors.ts';
 export { bucketOf } from './series.ts';

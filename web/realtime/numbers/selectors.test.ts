@@ -3,15 +3,11 @@ import type { Snapshot } from '#contract/snapshot.ts';
 import { emptySnapshot } from '../testing/empty-snapshot.ts';
 import {
   activeSessions,
-  clickThroughRate,
   eventsPerMinute,
-  previousClickThroughRate,
   previousRevenue,
   previousTotal,
-  previousZeroResultRate,
   revenue,
   total,
-  zeroResultRate,
 } from './selectors.ts';
 
 const FROM = emptySnapshot.fromMinute;
@@ -49,30 +45,6 @@ describe('totals', () => {
     expect(previousTotal(emptySnapshot, 'search')).toBeNull();
     expect(previousTotal({ ...emptySnapshot, previous }, 'search')).toBe(4);
     expect(previousTotal({ ...viewer, previous }, 'listing_view')).toBeNull();
-    expect(previousZeroResultRate({ ...emptySnapshot, previous })).toBe(0.25);
-  });
-});
-
-describe('zeroResultRate', () => {
-  it('is null, not 0, while there is no search', () => {
-    expect(zeroResultRate(emptySnapshot)).toBeNull();
-    expect(zeroResultRate(counted({ search: [4, 0] }))).toBe(0);
-    expect(zeroResultRate(counted({ search: [4, 0], search_without_results: [1, 0] }))).toBe(0.25);
-  });
-});
-
-describe('clickThroughRate', () => {
-  it('is views from lists by listings shown, and null, not 0, while none was shown', () => {
-    expect(clickThroughRate(counted({ listing_view: [3, 0], listing_click: [2, 0] }))).toBeNull();
-    expect(clickThroughRate(counted({ listing_shown: [40, 10] }))).toBe(0);
-    expect(clickThroughRate(counted({ listing_shown: [40, 10], listing_click: [2, 3] }))).toBe(0.1);
-    expect(clickThroughRate({ ...counted({ listing_shown: [4, 0] }), ...viewer })).toBeNull();
-  });
-
-  it('of the period before is taken from its own totals', () => {
-    const totals = { listing_shown: 20, listing_click: 1 };
-    const previous = { fromMinute: FROM - 30, toMinute: FROM, recorded: true, totals, values: {} };
-    expect(previousClickThroughRate({ ...emptySnapshot, previous })).toBe(0.05);
   });
 });
 

@@ -21,25 +21,6 @@ export const total = (snapshot: Snapshot, metric: Metric): number | null =>
 export const previousTotal = (snapshot: Snapshot, metric: Metric): number | null =>
   snapshot.previous && isVisible(snapshot, metric) ? (snapshot.previous.totals[metric] ?? 0) : null;
 
-const share = (part: number | null, whole: number | null): number | null =>
-  part === null || !whole ? null : part / whole;
-
-/** Searches that found nothing ÷ searches; null while there is no search. */
-export const zeroResultRate = (snapshot: Snapshot): number | null =>
-  share(total(snapshot, 'search_without_results'), total(snapshot, 'search'));
-
-/** The same over the period before. */
-export const previousZeroResultRate = (snapshot: Snapshot): number | null =>
-  share(previousTotal(snapshot, 'search_without_results'), previousTotal(snapshot, 'search'));
-
-/** Views that came from a list ÷ listings shown in lists; null while none was shown. */
-export const clickThroughRate = (snapshot: Snapshot): number | null =>
-  share(total(snapshot, 'listing_click'), total(snapshot, 'listing_shown'));
-
-/** The same over the period before. */
-export const previousClickThroughRate = (snapshot: Snapshot): number | null =>
-  share(previousTotal(snapshot, 'listing_click'), previousTotal(snapshot, 'listing_shown'));
-
 export interface Revenue {
   metric: Metric;
   currency: string;

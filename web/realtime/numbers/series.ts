@@ -1,7 +1,6 @@
 // Adds the cells that have a time: counts to the series and to the period before, sessions to their minutes.
-import { isEventType } from '#contract/event.ts';
 import type { Delta } from '#contract/frame.ts';
-import type { Metric } from '#contract/metric.ts';
+import { isCharted, type Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 
 type CountCells = NonNullable<Delta['counts']>;
@@ -71,7 +70,7 @@ export function addToPrevious(
     totals[metric] = (totals[metric] ?? 0) + n;
     // Its buckets are those of the series, moved back.
     const bucket = bucketOf(series.edges, minute + fromMinute - previous.fromMinute);
-    if (isEventType(metric) && bucket >= 0) counts.add(metric, bucket, n);
+    if (isCharted(metric) && bucket >= 0) counts.add(metric, bucket, n);
   }
   return { ...previous, totals, values: counts.values() };
 }

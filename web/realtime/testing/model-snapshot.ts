@@ -1,5 +1,6 @@
 // The snapshots of the model: counted anew from all events, however many there are.
-import { type AnalyticsEvent, EVENT_TYPES } from '#contract/event.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { isCharted } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import type { Range } from '#web/data/queries/snapshot.ts';
@@ -78,7 +79,7 @@ export function snapshotOf(
 /** Totals, and event types by the same buckets, moved to where the period before begins. */
 function previously(edges: readonly number[], from: number, counted: readonly Counted[]) {
   const shift = (edges[0] ?? from) - from;
-  const types = counted.filter(([, metric]) => EVENT_TYPES.some((type) => type === metric));
+  const types = counted.filter(([, metric]) => isCharted(metric));
   return {
     recorded: true,
     totals: perMetric(counted),

@@ -60,6 +60,10 @@ export const disappointed = (device: Device = 'mobile'): Parts[] =>
     { type: 'filter_remove', properties: { filter: 'size', value: '38' } },
   ]);
 
-/** Opens one listing, from nowhere. */
+/** Opens one listing, from nowhere, and says that it goes. */
 export const bounced = (): Parts[] =>
-  session([start('mobile'), { type: 'listing_view', properties: { listingId: 'L-9' } }]);
+  session([
+    start('mobile'),
+    { type: 'listing_view', properties: { listingId: 'L-9' } },
+    { type: 'session_end', properties: {} },
+  ]);

@@ -18,18 +18,42 @@ export const cards = {
     showFewer: 'Weniger anzeigen',
     others: 'Nur die häufigsten sind aufgeführt.',
     perHour: (shown: string) => `${shown} pro Stunde`,
-    unconfirmed: (note: string, shown: string) => `${note}; ${shown} unbestätigt`,
+    inSeconds: (name: string) => `${name} in Sekunden`,
+    ofWhole: (part: string, whole: string) => `${part} von ${whole}`,
+    unconfirmed: (shown: string) => `${shown} unbestätigt`,
     exportTable: (title: string) => `Als CSV exportieren: ${title}`,
   },
 
   change: {
-    up: (shown: string) => `${shown} mehr als im Zeitraum davor`,
-    down: (shown: string) => `${shown} weniger als im Zeitraum davor`,
-    same: 'Wie im Zeitraum davor',
-    none: 'Kein Wert im Zeitraum davor',
-    fresh: 'neu',
+    against: (shown: string) => `${shown} gegenüber dem Zeitraum davor`,
+    same: 'unverändert',
+    none: 'davor kein Wert',
     unrecorded: 'kein voller Zeitraum davor',
     times: (shown: string) => `${shown}×`,
+    points: (shown: string) => `${shown} Pp.`,
+    few: (now: string, before: string) => `${now} statt ${before}`,
+    fewHint: 'Jetzt und im Zeitraum davor: zu wenige für einen Vergleich in Prozent.',
+    tests: {
+      counts:
+        'Eine Veränderung ist farbig, wo der Zufall allein sie selten bewirkt (Poisson-Test, p < 0,05).',
+      shares:
+        'Eine Veränderung steht in Prozentpunkten, farbig, wo der Zufall allein sie selten bewirkt (Test zweier Anteile, p < 0,05).',
+      none: 'Ob eine Veränderung Zufall ist, sagen Summen und Mittelwerte nicht.',
+    },
+    verdicts: {
+      counts: {
+        unlikely: 'Der Zufall allein bewirkt das selten (Poisson-Test, p < 0,05).',
+        likely: 'Das kann Zufall sein (Poisson-Test, p ≥ 0,05).',
+      },
+      shares: {
+        unlikely: 'Der Zufall allein bewirkt das selten (Test zweier Anteile, p < 0,05).',
+        likely: 'Das kann Zufall sein (Test zweier Anteile, p ≥ 0,05).',
+      },
+      none: {
+        unlikely: 'Ob das Zufall ist, sagen Summen und Mittelwerte nicht.',
+        likely: 'Ob das Zufall ist, sagen Summen und Mittelwerte nicht.',
+      },
+    },
   },
 
   sections: {
@@ -37,14 +61,5 @@ export const cards = {
     filters: 'Filter',
     listings: 'Inserate',
     user_sessions: 'Sitzungen',
-  },
-
-  kinds: {
-    searches: 'Suchen',
-    filters: 'Filter',
-    impressions: 'Anzeigen',
-    views: 'Aufrufe',
-    responses: 'Favoriten, Kontakte, Käufe',
-    sessions: 'Sitzungsereignisse',
   },
 } as const;

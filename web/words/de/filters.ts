@@ -9,16 +9,11 @@ export const filtersPage = {
     usage: {
       title: 'Filter und Werte',
       about: (n: number, shown: string) =>
-        `Nach Häufigkeit. „Gleich entfernt“ ist der Anteil der Nutzungen, die in derselben Sitzung binnen ${many(n, shown, 'Sekunde', 'Sekunden')} entfernt oder zurückgesetzt wurden.`,
+        `Nach Häufigkeit. „Gleich entfernt“ ist, was in derselben Sitzung binnen ${many(n, shown, 'Sekunde', 'Sekunden')} entfernt oder zurückgesetzt wurde.`,
       empty: 'Noch keine Filter in diesem Zeitraum',
       filter: 'Filter',
       value: 'Wert',
       all: 'alle Filter auf einmal',
-      applied: 'Gesetzt',
-      removed: 'Entfernt',
-      cleared: 'Zurückgesetzt',
-      quickly: 'Gleich entfernt',
-      quicklyHint: 'Anteil der Nutzungen, die sofort wieder entfernt wurden',
     },
     combinations: {
       title: 'Kombinationen',

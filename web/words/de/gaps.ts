@@ -7,7 +7,7 @@ export const gapsPage = {
     filtered: 'Gezählt sind die Suchen, die zum Filter passen.',
     title: 'Gefragt und nicht vorhanden',
     about:
-      'Suchbegriffe und Filterkombinationen mit Suchen ohne Treffer, nach verlorenen Sitzungen: Sitzungen, die hier nichts fanden und weder einen Verkäufer kontaktierten noch etwas kauften.',
+      'Suchbegriffe und Filterkombinationen mit Suchen ohne Treffer, nach verlorenen Sitzungen.',
     empty: 'Keine Suche ohne Treffer in diesem Zeitraum: Alles Gesuchte war da.',
     kinds: { all: 'Beides', term: 'Begriffe', filters: 'Filter' },
     kindsSpoken: {
@@ -18,11 +18,7 @@ export const gapsPage = {
     kind: 'Art',
     oneOf: { term: 'Suchbegriff', filters: 'Filter' },
     wanted: 'Gesucht',
-    lost: 'Verlorene Sitzungen',
-    lostHint: 'Fanden hier nichts und haben weder einen Verkäufer kontaktiert noch etwas gekauft',
     lostBefore: 'Verlorene Sitzungen davor',
-    affected: 'Sitzungen',
-    affectedHint: 'Sitzungen, die hier nichts fanden',
     notSet: 'Bei diesen Suchen nicht gesetzt',
     sizes: 'Größe',
     categories: 'Kategorie',

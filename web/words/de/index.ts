@@ -8,6 +8,7 @@ import { filtersPage } from './filters.ts';
 import { gapsPage } from './gaps.ts';
 import { listingsPage } from './listings.ts';
 import { members } from './members.ts';
+import { metrics } from './metrics.ts';
 import { panels } from './panels.ts';
 import { quality } from './quality.ts';
 import { reports } from './reports.ts';
@@ -27,6 +28,7 @@ export const de: Words = {
   ...entry,
   ...shell,
   ...cards,
+  metrics,
   panels,
   quality,
   events,

@@ -30,26 +30,10 @@ export const listingsPage = {
     listing: 'Inserat',
     id: 'Inserat-ID',
     category: 'Kategorie',
-    impressions: 'Angezeigt',
-    impressionsHint: 'Wie oft es in einer gesehenen Trefferliste stand',
-    views: 'Aufrufe',
-    clicks: 'Klicks',
-    clicksHint: 'Aufrufe aus einer Trefferliste',
-    clickThrough: 'Klickrate',
-    clickThroughHint: 'Klicks geteilt durch Anzeigen',
-    index: 'Index',
-    expected: 'Erwartete Klicks',
-    indexNote:
-      'Der Index vergleicht ein Inserat mit einem durchschnittlichen an denselben Positionen: 100 sind so viele Klicks, wie diese Positionen erwarten lassen, 200 doppelt so viele, 50 halb so viele.',
-    indexHint:
-      'Klickrate, um die Position bereinigt: 100 hätte ein durchschnittliches Inserat an denselben Positionen, 200 ist doppelt so viel',
-    favorites: 'Favoriten',
-    contacts: 'Kontakte',
-    purchases: 'Käufe',
     positions: {
       title: 'Klickrate nach Position',
       about:
-        'Was die Position in einer Trefferliste wert ist: der Anteil der dort angezeigten Inserate, die geöffnet wurden. Daran wird der Index eines Inserats gemessen.',
+        'Was eine Position in einer Trefferliste wert ist; daran wird der Index eines Inserats gemessen.',
       empty: 'In diesem Zeitraum wurde noch kein Inserat in einer Liste angezeigt',
       position: 'Position',
       andMore: (shown: string) => `${shown} und tiefer`,

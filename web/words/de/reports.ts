@@ -17,22 +17,12 @@ export const reports = {
   },
 
   columns: {
-    searches: 'Suchen',
-    share: 'Anteil',
-    shareHint: 'An allen Suchen im Zeitraum',
     change: 'Veränderung',
-    changeHint: 'Gegenüber dem gleich langen Zeitraum davor',
+    changeHint:
+      'Gegenüber dem gleich langen Zeitraum davor: Anteile in Prozentpunkten, alles andere in Prozent. Farbig, wo der Zufall allein das selten bewirkt (p < 0,05: Poisson-Test bei Anzahlen, Test zweier Anteile).',
+    gain: 'Unterschied',
+    gainHint: 'Wie viele mehr als im gleich langen Zeitraum davor.',
     previous: 'Davor',
-    sessions: 'Sitzungen',
-    zero: 'Ohne Treffer',
-    zeroHint: 'Anteil der Suchen ohne Treffer',
-    clicked: 'Geklickt',
-    clickedHint: 'Anteil der Suchen, nach denen ein Inserat geöffnet wurde',
-    position: 'Position',
-    positionHint: 'Mittlere Position des Geöffneten in der Trefferliste; 1 ist ganz oben',
-    contacts: 'Kontakte',
-    purchases: 'Käufe',
-    withoutResults: 'Suchen ohne Treffer',
-    foundNothing: 'Ohne Treffer',
+    previousHint: 'Dasselbe im gleich langen Zeitraum davor.',
   },
 } as const;

@@ -35,26 +35,6 @@ export const searchesPage = {
     grouped: (n: number, shown: string) => many(n, shown, 'seltener Begriff', 'seltene Begriffe'),
     groupedHint: (n: number, shown: string) =>
       `Begriffe aus weniger als ${many(n, shown, 'Sitzung', 'Sitzungen')} werden nicht einzeln gezeigt.`,
-    tiles: {
-      searches: { title: 'Suchen', about: 'Suchereignisse im Zeitraum.' },
-      zero: { title: 'Null-Treffer-Quote', about: 'Anteil der Suchen ohne Treffer.' },
-      clicked: {
-        title: 'Klickrate der Suche',
-        about: 'Anteil der Suchen, nach denen ein Inserat geöffnet wurde.',
-      },
-      position: {
-        title: 'Klickposition',
-        about: 'Mittlere Position des Geöffneten in der Trefferliste; 1 ist ganz oben.',
-      },
-      contacts: {
-        title: 'Kontakte',
-        about: 'Kontaktierte Verkäufer von Inseraten, die durch diese Suchen gefunden wurden.',
-      },
-      purchases: {
-        title: 'Käufe',
-        about: 'Gekaufte Inserate, die durch diese Suchen gefunden wurden.',
-      },
-    },
     notes: {
       sessions: (n: number, shown: string) => `in ${many(n, shown, 'Sitzung', 'Sitzungen')}`,
       withoutResults: (n: number, shown: string) =>
@@ -75,13 +55,8 @@ export const searchesPage = {
     none: 'Niemand hat in diesem Zeitraum danach gesucht.',
     series: {
       title: 'Suchen im Verlauf',
-      about:
-        'Suchen nach diesem Begriff: solche, nach denen ein Inserat geöffnet wurde, solche, die etwas fanden, aber nicht weiterführten, und solche ohne Treffer.',
+      about: 'Suchen nach diesem Begriff, danach, was aus ihnen wurde.',
       chart: 'Suchen im Verlauf. Pfeiltasten bewegen durch die Zeit.',
-      clicked: 'Führte zu einem Inserat',
-      ignored: 'Gefunden, nicht geöffnet',
-      found: 'Fand etwas',
-      withoutResults: 'Ohne Treffer',
     },
     spellings: {
       title: 'So wurde getippt',
@@ -103,11 +78,6 @@ export const searchesPage = {
       empty: 'Aus diesen Treffern wurde nichts geöffnet',
       listing: 'Inserat',
       id: 'Inserat-ID',
-      clicks: 'Geöffnet',
-      position: 'Position',
-      positionHint: 'Mittlere Position in der Trefferliste; 1 ist ganz oben',
-      best: 'Beste',
-      bestHint: 'Die höchste Position, an der es geöffnet wurde',
     },
     sessions: {
       title: 'Neueste Sitzungen',
@@ -117,7 +87,6 @@ export const searchesPage = {
       last: 'Letzte Suche',
       device: 'Gerät',
       country: 'Land',
-      clicks: 'Geöffnet',
     },
   },
 } as const;

@@ -10,14 +10,6 @@ export const sessionsPage = {
     unknownHint:
       'Sitzungen werden 30 Tage aufbewahrt, oder so lange, wie Ihre Technik es eingestellt hat. Eine neue braucht einige Sekunden, bis sie gezählt ist.',
     began: (time: string) => `Begann ${time}`,
-    tiles: {
-      duration: { title: 'Dauer', about: 'Vom ersten bis zum letzten Ereignis der Sitzung.' },
-      events: { title: 'Ereignisse', about: 'Ereignisse der Bereiche, die Sie sehen dürfen.' },
-      searches: { title: 'Suchen', about: 'Wie oft in der Sitzung gesucht wurde.' },
-      opened: { title: 'Geöffnet', about: 'Geöffnete Inserate, jedes Mal gezählt.' },
-      contacts: { title: 'Kontakte', about: 'Kontaktierte Verkäufer.' },
-      purchases: { title: 'Käufe', about: 'Gekaufte Inserate.' },
-    },
     notes: {
       until: (time: string) => `bis ${time}`,
       all: 'alle',
@@ -55,19 +47,6 @@ export const sessionsPage = {
   sessions: {
     lead: 'Wie Sitzungen verlaufen, von der ersten Suche bis zum Kauf.',
     filtered: 'Gezählt sind ganze Sitzungen, von denen mindestens ein Ereignis zum Filter passt.',
-    tiles: {
-      started: { title: 'Begonnene Sitzungen', about: 'Sitzungen, die im Zeitraum begannen.' },
-      duration: {
-        title: 'Mittlere Dauer',
-        about: 'Vom ersten bis zum letzten Ereignis einer Sitzung, über alle Sitzungen.',
-      },
-      bounced: {
-        title: 'Absprungrate',
-        about:
-          'Anteil der Sitzungen mit höchstens einem Ereignis außer ihrem Beginn und ihrem Ende.',
-      },
-      depth: { title: 'Tiefe', about: 'Ereignisse pro Sitzung.' },
-    },
     notes: {
       perHour: (shown: string) => `${shown} pro Stunde`,
       bounced: (n: number, shown: string) => many(n, shown, 'Sitzung', 'Sitzungen'),
@@ -77,8 +56,7 @@ export const sessionsPage = {
     empty: 'Noch keine Sitzungen in diesem Zeitraum',
     funnel: {
       title: 'Funnel',
-      about:
-        'Sitzungen, die diesen Schritt und alle davor gemacht haben. Jede Sitzung zählt pro Schritt einmal.',
+      about: 'Wie weit Sitzungen kommen, Schritt für Schritt.',
       step: 'Schritt',
       steps: {
         started: 'Begonnen',
@@ -87,23 +65,13 @@ export const sessionsPage = {
         interested: 'Gemerkt oder kontaktiert',
         purchased: 'Gekauft',
       },
-      sessions: 'Sitzungen',
-      ofAll: 'Von allen',
-      ofAllHint: 'Anteil an den begonnenen Sitzungen',
-      ofStep: 'Vom Schritt',
       noStepBefore: 'Kein Schritt davor',
       noChange: 'Nichts zum Vergleichen',
-      ofStepHint: 'Anteil an den Sitzungen des Schritts davor',
-      before: 'Davor',
-      beforeHint: 'Anteil an allen Sitzungen im gleich langen Zeitraum davor',
     },
     series: {
       title: 'Sitzungen im Verlauf',
       about: 'Nach der Zeit ihres Beginns. Der letzte Balken wächst noch.',
       chart: 'Sitzungen im Verlauf. Pfeiltasten bewegen durch die Zeit.',
-      stayed: 'Geblieben',
-      bounced: 'Abgesprungen',
-      purchased: 'Gekauft',
     },
     groups: {
       devices: {
@@ -117,13 +85,6 @@ export const sessionsPage = {
         name: 'Land',
       },
       unknown: 'unbekannt',
-      sessions: 'Sitzungen',
-      share: 'Anteil',
-      bounced: 'Abgesprungen',
-      duration: 'Dauer',
-      durationInSeconds: 'Dauer in Sekunden',
-      purchased: 'Gekauft',
-      purchasedHint: 'Anteil der Sitzungen mit einem Kauf',
     },
   },
 } as const;

@@ -14,22 +14,48 @@ export const cards = {
     allColumns: (name: string) => `All numbers of ${name}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
+    inSeconds: (name: string) => `${name} in seconds`,
+    ofWhole: (part: string, whole: string) => `${part} of ${whole}`,
     other: 'Other (not listed by name)',
     otherHint:
       'More that was new came at once than is counted by name; the rest is counted here. The page of data quality says how much.',
     perHour: (shown: string) => `${shown} per hour`,
-    unconfirmed: (note: string, shown: string) => `${note}; ${shown} unconfirmed`,
+    unconfirmed: (shown: string) => `${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
   },
 
   change: {
-    up: (shown: string) => `${shown} more than in the period before`,
-    down: (shown: string) => `${shown} less than in the period before`,
-    same: 'As in the period before',
-    none: 'No value in the period before',
-    fresh: 'new',
+    against: (shown: string) => `${shown} against the period before`,
+    same: 'no change',
+    none: 'no value before',
     unrecorded: 'no full period before',
     times: (shown: string) => `${shown}×`,
+    points: (shown: string) => `${shown} pts`,
+    few: (now: string, before: string) => `${now} vs ${before}`,
+    fewHint: 'Now and in the period before: too few to compare in per cent.',
+    /** Behind the "i" of a number: how its change is told from chance. */
+    tests: {
+      counts:
+        'A change is coloured where chance alone would seldom do that (Poisson test, p < 0.05).',
+      shares:
+        'A change is in percentage points, coloured where chance alone would seldom do that (test of two proportions, p < 0.05).',
+      none: 'Whether a change is chance cannot be told from sums and averages.',
+    },
+    /** Of one change. */
+    verdicts: {
+      counts: {
+        unlikely: 'Chance alone would seldom do that (Poisson test, p < 0.05).',
+        likely: 'That may be chance (Poisson test, p ≥ 0.05).',
+      },
+      shares: {
+        unlikely: 'Chance alone would seldom do that (test of two proportions, p < 0.05).',
+        likely: 'That may be chance (test of two proportions, p ≥ 0.05).',
+      },
+      none: {
+        unlikely: 'Whether that is chance cannot be told from sums and averages.',
+        likely: 'Whether that is chance cannot be told from sums and averages.',
+      },
+    },
   },
 
   sections: {
@@ -37,14 +63,5 @@ export const cards = {
     filters: 'filters',
     listings: 'listings',
     user_sessions: 'sessions',
-  },
-
-  kinds: {
-    searches: 'Searches',
-    filters: 'Filters',
-    impressions: 'Impressions',
-    views: 'Listing views',
-    responses: 'Favorites, contacts, purchases',
-    sessions: 'Session events',
   },
 } as const;

@@ -9,16 +9,11 @@ export const filtersPage = {
     usage: {
       title: 'Filters and values',
       about: (n: number, shown: string) =>
-        `By how often they were applied. "Taken back" is the share of applications that were removed or cleared in the same session within ${many(n, shown, 'second', 'seconds')}.`,
+        `By how often they were applied. Dropped is what was removed or cleared in the same session within ${many(n, shown, 'second', 'seconds')}.`,
       empty: 'No filters tracked in this range yet',
       filter: 'Filter',
       value: 'Value',
       all: 'all filters at once',
-      applied: 'Applied',
-      removed: 'Removed',
-      cleared: 'Cleared',
-      quickly: 'Taken back',
-      quicklyHint: 'Share of the applications that were taken back at once',
     },
     combinations: {
       title: 'Combinations',

@@ -7,7 +7,7 @@ export const gapsPage = {
     filtered: 'Counted are the searches that match the filter.',
     title: 'In demand and missing',
     about:
-      'Search terms and combinations of filters with searches that found nothing, by lost sessions: sessions that got no result here and neither contacted a seller nor bought anything.',
+      'Search terms and combinations of filters with searches that found nothing, by lost sessions.',
     empty: 'No search without result in this range: whatever was looked for was there.',
     kinds: { all: 'Both', term: 'Terms', filters: 'Filters' },
     kindsSpoken: {
@@ -18,11 +18,7 @@ export const gapsPage = {
     kind: 'Kind',
     oneOf: { term: 'Search term', filters: 'Filters' },
     wanted: 'Looked for',
-    lost: 'Lost sessions',
-    lostHint: 'Got no result here and neither contacted a seller nor bought anything',
     lostBefore: 'Lost sessions before',
-    affected: 'Sessions',
-    affectedHint: 'Sessions that got no result here',
     notSet: 'Not set on these searches',
     sizes: 'Size',
     categories: 'Category',

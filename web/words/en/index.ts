@@ -7,6 +7,7 @@ import { filtersPage } from './filters.ts';
 import { gapsPage } from './gaps.ts';
 import { listingsPage } from './listings.ts';
 import { members } from './members.ts';
+import { metrics } from './metrics.ts';
 import { panels } from './panels.ts';
 import { quality } from './quality.ts';
 import { reports } from './reports.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...entry,
   ...shell,
   ...cards,
+  metrics,
   panels,
   quality,
   events,

@@ -26,26 +26,10 @@ export const listingsPage = {
     listing: 'Listing',
     id: 'Listing id',
     category: 'Category',
-    impressions: 'Shown',
-    impressionsHint: 'How often it stood in a list of results that was seen',
-    views: 'Views',
-    clicks: 'Clicks',
-    clicksHint: 'Views that came from a list of results',
-    clickThrough: 'Click rate',
-    clickThroughHint: 'Clicks divided by how often it was shown',
-    index: 'Index',
-    expected: 'Expected clicks',
-    indexNote:
-      'The index compares a listing with an average one at the same places in the lists: 100 is as many clicks as those places let expect, 200 twice as many, 50 half.',
-    indexHint:
-      'Click rate corrected for position: 100 is what an average listing would have at the same places, 200 is twice as much',
-    favorites: 'Favorites',
-    contacts: 'Contacts',
-    purchases: 'Purchases',
     positions: {
       title: 'Click rate by position',
       about:
-        'What the place in a list of results is worth: the share of the listings shown there that were opened. The index of a listing is measured against this.',
+        'What a position in a list of results is worth; the index of a listing is measured against this.',
       empty: 'No listing was shown in a list in this range yet',
       position: 'Position',
       andMore: (shown: string) => `${shown} and below`,

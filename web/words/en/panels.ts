@@ -3,65 +3,39 @@ import { many } from './many.ts';
 
 export const panels = {
   eventsPerMinute: {
-    title: 'Events per minute',
-    about:
-      'The pace right now, over the width of one bar of the chart. Beneath it: all events of the range, and whether they came faster or slower than in the period before.',
     empty: 'No events in this range yet',
     total: (shown: string) => `${shown} in the range`,
   },
   activeSessions: {
-    title: 'Active sessions',
-    about:
-      'Sessions with at least one event in these minutes that have not ended. The line shows new sessions.',
     empty: 'No sessions in this range yet',
     window: (n: number, shown: string) => `in the last ${n === 1 ? 'minute' : `${shown} minutes`}`,
   },
-  searches: {
-    title: 'Searches',
-    about: 'Search events in the range.',
-    empty: 'No searches in this range yet',
-  },
+  searches: { empty: 'No searches in this range yet' },
   zeroResultRate: {
-    title: 'Zero-result rate',
-    about:
-      'Share of the searches in the range that found nothing. The line is that share over time.',
     empty: 'No searches yet, so there is no rate',
     note: (n: number, shown: string) =>
       // Beside the change, in a tile: short.
       n === 0 ? 'every search found something' : `${shown} found nothing`,
   },
-  clickThrough: {
-    title: 'Click-through',
-    about:
-      'Listings opened from a list (views that carry a position) divided by listings shown in lists. The line is that rate over time.',
+  listingClickRate: {
     empty: 'No listings shown yet, so there is no rate',
     note: (n: number, shown: string) => `of ${many(n, shown, 'listing', 'listings')} shown`,
+    unshown: (n: number, shown: string) =>
+      `${many(n, shown, 'click', 'clicks')} without being shown`,
   },
-  contacts: {
-    title: 'Contacts',
-    about: 'How often shoppers contacted a seller in the range.',
-    empty: 'No contacts in this range yet',
-  },
-  purchases: {
-    title: 'Purchases',
-    about: 'Listings bought in the range.',
-    empty: 'No purchases in this range yet',
-  },
+  contacts: { empty: 'No contacts in this range yet' },
+  purchases: { empty: 'No purchases in this range yet' },
   revenue: {
-    title: 'Revenue',
-    about:
-      'What purchases in the range cost together, the largest sum first. Change and line are those of the first currency. Currencies are never added up. Unconfirmed is what came with the public key, which anybody may use; your server’s purchases are confirmed.',
     empty: 'No purchases with a price in this range yet',
-    others: (list: string) => `and ${list}`,
+    others: (list: string) => `also ${list}`,
     only: (currency: string) => `all in ${currency}`,
-    unconfirmed: (list: string) => `${list} unconfirmed`,
   },
   activityOverTime: {
     title: 'Activity',
     about:
-      'Events by kind. The last bar is still growing. When compared, the dashed line is the period before: all kinds that are switched on, by the same steps.',
+      'What is switched on, over time. The last bar is still growing. When compared, the dashed line is the period before: the same, by the same steps.',
     empty: 'No events in this range yet',
-    chart: 'Events by kind over time. Arrow keys move through time.',
+    chart: 'Activity over time. Arrow keys move through time.',
     total: 'Total',
     before: 'Period before',
     time: 'Time',
@@ -71,10 +45,6 @@ export const panels = {
     about: 'Search terms by how often they were searched for; spelling and case folded.',
     empty: 'No searches tracked in this range yet',
     term: 'Term',
-    searches: 'Searches',
-    share: 'Share',
-    zero: 'No result',
-    zeroHint: 'Share of this term’s searches that found nothing',
   },
   filterUsage: {
     title: 'Filter usage',
@@ -83,23 +53,13 @@ export const panels = {
     filter: 'Filter',
     value: 'Value',
     anyValue: 'any value',
-    applied: 'Applied',
-    removed: 'Removed',
-    cleared: 'Cleared',
   },
   listingViews: {
     title: 'Listing views',
-    about: 'Listings by views. The click rate is views divided by impressions.',
+    about: 'Listings, the most viewed first.',
     empty: 'No listings tracked in this range yet',
     listing: 'Listing',
-    impressions: 'Impressions',
-    views: 'Views',
-    clickThrough: 'Click rate',
-    neverShown: 'Never shown in a list, so there is no rate',
     id: 'Listing id',
-    favorites: 'Favorites',
-    contacts: 'Contacts',
-    purchases: 'Purchases',
   },
   liveFeed: {
     title: 'Live feed',

@@ -16,22 +16,12 @@ export const reports = {
   },
 
   columns: {
-    searches: 'Searches',
-    share: 'Share',
-    shareHint: 'Of all searches in the range',
     change: 'Change',
-    changeHint: 'Against the period of equal length just before',
+    changeHint:
+      'Against the period of equal length just before: shares in percentage points, all else in per cent. Coloured where chance alone would seldom do that (p < 0.05: Poisson test of counts, test of two proportions).',
+    gain: 'Difference',
+    gainHint: 'How many more than in the period of equal length just before.',
     previous: 'Before',
-    sessions: 'Sessions',
-    zero: 'No result',
-    zeroHint: 'Share of the searches that found nothing',
-    clicked: 'Clicked',
-    clickedHint: 'Share of the searches after which a listing was opened',
-    position: 'Position',
-    positionHint: 'Mean position of what was opened in the list of results; 1 is first',
-    contacts: 'Contacts',
-    purchases: 'Purchases',
-    withoutResults: 'Searches without result',
-    foundNothing: 'Found nothing',
+    previousHint: 'The same in the period of equal length just before.',
   },
 } as const;

@@ -31,26 +31,6 @@ export const searchesPage = {
     grouped: (n: number, shown: string) => many(n, shown, 'rare term', 'rare terms'),
     groupedHint: (n: number, shown: string) =>
       `Terms of fewer than ${many(n, shown, 'session', 'sessions')} are not shown one by one.`,
-    tiles: {
-      searches: { title: 'Searches', about: 'Search events in the range.' },
-      zero: { title: 'Zero-result rate', about: 'Share of the searches that found nothing.' },
-      clicked: {
-        title: 'Click-through',
-        about: 'Share of the searches after which a listing was opened.',
-      },
-      position: {
-        title: 'Click position',
-        about: 'Mean position of what was opened in the list of results; 1 is first.',
-      },
-      contacts: {
-        title: 'Contacts',
-        about: 'Sellers contacted about listings that were found by these searches.',
-      },
-      purchases: {
-        title: 'Purchases',
-        about: 'Listings bought that were found by these searches.',
-      },
-    },
     notes: {
       sessions: (n: number, shown: string) => `in ${many(n, shown, 'session', 'sessions')}`,
       withoutResults: (n: number, shown: string) =>
@@ -70,13 +50,8 @@ export const searchesPage = {
     none: 'Nobody searched for this in this range.',
     series: {
       title: 'Searches over time',
-      about:
-        'Searches for this term: those after which a listing was opened, those that found something but led nowhere, and those that found nothing.',
+      about: 'Searches for this term, by what came of them.',
       chart: 'Searches over time. Arrow keys move through time.',
-      clicked: 'Led to a listing',
-      ignored: 'Found, not opened',
-      found: 'Found something',
-      withoutResults: 'Found nothing',
     },
     spellings: {
       title: 'As it was typed',
@@ -97,11 +72,6 @@ export const searchesPage = {
       empty: 'Nothing was opened from these results',
       listing: 'Listing',
       id: 'Listing id',
-      clicks: 'Opened',
-      position: 'Position',
-      positionHint: 'Mean position in the list of results; 1 is first',
-      best: 'Best',
-      bestHint: 'The highest place at which it was opened',
     },
     sessions: {
       title: 'Newest sessions',
@@ -111,7 +81,6 @@ export const searchesPage = {
       last: 'Last search',
       device: 'Device',
       country: 'Country',
-      clicks: 'Opened',
     },
   },
 } as const;

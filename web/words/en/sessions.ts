@@ -10,14 +10,6 @@ export const sessionsPage = {
     unknownHint:
       'Sessions are kept for 30 days, or as long as your operators have set. A new one takes some seconds to be counted.',
     began: (time: string) => `Began ${time}`,
-    tiles: {
-      duration: { title: 'Duration', about: 'From the first to the last event of the session.' },
-      events: { title: 'Events', about: 'Events of the sections that you may see.' },
-      searches: { title: 'Searches', about: 'How often the session searched.' },
-      opened: { title: 'Opened', about: 'Listings that the session opened, each time it did.' },
-      contacts: { title: 'Contacts', about: 'Sellers that the session contacted.' },
-      purchases: { title: 'Purchases', about: 'Listings that the session bought.' },
-    },
     notes: {
       until: (time: string) => `until ${time}`,
       all: 'all of them',
@@ -55,18 +47,6 @@ export const sessionsPage = {
   sessions: {
     lead: 'How sessions go, from the first search to the purchase.',
     filtered: 'Counted are whole sessions of which at least one event matches the filter.',
-    tiles: {
-      started: { title: 'Sessions started', about: 'Sessions that began in the range.' },
-      duration: {
-        title: 'Average duration',
-        about: 'From the first to the last event of a session, over all sessions.',
-      },
-      bounced: {
-        title: 'Bounce rate',
-        about: 'Share of the sessions with one event, or none, besides their start and end.',
-      },
-      depth: { title: 'Depth', about: 'Events per session.' },
-    },
     notes: {
       perHour: (shown: string) => `${shown} per hour`,
       bounced: (n: number, shown: string) => many(n, shown, 'session', 'sessions'),
@@ -76,8 +56,7 @@ export const sessionsPage = {
     empty: 'No sessions in this range yet',
     funnel: {
       title: 'Funnel',
-      about:
-        'Sessions that did this, and all that stands before it. Each session counts once a step.',
+      about: 'How far sessions come, step by step.',
       step: 'Step',
       steps: {
         started: 'Started',
@@ -86,23 +65,13 @@ export const sessionsPage = {
         interested: 'Favorited or contacted',
         purchased: 'Bought',
       },
-      sessions: 'Sessions',
-      ofAll: 'Of all',
-      ofAllHint: 'Share of the sessions that started',
-      ofStep: 'Of step',
       noStepBefore: 'No step before this one',
       noChange: 'Nothing to compare with',
-      ofStepHint: 'Share of the sessions that did the step before',
-      before: 'Before',
-      beforeHint: 'Share of all sessions in the period of equal length just before',
     },
     series: {
       title: 'Sessions over time',
       about: 'By the time at which they started. The last bar is still growing.',
       chart: 'Sessions over time. Arrow keys move through time.',
-      stayed: 'Stayed',
-      bounced: 'Bounced',
-      purchased: 'Bought',
     },
     groups: {
       devices: {
@@ -116,13 +85,6 @@ export const sessionsPage = {
         name: 'Country',
       },
       unknown: 'not known',
-      sessions: 'Sessions',
-      share: 'Share',
-      bounced: 'Bounced',
-      duration: 'Duration',
-      durationInSeconds: 'Duration in seconds',
-      purchased: 'Bought',
-      purchasedHint: 'Share of the sessions that ended in a purchase',
     },
   },
 } as const;

@@ -33,3 +33,9 @@ export const METRICS: readonly Metric[] = [
   ...CURRENCIES.map((currency) => revenueIn(currency, 'unconfirmed')),
 ];
 export const metric = z.enum(METRICS);
+
+/** Compared bucket by bucket with the period before: what is drawn over time. */
+export const CHARTED_METRICS = [...EVENT_TYPES, 'session_new'] as const;
+type ChartedMetric = (typeof CHARTED_METRICS)[number];
+export const isCharted = (name: Metric): name is ChartedMetric =>
+  CHARTED_METRICS.some((charted) => charted === name);

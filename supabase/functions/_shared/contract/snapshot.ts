@@ -1,8 +1,8 @@
 // All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
 import { z } from 'zod';
-import { analyticsEvent, EVENT_TYPES } from './event.ts';
+import { analyticsEvent } from './event.ts';
 import { activityCell } from './frame.ts';
-import { metric } from './metric.ts';
+import { CHARTED_METRICS, metric } from './metric.ts';
 import { SECTIONS } from './topic.ts';
 
 const count = z.int();
@@ -50,8 +50,8 @@ export const snapshot = z.object({
       /** Whether the records begin before it: else a part of it is not zero but unknown. */
       recorded: z.boolean(),
       totals: z.partialRecord(metric, count),
-      /** Counts of event types by the series' buckets, each as much earlier as this period begins earlier. */
-      values: z.partialRecord(z.enum(EVENT_TYPES), z.array(count)),
+      /** Counts of what is drawn by the series' buckets, each as much earlier as this period begins earlier. */
+      values: z.partialRecord(z.enum(CHARTED_METRICS), z.array(count)),
     })
     .nullable(),
   terms: ranked(termRow).nullable(),

@@ -4,10 +4,10 @@ import { liveFeed } from '#web/panels/feed/index.ts';
 import {
   activeSessions,
   activityOverTime,
-  clickThrough,
   contacts,
   eventsPerMinute,
   filterUsage,
+  listingClickRate,
   listingViews,
   popularSearches,
   purchases,
@@ -55,7 +55,7 @@ function Panels() {
           <ShowTile panel={activeSessions} />
           <ShowTile panel={searches} />
           <ShowTile panel={zeroResultRate} />
-          <ShowTile panel={clickThrough} />
+          <ShowTile panel={listingClickRate} />
           <ShowTile panel={contacts} />
           <ShowTile panel={purchases} />
           <ShowTile panel={revenue} />

@@ -14,7 +14,8 @@ import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 
 export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
-  const words = useWords().insights.listings;
+  const { insights, metrics } = useWords();
+  const { listings: words } = insights;
   const list = listingListOf(useSearchParams().get('list'));
   const answer = useAnswer(listingsQuestion(usePage().scope, list), rendered);
   const sorting = useSorting();
@@ -40,7 +41,9 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
           {(data) => (
             <>
               <ListingList list={list} answer={data} sorting={sorting} />
-              <p className="max-w-3xl px-4 pb-3 text-xs text-muted">{words.indexNote}</p>
+              <p className="max-w-3xl px-4 pb-3 text-xs text-muted">
+                {metrics.placeIndex.definition}
+              </p>
             </>
           )}
         </ReportCard>

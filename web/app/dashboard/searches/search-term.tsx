@@ -9,6 +9,7 @@ import { writePageState } from '#web/data/address/page-state.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
 import { searchTermQuestion } from '#web/data/insights/search-term.ts';
 import {
+  SEARCH_FIGURES,
   Spellings,
   searchFigures,
   TermClicks,
@@ -24,8 +25,6 @@ import { ReportPage } from '../_shell/report/report-page.tsx';
 import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 import { usePage } from '../_shell/use-page-state.ts';
 
-const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
-
 interface Props {
   term: string;
   rendered: Rendered<SearchTermAnswer>;
@@ -35,7 +34,7 @@ export function SearchTerm({ term, rendered }: Props) {
   const words = useWords();
   const format = useFormat();
   const answer = useAnswer(searchTermQuestion(usePage().scope, term), rendered);
-  const { term: say, searches } = words.insights;
+  const { term: say } = words.insights;
   return (
     <ReportPage
       page="searches"
@@ -50,8 +49,7 @@ export function SearchTerm({ term, rendered }: Props) {
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}
-          ids={TILES}
-          words={searches.tiles}
+          ids={SEARCH_FIGURES}
           figuresOf={({ totals, previous, previousRecorded }) =>
             searchFigures(totals, previousRecorded ? previous : null, words, format)
           }

@@ -8,7 +8,7 @@ import {
 } from '#contract/insights.ts';
 import { mayAsk, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
-import { SearchList, searchFigures } from '#web/panels/insights/index.ts';
+import { SEARCH_FIGURES, SearchList, searchFigures } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
@@ -18,8 +18,6 @@ import { useAnswer } from '../_shell/report/use-answer.ts';
 import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 import { useTopics } from '../_shell/use-sections.ts';
-
-const TILES = ['searches', 'zero', 'clicked', 'position', 'contacts', 'purchases'] as const;
 
 /** Lists of what should not be. */
 const isMissing = (list: ListName) => list === 'zero_result' || list === 'no_click';
@@ -40,8 +38,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
       <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 xl:grid-cols-6">
         <FigureTiles
           answer={answer}
-          ids={TILES}
-          words={say.tiles}
+          ids={SEARCH_FIGURES}
           figuresOf={({ totals, previous, previousRecorded }) =>
             searchFigures(totals, previousRecorded ? previous : null, words, format)
           }

@@ -86,7 +86,7 @@ function Known({ answer }: { answer: Answer }) {
         <FigureTiles
           answer={answer}
           ids={ONE_SESSION_FIGURES}
-          words={say.tiles}
+          isCompared={false}
           figuresOf={(data) => oneSessionFigures(data, sections, words, format)}
         />
       </div>

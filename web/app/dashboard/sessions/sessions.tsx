@@ -36,7 +36,6 @@ export function Sessions({ rendered }: { rendered: Rendered<SessionsAnswer> }) {
         <FigureTiles
           answer={answer}
           ids={SESSION_FIGURES}
-          words={sessions.tiles}
           figuresOf={(data) => sessionFigures(data, words, format)}
         />
       </div>

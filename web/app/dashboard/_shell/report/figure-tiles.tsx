@@ -1,30 +1,38 @@
 'use client';
 // The headline numbers of a report page, one tile each.
+import type { ShownMetric } from '#contract/catalogue.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
-import { type Figure, Tile } from '#web/panels/card/index.ts';
+import { type Figure, MetricHint, MetricTile } from '#web/panels/card/index.ts';
+import { useWords } from '#web/words/provider.tsx';
 import { ReportCard } from './report-card.tsx';
 import type { PageAnswer } from './use-answer.ts';
 
-interface Props<T, Id extends string> {
+interface Props<T> {
   answer: PageAnswer<T>;
   /** In the order of the page. */
-  ids: readonly Id[];
-  words: Readonly<Record<Id, { title: string; about: string }>>;
-  figuresOf: (answer: T) => readonly Figure<Id>[];
+  ids: readonly ShownMetric[];
+  /** Without those that this reader may not see. */
+  figuresOf: (answer: T) => readonly Figure[];
+  /** With the period before. */
+  isCompared?: boolean;
 }
 
-export function FigureTiles<T extends Envelope, Id extends string>(props: Props<T, Id>) {
-  const { answer, ids, words, figuresOf } = props;
+export function FigureTiles<T extends Envelope>(props: Props<T>) {
+  const { answer, ids, figuresOf, isCompared } = props;
+  const { metrics } = useWords();
+  const figureOf = (data: T, id: ShownMetric) =>
+    figuresOf(data).find(({ metric }) => metric === id);
   return ids.map((id) => (
     <ReportCard
       key={id}
       tile
       answer={answer}
-      title={words[id].title}
-      about={words[id].about}
-      read={(data) => figuresOf(data).find((figure) => figure.id === id) ?? null}
+      title={metrics[id].name}
+      about={<MetricHint metric={id} isCompared={isCompared} />}
+      isWithheld={(data) => figureOf(data, id) === undefined}
+      read={(data) => figureOf(data, id) ?? null}
     >
-      {(figure) => <Tile {...figure} />}
+      {(figure) => <MetricTile {...figure} />}
     </ReportCard>
   ));
 }
