@@ -20,8 +20,7 @@ export const place = ({ from, words, width }: Pick<Column<never>, 'from' | 'word
   cn(
     'w-[4.5rem] pr-2 @md:w-[5.25rem]',
     words ? 'pl-2 text-left' : 'tabular text-right',
-    width,
-    '@7xl:w-auto',
+    width ?? '@7xl:w-auto',
     from && FROM[from].cell,
   );
 

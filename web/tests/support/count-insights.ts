@@ -75,7 +75,7 @@ export const listings: Count = async (sql, match = MATCHES.all) => {
       select l.id, count(*) as n from analytics.events e, jsonb_array_elements_text(properties -> 'listingIds') as l (id)
       where type = 'listing_impression' and ${match} group by 1
     )
-    select coalesce(max(properties ->> 'title'), properties ->> 'listingId') as name, coalesce(max(s.n), 0) as shown,
+    select concat_ws(' ', max(properties ->> 'title'), properties ->> 'listingId') as name, coalesce(max(s.n), 0) as shown,
       count(*) filter (where type = 'listing_view') as views, count(*) filter (where type = 'listing_contact') as contacts
     from analytics.events e left join shown s on s.id = properties ->> 'listingId'
     where type in ('listing_view', 'listing_contact') and ${match} group by properties ->> 'listingId' order by views desc, name`);
@@ -101,7 +101,7 @@ export const funnel: Count = async (sql, match = MATCHES.all) => {
 /** Of one term: listing, opened. */
 export const opened: Count = async (sql, match = MATCHES.all) => {
   const rows = await sql(`
-    select max(v.properties ->> 'title') as name, count(*) as clicks
+    select concat_ws(' ', max(v.properties ->> 'title'), v.properties ->> 'listingId') as name, count(*) as clicks
     from analytics.events v join analytics.events e on e.type = 'search' and e.search_id = v.search_id and ${match}
     where v.type = 'listing_view' and lower(e.properties ->> 'query') = 'lace veil' group by v.properties ->> 'listingId'`);
   return rows.map((row) => text(row, 'name', 'clicks'));
