@@ -45,6 +45,10 @@ begin
   delete from analytics.rejections where at < p_now - make_interval(days => v_settings.rejections_days);
   delete from analytics.audit where at < p_now - make_interval(days => v_settings.audit_days);
   delete from analytics.rollup_counts where bucket < p_now - make_interval(days => v_settings.rollups_days);
+  delete from analytics.rollup_terms where grain = 'minute' and bucket < p_now - analytics.list_minutes_kept();
+  delete from analytics.rollup_filters where grain = 'minute' and bucket < p_now - analytics.list_minutes_kept();
+  delete from analytics.rollup_listings where grain = 'minute' and bucket < p_now - analytics.list_minutes_kept();
+  delete from analytics.shown_minutes where minute < p_now - analytics.list_minutes_kept();
   delete from analytics.rollup_terms where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_filters where bucket < p_now - make_interval(days => v_settings.rollups_days);
   delete from analytics.rollup_listings where bucket < p_now - make_interval(days => v_settings.rollups_days);

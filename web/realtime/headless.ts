@@ -3,6 +3,7 @@ export { realtimeOptions, supabasePorts } from './connection/index.ts';
 export {
   activeSessions,
   applyFrame,
+  asOfMinute,
   bucketOf,
   clickThroughRate,
   DISPLAY_ROWS,

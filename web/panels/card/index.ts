@@ -2,6 +2,7 @@
 export { CardHead } from './card-head.tsx';
 export { type Change, changeFrom, changeOf } from './change.ts';
 export { FirstEvent } from './first-event.tsx';
+export { type Frequency, frequencyOf } from './frequency.ts';
 export { NoValue } from './no-value.tsx';
 export { NumbersCard } from './numbers-card.tsx';
 export { nothing, type Panel, type PanelState, panelState } from './panel.ts';

@@ -3,7 +3,7 @@ import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/words.ts';
-import { type Change, changeFrom, type Figure, ratio } from '../card/index.ts';
+import { type Change, changeFrom, type Figure, frequencyOf, ratio } from '../card/index.ts';
 
 export const SESSION_FIGURES = ['started', 'duration', 'bounced', 'depth'] as const;
 type Id = (typeof SESSION_FIGURES)[number];
@@ -27,8 +27,8 @@ const BETTER = { started: null, duration: null, bounced: 'less', depth: null } a
 const MINUTE_MS = 60_000;
 
 /** Of the range, as far as it has come. */
-const hoursOf = ({ fromMinute, toMinute, takenAt }: SessionsAnswer) =>
-  Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
+const minutesOf = ({ fromMinute, toMinute, takenAt }: SessionsAnswer) =>
+  (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute;
 
 /** Fewer points are no course. */
 const MIN_COURSE = 4;
@@ -40,7 +40,7 @@ function courseOf({ series, takenAt }: SessionsAnswer, counts: readonly number[]
 
 export function sessionFigures(
   answer: SessionsAnswer,
-  { insights }: Words,
+  { card, insights }: Words,
   format: Format,
 ): Figure<Id>[] {
   const { totals: now, previous: before, previousRecorded, series } = answer;
@@ -56,6 +56,7 @@ export function sessionFigures(
     depth: perSession(series.events),
   };
   const { notes } = insights.sessions;
+  const often = frequencyOf(now.started, minutesOf(answer));
   const show: Readonly<Record<Id, (n: number) => string>> = {
     started: format.count,
     duration: format.elapsed,
@@ -63,7 +64,7 @@ export function sessionFigures(
     depth: format.rate,
   };
   const note: Readonly<Record<Id, string>> = {
-    started: notes.perHour(format.rate(now.started / hoursOf(answer))),
+    started: card.per[often.unit](format.rate(often.rate)),
     duration: notes.sessions(now.started, format.count(now.started)),
     bounced: notes.bounced(now.bounced, format.count(now.bounced)),
     depth: notes.events(now.events, format.count(now.events)),

@@ -1,16 +1,16 @@
 'use client';
-// Tiles that count one kind of event: how many the range has seen, and how many that is an hour.
+// Tiles that count one kind of event: how many the range has seen, and how often that is.
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, type Panel, Tile } from '../card/index.ts';
+import { type Change, type Frequency, frequencyOf, type Panel, Tile } from '../card/index.ts';
 import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
 
 interface Data {
   count: number;
   unconfirmed: number;
-  perHour: number;
+  frequency: Frequency;
   change: Change;
   course: readonly number[];
 }
@@ -30,8 +30,8 @@ const countTile = (
     return {
       count,
       unconfirmed: unconfirmed ? (total(snapshot, unconfirmed) ?? 0) : 0,
-      perHour: count / (Math.max(1, until - snapshot.fromMinute) / 60),
-      change: changeOfTotal(snapshot, [metric], asOf),
+      frequency: frequencyOf(count, until - snapshot.fromMinute),
+      change: changeOfTotal(snapshot, [metric]),
       course: course(snapshot.series, [metric], asOf),
     };
   },
@@ -50,13 +50,12 @@ export const purchases = countTile(
 function CountTile({ data }: { data: Data }) {
   const words = useWords().card;
   const format = useFormat();
-  const perHour = words.perHour(format.rate(data.perHour));
+  const { rate, unit } = data.frequency;
+  const often = words.per[unit](format.rate(rate));
   return (
     <Tile
       value={format.count(data.count)}
-      note={
-        data.unconfirmed > 0 ? words.unconfirmed(perHour, format.count(data.unconfirmed)) : perHour
-      }
+      note={data.unconfirmed > 0 ? words.unconfirmed(often, format.count(data.unconfirmed)) : often}
       change={data.change}
       better="more"
       course={data.course}

@@ -33,7 +33,7 @@ export const revenue: Panel<Data> = {
       first,
       others,
       unconfirmed,
-      change: changeOfTotal(snapshot, [first.metric], asOf),
+      change: changeOfTotal(snapshot, [first.metric]),
       course: course(snapshot.series, [first.metric], asOf),
     };
   },

@@ -31,16 +31,11 @@ export const wasCounted = (snapshot: Snapshot, metrics: readonly Metric[]): bool
     (metric) => (total(snapshot, metric) ?? 0) > 0 || (previousTotal(snapshot, metric) ?? 0) > 0,
   );
 
-/** An open range grows while the period before stays as it is: so per minute, not in total. */
-export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[], asOf: Date): Change {
-  const { previous, fromMinute } = snapshot;
-  if (!previous?.recorded) return changeOfRate(snapshot, null, null);
+/** Both at equal elapsed time: the period before ends as many minutes after its start as now is after ours. */
+export function changeOfTotal(snapshot: Snapshot, metrics: readonly Metric[]): Change {
+  if (!snapshot.previous?.recorded) return changeOfRate(snapshot, null, null);
   const before = metrics.reduce((sum, metric) => sum + (previousTotal(snapshot, metric) ?? 0), 0);
-  const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
-  return changeOf(
-    totalOf(snapshot, metrics) / Math.max(1, until - fromMinute),
-    before / (previous.toMinute - previous.fromMinute),
-  );
+  return changeOf(totalOf(snapshot, metrics), before);
 }
 
 /**

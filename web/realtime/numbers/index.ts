@@ -16,4 +16,4 @@ export {
   total,
   zeroResultRate,
 } from './selectors.ts';
-export { bucketOf } from './series.ts';
+export { asOfMinute, bucketOf } from './series.ts';

@@ -17,7 +17,11 @@ export const cards = {
     showMore: (shown: string) => `Show ${shown}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
-    perHour: (shown: string) => `${shown} per hour`,
+    per: {
+      hour: (shown: string) => `${shown} per hour`,
+      day: (shown: string) => `${shown} per day`,
+      month: (shown: string) => `${shown} per month`,
+    },
     unconfirmed: (note: string, shown: string) => `${note}; ${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
   },

@@ -5,7 +5,7 @@ export const panels = {
   eventsPerMinute: {
     title: 'Events per minute',
     about:
-      'The pace right now, over the width of one bar of the chart. Beneath it: all events of the range, and whether they came faster or slower than in the period before.',
+      'The mean of the last five minutes that are over, whatever the range. Beneath it: all events of the range, and their change against the period before.',
     empty: 'No events in this range yet',
     total: (shown: string) => `${shown} in the range`,
   },
@@ -59,7 +59,7 @@ export const panels = {
   activityOverTime: {
     title: 'Activity',
     about:
-      'Events by kind. The last bar is still growing. When compared, the dashed line is the period before: all kinds that are switched on, by the same steps.',
+      'Events by kind. A bar that holds only a part of its step is pale: the last one still grows, and a range may begin within one. When compared, the dashed line is the period before: all kinds that are switched on, by the same steps.',
     empty: 'No events in this range yet',
     chart: 'Events by kind over time. Arrow keys move through time.',
     total: 'Total',

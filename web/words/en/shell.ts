@@ -70,7 +70,8 @@ export const shell = {
       over: 'This range is over: its numbers hold still, but for events that arrive late.',
     },
     compare: 'Compare',
-    compareHint: 'Shows the change against the period of equal length just before.',
+    compareHint:
+      'Shows the change against the period before, at equal elapsed time: today until 14:32 with yesterday until 14:32.',
     timeZone: 'Time zone',
     findTimeZone: 'Find a city or zone',
     noTimeZone: 'No zone has this name.',

@@ -50,7 +50,7 @@ async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
     range: RANGE,
     scope: { range: RANGE, filter },
     change: () => undefined,
-    setStep: () => undefined,
+    setMinute: () => undefined,
     isFilterOpen: false,
     openFilter: () => undefined,
   };
