@@ -1,6 +1,7 @@
 -- Reading raw events, and whether to trust the numbers.
 
-create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100) returns jsonb
+create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100,
+  p_from timestamptz default null, p_to timestamptz default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 -- In the order of the index, until the page is full. Joined by hash, or sorted, every event would be read first.
 set enable_hashjoin = off set enable_sort = off
@@ -12,6 +13,8 @@ declare
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_at timestamptz := coalesce(p_cursor ->> 'derivedAt', 'infinity');
   v_id uuid := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+  v_from timestamptz := coalesce(p_from, '-infinity');
+  v_to timestamptz := coalesce(p_to, 'infinity');
   v_events jsonb;
 begin
   select array_agg(t) into v_types from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (v_sections);
@@ -20,6 +23,7 @@ begin
     select jsonb_agg(analytics.event_json(t.e) order by t.derived_at desc, t.id desc) into v_events
     from (
       select e, e.derived_at, e.id from analytics.events e where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types)
+        and e.derived_at >= v_from and e.derived_at < v_to
       order by e.derived_at desc, e.id desc limit v_limit
     ) as t;
   else
@@ -28,7 +32,8 @@ begin
     select jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, t.id desc) into v_events
     from (
       select d.event, d.derived_at, d.id from analytics.event_documents d
-      where (d.derived_at, d.id) < (v_at, v_id) and d.type = any (v_types) and analytics.matches(d.document, v_filter)
+      where (d.derived_at, d.id) < (v_at, v_id) and d.derived_at >= v_from and d.derived_at < v_to
+        and d.type = any (v_types) and analytics.matches(d.document, v_filter)
       order by d.derived_at desc, d.id desc limit v_limit
     ) as t;
   end if;
@@ -39,7 +44,8 @@ begin
 end
 $$;
 comment on function public.analytics_events is
-  'Raw events of the caller''s sections, newest derived time first; pass next as p_cursor for the following page. At most 1,000 a page.';
+  'Raw events of the caller''s sections in [p_from, p_to), newest derived time first; pass next as p_cursor for the following page. '
+  'At most 1,000 a page.';
 
 create function analytics.quantile(p_measure text, p_since timestamptz, p_share numeric) returns int
 language sql stable set search_path = ''

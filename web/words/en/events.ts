@@ -6,18 +6,18 @@ export const events = {
   caption: 'Events',
   what: 'What happened',
   newer: 'There are new events. Show them',
-  empty: 'No event is stored yet.',
-  noMatch: 'No stored event matches this filter.',
+  empty: 'No event in this range.',
+  noMatch: 'No event in this range matches this filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'event', 'events')} shown.`,
   all: 'These are all.',
-  full: 'More do not help on a screen: narrow the filter, or export.',
+  full: 'More do not help on a screen: narrow range or filter, or export.',
   export: {
     title: 'Export',
     formats: { csv: 'CSV, for spreadsheets', ndjson: 'NDJSON, for programs' },
     running: 'Collecting events, newest first…',
-    complete: 'Done: the file holds every event of this filter.',
+    complete: 'Done: the file holds every event of this range and filter.',
     limited: (limit: string) =>
-      `Done: the file holds the newest ${limit} events, which is the most. Narrow the filter for older ones.`,
+      `Done: the file holds the newest ${limit} events, which is the most. Choose an earlier range for older ones.`,
     events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
     backTo: (time: string) => `back to ${time}`,
     notes: {
