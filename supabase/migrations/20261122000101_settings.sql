@@ -25,7 +25,7 @@ create table analytics.settings (
   frames_hours int not null default 72 check (frames_hours between 1 and 168),
   events_days int not null default 90 check (events_days between 8 and 3650),
   archive_before_drop boolean not null default false,
-  minutes_days int not null default 3 check (minutes_days between 3 and 30),
+  minutes_days int not null default 32 check (minutes_days between 3 and 70),
   rollups_days int not null default 800 check (rollups_days between 30 and 4000),
   sessions_days int not null default 30 check (sessions_days between 8 and 400),
   active_minutes int not null default 5 check (active_minutes between 1 and 60),
@@ -70,6 +70,8 @@ comment on column analytics.settings.frame_bytes is 'Largest payload of one broa
 comment on column analytics.settings.events_days is 'Days that raw events are kept. More than 7, or a late retry could be counted twice.';
 comment on column analytics.settings.archive_before_drop is
   'Retention waits for the archive: an old day is dropped only when its every event is in a verified file.';
+comment on column analytics.settings.minutes_days is
+  'Days that counts by the minute are kept: a month is compared with the one before up to the minute.';
 comment on column analytics.settings.rollups_days is 'Days that counts are kept: ranges reach 400 days back, and as far again to compare.';
 comment on column analytics.settings.active_minutes is 'A session is active for so many minutes after its latest event.';
 comment on column analytics.settings.sessions_days is 'Days that single sessions and searches are kept, to join what comes later to them.';

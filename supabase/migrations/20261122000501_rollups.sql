@@ -1,6 +1,7 @@
 -- Rollups: every number of the dashboard, counted per time bucket. Only the fold writes them: those of events at once,
 -- those of the insights (from subjects on) in its second step.
--- Most have each number twice, by grain: per 15 minutes and per UTC day, so that a month reads 30 buckets and not 2,880.
+-- Most have each number twice, by grain: per 15 minutes and per UTC day, so that a month reads 30 buckets and not 2,880. Those of the
+-- lists that are live have the last two hours by the minute, too, so that half an hour slides by the minute.
 
 create table analytics.rollup_minutes (
   minute timestamptz not null,
@@ -9,7 +10,9 @@ create table analytics.rollup_minutes (
   primary key (minute, metric)
 ) with (fillfactor = 70);
 alter table analytics.rollup_minutes enable row level security;
-comment on table analytics.rollup_minutes is 'Counts per minute and metric, for ranges of a few hours; kept for settings.minutes_days.';
+comment on table analytics.rollup_minutes is
+  'Counts per minute and metric, for ranges of a few hours and to compare with the same minute of a month ago; kept for '
+  'settings.minutes_days.';
 
 create table analytics.rollup_counts (
   bucket timestamptz not null,
@@ -57,7 +60,18 @@ create table analytics.rollup_listings (
   primary key (bucket, grain, listing_id)
 ) partition by list (grain);
 alter table analytics.rollup_listings enable row level security;
-comment on table analytics.rollup_listings is 'What happened to a listing per bucket.';
+comment on table analytics.rollup_listings is
+  'What happened to a listing per bucket; by the minute without those that were only shown (shown_minutes).';
+
+create table analytics.shown_minutes (
+  minute timestamptz not null,
+  impressions bigint not null,
+  listing_ids text[] not null
+);
+alter table analytics.shown_minutes enable row level security;
+create index shown_minutes_minute on analytics.shown_minutes (minute);
+comment on table analytics.shown_minutes is
+  'Listings that were shown so often in a minute of one fold and nothing else, which are most: one row for hundreds, as frames carry them.';
 
 -- The same by UTC day, so that a month reads 30 buckets and not 2,880.
 
@@ -158,6 +172,12 @@ comment on table analytics.rollup_sessions is
   'Sessions by the bucket of their first event; the funnel''s steps hold all that stands before them. Empty where device or country is '
   'unknown.';
 
+create function analytics.list_minutes_kept() returns interval
+language sql immutable parallel safe set search_path = ''
+as $$ select interval '2 hours' $$;
+comment on function analytics.list_minutes_kept is
+  'How long terms, filters and listings are kept by the minute: for ranges that begin in the last hour.';
+
 -- A grain is a partition, so that what is read together lies together.
 do $$
 declare
@@ -168,6 +188,7 @@ begin
     'terms', 'filters', 'listings', 'subjects', 'gap_values', 'positions', 'listing_positions', 'filters_quick', 'sessions'
   ] loop
     foreach v_grain in array enum_range(null::analytics.grain) loop
+      continue when v_grain = 'minute' and v_rollup not in ('terms', 'filters', 'listings');
       execute format(
         'create table analytics.rollup_%1$s_%2$ss partition of analytics.rollup_%1$s for values in (%2$L) with (fillfactor = 70)',
         v_rollup, v_grain);

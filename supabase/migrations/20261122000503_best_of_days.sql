@@ -93,6 +93,7 @@ create function analytics.top_keys(p_list text, p_from timestamptz, p_to timesta
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
+  v_minutes timestamptz[] := analytics.edge_minutes(p_from, p_to);
   v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
   v_days timestamptz[] := analytics.whole_days(p_from, p_to);
   v_ranked timestamptz[];
@@ -107,6 +108,9 @@ begin
 
   with seen as (
     select r.key, r.n, 0::bigint as rest from analytics.ranked r
+    where r.list = p_list and r.grain = 'minute' and r.bucket = any (v_minutes) and r.n > 0
+    union all
+    select r.key, r.n, 0 from analytics.ranked r
     where r.list = p_list and r.grain = 'quarter' and r.bucket = any (v_quarters) and r.n > 0
     union all
     select d.key, d.n, 0 from analytics.ranked d where d.list = p_list and d.grain = 'day' and d.bucket = any (v_others) and d.n > 0

@@ -111,10 +111,11 @@ create index filter_facts_session on analytics.filter_facts (session_id, at);
 comment on table analytics.filter_facts is 'Uses of filters; kept for settings.sessions_days.';
 comment on column analytics.filter_facts.quick is 'An application that was taken back within settings.filter_quick_seconds.';
 
--- By these they end; block ranges cost next to nothing.
+-- By these they end, or begin; block ranges cost next to nothing.
 create index search_facts_at on analytics.search_facts using brin (at);
 create index search_outcomes_touched on analytics.search_outcomes using brin (touched_at);
 create index search_clicks_touched on analytics.search_clicks using brin (touched_at);
 create index session_subjects_first on analytics.session_subjects using brin (first_at);
+create index session_facts_first on analytics.session_facts using brin (first_at);
 create index session_facts_last on analytics.session_facts using brin (last_at);
 create index filter_facts_at on analytics.filter_facts using brin (at);

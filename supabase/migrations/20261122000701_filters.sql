@@ -133,6 +133,11 @@ $$;
 comment on function analytics.compile_filter is
   'Compiles a filter (view.ts). The one way to use one: a filter over its budget is refused (22023).';
 
+create function analytics.match_all() returns analytics.compiled_filter
+language sql immutable set search_path = ''
+as $$ select row('1 == 1'::jsonpath, '{}'::text[])::analytics.compiled_filter $$;
+comment on function analytics.match_all is 'The filter that everything matches.';
+
 create function analytics.as_keys(p_values jsonb) returns jsonb
 language plpgsql immutable set search_path = ''
 as $$

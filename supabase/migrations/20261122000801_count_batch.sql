@@ -1,7 +1,7 @@
 -- Fold, first: what the events of a batch count, as rows of the rollups. Nothing else says it: frames, rollups and the
 -- snapshots of filtered views are made from these rows.
 -- All set-based, one statement each. In plpgsql, which keeps its plans: planning cost a small fold more than counting.
--- Buckets are computed in place, not by analytics.quarter(): a call per event costs more than the rest.
+-- Buckets are computed in place, not by analytics.minute(): a call per event costs more than the rest.
 
 create type analytics.batch_counts as (
   counts analytics.rollup_minutes[],
@@ -58,7 +58,7 @@ begin
   return (
     -- Queries repeat: each spelling is folded to its term once.
     with spelling as (
-      select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.properties ->> 'query' as query,
+      select date_bin('1 minute', e.derived_at, 'epoch') as bucket, e.properties ->> 'query' as query,
         count(*) as searches, count(*) filter (where e.properties -> 'resultsCount' = '0') as without_results
       from unnest(p_batch) as e
       where e.type = 'search'
@@ -70,11 +70,11 @@ begin
       from spelling
       group by 1, 2
     )
-    select array_agg(row(bucket, 'quarter', term, searches, without_results)::analytics.rollup_terms order by bucket, term) from counted
+    select array_agg(row(bucket, 'minute', term, searches, without_results)::analytics.rollup_terms order by bucket, term) from counted
   );
 end
 $$;
-comment on function analytics.term_counts is 'Searches of a batch per 15 minutes and term.';
+comment on function analytics.term_counts is 'Searches of a batch per minute and term.';
 
 create function analytics.filter_counts(p_batch analytics.events[]) returns analytics.rollup_filters[]
 language plpgsql immutable set search_path = ''
@@ -82,7 +82,7 @@ as $$
 begin
   return (
     with counted as (
-      select date_bin('15 minutes', e.derived_at, 'epoch') as bucket,
+      select date_bin('1 minute', e.derived_at, 'epoch') as bucket,
         coalesce(e.properties ->> 'filter', '') collate "C" as filter, coalesce(e.properties ->> 'value', '') collate "C" as value,
         count(*) filter (where e.type = 'filter_apply') as applied,
         count(*) filter (where e.type = 'filter_remove') as removed,
@@ -91,13 +91,13 @@ begin
       where e.type in ('filter_apply', 'filter_remove', 'filter_clear')
       group by 1, 2, 3
     )
-    select array_agg(row(bucket, 'quarter', filter, value, applied, removed, cleared)::analytics.rollup_filters
+    select array_agg(row(bucket, 'minute', filter, value, applied, removed, cleared)::analytics.rollup_filters
       order by bucket, filter, value)
     from counted
   );
 end
 $$;
-comment on function analytics.filter_counts is 'Filter use of a batch per 15 minutes, filter and value.';
+comment on function analytics.filter_counts is 'Filter use of a batch per minute, filter and value.';
 
 create function analytics.listing_counts(p_batch analytics.events[]) returns analytics.rollup_listings[]
 language plpgsql immutable set search_path = ''
@@ -105,12 +105,12 @@ as $$
 begin
   return (
     with touched as (
-      select date_bin('15 minutes', e.derived_at, 'epoch') as bucket, e.type,
+      select date_bin('1 minute', e.derived_at, 'epoch') as bucket, e.type,
         jsonb_array_elements_text(e.properties -> 'listingIds') as listing_id
       from unnest(p_batch) as e
       where e.type = 'listing_impression'
       union all
-      select date_bin('15 minutes', e.derived_at, 'epoch'), e.type, e.properties ->> 'listingId'
+      select date_bin('1 minute', e.derived_at, 'epoch'), e.type, e.properties ->> 'listingId'
       from unnest(p_batch) as e
       where e.type in ('listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
     ),
@@ -124,14 +124,14 @@ begin
       from touched
       group by 1, 2
     )
-    select array_agg(row(bucket, 'quarter', listing_id, impressions, views, favorites, contacts, purchases)::analytics.rollup_listings
+    select array_agg(row(bucket, 'minute', listing_id, impressions, views, favorites, contacts, purchases)::analytics.rollup_listings
       order by bucket, listing_id)
     from counted
   );
 end
 $$;
 comment on function analytics.listing_counts is
-  'What happened to each listing in a batch per 15 minutes: each listing of an impression counts by itself.';
+  'What happened to each listing in a batch per minute: each listing of an impression counts by itself.';
 
 create function analytics.count_batch(p_batch analytics.events[]) returns analytics.batch_counts
 language plpgsql stable set search_path = ''

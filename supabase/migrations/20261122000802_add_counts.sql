@@ -1,5 +1,6 @@
 -- Fold, second: what a batch counts goes into the rollups.
--- Sums are of int, because a sum of bigint is counted in numeric; one batch stays far below.
+-- What a batch counts stands by the minute, whatever its grain says. Sums are of int, because a sum of bigint is
+-- counted in numeric; one batch stays far below.
 
 create function analytics.add_minutes(p_counts analytics.rollup_minutes[]) returns void
 language plpgsql volatile set search_path = ''
@@ -27,7 +28,11 @@ language plpgsql volatile set search_path = ''
 as $$
 begin
   insert into analytics.rollup_terms as r (bucket, term, searches, without_results, grain)
-  select bucket, term, searches, without_results, grain from unnest(p_counts)
+  select bucket, term, searches, without_results, 'minute'::analytics.grain from unnest(p_counts)
+  where bucket > now() - analytics.list_minutes_kept()
+  union all
+  select date_bin('15 minutes', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int), 'quarter'
+  from unnest(p_counts) group by 1, 2
   union all
   select date_bin('1 day', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int), 'day'
   from unnest(p_counts) group by 1, 2
@@ -37,14 +42,18 @@ begin
   perform analytics.mark_late('terms', array_agg(bucket), array_agg(term)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_terms is 'Adds searches to the rollups by 15 minutes and by day.';
+comment on function analytics.add_terms is 'Adds searches to the rollups by minute, 15 minutes and day.';
 
 create function analytics.add_filters(p_counts analytics.rollup_filters[]) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
   insert into analytics.rollup_filters as r (bucket, filter, value, applied, removed, cleared, grain)
-  select bucket, filter, value, applied, removed, cleared, grain from unnest(p_counts)
+  select bucket, filter, value, applied, removed, cleared, 'minute'::analytics.grain from unnest(p_counts)
+  where bucket > now() - analytics.list_minutes_kept()
+  union all
+  select date_bin('15 minutes', bucket, 'epoch'), filter, value, sum(applied::int), sum(removed::int), sum(cleared::int), 'quarter'
+  from unnest(p_counts) group by 1, 2, 3
   union all
   select date_bin('1 day', bucket, 'epoch'), filter, value, sum(applied::int), sum(removed::int), sum(cleared::int), 'day'
   from unnest(p_counts) group by 1, 2, 3
@@ -52,14 +61,19 @@ begin
     applied = r.applied + excluded.applied, removed = r.removed + excluded.removed, cleared = r.cleared + excluded.cleared;
 end
 $$;
-comment on function analytics.add_filters is 'Adds filter use to the rollups by 15 minutes and by day.';
+comment on function analytics.add_filters is 'Adds filter use to the rollups by minute, 15 minutes and day.';
 
 create function analytics.add_listings(p_counts analytics.rollup_listings[]) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
   insert into analytics.rollup_listings as r (bucket, listing_id, impressions, views, favorites, contacts, purchases, grain)
-  select bucket, listing_id, impressions, views, favorites, contacts, purchases, grain from unnest(p_counts)
+  select bucket, listing_id, impressions, views, favorites, contacts, purchases, 'minute'::analytics.grain from unnest(p_counts)
+  where bucket > now() - analytics.list_minutes_kept() and (views, favorites, contacts, purchases) <> (0, 0, 0, 0)
+  union all
+  select date_bin('15 minutes', bucket, 'epoch'), listing_id, sum(impressions::int), sum(views::int), sum(favorites::int),
+    sum(contacts::int), sum(purchases::int), 'quarter'
+  from unnest(p_counts) group by 1, 2
   union all
   select date_bin('1 day', bucket, 'epoch'), listing_id, sum(impressions::int), sum(views::int), sum(favorites::int), sum(contacts::int),
     sum(purchases::int), 'day'
@@ -69,10 +83,15 @@ begin
     favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
     purchases = r.purchases + excluded.purchases;
 
+  insert into analytics.shown_minutes (minute, impressions, listing_ids)
+  select bucket, impressions, array_agg(listing_id) from unnest(p_counts)
+  where bucket > now() - analytics.list_minutes_kept() and (views, favorites, contacts, purchases) = (0, 0, 0, 0)
+  group by 1, 2;
+
   perform analytics.mark_late('listings', array_agg(bucket), array_agg(listing_id)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_listings is 'Adds the counts of listings to the rollups by 15 minutes and by day.';
+comment on function analytics.add_listings is 'Adds the counts of listings to the rollups by minute, 15 minutes and day.';
 
 create function analytics.add_counts(p_counts analytics.batch_counts) returns void
 language plpgsql volatile set search_path = ''

@@ -1,5 +1,5 @@
 -- Snapshot, the ranked lists: terms, filters and listings of a range, from the best of each whole
--- day and the quarters of an hour at its two ends.
+-- day, and the quarters of an hour and minutes at its two ends.
 
 create function analytics.top_terms(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -8,10 +8,14 @@ declare
   -- Buckets one by one: then each of the few keys is looked up, and no bucket is read as a whole.
   v_days timestamptz[] := analytics.whole_days(p_from, p_to);
   v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
+  v_minutes timestamptz[] := analytics.edge_minutes(p_from, p_to);
   v_keys text[] := analytics.top_keys('terms', p_from, p_to, p_limit);
 begin
   return (
     with part as (
+      select r.* from analytics.rollup_terms r
+      where r.grain = 'minute' and r.bucket = any (v_minutes) and (v_keys is null or r.term = any (v_keys))
+      union all
       select r.* from analytics.rollup_terms r
       where r.grain = 'quarter' and r.bucket = any (v_quarters) and (v_keys is null or r.term = any (v_keys))
       union all
@@ -40,6 +44,9 @@ language sql stable set search_path = ''
 as $$
   with part as (
     select r.* from analytics.rollup_filters r
+    where r.grain = 'minute' and r.bucket = any ((select analytics.edge_minutes(p_from, p_to))::timestamptz[])
+    union all
+    select r.* from analytics.rollup_filters r
     where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
     union all
     select r.* from analytics.rollup_filters r
@@ -66,10 +73,18 @@ declare
   -- Buckets one by one: then each of the few keys is looked up, and no bucket is read as a whole.
   v_days timestamptz[] := analytics.whole_days(p_from, p_to);
   v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
+  v_minutes timestamptz[] := analytics.edge_minutes(p_from, p_to);
   v_keys text[] := analytics.top_keys('listings', p_from, p_to, p_limit);
 begin
   return (
     with part as (
+      select r.* from analytics.rollup_listings r
+      where r.grain = 'minute' and r.bucket = any (v_minutes) and (v_keys is null or r.listing_id = any (v_keys))
+      union all
+      select s.minute, 'minute', i.id collate "C", s.impressions, 0, 0, 0, 0
+      from analytics.shown_minutes s cross join lateral unnest(s.listing_ids) as i (id)
+      where s.minute = any (v_minutes) and (v_keys is null or i.id = any (v_keys))
+      union all
       select r.* from analytics.rollup_listings r
       where r.grain = 'quarter' and r.bucket = any (v_quarters) and (v_keys is null or r.listing_id = any (v_keys))
       union all
@@ -81,6 +96,8 @@ begin
         sum(contacts::int) as contacts, sum(purchases::int) as purchases,
         row_number() over (order by sum(views::int) desc, listing_id) as rank
       from part group by listing_id
+      -- What was taken out again was never there.
+      having sum(impressions::int) <> 0 or sum(views + favorites + contacts + purchases) <> 0
       order by rank limit p_limit + 1
     )
     select jsonb_build_object(

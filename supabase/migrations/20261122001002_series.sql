@@ -66,7 +66,12 @@ begin
       union all
       select r.metric, width_bucket(date_part('epoch', r.bucket), v_edges), r.n
       from analytics.rollup_counts r
-      where not v_minutes and r.bucket >= p_from and (p_to is null or r.bucket < p_to) and r.metric = any (p_metrics)
+      where not v_minutes and r.bucket >= p_from and (p_to is null or r.bucket < analytics.quarter(p_to)) and r.metric = any (p_metrics)
+      union all
+      -- What a period before holds of its last quarter of an hour.
+      select r.metric, width_bucket(date_part('epoch', r.minute), v_edges), r.n
+      from analytics.rollup_minutes r
+      where not v_minutes and r.minute = any (analytics.edge_minutes(p_from, p_to)) and r.metric = any (p_metrics)
     ),
     -- The places are looked at afterwards: asked of each row, the planner takes a month's rows for a few, and sorts them.
     summed as materialized (select metric, i, sum(n) as n from cell group by metric, i),
@@ -86,10 +91,15 @@ language sql stable set search_path = ''
 as $$
   select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
   from (
-    select r.metric, sum(r.n) as n
-    from analytics.rollup_counts r
-    where r.bucket >= p_from and r.bucket < p_to and r.metric = any (p_metrics)
-    group by r.metric
+    select c.metric, sum(c.n) as n
+    from (
+      select r.metric, r.n from analytics.rollup_counts r
+      where r.bucket >= analytics.next_quarter(p_from) and r.bucket < analytics.quarter(p_to) and r.metric = any (p_metrics)
+      union all
+      select r.metric, r.n from analytics.rollup_minutes r
+      where r.minute = any ((select analytics.edge_minutes(p_from, p_to))::timestamptz[]) and r.metric = any (p_metrics)
+    ) as c
+    group by c.metric
   ) as t
 $$;
 comment on function analytics.totals is 'Counts per metric in [p_from, p_to).';
@@ -102,3 +112,30 @@ as $$
 $$;
 comment on function analytics.recorded_before is
   'Whether anything of these sections was counted before a moment: of others, it would tell those who may not see them.';
+
+create function analytics.minute_cells(p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_array(analytics.minute_number(r.minute), r.metric, r.n) order by r.minute, r.metric), '[]')
+  from analytics.rollup_minutes r
+  where r.minute >= p_from and r.minute < p_to and r.metric = any (p_metrics) and r.n <> 0
+$$;
+comment on function analytics.minute_cells is 'Counts in [p_from, p_to), as frames carry them.';
+
+create function analytics.pace_from() returns timestamptz
+language sql stable set search_path = ''
+as $$ select analytics.minute(now()) - interval '6 minutes' $$;
+comment on function analytics.pace_from is
+  'Where the minutes begin that say how many events a minute there are now: the last five that are over, and one for clocks that differ.';
+
+create function analytics.pace(p_types text[]) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select jsonb_build_object('fromMinute', analytics.minute_number(analytics.pace_from()), 'cells',
+    coalesce(jsonb_agg(jsonb_build_array(analytics.minute_number(t.minute), t.n) order by t.minute), '[]'))
+  from (
+    select r.minute, sum(r.n) as n from analytics.rollup_minutes r
+    where r.minute >= analytics.pace_from() and r.metric = any (p_types) group by 1
+  ) as t
+$$;
+comment on function analytics.pace is 'Events by minute, of the last minutes (snapshot.ts, pace).';

@@ -3,8 +3,8 @@
 -- counts is not said again here: the fold's own functions count the matching events, some thousands at a time.
 
 create function analytics.view_numbers(
-  p_view analytics.views, p_cursor pg_snapshot, p_from timestamptz, p_to timestamptz, p_before timestamptz, p_edges timestamptz[],
-  p_limit int
+  p_view analytics.views, p_cursor pg_snapshot, p_from timestamptz, p_to timestamptz, p_before timestamptz, p_before_to timestamptz,
+  p_known_to timestamptz, p_edges timestamptz[], p_limit int
 ) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -12,6 +12,7 @@ as $$
     select d.event, d.derived_at, d.derived_at < p_from as earlier, row_number() over () / 5000 as batch
     from analytics.event_documents d
     where d.derived_at >= coalesce(p_before, p_from) and (p_to is null or d.derived_at < p_to)
+      and (d.derived_at >= p_from or d.derived_at < p_known_to)
       and d.type = any (p_view.types)
       and pg_visible_in_snapshot(d.xid, p_cursor)
       and analytics.matches(d.document, row(p_view.path, p_view.texts)::analytics.compiled_filter)
@@ -26,6 +27,7 @@ as $$
     select b.earlier, c.metric, sum(c.n) as n,
       width_bucket(c.minute + case when b.earlier then p_from - p_before else '0' end, p_edges) as i
     from batch b cross join lateral unnest((b.counts).counts) as c
+    where not b.earlier or c.minute < p_before_to
     group by b.earlier, c.metric, i
   ),
   series as (
@@ -56,13 +58,24 @@ as $$
       'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
       'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series where not earlier)),
     'previous', case when p_before is not null then jsonb_build_object(
-      'fromMinute', analytics.minute_number(p_before), 'toMinute', analytics.minute_number(p_from),
+      'fromMinute', analytics.minute_number(p_before), 'toMinute', analytics.minute_number(p_before_to),
+      'knownTo', analytics.minute_number(p_known_to),
       'recorded', analytics.recorded_before(p_before, p_view.sections)
         and p_before >= (select analytics.utc_day(now()) - make_interval(days => s.events_days) from analytics.settings s),
       'totals', (select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
         from (select metric, sum(n) as n from counted where earlier group by metric) as t),
       'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series
-        where earlier and metric = any (analytics.event_types()))) end,
+        where earlier and metric = any (analytics.event_types())),
+      'coming', (select coalesce(jsonb_agg(jsonb_build_array(analytics.minute_number(t.minute), t.metric, t.n) order by t.minute, t.metric),
+          '[]')
+        from (select c.minute, c.metric, sum(c.n) as n from batch b cross join lateral unnest((b.counts).counts) as c
+          where b.earlier and c.minute >= p_before_to group by 1, 2) as t)) end,
+    'pace', jsonb_build_object('fromMinute', analytics.minute_number(analytics.pace_from()), 'cells', (
+      select coalesce(jsonb_agg(jsonb_build_array(analytics.minute_number(t.minute), t.n) order by t.minute), '[]')
+      from (select date_bin('1 minute', d.derived_at, 'epoch') as minute, count(*) as n from analytics.event_documents d
+        where d.derived_at >= analytics.pace_from() and d.type = any (p_view.types) and pg_visible_in_snapshot(d.xid, p_cursor)
+          and analytics.matches(d.document, row(p_view.path, p_view.texts)::analytics.compiled_filter)
+        group by 1) as t)),
     'terms', case when 'search' = any (p_view.sections) then (
       select jsonb_build_object(
         'rows', coalesce(jsonb_agg(jsonb_build_array(term, searches, without_results) order by rank) filter (where rank <= p_limit), '[]'),

@@ -35,7 +35,7 @@ comment on function analytics.latest_events is 'The newest events that frames li
 
 create function public.analytics_snapshot(
   p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false,
-  p_view uuid default null
+  p_view uuid default null, p_before timestamptz default null
 ) returns jsonb
 -- Stable: every query in here sees the same database snapshot, so the numbers and `seq` belong together.
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
@@ -49,6 +49,8 @@ declare
   v_from timestamptz;
   v_to timestamptz;
   v_before timestamptz;
+  v_before_to timestamptz;
+  v_known_to timestamptz;
   v_edges timestamptz[];
   v_view analytics.views;
   v_numbers jsonb;
@@ -62,7 +64,10 @@ begin
     v_sections := v_view.sections;
   end if;
 
-  select * into v_from, v_to, v_before from analytics.asked_range(p_from, p_to, p_time_zone);
+  select * into v_from, v_to, v_before, v_before_to from analytics.asked_range(p_from, p_to, p_time_zone, p_before);
+  -- While an open page waits for its next snapshot, the period before goes on by the minute, too.
+  v_known_to := case when v_to is null and v_before_to > analytics.minutes_from()
+    then least(v_from, v_before_to + interval '20 minutes') else v_before_to end;
   select * into v_settings from analytics.settings;
   v_state := analytics.log_state(p_view is not null);
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
@@ -74,19 +79,22 @@ begin
         'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
         'values', analytics.series(v_edges, v_from, v_to, v_metrics)),
       'previous', case when p_compare then jsonb_build_object(
-        'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_from),
-        'recorded', analytics.recorded_before(v_before, v_sections),
-        'totals', analytics.totals(v_before, v_from, v_metrics),
-        'values', analytics.series(analytics.shifted(v_edges, v_from - v_before), v_before, v_from,
-          analytics.types_of(v_sections) || case when 'user_sessions' = any (v_sections) then array['session_new'] end)) end,
+        'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_before_to),
+        'knownTo', analytics.minute_number(v_known_to),
+        'recorded', analytics.recorded_before(analytics.quarter(v_before), v_sections),
+        'totals', analytics.totals(v_before, v_before_to, v_metrics),
+        'values', analytics.series(analytics.shifted(v_edges, v_from - v_before), v_before, v_before_to,
+          analytics.types_of(v_sections) || case when 'user_sessions' = any (v_sections) then array['session_new'] end),
+        'coming', analytics.minute_cells(v_before_to, v_known_to, v_metrics)) end,
+      'pace', analytics.pace(analytics.types_of(v_sections)),
       'terms', case when 'search' = any (v_sections) then analytics.top_terms(v_from, v_to, v_settings.list_rows) end,
       'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
       'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
       'activity', case when 'user_sessions' = any (v_sections) then analytics.activity(v_settings) end,
       'events', analytics.latest_events(v_sections));
   else
-    v_numbers := analytics.view_numbers(v_view, v_state.cursor, v_from, v_to, case when p_compare then v_before end, v_edges,
-      v_settings.list_rows);
+    v_numbers := analytics.view_numbers(v_view, v_state.cursor, v_from, v_to, case when p_compare then v_before end,
+      case when p_compare then v_before_to end, case when p_compare then v_known_to end, v_edges, v_settings.list_rows);
   end if;
 
   return v_numbers || jsonb_build_object(
@@ -97,7 +105,7 @@ end
 $$;
 comment on function public.analytics_snapshot is
   'All panels'' numbers of a range, with the epoch and seq of the frame log that they stand at (snapshot.ts); of a filtered view with '
-  'p_view. Refused (42501) for strangers.';
+  'p_view; with p_compare, also of the period before, which begins at p_before. Refused (42501) for strangers.';
 
 revoke all on function public.analytics_snapshot from anon, service_role;
 grant execute on function public.analytics_snapshot to authenticated;

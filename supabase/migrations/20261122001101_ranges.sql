@@ -1,5 +1,5 @@
 -- Reports, what they share: the asked range, its buckets, and how far back filtered numbers can be whole. Long ranges
--- read whole days in the middle and quarters of an hour at the edges; raw events are never read. With a filter,
+-- read whole days in the middle and quarters of an hour at the edges, and from facts what is left of a quarter. With a filter,
 -- the numbers come from facts (and of listings and sessions from raw events), which are not kept as long:
 -- `recordedFrom` says so.
 
@@ -18,7 +18,8 @@ comment on function analytics.filtered_from is
 
 create function analytics.asked_report(
   p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
-  out from_at timestamptz, out to_at timestamptz, out before_at timestamptz, out filter analytics.compiled_filter,
+  p_before timestamptz default null, out from_at timestamptz, out to_at timestamptz, out before_at timestamptz,
+  out before_to_at timestamptz, out filter analytics.compiled_filter,
   out types text[], out envelope jsonb
 )
 language plpgsql stable set search_path = ''
@@ -31,7 +32,7 @@ begin
       using errcode = '42501', hint = format('Ask an owner for the topic "analytics:%s".', p_section);
   end if;
   perform analytics.require_turn();
-  select * into from_at, to_at, before_at from analytics.asked_range(p_from, p_to, p_time_zone);
+  select * into from_at, to_at, before_at, before_to_at from analytics.asked_range(p_from, p_to, p_time_zone, p_before);
   if p_filter is not null then
     filter := analytics.compile_filter(p_filter);
     -- Nothing of other sections is matched, or a count would tell what happened there.
@@ -42,7 +43,8 @@ begin
   end if;
   envelope := jsonb_build_object(
     'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
-    'previousRecorded', before_at >= v_kept and analytics.recorded_before(before_at, array[p_section]),
+    'previousRecorded', before_at >= v_kept
+      and analytics.recorded_before(analytics.quarter(before_at), array[p_section]),
     -- Where nothing was counted before, nothing is missing.
     'recordedFrom', case when from_at < v_kept and analytics.recorded_before(v_kept, array[p_section]) then v_kept end,
     'completeUntil', (select least(analytics.complete_until(), analytics.reached(i.cursor, i.complete_until))
@@ -50,8 +52,8 @@ begin
 end
 $$;
 comment on function analytics.asked_report is
-  'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
-  'before it, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
+  'What every answer about a range begins with: may the caller see the section, the range, the period that it is compared '
+  'with, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
   'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see; '
   'and (PT429) a caller who asks for too much at the same time.';
 
@@ -73,12 +75,13 @@ as $$
   from (
     select e as edge, lag(e) over (order by e) as before
     from unnest(analytics.bucket_edges(p_from, p_to, p_time_zone)) as e
-    where e = analytics.quarter(e)
+    where e = analytics.quarter(e) or e in (p_from, p_to)
   ) as edges
   -- An open range ends with the bucket of now: these answers are asked for again, not kept up to date.
   where p_to is not null or before is null or before <= greatest(p_from, now())
 $$;
-comment on function analytics.insight_edges is 'Borders of a series'' buckets, none shorter than 15 minutes.';
+comment on function analytics.insight_edges is
+  'Borders of a series'' buckets, none shorter than 15 minutes but what a range holds of its first and last quarter.';
 
 create function analytics.bucket_of(p_at timestamptz, p_edges timestamptz[]) returns int
 language sql immutable parallel safe set search_path = ''

@@ -30,7 +30,7 @@ comment on function analytics.filtered_uses is
   'Uses of filters in [p_from, p_to) that match. Whether one was taken back soon is asked of all uses.';
 
 create function analytics.filtered_listings(
-  p_filter analytics.compiled_filter, p_types text[], p_before timestamptz, p_from timestamptz, p_to timestamptz
+  p_filter analytics.compiled_filter, p_types text[], p_before timestamptz, p_before_to timestamptz, p_from timestamptz, p_to timestamptz
 )
 returns table (listing_id text, "position" smallint, earlier boolean, impressions bigint, views bigint, favorites bigint, contacts bigint,
   purchases bigint)
@@ -62,7 +62,8 @@ begin
       where e.type = 'listing_impression'
     ) as l
     -- Of the period before, only views are compared.
-    where e.derived_at >= p_before and e.derived_at < coalesce(p_to, 'infinity') and (e.derived_at >= p_from or e.type = 'listing_view')
+    where e.derived_at >= p_before and e.derived_at < coalesce(p_to, 'infinity')
+      and (e.derived_at >= p_from or e.derived_at < p_before_to and e.type = 'listing_view')
       and e.type = any (v_types) and pg_visible_in_snapshot(e.xid, v_cursor)
     group by 1, 2, 3, 4, 5, 6
   ),
@@ -91,8 +92,8 @@ begin
 end
 $$;
 comment on function analytics.filtered_listings is
-  'What happened to listings in [p_from, p_to), and their views since p_before (earlier), where it matches: by position in the list, null '
-  'where it stood in none or in none that is known.';
+  'What happened to listings in [p_from, p_to), and their views in [p_before, p_before_to) (earlier), where it matches: by position in '
+  'the list, null where it stood in none or in none that is known.';
 
 create function analytics.matching_sessions(p_filter analytics.compiled_filter, p_types text[], p_from timestamptz, p_to timestamptz)
 returns setof analytics.session_facts

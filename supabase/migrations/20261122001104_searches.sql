@@ -1,5 +1,50 @@
 -- The report of searches: ranked terms.
 
+create function analytics.subject_facts(
+  p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_subject uuid default null
+) returns setof analytics.rollup_subjects
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+begin
+  return query
+  with counted as materialized (
+    select k.kind, k.subject, f.session_id, f.at, f.empty, coalesce(o.clicks, 0) as clicks, coalesce(o.positioned, 0) as positioned,
+      coalesce(o.position_sum, 0) as position_sum, coalesce(o.contacts, 0) as contacts, coalesce(o.purchases, 0) as purchases
+    from analytics.edges(p_from, p_to) as e
+    -- Offset 0: the edges first, or every fact would be read where there are none.
+    cross join lateral (select s.* from analytics.search_facts s where s.at >= e.edge_from and s.at < e.edge_to offset 0) as f
+    left join analytics.search_outcomes o on o.search_id = f.search_id and o.owner = f.id
+    cross join lateral (values ('term'::analytics.subject_kind, f.term), ('filters', f.filters)) as k (kind, subject)
+    where k.subject is not null and (p_kind is null or k.kind = p_kind) and (p_subject is null or k.subject = p_subject)
+  ),
+  part (kind, subject, searches, without_results, last_empty_at, sessions, empty_sessions, lost_sessions, clicked, positioned, position_sum,
+    contacts, purchases) as (
+    select c.kind, c.subject, count(*), count(*) filter (where c.empty), max(c.at) filter (where c.empty), 0, 0, 0,
+      count(*) filter (where c.clicks > 0), sum(c.positioned), sum(c.position_sum), sum(c.contacts), sum(c.purchases)
+    from counted c group by 1, 2
+    union all
+    select s.kind, s.subject, 0, 0, null, count(*) filter (where s.is_first), count(*) filter (where s.is_empty),
+      count(*) filter (where s.is_empty and not s.converted), 0, 0, 0, 0, 0
+    from (
+      -- A session that first searched so in here has a search in here.
+      select v.kind, v.subject, v.converted,
+        exists (select from analytics.edges(p_from, p_to) as e where v.first_at >= e.edge_from and v.first_at < e.edge_to) as is_first,
+        exists (select from analytics.edges(p_from, p_to) as e
+          where v.first_empty_at >= e.edge_from and v.first_empty_at < e.edge_to) as is_empty
+      from (select distinct c.session_id, c.subject from counted c) as c
+      join analytics.session_subjects v using (session_id, subject)
+    ) as s
+    group by 1, 2
+  )
+  select p_from, null::analytics.grain, p.kind, p.subject, sum(p.searches)::bigint, sum(p.without_results)::bigint, max(p.last_empty_at),
+    sum(p.sessions)::bigint, sum(p.empty_sessions)::bigint, sum(p.lost_sessions)::bigint, sum(p.clicked)::bigint,
+    sum(p.positioned)::bigint, sum(p.position_sum)::bigint, sum(p.contacts)::bigint, sum(p.purchases)::bigint
+  from part p group by p.kind, p.subject;
+end
+$$;
+comment on function analytics.subject_facts is
+  'The rows of rollup_subjects for what of [p_from, p_to) lies outside its whole 15-minute buckets, counted from facts.';
+
 create function analytics.subject_sums(
   p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter default null
 )
@@ -14,6 +59,8 @@ as $$
     select r.* from analytics.rollup_subjects r
     where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
       and p_filter is null and (p_kind is null or r.kind = p_kind)
+    union all
+    select r.* from analytics.subject_facts(p_kind, p_from, p_to) as r where p_filter is null
     union all
     select r.* from analytics.filtered_subjects(p_filter, p_kind, p_from, p_to) as r where p_filter is not null
   )
@@ -38,12 +85,13 @@ $$;
 comment on function analytics.search_counts is 'Sums as the contract names them (insights.ts, searchCounts).';
 
 create function public.analytics_searches(
-  p_from timestamptz, p_to timestamptz default null, p_list text default 'popular', p_limit int default 50, p_filter jsonb default null
+  p_from timestamptz, p_to timestamptz default null, p_list text default 'popular', p_limit int default 50, p_filter jsonb default null,
+  p_before timestamptz default null
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter, p_before => p_before);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_min int := (select s.term_min_sessions from analytics.settings s);
   v_numbers jsonb;
@@ -64,7 +112,7 @@ begin
         when 'no_click' then case when n.clicked = 0 then n.searches - n.without_results end
       end as weight
     from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.filter) as n
-    full join analytics.subject_sums('term', v_range.before_at, v_range.from_at, v_range.filter) as b on b.subject = n.subject
+    full join analytics.subject_sums('term', v_range.before_at, v_range.before_to_at, v_range.filter) as b on b.subject = n.subject
   ),
   listed as (
     select t.*, s.term, row_number() over (order by t.weight desc, t.searches desc, s.term) as place

@@ -14,6 +14,8 @@ as $$
     where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
       and p_filter is null and r.subject = p_subject
     union all
+    select r from analytics.subject_facts('term', p_from, p_to, p_subject) as r where p_filter is null
+    union all
     select r from analytics.filtered_subjects(p_filter, 'term', p_from, p_to, p_subject) as r where p_filter is not null
   ) as part (r)
 $$;
@@ -27,12 +29,17 @@ returns jsonb
 language sql stable set search_path = ''
 as $$
   with summed as (
-    select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.searches) as searches, sum(r.without_results) as without_results,
+    select analytics.bucket_of(greatest(r.bucket, p_from), p_edges) as i, sum(r.searches) as searches,
+      sum(r.without_results) as without_results,
       sum(r.clicked) as clicked
     from (
       select q.bucket, q.searches, q.without_results, q.clicked from analytics.rollup_subjects q
       where p_filter is null and q.grain = 'quarter' and q.subject = p_subject
-        and q.bucket >= p_from and q.bucket < coalesce(p_to, 'infinity')
+        and q.bucket >= p_from and q.bucket < coalesce(analytics.quarter(p_to), 'infinity')
+      union all
+      select e.edge_from, q.searches, q.without_results, q.clicked from analytics.edges(p_from, p_to) as e
+        cross join lateral analytics.subject_facts('term', e.edge_from, e.edge_to, p_subject) as q
+      where p_filter is null
       union all
       select q.bucket, q.searches, q.without_results, q.clicked
         from analytics.filtered_subjects(p_filter, 'term', p_from, p_to, p_subject, p_buckets => true) as q
@@ -124,12 +131,13 @@ $$;
 comment on function analytics.term_outcomes is 'What was opened from a term''s searches, and the sessions that searched for it.';
 
 create function public.analytics_search_term(
-  p_term text, p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_filter jsonb default null
+  p_term text, p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_filter jsonb default null,
+  p_before timestamptz default null
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_report('search', p_from, p_to, p_time_zone, p_filter);
+  v_range record := analytics.asked_report('search', p_from, p_to, p_time_zone, p_filter, p_before);
   v_term text := analytics.search_term(left(p_term, 200));
   v_subject uuid := analytics.subject_id('term', v_term);
 begin
@@ -139,7 +147,7 @@ begin
   return analytics.withhold(v_range.envelope || jsonb_build_object(
     'term', v_term,
     'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.filter)),
-    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.from_at, v_range.filter)),
+    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.before_to_at, v_range.filter)),
     'series', analytics.term_series(v_subject, v_range.from_at, v_range.to_at,
       analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone), v_range.filter)
   ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at, v_range.filter)

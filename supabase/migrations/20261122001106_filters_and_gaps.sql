@@ -17,6 +17,14 @@ as $$
     select r.filter, r.value, 0, 0, 0, r.n from analytics.rollup_filters_quick r
     where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[]) and p_filter is null
     union all
+    select f.filter, f.value, count(*) filter (where f.type = 'filter_apply'), count(*) filter (where f.type = 'filter_remove'),
+      count(*) filter (where f.type = 'filter_clear'), count(*) filter (where f.quick)
+    from analytics.edges(p_from, p_to) as e
+    -- Offset 0: the edges first, or every fact would be read where there are none.
+    cross join lateral (select s.* from analytics.filter_facts s where s.at >= e.edge_from and s.at < e.edge_to offset 0) as f
+    where p_filter is null
+    group by 1, 2
+    union all
     select r.filter, r.value, r.applied, r.removed, r.cleared, r.quick from analytics.filtered_uses(p_filter, p_from, p_to) as r
       where p_filter is not null
   )
@@ -44,11 +52,11 @@ comment on function analytics.top_filter_sets is
   'The sets of two values or more that stood on most searches; with p_filter, on those that match.';
 
 create function public.analytics_filters(p_from timestamptz, p_to timestamptz default null, p_limit int default 100,
-  p_filter jsonb default null) returns jsonb
+  p_filter jsonb default null, p_before timestamptz default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_report('filters', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('filters', p_from, p_to, p_filter => p_filter, p_before => p_before);
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_numbers jsonb;
 begin
@@ -56,7 +64,7 @@ begin
     select n.*, coalesce(b.applied, 0) as previous,
       row_number() over (order by n.applied desc, n.removed + n.cleared desc, n.filter collate "C", n.value collate "C") as place
     from analytics.filter_sums(v_range.from_at, v_range.to_at, v_range.filter) as n
-    left join analytics.filter_sums(v_range.before_at, v_range.from_at, v_range.filter) as b using (filter, value)
+    left join analytics.filter_sums(v_range.before_at, v_range.before_to_at, v_range.filter) as b using (filter, value)
     order by place limit v_limit + 1
   )
   select jsonb_build_object(
@@ -75,11 +83,11 @@ comment on function public.analytics_filters is
   'searches that match (view.ts).';
 
 create function public.analytics_supply_gaps(p_from timestamptz, p_to timestamptz default null, p_limit int default 100,
-  p_filter jsonb default null) returns jsonb
+  p_filter jsonb default null, p_before timestamptz default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter, p_before => p_before);
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
   v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
@@ -93,7 +101,7 @@ begin
         n.subject) as place
     from analytics.subject_sums(null, v_range.from_at, v_range.to_at, v_range.filter) as n
     join analytics.subjects s on s.id = n.subject
-    left join analytics.subject_sums(null, v_range.before_at, v_range.from_at, v_range.filter) as b on b.subject = n.subject
+    left join analytics.subject_sums(null, v_range.before_at, v_range.before_to_at, v_range.filter) as b on b.subject = n.subject
     where n.without_results > 0 and n.empty_sessions >= v_min
     order by place limit v_limit + 1
   ),
@@ -105,8 +113,13 @@ begin
     where v_range.filter is null and r.grain = 'day' and r.bucket = any (v_days)
     union all
     select r.subject, r.filter, r.value, r.n from gap g
-    join analytics.filtered_gap_values(v_range.filter, v_range.from_at, v_range.to_at) as r on r.subject = g.subject
-    where v_range.filter is not null
+    join (
+      select v.* from analytics.filtered_gap_values(v_range.filter, v_range.from_at, v_range.to_at) as v where v_range.filter is not null
+      union all
+      select v.* from analytics.edges(v_range.from_at, v_range.to_at) as e
+      cross join lateral analytics.filtered_gap_values(analytics.match_all(), e.edge_from, e.edge_to) as v
+      where v_range.filter is null
+    ) as r on r.subject = g.subject
     union all
     select g.subject, lower(e.key), v.value, 1 from gap g
     cross join lateral jsonb_each(g.filters) as e cross join lateral jsonb_array_elements_text(e.value) as v (value)

@@ -33,46 +33,69 @@ $$;
 comment on function analytics.position_sums is 'Where in result lists listings were shown and opened in [p_from, p_to).';
 
 create function public.analytics_listings(
-  p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50, p_filter jsonb default null
+  p_from timestamptz, p_to timestamptz default null, p_list text default 'viewed', p_limit int default 50, p_filter jsonb default null,
+  p_before timestamptz default null
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_report('listings', p_from, p_to, p_filter => p_filter);
+  v_range record := analytics.asked_report('listings', p_from, p_to, p_filter => p_filter, p_before => p_before);
   v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
   v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
-  -- With a filter all comes from here, else nothing does.
-  with cell as materialized (
-    select * from analytics.filtered_listings(v_range.filter, v_range.types, v_range.before_at, v_range.from_at, v_range.to_at)
+  with
+  -- With a filter all comes from here, else what lies outside the whole 15-minute buckets.
+  cell as materialized (
+    select f.* from analytics.filtered_listings(v_range.filter, v_range.types, v_range.before_at, v_range.before_to_at, v_range.from_at,
+      v_range.to_at) as f
     where v_range.filter is not null
+    union all
+    select f.* from analytics.edges(v_range.from_at, v_range.to_at) as e
+    cross join lateral analytics.filtered_listings(analytics.match_all(), analytics.event_types(), e.edge_from, e.edge_from, e.edge_from,
+      e.edge_to) as f
+    where v_range.filter is null
+    union all
+    select f.* from analytics.edges(v_range.before_at, v_range.before_to_at) as e
+    cross join lateral analytics.filtered_listings(analytics.match_all(), analytics.event_types(), e.edge_from, e.edge_to, e.edge_to,
+      e.edge_to) as f
+    where v_range.filter is null
   ),
   place as materialized (
-    select position, impressions, clicks, clicks::float8 / nullif(impressions, 0) as rate
+    select position, sum(impressions)::bigint as impressions, sum(clicks)::bigint as clicks,
+      sum(clicks)::float8 / nullif(sum(impressions), 0) as rate
     from (
       select position, impressions, clicks from analytics.position_sums(v_range.from_at, v_range.to_at) where v_range.filter is null
       union all
       select position, sum(impressions)::bigint, sum(views)::bigint from cell where position is not null and not earlier group by position
     ) as p
+    group by position
   ),
   listing as (
     select n.*, coalesce(b.views, 0) as previous,
       case p_list when 'viewed' then n.views when 'rising' then n.views - coalesce(b.views, 0)
         when 'contacted' then n.contacts end as weight
     from (
-      select listing_id, impressions, views, favorites, contacts, purchases from analytics.listing_sums(v_range.from_at, v_range.to_at)
-        where v_range.filter is null
-      union all
-      select listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint, sum(contacts)::bigint, sum(purchases)::bigint
-      from cell where not earlier group by listing_id
+      select listing_id, sum(impressions)::bigint as impressions, sum(views)::bigint as views, sum(favorites)::bigint as favorites,
+        sum(contacts)::bigint as contacts, sum(purchases)::bigint as purchases
+      from (
+        select listing_id, impressions, views, favorites, contacts, purchases from analytics.listing_sums(v_range.from_at, v_range.to_at)
+          where v_range.filter is null
+        union all
+        select listing_id, impressions, views, favorites, contacts, purchases from cell where not earlier
+      ) as p
+      group by listing_id
     ) as n
     left join (
-      select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.from_at) where v_range.filter is null
-      union all
-      select listing_id, sum(views)::bigint from cell where earlier group by listing_id
+      select listing_id, sum(views)::bigint as views
+      from (
+        select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.before_to_at) where v_range.filter is null
+        union all
+        select listing_id, views from cell where earlier
+      ) as p
+      group by listing_id
     ) as b using (listing_id)
   ),
   -- Positions are many: only where they decide the order are they read for every listing.

@@ -1,5 +1,14 @@
 -- The report of sessions, and one session opened: what it did, in the order in which it happened.
 
+create function analytics.session_edges(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_sessions
+language sql stable set search_path = ''
+as $$
+  select r.* from analytics.edges(p_from, p_to) as e
+  cross join lateral analytics.filtered_sessions(analytics.match_all(), analytics.event_types(), e.edge_from, e.edge_to) as r
+$$;
+comment on function analytics.session_edges is
+  'The rows of rollup_sessions for what of [p_from, p_to) lies outside its whole 15-minute buckets, counted from facts.';
+
 create function analytics.session_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_sessions
 language sql stable set search_path = ''
 as $$
@@ -8,6 +17,8 @@ as $$
   union all
   select r.* from analytics.rollup_sessions r
   where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
+  union all
+  select * from analytics.session_edges(p_from, p_to)
 $$;
 comment on function analytics.session_sums is 'The rollup rows of sessions in [p_from, p_to), days where they are whole.';
 
@@ -43,14 +54,18 @@ returns jsonb
 language sql stable set search_path = ''
 as $$
   with summed as (
-    select analytics.bucket_of(r.bucket, p_edges) as i, sum(r.started) as started, sum(r.bounced) as bounced,
+    select analytics.bucket_of(greatest(r.bucket, p_from), p_edges) as i, sum(r.started) as started, sum(r.bounced) as bounced,
       sum(r.seconds) as seconds, sum(r.events) as events, sum(r.purchased) as purchased
     from (
       select bucket, sum(started) as started, sum(bounced) as bounced, sum(seconds) as seconds, sum(events) as events,
         sum(purchased) as purchased
       from (
         select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from analytics.rollup_sessions v
-        where p_rows is null and v.grain = 'quarter' and v.bucket >= p_from and v.bucket < coalesce(p_to, 'infinity')
+        where p_rows is null and v.grain = 'quarter' and v.bucket >= p_from
+          and v.bucket < coalesce(analytics.quarter(p_to), 'infinity')
+        union all
+        select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from analytics.session_edges(p_from, p_to) as v
+        where p_rows is null
         union all
         select v.bucket, v.started, v.bounced, v.seconds, v.events, v.purchased from unnest(p_rows) as v
       ) as v
@@ -69,21 +84,22 @@ $$;
 comment on function analytics.session_series is 'Sessions per bucket between the edges: of the rollup, or of these rows.';
 
 create function public.analytics_sessions(p_from timestamptz, p_to timestamptz default null,
-  p_time_zone text default 'UTC', p_filter jsonb default null)
+  p_time_zone text default 'UTC', p_filter jsonb default null, p_before timestamptz default null)
 returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 as $$
 declare
-  v_range record := analytics.asked_report('user_sessions', p_from, p_to, p_time_zone, p_filter);
+  v_range record := analytics.asked_report('user_sessions', p_from, p_to, p_time_zone, p_filter, p_before);
   v_rows analytics.rollup_sessions[];
   v_before analytics.rollup_sessions[];
 begin
   if v_range.filter is null then
     v_rows := array(select v from analytics.session_sums(v_range.from_at, v_range.to_at) as v);
-    v_before := array(select v from analytics.session_sums(v_range.before_at, v_range.from_at) as v);
+    v_before := array(select v from analytics.session_sums(v_range.before_at, v_range.before_to_at) as v);
   else
     v_rows := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.from_at, v_range.to_at) as v);
-    v_before := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.before_at, v_range.from_at) as v);
+    v_before := array(
+      select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.before_at, v_range.before_to_at) as v);
   end if;
   return analytics.withhold(v_range.envelope || jsonb_build_object(
     'totals', analytics.session_counts(v_rows), 'previous', analytics.session_counts(v_before),

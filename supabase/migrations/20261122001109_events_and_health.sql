@@ -1,6 +1,7 @@
 -- Reading raw events, and whether to trust the numbers.
 
-create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100) returns jsonb
+create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100,
+  p_from timestamptz default null, p_to timestamptz default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
 -- In the order of the index, until the page is full. Joined by hash, or sorted, every event would be read first.
 set enable_hashjoin = off set enable_sort = off
@@ -14,6 +15,8 @@ declare
   v_id uuid := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   -- So many are looked through for a filter in one answer: some half a second.
   v_most constant int := 10000;
+  v_from timestamptz := coalesce(p_from, '-infinity');
+  v_to timestamptz := coalesce(p_to, 'infinity');
   v_events jsonb;
   v_next jsonb;
 begin
@@ -23,6 +26,7 @@ begin
     select jsonb_agg(analytics.event_json(t.e) order by t.derived_at desc, t.id desc) into v_events
     from (
       select e, e.derived_at, e.id from analytics.events e where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types)
+        and e.derived_at >= v_from and e.derived_at < v_to
       order by e.derived_at desc, e.id desc limit v_limit
     ) as t;
   else
@@ -33,7 +37,7 @@ begin
       select d.event, d.derived_at, d.id
       from (
         select d.event, d.derived_at, d.id, d.document from analytics.event_documents d
-        where (d.derived_at, d.id) < (v_at, v_id) and d.type = any (v_types)
+        where (d.derived_at, d.id) < (v_at, v_id) and d.derived_at >= v_from and d.derived_at < v_to and d.type = any (v_types)
         order by d.derived_at desc, d.id desc limit v_most
       ) as d
       where analytics.matches(d.document, v_filter) limit v_limit
@@ -41,7 +45,7 @@ begin
     if coalesce(jsonb_array_length(v_events), 0) < v_limit then
       -- The last that was looked at: the next page goes on there, whether anything matched or not.
       select jsonb_build_object('derivedAt', e.derived_at, 'id', e.id) into v_next from analytics.counted_events e
-      where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types)
+      where (e.derived_at, e.id) < (v_at, v_id) and e.derived_at >= v_from and e.derived_at < v_to and e.type = any (v_types)
       order by e.derived_at desc, e.id desc offset v_most - 1 limit 1;
     end if;
   end if;
@@ -52,8 +56,8 @@ begin
 end
 $$;
 comment on function public.analytics_events is
-  'Raw events of the caller''s sections, newest derived time first; pass next as p_cursor for the following page. At most 1,000 a page.
-  A filter is looked for among 10,000 events: a page may be empty and not be the last.';
+  'Raw events of the caller''s sections in [p_from, p_to), newest derived time first; pass next as p_cursor for the following page. '
+  'At most 1,000 a page. A filter is looked for among 10,000 events: a page may be empty and not be the last.';
 
 create function analytics.quantile(p_measure text, p_since timestamptz, p_share numeric) returns int
 language sql stable set search_path = ''

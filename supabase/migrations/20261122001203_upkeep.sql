@@ -48,6 +48,7 @@ as $$
     ('events_other', 'received_at', make_interval(days => s.events_days)),
     ('rollup_minutes', 'minute', make_interval(days => s.minutes_days)),
     ('active_minutes', 'minute', interval '1 day'),
+    ('shown_minutes', 'minute', analytics.list_minutes_kept()),
     ('sessions', 'started_at', make_interval(days => s.sessions_days)),
     ('rollup_health', 'minute', interval '8 days'),
     ('rejections', 'at', make_interval(days => s.rejections_days)),
@@ -112,6 +113,9 @@ begin
   perform analytics.take_step('old rows of ' || r.table_name,
     format('delete from analytics.%I where %I < %L', r.table_name, r.column_name, r.before), p_now)
   from analytics.retention(p_now) as r;
+  perform analytics.take_step('old minutes of ' || t,
+    format($step$ delete from analytics.%I where grain = 'minute' and bucket < $1 - analytics.list_minutes_kept() $step$, t), p_now)
+  from unnest(array['rollup_terms', 'rollup_filters', 'rollup_listings']) as t;
   -- Where something counts as other, it must be known as long as there are events to count again.
   perform analytics.take_step('old rows of new_values', $step$
     delete from analytics.new_values n using analytics.settings s

@@ -1,6 +1,7 @@
 // How a stack of bars is drawn by uPlot: axes, colours from the design tokens, no decoration.
 import uPlot from 'uplot';
-import { pickTicks } from './ticks.ts';
+import type { Pale } from './stack.ts';
+import { isMonthStart, pickTicks } from './ticks.ts';
 
 /** What may change without drawing anew from scratch. */
 export interface PlotState {
@@ -9,7 +10,9 @@ export interface PlotState {
   hasGhost: boolean;
   /** Local minutes of each bucket's start. */
   local: readonly number[];
-  tickLabel: (bucket: number) => string;
+  /** `byMonth`: every label stands at the start of a month. */
+  tickLabel: (bucket: number, byMonth: boolean) => string;
+  pale: Pale;
   amountLabel: (n: number) => string;
 }
 
@@ -84,7 +87,11 @@ function timeAxis(state: () => PlotState, token: Token, zoom: number): uPlot.Axi
     grid: { show: false },
     ticks: { show: false },
     splits: (plot) => ticksFor(state().local, plot.width / zoom - LAYOUT.left - LAYOUT.right),
-    values: (_, splits) => splits.map((bucket) => state().tickLabel(bucket)),
+    values: (_, splits) => {
+      const byMonth =
+        splits.length > 1 && splits.every((bucket) => isMonthStart(state().local[bucket] ?? 1));
+      return splits.map((bucket) => state().tickLabel(bucket, byMonth));
+    },
   };
 }
 
@@ -102,30 +109,31 @@ function amountAxis(state: () => PlotState, token: Token, zoom: number): uPlot.A
   };
 }
 
-/** The last bar still grows: it is drawn paler, so that it does not look like a drop. */
-const paleLastBar = (token: Token) => (plot: uPlot) => {
+/** A bar that holds only a part of its step is drawn paler, so that it does not look like a drop. */
+const paleBars = (state: () => PlotState, token: Token) => (plot: uPlot) => {
   const last = (plot.data[0]?.length ?? 0) - 1;
-  if (last < 1) return;
-  const left = plot.valToPos(last - 0.5, 'x', true);
-  const right = plot.valToPos(last + 0.5, 'x', true);
-  plot.ctx.save();
-  plot.ctx.globalAlpha = 0.5;
-  plot.ctx.fillStyle = token('--surface');
-  plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
-  plot.ctx.restore();
+  const { first: isFirst, last: isLast } = state().pale;
+  for (const bar of last < 1 ? [] : [...(isFirst ? [0] : []), ...(isLast ? [last] : [])]) {
+    const left = plot.valToPos(bar - 0.5, 'x', true);
+    const right = plot.valToPos(bar + 0.5, 'x', true);
+    plot.ctx.save();
+    plot.ctx.globalAlpha = 0.5;
+    plot.ctx.fillStyle = token('--surface');
+    plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
+    plot.ctx.restore();
+  }
 };
 
 interface Options {
   width: number;
   height: number;
-  growing: boolean;
   state: () => PlotState;
   token: Token;
   onBucket: (bucket: number | null) => void;
 }
 
 export function plotOptions(options: Options): uPlot.Options {
-  const { width, height, growing, state, token, onBucket } = options;
+  const { width, height, state, token, onBucket } = options;
   const zoom = pageZoom();
   return {
     width,
@@ -144,7 +152,7 @@ export function plotOptions(options: Options): uPlot.Options {
       ...(state().hasGhost ? [ghostSeries(token, zoom)] : []),
     ],
     hooks: {
-      draw: growing ? [paleLastBar(token)] : [],
+      draw: [paleBars(state, token)],
       setCursor: [(plot) => onBucket(plot.cursor.idx ?? null)],
     },
   };

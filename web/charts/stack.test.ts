@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeOf, stack } from './stack.ts';
+import { beforeOf, paleOf, stack } from './stack.ts';
 
 const top = { key: 'top', label: 'Top', color: '--a', values: [1, 0, 2] };
 const foot = { key: 'foot', label: 'Foot', color: '--b', values: [4, 3, 0] };
@@ -43,5 +43,18 @@ describe('the period before', () => {
   it('is not there where nothing is compared', () => {
     expect(beforeOf([top, foot])).toBeNull();
     expect(beforeOf([])).toBeNull();
+  });
+});
+
+describe('bars that are pale', () => {
+  it('hold only a part of their step, at the beginning or at the end', () => {
+    expect(paleOf([10, 15, 30, 45], false)).toEqual({ first: true, last: false });
+    expect(paleOf([0, 15, 30, 41], false)).toEqual({ first: false, last: true });
+    expect(paleOf([0, 15, 30], true)).toEqual({ first: false, last: true });
+    expect(paleOf([0, 15], false)).toEqual({ first: false, last: false });
+  });
+
+  it('are not those of a day with another number of hours', () => {
+    expect(paleOf([0, 23, 48, 72], false)).toEqual({ first: false, last: false });
   });
 });

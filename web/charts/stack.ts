@@ -18,6 +18,23 @@ export interface Ghost {
   values: readonly (number | null)[];
 }
 
+/** Which bars at the ends hold only a part of their step. */
+export interface Pale {
+  first: boolean;
+  last: boolean;
+}
+
+/** Days have 23 to 25 hours. */
+const WHOLE = 0.9;
+
+/** By the length of the steps between the edges; the last one also while it `grows`. */
+export function paleOf(edges: readonly number[], grows: boolean): Pale {
+  const lengths = edges.slice(1).map((edge, i) => edge - (edges[i] ?? edge));
+  const step = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+  const isPart = (length = step) => length < WHOLE * step;
+  return { first: isPart(lengths[0]), last: grows || isPart(lengths.at(-1)) };
+}
+
 /** A series with what it counted at the same times before. */
 export interface ComparedSeries extends StackSeries {
   /** Null: not compared, or with nothing to compare. */

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ChartTable, type ChartTableProps } from './chart-table.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { FirstPaint } from './first-paint.tsx';
-import { stack } from './stack.ts';
+import { paleOf, stack } from './stack.ts';
 import { isMidnight, localMinutes } from './ticks.ts';
 import { usePlot } from './use-plot.ts';
 
@@ -16,9 +16,12 @@ interface Props extends ChartTableProps {
   height: number;
   /** The last bucket is not over yet. */
   growing: boolean;
-  tickLabel: (at: number, midnight: boolean) => string;
+  tickLabel: (at: number, unit: TickUnit) => string;
   axisAmount: (n: number) => string;
 }
+
+/** What a label on the time axis names. */
+type TickUnit = 'month' | 'day' | 'time';
 
 const KEYS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
@@ -42,12 +45,16 @@ export function StackedBars(props: Props) {
   );
   const plot = usePlot(frame, {
     data,
-    growing,
     local,
+    pale: paleOf(edges, growing),
     colors: series.map((one) => one.color),
     hasGhost: ghost !== null,
     onBucket: setBucket,
-    tickLabel: (i) => props.tickLabel(edges[i] ?? 0, isMidnight(local[i] ?? 1)),
+    tickLabel: (i, byMonth) =>
+      props.tickLabel(
+        edges[i] ?? 0,
+        byMonth ? 'month' : isMidnight(local[i] ?? 1) ? 'day' : 'time',
+      ),
     amountLabel: props.axisAmount,
   });
   const shown = bucket === null ? null : Math.min(bucket, buckets - 1);

@@ -30,4 +30,25 @@ describe('ticks of a time axis', () => {
     const local = localMinutes(hours('2026-01-01T00:00:00Z', 24 * 400), 'UTC');
     for (const room of [2, 5, 12]) expect(pickTicks(local, room).length).toBeLessThanOrEqual(room);
   });
+
+  it('of a year stand where months begin', () => {
+    const days = Array.from(
+      { length: 400 },
+      (_, i) => Date.parse('2025-10-28T12:00:00Z') + i * 24 * HOUR,
+    );
+    const local = localMinutes(days, 'Pacific/Auckland').map(
+      (minutes) => minutes - (minutes % 1440),
+    );
+    const months = (room: number) =>
+      pickTicks(local, room).map((i) =>
+        new Date((local[i] ?? 0) * 60_000).toISOString().slice(0, 10),
+      );
+    expect(months(14)).toHaveLength(14);
+    expect(months(7)).toEqual(
+      ['2025-11', '2026-01', '2026-03', '2026-05', '2026-07', '2026-09', '2026-11'].map(
+        (month) => `${month}-01`,
+      ),
+    );
+    expect(months(2)).toEqual(['2026-01-01', '2026-07-01']);
+  });
 });

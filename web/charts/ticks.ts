@@ -38,11 +38,24 @@ export function localMinutes(edges: readonly number[], timeZone: string): number
 /** True where a local day begins. */
 export const isMidnight = (minutes: number) => minutes % DAY === 0;
 
-/** Indexes of the edges to label: the finest step that gives at most `max`. */
+/** True where a local month begins. */
+export const isMonthStart = (minutes: number) =>
+  isMidnight(minutes) && new Date(minutes * 60_000).getUTCDate() === 1;
+
+const MONTH_STEPS = [1, 2, 3, 6, 12];
+const monthOf = (minutes: number) => new Date(minutes * 60_000).getUTCMonth();
+
+/** Indexes of the edges to label: the finest step that gives at most `max`; more days than that are labelled by month. */
 export function pickTicks(local: readonly number[], max: number): number[] {
   let picked: number[] = [];
   for (const step of STEPS) {
     picked = local.flatMap((minutes, i) => (minutes % step === 0 ? [i] : []));
+    if (picked.length <= max) return picked;
+  }
+  for (const step of MONTH_STEPS) {
+    picked = local.flatMap((minutes, i) =>
+      isMonthStart(minutes) && monthOf(minutes) % step === 0 ? [i] : [],
+    );
     if (picked.length <= max) return picked;
   }
   return picked.slice(-max);

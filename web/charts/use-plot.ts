@@ -6,7 +6,6 @@ import { createTokens, type PlotState, plotOptions } from './plot-options.ts';
 
 interface Options extends PlotState {
   data: readonly (readonly (number | null)[])[];
-  growing: boolean;
   onBucket: (bucket: number | null) => void;
 }
 
@@ -49,7 +48,7 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
   const latest = useRef(options);
   latest.current = options;
   const [plot, setPlot] = useState<uPlot | null>(null);
-  const { growing, colors, data, local } = options;
+  const { colors, data, local } = options;
   const shape = colors.length === 0 ? '' : `${colors.length} ${options.hasGhost}`;
 
   useEffect(() => {
@@ -60,7 +59,6 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
       plotOptions({
         width: target.clientWidth,
         height: target.clientHeight,
-        growing,
         state: () => latest.current,
         token: tokens.read,
         onBucket: (bucket) => latest.current.onBucket(bucket),
@@ -80,7 +78,7 @@ export function usePlot(element: RefObject<HTMLElement | null>, options: Options
       made.destroy();
       setPlot(null);
     };
-  }, [element, growing, shape]);
+  }, [element, shape]);
 
   useEffect(() => {
     // With another number of series this plot is gone, and the one that takes its place has the data.

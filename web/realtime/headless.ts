@@ -3,6 +3,7 @@ export { realtimeOptions, supabasePorts } from './connection/index.ts';
 export {
   activeSessions,
   applyFrame,
+  asOfMinute,
   bucketOf,
   DISPLAY_ROWS,
   eventsPerMinute,

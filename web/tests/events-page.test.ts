@@ -80,7 +80,9 @@ describe('the event explorer', () => {
       "select id::text from analytics.events where type = 'search' order by id desc",
     );
     expect(ids).toEqual(stored.map(({ id }) => id));
-    expect(await page.getByRole('dialog').innerText()).toContain('every event of this filter');
+    expect(await page.getByRole('dialog').innerText()).toContain(
+      'every event of this range and filter',
+    );
   });
 
   it('shows a viewer the events of the granted section alone', async () => {

@@ -29,6 +29,12 @@ export interface Format {
   clock: (at: Date) => string;
   /** Mon, 17 Nov */
   day: (at: Date) => string;
+  /** 2026 */
+  year: (at: Date) => string;
+  /** 17 Nov 2026 */
+  date: (at: Date) => string;
+  /** Nov 2026 */
+  month: (at: Date) => string;
   /** 17 Nov 2026, 14:32 */
   minute: (at: Date) => string;
   /** 17 Nov 2026, 14:32:05 CET */
@@ -130,6 +136,9 @@ const times = (locale: string, timeZone: string) => {
     time: unmistakable(make({ timeStyle: 'short' })),
     clock: unmistakable(make({ timeStyle: 'medium' })),
     day: make({ weekday: 'short', day: 'numeric', month: 'short' }),
+    year: make({ year: 'numeric' }),
+    date: make({ dateStyle: 'medium' }),
+    month: make({ month: 'short', year: 'numeric' }),
     minute,
     moment: make({ dateStyle: 'medium', timeStyle: 'long' }),
     span: (from: Date, to: Date) =>

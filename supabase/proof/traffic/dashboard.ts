@@ -1,6 +1,8 @@
 // A real dashboard client without a browser, and whether its numbers are those of a fresh snapshot.
+
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { snapshot as snapshotSchema } from '#contract/snapshot.ts';
+import type { Range } from '#web/data/queries/snapshot.ts';
 import {
   createLiveStore,
   type LiveStore,
@@ -23,12 +25,12 @@ const windowlessTab: Tab = {
 export class Dashboard implements AsyncDisposable {
   readonly store: LiveStore;
   readonly #client: SupabaseClient;
-  readonly #range: { from: string; to: null; timeZone: string; compare: boolean };
+  readonly #range: Range;
   readonly #stop: () => void;
 
   private constructor(client: SupabaseClient, from: string) {
     this.#client = client;
-    this.#range = { from, to: null, timeZone: 'UTC', compare: false };
+    this.#range = { from, to: null, timeZone: 'UTC', compare: false, before: null, step: null };
     const ports = supabasePorts(client);
     this.store = createLiveStore({ ports, range: this.#range, tab: windowlessTab });
     this.store.subscribe('analytics');

@@ -35,8 +35,8 @@ select is(
 select is(
   analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'terms',
   jsonb_build_array(
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'lace dress', 2, 1),
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00') / 15, 'veil', 1, 0)),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'lace dress', 2, 1),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:15+00'), 'veil', 1, 0)),
   'Case, spaces and full-width letters fold into one term');
 select analytics.add_terms(analytics.term_counts(tests.batch()));
 select results_eq(
@@ -51,8 +51,8 @@ select is((select searches from analytics.rollup_terms where term = 'lace dress'
 select is(
   analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'filters',
   jsonb_build_array(
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, '', '', 0, 0, 1),
-    jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'size', '38', 1, 1, 0)),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), '', '', 0, 0, 1),
+    jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'size', '38', 1, 1, 0)),
   'Filters are counted by name and value');
 select is((select named from analytics.name_listings(tests.batch())), '{L1}', 'A new title is noticed');
 select is((select named from analytics.name_listings(tests.batch())), null, 'Once');
@@ -60,14 +60,15 @@ select is(
   analytics.listing_delta(analytics.listing_counts(tests.batch()), '{L1}'),
   jsonb_build_object(
     'listings', jsonb_build_array(
-      jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
-      jsonb_build_array(analytics.minute_number('2026-01-05 10:30+00') / 15, 'L3', null, 0, 0, 0, 0, 5)),
-    'shown', jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:00+00') / 15, 1, array['L2']))),
+      jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 'L1', 'Ivory gown', 2, 2, 0, 0, 0),
+      jsonb_build_array(analytics.minute_number('2026-01-05 10:30+00'), 'L3', null, 0, 0, 0, 0, 4),
+      jsonb_build_array(analytics.minute_number('2026-01-05 10:31+00'), 'L3', null, 0, 0, 0, 0, 1)),
+    'shown', jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:07+00'), 1, array['L2']))),
   'Each listing of an impression is counted, and the latest title that was sent is kept');
 select is(
   analytics.listing_delta(array[
-    row(analytics.quarter_at(7), 'quarter', 'A', 2, 0, 0, 0, 0), row(analytics.quarter_at(7), 'quarter', 'B', 1, 3, 0, 0, 0),
-    row(analytics.quarter_at(7), 'quarter', 'C', 2, 0, 0, 0, 0), row(analytics.quarter_at(7), 'quarter', 'L1', 1, 0, 0, 0, 0)]::analytics.rollup_listings[], '{L1}'),
+    row(to_timestamp(420), 'minute', 'A', 2, 0, 0, 0, 0), row(to_timestamp(420), 'minute', 'B', 1, 3, 0, 0, 0),
+    row(to_timestamp(420), 'minute', 'C', 2, 0, 0, 0, 0), row(to_timestamp(420), 'minute', 'L1', 1, 0, 0, 0, 0)]::analytics.rollup_listings[], '{L1}'),
   '{"listings": [[7, "B", null, 1, 3, 0, 0, 0], [7, "L1", "Ivory gown", 1, 0, 0, 0, 0]], "shown": [[7, 2, ["A", "C"]]]}',
   'Listings that were only shown travel in short');
 -- Who names a listing

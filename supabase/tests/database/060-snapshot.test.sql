@@ -1,6 +1,6 @@
 -- Snapshot: the right numbers for the right people, in any zone.
 begin;
-select plan(27);
+select plan(33);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -34,7 +34,8 @@ select is(
   pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:15+00', 'UTC', true) -> 'previous' -> 'totals', '{"search": 5}', 'The previous period has equal length and ends where this one begins');
 select is(
   pg_temp.snap('2025-12-30 19:00+00', '2025-12-30 20:00+00', 'UTC', true) -> 'previous',
-  jsonb_build_object('fromMinute', tests.minute_number('2025-12-30 18:00+00'), 'toMinute', tests.minute_number('2025-12-30 19:00+00'), 'recorded', true,
+  jsonb_build_object('fromMinute', tests.minute_number('2025-12-30 18:00+00'), 'toMinute', tests.minute_number('2025-12-30 19:00+00'),
+    'knownTo', tests.minute_number('2025-12-30 19:00+00'), 'coming', '[]'::jsonb, 'recorded', true,
     'totals', '{"search": 12, "listing_view": 3, "listing_click": 2, "listing_revenue_EUR": 19990, "session_new": 4}'::jsonb,
     'values', '{"search": [5, 7, 0, 0], "listing_view": [0, 3, 0, 0], "session_new": [0, 4, 0, 0]}'::jsonb), 'It has the counts that are drawn by the same buckets');
 select is(pg_temp.snap('2025-11-12 23:00+00', '2025-12-29 18:15+00', 'UTC', true) -> 'previous' -> 'values', '{}', 'And nothing where nothing was counted');
@@ -55,6 +56,42 @@ select is(pg_temp.snap('2025-12-30 18:07+00', '2025-12-30 18:20+00') -> 'fromMin
 select throws_ok($$select public.analytics_snapshot(now() - interval '1 day', null, 'Mars/Olympus')$$, '22023', null, 'Unknown time zones are refused');
 select throws_ok($$select public.analytics_snapshot(now(), now() - interval '1 day')$$, '22023', null, 'A range that ends before it begins is refused');
 select is(pg_temp.snap('1999-01-01', null) -> 'fromMinute' >= to_jsonb(tests.minute_number(now() - interval '401 days')), true, 'Ranges are clamped to 400 days');
+
+-- The last hour slides by the minute, and so does what it is compared with. Within a quarter of an hour, whenever the test runs:
+create function pg_temp.start() returns timestamptz language sql stable as $$ select date_bin('15 minutes', now(), 'epoch') - interval '23 minutes' $$;
+select tests.act_as_owner_of_database();
+select analytics.add_counts(row(
+  array[row(pg_temp.start() - interval '1 minute', 'search', 1), row(pg_temp.start() + interval '1 minute', 'search', 2),
+    row(pg_temp.start() - interval '15 minutes', 'search', 4), row(pg_temp.start() - interval '70 minutes', 'search', 8)]::analytics.rollup_minutes[],
+  array[row(pg_temp.start() - interval '1 minute', 'minute', 'before', 1, 0), row(pg_temp.start() + interval '1 minute', 'minute', 'within', 2, 0)]::analytics.rollup_terms[],
+  array[row(pg_temp.start(), 'minute', 'size', '38', 1, 0, 0)]::analytics.rollup_filters[],
+  array[row(pg_temp.start(), 'minute', 'L1', 0, 3, 0, 0, 0), row(pg_temp.start() + interval '2 minutes', 'minute', 'L1', 5, 0, 0, 0, 0),
+    row(pg_temp.start() - interval '1 minute', 'minute', 'L1', 9, 0, 0, 0, 0)]::analytics.rollup_listings[])::analytics.batch_counts);
+grant execute on all functions in schema pg_temp to public;
+select tests.act_as('anna');
+select is(
+  (select array[s -> 'terms' -> 'rows', s -> 'filters' -> 'rows', s -> 'listings' -> 'rows'] from public.analytics_snapshot(pg_temp.start()) as s),
+  array['[["within", 2, 0]]', '[["size", "38", 1, 0, 0]]', '[["L1", null, 5, 3, 0, 0, 0]]']::jsonb[], 'Lists hold nothing from before their first minute');
+select is(
+  (select array[s -> 'fromMinute', s -> 'previous' -> 'fromMinute', s -> 'previous' -> 'toMinute', s -> 'previous' -> 'totals' -> 'search']
+    from public.analytics_snapshot(pg_temp.start(), p_compare => true) as s),
+  array[to_jsonb(t.start), to_jsonb(2 * t.start - tests.minute_number(now())), to_jsonb(t.start), '5'::jsonb],
+  'What has lasted so many minutes is compared with as many minutes before') from (select tests.minute_number(pg_temp.start()) as start) as t;
+select is(
+  (select array[s -> 'previous' -> 'fromMinute', s -> 'previous' -> 'toMinute']
+    from public.analytics_snapshot(date_bin('1 day', now(), 'epoch') - interval '1 day', p_compare => true,
+      p_before => date_bin('1 day', now(), 'epoch') - interval '8 days') as s),
+  array[to_jsonb(tests.minute_number(date_bin('1 day', now(), 'epoch') - interval '8 days')), to_jsonb(tests.minute_number(now() - interval '7 days'))],
+  'Unfinished days are compared with as many minutes of those before');
+select is(
+  (select s -> 'previous' -> 'toMinute' from public.analytics_snapshot(now() - interval '50 days', p_compare => true,
+    p_before => now() - interval '110 days') as s),
+  to_jsonb(tests.minute_number(date_bin('15 minutes', now() - interval '60 days', 'epoch'))), 'Longer ago than minutes are kept, with as many quarters of an hour');
+select is(
+  (select coalesce((s -> 'previous' -> 'totals' ->> 'search')::int, 0) + (select sum((c ->> 2)::int) from jsonb_array_elements(s -> 'previous' -> 'coming') as c)
+    from public.analytics_snapshot(pg_temp.start(), p_compare => true, p_before => pg_temp.start() - interval '40 minutes') as s), 5::bigint,
+  'And what comes next of that period is known');
+select throws_ok($$select public.analytics_snapshot(now() - interval '1 day', p_before => now())$$, '22023', null, 'A period before that begins later is refused');
 
 -- Long lists
 select tests.act_as_owner_of_database();

@@ -1,6 +1,6 @@
 -- Health and raw events: for whom, how much, and bounded.
 begin;
-select plan(28);
+select plan(30);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -51,6 +51,12 @@ select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analyti
 select is((select jsonb_agg(e ->> 'id') from jsonb_array_elements(public.analytics_events(p_limit => 2, p_cursor => public.analytics_events(p_limit => 2) -> 'next') -> 'events') as e),
   jsonb_build_array(pg_temp.id(3)), 'Page by page');
 select is(jsonb_array_length(public.analytics_events('{"search": "lace"}') -> 'events'), 1, 'And filtered');
+select is(
+  (select array_agg(e ->> 'id') from jsonb_array_elements(
+    public.analytics_events(p_from => now() - interval '2 minutes', p_to => now()) -> 'events') as e),
+  array[pg_temp.id(2)::text, pg_temp.id(3)::text], 'Of a range, the end not included, by the time they happened');
+select is(jsonb_array_length(public.analytics_events('{"type": "search"}', p_from => now() - interval '1 minute') -> 'events'), 1,
+  'Filtered, too');
 
 select is(public.analytics_health() -> 'late', '0', 'Nothing came late');
 

@@ -100,8 +100,14 @@ export class DriftReader {
   }
 }
 
-const takeSnapshot = (sql: Client, { userId, view }: ReaderSetup, from: Date): Promise<Snapshot> =>
-  rpcAs(sql, userId, snapshot, "analytics_snapshot($1, null, 'Asia/Kathmandu', true, $2)", [
-    from.toISOString(),
-    view,
-  ]);
+/** Compared with what is as long before it: while the test runs, that period goes on. */
+function takeSnapshot(sql: Client, setup: ReaderSetup, from: Date): Promise<Snapshot> {
+  const before = new Date(from.getTime() - setup.hours * 3_600_000);
+  return rpcAs(
+    sql,
+    setup.userId,
+    snapshot,
+    "analytics_snapshot($1, null, 'Asia/Kathmandu', true, $2, $3)",
+    [from.toISOString(), setup.view, before.toISOString()],
+  );
+}

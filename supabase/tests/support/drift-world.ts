@@ -26,6 +26,13 @@ const CLOSE_VIEWS = "update analytics.view_holders set kept_until = '-infinity'"
 const DROP_OLDEST =
   'delete from analytics.frames where seq in (select distinct seq from analytics.frames order by seq limit $1)';
 
+/** Since the 7th minute of a quarter of an hour, more than 20 minutes ago: what a range holds of that quarter is read by the minute. */
+function hoursSinceMidQuarter(): number {
+  const quarter = 900_000;
+  const from = Math.floor(Date.now() / quarter - 2) * quarter + 7 * 60_000;
+  return (Date.now() - from) / 3_600_000;
+}
+
 export class World {
   readers: DriftReader[] = [];
   readonly #writers: Writers;
@@ -133,7 +140,7 @@ export class World {
     const all = { userId: this.#analyst, view: null, as: 'analytics', topic: 'analytics' } as const;
     const search = 'analytics:search';
     return [
-      await DriftReader.open(sql, { ...all, name: 'everything', hours: 2 }),
+      await DriftReader.open(sql, { ...all, name: 'by the minute', hours: hoursSinceMidQuarter() }),
       await DriftReader.open(sql, { ...all, name: 'a week', hours: 7 * 24 }),
       await DriftReader.open(sql, {
         ...{ userId: this.#viewer, view: null, as: search, topic: search },

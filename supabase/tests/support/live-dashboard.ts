@@ -21,6 +21,8 @@ export const lastHour = (): Range => ({
   to: null,
   timeZone: 'Europe/Berlin',
   compare: true,
+  before: null,
+  step: null,
 });
 
 /** Live until the test is over, or until `close`. */

@@ -31,6 +31,8 @@ const end = Math.ceil((Date.now() + 2 * quarter) / quarter) * quarter;
 export const range = {
   p_from: new Date(end - 8 * quarter).toISOString(),
   p_to: new Date(end).toISOString(),
+  // Shorter than what has passed of the range, so that it is over.
+  p_before: new Date(end - 10 * quarter).toISOString(),
 };
 
 const LEAVES: Record<keyof typeof CONDITION_SECTIONS, Filter> = {

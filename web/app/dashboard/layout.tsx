@@ -1,6 +1,7 @@
 // Only members get past here. It stays mounted while they move from page to page: one socket a tab.
 import type { ReactNode } from 'react';
-import { rangeOf, readPageState, stepAt } from '#web/data/address/page-state.ts';
+import { minuteAt, rangeOf } from '#web/data/address/asked-range.ts';
+import { readPageState } from '#web/data/address/page-state.ts';
 import { currentAddress } from '#web/data/address/request-address.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { currentProject } from '#web/data/project/environment.ts';
@@ -25,7 +26,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const project = currentProject();
   const now = new Date();
   const state = readPageState(address.searchParams);
-  const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, stepAt(now));
+  const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, minuteAt(now));
   // Pages without live numbers do not wait for them.
   const first: Promise<FirstNumbers> =
     address.pathname === OVERVIEW

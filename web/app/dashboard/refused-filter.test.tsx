@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { FILTER } from '#contract/limits.ts';
 import type { Filter } from '#contract/view.ts';
-import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
+import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { PAGES } from './_shell/pages.ts';
 import { inDashboard } from './_shell/testing/in-dashboard.tsx';
 import { Overview } from './analytics/overview.tsx';
@@ -37,7 +37,9 @@ const BODIES: Record<Page, (filter: Filter) => readonly ReactNode[]> = {
   filters: () => [<Filters key="filters" rendered={null} />],
   listings: () => [<Listings key="listings" rendered={null} />],
   sessions: () => [<Sessions key="sessions" rendered={null} />],
-  events: (filter) => [<Events key="events" rendered={{ filter, page: null }} />],
+  events: (filter) => [
+    <Events key="events" rendered={{ scope: { range: RANGE, filter }, page: null }} />,
+  ],
 };
 
 const REFUSED = { code: '22023', message: 'Unknown condition "x".', hint: 'Use search.' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FILTER } from '#contract/limits.ts';
 import { type Filter, overBudget } from '#contract/view.ts';
-import { type PageState, rangeOf, readPageState, stepAt, writePageState } from './page-state.ts';
+import { type PageState, readPageState, writePageState } from './page-state.ts';
 
 const read = (params: Record<string, string> = {}) => readPageState(new URLSearchParams(params));
 
@@ -103,70 +103,5 @@ describe('the state in the address', () => {
     expect(writePageState(read({ range: '7d' }), 'range=30d&window=168')).toBe(
       'window=168&range=7d',
     );
-  });
-});
-
-describe('the range of a preset', () => {
-  const state = read({ range: '30m' });
-
-  it('is open and begins on a quarter of an hour', () => {
-    const range = rangeOf(state, 'UTC', stepAt(new Date('2026-11-22T20:07:30Z')));
-    expect(range).toEqual({
-      from: '2026-11-22T19:30:00.000Z',
-      to: null,
-      timeZone: 'UTC',
-      compare: true,
-    });
-  });
-
-  it('stays the same for a quarter of an hour and then moves on', () => {
-    const at = (time: string) =>
-      rangeOf(state, 'UTC', stepAt(new Date(`2026-11-22T${time}Z`))).from;
-    expect(at('20:00:00')).toBe(at('20:14:59'));
-    expect(at('20:15:00')).not.toBe(at('20:14:59'));
-  });
-});
-
-describe('a range of one’s own', () => {
-  const march = { from: '2026-03-28T23:00Z', to: '2026-03-29T22:00Z' };
-  const step = stepAt(new Date('2026-11-22T20:07:30Z'));
-  const rangeOfAddress = (params: Record<string, string>) => rangeOf(read(params), 'UTC', step);
-
-  it('goes before a preset, and is the same moments for every reader', () => {
-    const state = read({ ...march, range: '7d', tz: 'Asia/Kolkata' });
-    expect(state.custom).toEqual({
-      from: '2026-03-28T23:00:00.000Z',
-      to: '2026-03-29T22:00:00.000Z',
-    });
-    expect(rangeOf(state, 'Asia/Kolkata', step)).toMatchObject(state.custom ?? {});
-    expect(Object.fromEntries(new URLSearchParams(writePageState(state)))).toEqual({
-      ...march,
-      tz: 'Asia/Kolkata',
-    });
-  });
-
-  it('is widened to the quarters of an hour that it touches', () => {
-    const state = read({ from: '2026-11-22T10:07Z', to: '2026-11-22T10:16Z' });
-    expect(state.custom).toEqual({
-      from: '2026-11-22T10:00:00.000Z',
-      to: '2026-11-22T10:30:00.000Z',
-    });
-  });
-
-  it('is clamped to 400 days, from its end back', () => {
-    const { from, to } = rangeOfAddress({ from: '2001-01-01T00:00Z', to: '2026-11-01T00:00Z' });
-    expect(Date.parse(to ?? '') - Date.parse(from)).toBe(400 * 86_400_000);
-    const open = rangeOfAddress({ from: '2001-01-01T00:00Z' });
-    expect(open.from).toBe('2025-10-18T20:15:00.000Z');
-  });
-
-  it('is open, and so live, when its end has not come yet or was not given', () => {
-    expect(rangeOfAddress({ from: '2026-11-22T10:00Z', to: '2026-11-23T00:00Z' }).to).toBeNull();
-    expect(rangeOfAddress({ from: '2026-11-22T10:00Z' })).toMatchObject({ to: null });
-    expect(rangeOfAddress(march).to).not.toBeNull();
-  });
-
-  it('that has not begun is none', () => {
-    expect(rangeOfAddress({ from: '2027-01-01T00:00Z' })).toEqual(rangeOfAddress({}));
   });
 });

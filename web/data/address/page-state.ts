@@ -8,14 +8,8 @@ import { timeZone } from '../reader/time-zone.ts';
 import type { Params } from './search-params.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
-type Preset = (typeof PRESETS)[number];
+export type Preset = (typeof PRESETS)[number];
 
-const MINUTES: Record<Preset, number> = {
-  '30m': 30,
-  '24h': 24 * 60,
-  '7d': 7 * 24 * 60,
-  '30d': 30 * 24 * 60,
-};
 const DEFAULT_PRESET: Preset = '24h';
 
 /** A range of one's own, in whole quarters of an hour, as the rollups are. */
@@ -129,21 +123,4 @@ export function writePageState(state: PageState, current = ''): string {
   if (state.timeZone) params.set('tz', state.timeZone);
   if (state.filter) params.set('filter', JSON.stringify(state.filter));
   return params.toString();
-}
-
-export const stepAt = (moment: Date) => Math.floor(moment.getTime() / STEP_MS);
-
-/** The range that a state means in this step. */
-export function rangeOf(state: PageState, zone: string, step: number): Range {
-  const preset = { from: iso(step * STEP_MS - MINUTES[state.preset] * 60_000), to: null };
-  const { from, to } = (state.custom && soFar(state.custom, step)) ?? preset;
-  return { from, to, timeZone: zone, compare: state.compare };
-}
-
-/** An end that has not come yet is "until now"; a range that has not begun is none. */
-function soFar({ from, to }: CustomRange, step: number): CustomRange | null {
-  const now = (step + 1) * STEP_MS;
-  if (Date.parse(from) >= now) return null;
-  if (to !== null && Date.parse(to) < now) return { from, to };
-  return { from: iso(Math.max(Date.parse(from), now - MAX_RANGE_MS)), to: null };
 }

@@ -13,11 +13,23 @@ export type Database = {
       analytics_audit: { Args: { p_before?: number; p_limit?: number }; Returns: Json };
       analytics_close_view: { Args: { p_id: string }; Returns: undefined };
       analytics_events: {
-        Args: { p_cursor?: Json; p_filter?: Json; p_limit?: number };
+        Args: {
+          p_cursor?: Json;
+          p_filter?: Json;
+          p_from?: string;
+          p_limit?: number;
+          p_to?: string;
+        };
         Returns: Json;
       };
       analytics_filters: {
-        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_to?: string };
+        Args: {
+          p_before?: string;
+          p_filter?: Json;
+          p_from: string;
+          p_limit?: number;
+          p_to?: string;
+        };
         Returns: Json;
       };
       analytics_frames_since: {
@@ -30,7 +42,14 @@ export type Database = {
         Returns: Json;
       };
       analytics_listings: {
-        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_list?: string; p_to?: string };
+        Args: {
+          p_before?: string;
+          p_filter?: Json;
+          p_from: string;
+          p_limit?: number;
+          p_list?: string;
+          p_to?: string;
+        };
         Returns: Json;
       };
       analytics_members: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -42,6 +61,7 @@ export type Database = {
       };
       analytics_search_term: {
         Args: {
+          p_before?: string;
           p_filter?: Json;
           p_from: string;
           p_term: string;
@@ -51,12 +71,25 @@ export type Database = {
         Returns: Json;
       };
       analytics_searches: {
-        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_list?: string; p_to?: string };
+        Args: {
+          p_before?: string;
+          p_filter?: Json;
+          p_from: string;
+          p_limit?: number;
+          p_list?: string;
+          p_to?: string;
+        };
         Returns: Json;
       };
       analytics_session: { Args: { p_session_id: string }; Returns: Json };
       analytics_sessions: {
-        Args: { p_filter?: Json; p_from: string; p_time_zone?: string; p_to?: string };
+        Args: {
+          p_before?: string;
+          p_filter?: Json;
+          p_from: string;
+          p_time_zone?: string;
+          p_to?: string;
+        };
         Returns: Json;
       };
       analytics_set_member: {
@@ -65,6 +98,7 @@ export type Database = {
       };
       analytics_snapshot: {
         Args: {
+          p_before?: string;
           p_compare?: boolean;
           p_from: string;
           p_time_zone?: string;
@@ -74,7 +108,13 @@ export type Database = {
         Returns: Json;
       };
       analytics_supply_gaps: {
-        Args: { p_filter?: Json; p_from: string; p_limit?: number; p_to?: string };
+        Args: {
+          p_before?: string;
+          p_filter?: Json;
+          p_from: string;
+          p_limit?: number;
+          p_to?: string;
+        };
         Returns: Json;
       };
       custom_access_token_hook: { Args: { event: Json }; Returns: Json };

@@ -7,11 +7,11 @@ import { ROWS } from './rows.ts';
 const FILTERS_KEY = 'analytics_filters';
 
 export const filtersQuestion = ({
-  range: { from, to },
+  range: { from, to, before },
   filter,
 }: Scope): Question<FiltersAnswer> => ({
   rpc: FILTERS_KEY,
-  args: { p_from: from, p_to: to, p_limit: ROWS, p_filter: filter },
+  args: { p_from: from, p_to: to, p_before: before, p_limit: ROWS, p_filter: filter },
   shape: filtersAnswer,
   sections: ['filters'],
 });

@@ -12,11 +12,11 @@ import { ROWS } from './rows.ts';
 const LISTINGS_KEY = 'analytics_listings';
 
 export const listingsQuestion = (
-  { range: { from, to }, filter }: Scope,
+  { range: { from, to, before }, filter }: Scope,
   list: ListingList,
 ): Question<ListingsAnswer> => ({
   rpc: LISTINGS_KEY,
-  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS, p_filter: filter },
+  args: { p_from: from, p_to: to, p_before: before, p_list: list, p_limit: ROWS, p_filter: filter },
   shape: listingsAnswer,
   sections: ['listings'],
 });

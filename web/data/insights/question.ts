@@ -34,6 +34,17 @@ export type Rendered<T> = Answered<T> | null;
 
 export const keyOf = ({ rpc, args }: Question<Envelope>) => JSON.stringify([rpc, args]);
 
+const MOST_SLIDE_MS = 60 * 60_000;
+
+/** The same question about a range that has moved on with time: the answer before is as good as it was. */
+export function followsOn(before: Question<Envelope>, after: Question<Envelope>): boolean {
+  const { p_from, p_before, p_to } = after.args;
+  const moved = Date.parse(String(p_from)) - Date.parse(String(before.args.p_from));
+  const args = { ...before.args, p_from: p_from ?? null, p_before: p_before ?? null };
+  const isSame = keyOf({ ...before, args }) === keyOf(after);
+  return isSame && p_to === null && moved >= 0 && moved <= MOST_SLIDE_MS;
+}
+
 export const mayAsk = ({ sections }: Question<Envelope>, topics: readonly Topic[]) => {
   const seen = topics.flatMap(sectionsOf);
   return sections.every((section) => seen.includes(section));

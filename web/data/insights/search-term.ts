@@ -7,11 +7,18 @@ import type { Question } from './question.ts';
 const SEARCH_TERM_KEY = 'analytics_search_term';
 
 export const searchTermQuestion = (
-  { range: { from, to, timeZone }, filter }: Scope,
+  { range: { from, to, before, timeZone }, filter }: Scope,
   term: string,
 ): Question<SearchTermAnswer> => ({
   rpc: SEARCH_TERM_KEY,
-  args: { p_term: term, p_from: from, p_to: to, p_time_zone: timeZone, p_filter: filter },
+  args: {
+    p_term: term,
+    p_from: from,
+    p_to: to,
+    p_before: before,
+    p_time_zone: timeZone,
+    p_filter: filter,
+  },
   shape: searchTermAnswer,
   sections: ['search'],
 });

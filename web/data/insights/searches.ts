@@ -12,11 +12,11 @@ import { ROWS } from './rows.ts';
 const SEARCHES_KEY = 'analytics_searches';
 
 export const searchesQuestion = (
-  { range: { from, to }, filter }: Scope,
+  { range: { from, to, before }, filter }: Scope,
   list: SearchList,
 ): Question<SearchesAnswer> => ({
   rpc: SEARCHES_KEY,
-  args: { p_from: from, p_to: to, p_list: list, p_limit: ROWS, p_filter: filter },
+  args: { p_from: from, p_to: to, p_before: before, p_list: list, p_limit: ROWS, p_filter: filter },
   shape: searchesAnswer,
   // The order itself says after which searches nothing was opened.
   sections: list === 'no_click' ? ['search', 'listings'] : ['search'],

@@ -7,11 +7,11 @@ import { ROWS } from './rows.ts';
 const SUPPLY_GAPS_KEY = 'analytics_supply_gaps';
 
 export const supplyGapsQuestion = ({
-  range: { from, to },
+  range: { from, to, before },
   filter,
 }: Scope): Question<SupplyGapsAnswer> => ({
   rpc: SUPPLY_GAPS_KEY,
-  args: { p_from: from, p_to: to, p_limit: ROWS, p_filter: filter },
+  args: { p_from: from, p_to: to, p_before: before, p_limit: ROWS, p_filter: filter },
   shape: supplyGapsAnswer,
   sections: ['search'],
 });

@@ -1,6 +1,6 @@
-// Raw events, newest first, a page at a time.
+// Raw events of a range, newest first, a page at a time.
 import { type EventsCursor, type EventsPage, eventsPage } from '#contract/health.ts';
-import type { Filter } from '#contract/view.ts';
+import type { Scope } from '../address/page-state.ts';
 import { callRpc, type RpcClient } from '../client/rpc.ts';
 
 export const EVENTS_KEY = 'analytics_events';
@@ -8,7 +8,7 @@ export const EVENTS_KEY = 'analytics_events';
 export const EVENTS_PAGE = 100;
 
 export interface EventsQuery {
-  filter: Filter | null;
+  scope: Scope;
   /** `next` of the page before; null: the newest. */
   cursor: EventsCursor | null;
   /** At most 1,000. */
@@ -17,13 +17,19 @@ export interface EventsQuery {
 
 export const readEvents = (
   client: RpcClient,
-  { filter, cursor, limit }: EventsQuery,
+  { scope: { range, filter }, cursor, limit }: EventsQuery,
   signal?: AbortSignal,
 ): Promise<EventsPage> =>
   callRpc(
     client,
     EVENTS_KEY,
-    { p_filter: filter, p_cursor: cursor, p_limit: limit },
+    {
+      p_filter: filter,
+      p_cursor: cursor,
+      p_limit: limit,
+      p_from: range.from,
+      p_to: range.to,
+    },
     eventsPage,
     signal,
   );

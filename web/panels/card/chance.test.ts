@@ -37,7 +37,7 @@ describe('shares', () => {
 
 describe('counts', () => {
   /** Two-sided, exact: the sum of all outcomes that are no likelier (R: poisson.test, binom.test). */
-  function exact(a: number, b: number, exposure: number) {
+  function exact(a: number, b: number, exposure = 1) {
     const n = a + b;
     const p = exposure / (1 + exposure);
     let log = n * Math.log(1 - p);
@@ -59,13 +59,12 @@ describe('counts', () => {
   });
 
   it('are unlikely where the exact test says so, but for a hair’s breadth', () => {
-    for (const exposure of [1, 0.5, 2])
-      for (let a = 30; a <= 150; a += 3)
-        for (let b = 30; b <= 150; b += 7) {
-          const p = exact(a, b, exposure);
-          if (Math.abs(p - 0.05) < 0.01) continue;
-          expect(isUnlikely(zOfCounts(a, b, exposure)), `${a} ${b} ${exposure}`).toBe(p < 0.05);
-        }
+    for (let a = 30; a <= 150; a += 3)
+      for (let b = 30; b <= 150; b += 7) {
+        const p = exact(a, b);
+        if (Math.abs(p - 0.05) < 0.01) continue;
+        expect(isUnlikely(zOfCounts(a, b)), `${a} ${b}`).toBe(p < 0.05);
+      }
   });
 
   it('of nothing do not differ', () => {

@@ -9,14 +9,13 @@ export const isUnlikely = (z: number): boolean => Math.abs(z) > Z;
 /**
  * How far two counts are apart, in standard deviations, if both come at the same rate (Poisson): of all events
  * together, those of the first follow a binomial distribution, here its normal approximation with the correction for
- * whole numbers. `exposure`: how many times as long the first was observed.
+ * whole numbers. Both were observed for the same time.
  */
-export function zOfCounts(first: number, second: number, exposure = 1): number {
+export function zOfCounts(first: number, second: number): number {
   const n = first + second;
-  const p = exposure / (1 + exposure);
   if (n === 0) return 0;
-  const beyond = first - n * p;
-  const apart = Math.max(0, Math.abs(beyond) - 0.5) / Math.sqrt(n * p * (1 - p));
+  const beyond = first - n / 2;
+  const apart = Math.max(0, Math.abs(beyond) - 0.5) / Math.sqrt(n / 4);
   return Math.sign(beyond) * apart;
 }
 

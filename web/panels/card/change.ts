@@ -33,25 +33,19 @@ const FLAT = { points: 0.0005, relative: 0.005 };
 
 const share = ({ part, whole }: Amount) => ({ part, whole: whole ?? 0 });
 
-/** `exposure`: how many times as long this period is as the one before; it matters to counts and sums. */
-export function compare(
-  metric: ShownMetric,
-  now: Amount | null,
-  before: Amount | null,
-  exposure = 1,
-): Change {
+/** Both periods are of the same length. */
+export function compare(metric: ShownMetric, now: Amount | null, before: Amount | null): Change {
   const [value, past] = [now && numberOf(now), before && numberOf(before)];
   if (!now || !before || value === null || past === null) return { kind: 'none' };
   const test = chanceTestOf(metric);
   if (test === 'shares') return comparedShares(metric, now, before, value - past);
-  const expected = now.whole === null ? past * exposure : past;
   // Of nothing there is no per cent, either.
   const isFew = past === 0 || Math.min(restsOn(now), restsOn(before)) < MIN_EVENTS;
-  if (value === (isFew ? past : expected)) return { kind: 'same' };
+  if (value === past) return { kind: 'same' };
   if (isFew) return { kind: 'few', metric, now, before };
-  const by = value / expected - 1;
+  const by = value / past - 1;
   if (Math.abs(by) < FLAT.relative) return { kind: 'same' };
-  const unlikely = test === 'counts' && isUnlikely(zOfCounts(value, past, exposure));
+  const unlikely = test === 'counts' && isUnlikely(zOfCounts(value, past));
   return { kind: 'relative', metric, by, unlikely };
 }
 

@@ -4,6 +4,7 @@ export { CardHead } from './card-head.tsx';
 export { isUnlikely, wilsonLower } from './chance.ts';
 export { type Change, compare } from './change.ts';
 export { ChangeMark, MetricHint } from './change-mark.tsx';
+export { type Frequency, frequencyOf } from './frequency.ts';
 export { type Figure, MetricTile } from './metric-tile.tsx';
 export { NoValue } from './no-value.tsx';
 export { NumbersCard } from './numbers-card.tsx';

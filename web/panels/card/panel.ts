@@ -5,7 +5,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import type { Freshness, LiveView } from '#web/realtime/headless.ts';
+import { asOfMinute, type Freshness, type LiveView } from '#web/realtime/headless.ts';
 import type { Words } from '#web/words/shape.ts';
 
 /** What panels are made from. */
@@ -15,6 +15,8 @@ interface PanelInput {
   /** The moment that the numbers stand for: now, or when they were held still. */
   asOf: Date;
 }
+
+const MINUTE_MS = 60_000;
 
 type PanelWords = Words['panels'];
 type PanelId = keyof PanelWords;
@@ -73,6 +75,11 @@ export function panelState<Data>(
   }
   if (panel.section && !snapshot.sections.includes(panel.section)) return { kind: 'forbidden' };
   if (panel.hasNoFilteredForm && view.filter) return { kind: 'unfiltered' };
-  const data = panel.read({ snapshot, feed, asOf: asOf(freshness, now) });
+  const at = asOf(freshness, now);
+  const data = panel.read({
+    snapshot: asOfMinute(snapshot, at.getTime() / MINUTE_MS),
+    feed,
+    asOf: at,
+  });
   return data === null ? nothing(view.filter) : { kind: 'ready', data };
 }

@@ -50,15 +50,20 @@ function useSameBorders(borders: readonly number[]) {
   return kept.current;
 }
 
-/** The same function until zone or language change: rows of the table are kept by it. */
-function useBucketLabel() {
+/** Longer charts name the year, too. */
+const LONG_MS = 180 * DAY_MS;
+
+/** The same function until zone, language or length change: rows of the table are kept by it. */
+function useBucketLabel(isLong: boolean) {
   const format = useFormat();
   return useCallback(
-    (from: number, to: number) =>
-      to - from >= DAY_MS / 2
-        ? format.day(new Date(from))
-        : `${format.day(new Date(from))}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`,
-    [format],
+    (from: number, to: number) => {
+      const day = (isLong ? format.date : format.day)(new Date(from));
+      return to - from >= DAY_MS / 2
+        ? day
+        : `${day}, ${format.time(new Date(from))} – ${format.time(new Date(to))}`;
+    },
+    [format, isLong],
   );
 }
 
@@ -76,8 +81,8 @@ export function TimeBars({ label, parts, growing, height = 14, canHide, sum, ...
   const { metrics, panels } = useWords();
   const words = panels.activityOverTime;
   const format = useFormat();
-  const bucketLabel = useBucketLabel();
   const borders = useSameBorders(props.borders);
+  const bucketLabel = useBucketLabel((borders.at(-1) ?? 0) - (borders[0] ?? 0) > LONG_MS);
   const { hidden, toggle } = useHidden(props.hiddenAtFirst ?? NONE);
   const series = useMemo(
     () =>
@@ -113,7 +118,7 @@ export function TimeBars({ label, parts, growing, height = 14, canHide, sum, ...
         height={height}
         growing={growing}
         bucketLabel={bucketLabel}
-        tickLabel={(at, midnight) => (midnight ? format.day : format.time)(new Date(at))}
+        tickLabel={(at, unit) => format[unit](new Date(at))}
         amount={format.count}
         axisAmount={format.compact}
       />

@@ -4,7 +4,14 @@ import type { SessionCounts, SessionsAnswer } from '#contract/insights.ts';
 import { completed, courseOfRate } from '#web/charts/index.ts';
 import type { Format } from '#web/words/format.ts';
 import type { Words } from '#web/words/shape.ts';
-import { type Amount, compare, counted, type Figure, numberOf } from '../card/index.ts';
+import {
+  type Amount,
+  compare,
+  counted,
+  type Figure,
+  frequencyOf,
+  numberOf,
+} from '../card/index.ts';
 
 export const SESSION_FIGURES = [
   'sessionsStarted',
@@ -34,8 +41,8 @@ const READ: Readonly<Record<Id, (counts: SessionCounts) => Amount>> = {
 const MINUTE_MS = 60_000;
 
 /** Of the range, as far as it has come. */
-const hoursOf = ({ fromMinute, toMinute, takenAt }: SessionsAnswer) =>
-  Math.max(1, (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute) / 60;
+const minutesOf = ({ fromMinute, toMinute, takenAt }: SessionsAnswer) =>
+  (toMinute ?? Date.parse(takenAt) / MINUTE_MS) - fromMinute;
 
 /** Fewer points are no course. */
 const MIN_COURSE = 4;
@@ -47,7 +54,7 @@ function courseOf({ series, takenAt }: SessionsAnswer, counts: readonly number[]
 
 export function sessionFigures(
   answer: SessionsAnswer,
-  { insights }: Words,
+  { card, insights }: Words,
   format: Format,
 ): Figure[] {
   const { totals: now, previous: before, previousRecorded, series } = answer;
@@ -61,8 +68,9 @@ export function sessionFigures(
     sessionDepth: perSession(series.events),
   };
   const { notes } = insights.sessions;
+  const often = frequencyOf(now.started, minutesOf(answer));
   const note: Readonly<Record<Id, string>> = {
-    sessionsStarted: notes.perHour(format.rate(now.started / hoursOf(answer))),
+    sessionsStarted: card.per[often.unit](format.rate(often.rate)),
     sessionDuration: notes.sessions(now.started, format.count(now.started)),
     bounceRate: notes.bounced(now.bounced, format.count(now.bounced)),
     sessionDepth: notes.events(now.events, format.count(now.events)),

@@ -1,10 +1,17 @@
 'use client';
-// Tiles that count one kind of event: how many the range has seen, and how many that is an hour.
+// Tiles that count one kind of event: how many the range has seen, and how often that is.
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, counted, MetricTile, type Panel } from '../card/index.ts';
+import {
+  type Change,
+  counted,
+  type Frequency,
+  frequencyOf,
+  MetricTile,
+  type Panel,
+} from '../card/index.ts';
 import { changeOfTotal, course, MINUTE_MS, wasCounted } from './series.ts';
 
 type Id = 'searches' | 'contacts' | 'purchases';
@@ -13,7 +20,7 @@ interface Data {
   id: Id;
   count: number;
   unconfirmed: number;
-  perHour: number;
+  frequency: Frequency;
   change: Change;
   course: readonly number[];
 }
@@ -35,8 +42,8 @@ const countTile = (
       id,
       count,
       unconfirmed: unconfirmed ? (total(snapshot, unconfirmed) ?? 0) : 0,
-      perHour: count / (Math.max(1, until - snapshot.fromMinute) / 60),
-      change: changeOfTotal(snapshot, id, [metric], asOf),
+      frequency: frequencyOf(count, until - snapshot.fromMinute),
+      change: changeOfTotal(snapshot, id, [metric]),
       course: course(snapshot.series, [metric], asOf),
     };
   },
@@ -55,12 +62,13 @@ export const purchases = countTile(
 function CountTile({ data }: { data: Data }) {
   const words = useWords().card;
   const format = useFormat();
+  const { rate, unit } = data.frequency;
   const { unconfirmed } = data;
   return (
     <MetricTile
       metric={data.id}
       amount={counted(data.count)}
-      note={words.perHour(format.rate(data.perHour))}
+      note={words.per[unit](format.rate(rate))}
       more={unconfirmed > 0 ? words.unconfirmed(format.count(unconfirmed)) : undefined}
       change={data.change}
       course={data.course}

@@ -20,11 +20,11 @@ export const eventsPerMinute: Panel<Data> = {
   read: ({ snapshot, asOf }) => {
     const events = totalOf(snapshot, EVENT_TYPES);
     const pace = paceOf(snapshot, asOf.getTime());
-    if (pace === null || !wasCounted(snapshot, EVENT_TYPES)) return null;
+    if (!wasCounted(snapshot, EVENT_TYPES)) return null;
     return {
       pace,
       events,
-      change: changeOfTotal(snapshot, 'events', EVENT_TYPES, asOf),
+      change: changeOfTotal(snapshot, 'events', EVENT_TYPES),
       course: course(snapshot.series, EVENT_TYPES, asOf),
     };
   },

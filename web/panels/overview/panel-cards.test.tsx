@@ -68,6 +68,8 @@ describe('a tile', () => {
       recorded: true,
       totals: { search: 50 },
       values: {},
+      coming: [],
+      knownTo: fromMinute,
     };
     const snapshot = { ...quietSnapshot(), previous };
     const { container } = renderPanel(searches, liveView({ snapshot }));
@@ -133,6 +135,8 @@ describe('activity over time', () => {
       recorded: true,
       totals: { search: 12 },
       values: { search: [7, 5, 0, 0] },
+      coming: [],
+      knownTo: snapshot.fromMinute,
     };
     const compared = liveView({ snapshot: { ...snapshot, previous } });
     const { getAllByRole, getByRole } = renderPanel(activityOverTime, compared);

@@ -161,6 +161,8 @@ describe('a change against the period before', () => {
     recorded: true,
     totals: { search, search_without_results: without },
     values: {},
+    coming: [],
+    knownTo: sampleSnapshot().fromMinute,
   });
   const stateOf = <Data>(panel: Panel<Data>, search: number, without: number) =>
     panelState(
@@ -169,11 +171,24 @@ describe('a change against the period before', () => {
       NOW,
     );
 
-  it('compares per minute, because an open range grows', () => {
-    const state = stateOf(searches, 50, 5);
-    expect(state).toMatchObject({
-      data: { change: { by: expect.closeTo(100 / 37.5 / (50 / 37) - 1), unlikely: true } },
-    });
+  it('compares totals at equal elapsed time: the period before goes on with the clock', () => {
+    const start = sampleSnapshot().fromMinute;
+    const before = {
+      ...previous(50, 5),
+      toMinute: start - 2,
+      coming: [
+        [start - 2, 'search', 3],
+        [start - 1, 'search', 27],
+      ] as [number, 'search', number][],
+    };
+    const view = liveView({ snapshot: sampleSnapshot({ previous: before }) });
+    const ratioAt = (minutes: number) => {
+      const state = panelState(searches, view, new Date(NOW.getTime() - minutes * 60_000));
+      return state.kind === 'ready' && state.data.change;
+    };
+    expect([2, 1, 0].map(ratioAt)).toMatchObject(
+      [50, 53, 80].map((n) => ({ by: expect.closeTo(100 / n - 1) })),
+    );
   });
 
   it('compares rates in points', () => {

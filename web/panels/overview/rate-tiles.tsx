@@ -54,7 +54,7 @@ const rateTile = (of: Rate): Panel<Data> => ({
       of,
       part,
       whole,
-      change: changeFrom(snapshot, of.id, [of.rateOf(part, whole), before], asOf),
+      change: changeFrom(snapshot, of.id, [of.rateOf(part, whole), before]),
       course: courseOfShare(snapshot.series, of.part, of.whole, asOf),
     };
   },

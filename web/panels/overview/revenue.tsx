@@ -59,7 +59,7 @@ export const revenue: Panel<Data> = {
       currency,
       others,
       unconfirmed,
-      change: changeFrom(snapshot, 'revenue', [amount, past], asOf),
+      change: changeFrom(snapshot, 'revenue', [amount, past]),
       course: course(snapshot.series, [metric], asOf),
     };
   },

@@ -32,37 +32,26 @@ const previousTotalOf = (snapshot: Snapshot, metrics: readonly Metric[]): number
 export const wasCounted = (snapshot: Snapshot, metrics: readonly Metric[]): boolean =>
   totalOf(snapshot, metrics) > 0 || previousTotalOf(snapshot, metrics) > 0;
 
-/** How many times as long the range has been observed as the period before: an open one grows. */
-function exposure({ previous, fromMinute, toMinute }: Snapshot, asOf: Date): number {
-  if (!previous) return 1;
-  const until = toMinute ?? asOf.getTime() / MINUTE_MS;
-  return Math.max(1, until - fromMinute) / (previous.toMinute - previous.fromMinute);
-}
-
-/** Null: not compared. */
+/** Null: not compared. Both at equal elapsed time: the period before ends as many minutes after its start as now after ours. */
 export function changeFrom(
   snapshot: Snapshot,
   metric: ShownMetric,
   [now, before]: readonly [Amount | null, Amount | null],
-  asOf: Date,
 ): Change {
   if (!snapshot.previous) return null;
   if (!snapshot.previous.recorded) return { kind: 'unrecorded' };
-  return compare(metric, now, before, exposure(snapshot, asOf));
+  return compare(metric, now, before);
 }
 
 export const changeOfTotal = (
   snapshot: Snapshot,
   metric: ShownMetric,
   metrics: readonly Metric[],
-  asOf: Date,
 ): Change =>
-  changeFrom(
-    snapshot,
-    metric,
-    [counted(totalOf(snapshot, metrics)), counted(previousTotalOf(snapshot, metrics))],
-    asOf,
-  );
+  changeFrom(snapshot, metric, [
+    counted(totalOf(snapshot, metrics)),
+    counted(previousTotalOf(snapshot, metrics)),
+  ]);
 
 /**
  * Counts of several metrics in the period before, by the same buckets; null where that period ends within

@@ -60,6 +60,13 @@ export function sampleSnapshot(over: Partial<Snapshot> = {}): Snapshot {
         [Math.floor(MINUTE), 3],
       ],
     },
+    pace: {
+      fromMinute: Math.floor(MINUTE) - 6,
+      cells: [
+        [Math.floor(MINUTE) - 4, 12],
+        [Math.floor(MINUTE) - 1, 8],
+      ],
+    },
     events: [],
     ...over,
   };
@@ -73,6 +80,7 @@ export const quietSnapshot = () =>
     filters: { rows: [], floor: 0 },
     listings: { rows: [], floor: 0 },
     activity: { windowMinutes: 5, fromMinute: FROM, cells: [] },
+    pace: { fromMinute: FROM, cells: [] },
   });
 
 /** What a viewer of `analytics:search` gets. */

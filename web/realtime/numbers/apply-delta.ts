@@ -3,6 +3,7 @@ import { type Delta, listingCellsOf } from '#contract/frame.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import type { LiveState } from './live-state.ts';
+import { addToActivity, addToPace } from './minutes.ts';
 import {
   addToRanked,
   filters,
@@ -14,7 +15,7 @@ import {
   type Ranking,
   terms,
 } from './ranked-list.ts';
-import { addToActivity, addToPrevious, addToSeries, inRange } from './series.ts';
+import { addToPrevious, addToSeries, inRange } from './series.ts';
 
 /** The caller checks the cursors: here every cell of these sections is added. */
 export function applyDelta(
@@ -34,6 +35,7 @@ export function applyDelta(
       ...lists.rows,
       series,
       previous: addToPrevious(snapshot, counts),
+      pace: addToPace(snapshot.pace, counts),
       activity: sections.includes('user_sessions')
         ? addActivity(snapshot, delta)
         : snapshot.activity,
@@ -93,21 +95,16 @@ const rank = <Row>(
     ? { list, gains, unsure: false }
     : addToRanked(ranking, list, gains, news, bounds);
 
-const QUARTER_MINUTES = 15;
-
-const isWithin = (snapshot: Snapshot, quarter: number) =>
-  inRange(snapshot, quarter * QUARTER_MINUTES);
-
 const within = <Cell extends readonly [number, ...unknown[]]>(
   snapshot: Snapshot,
   cells: readonly Cell[],
-): Cell[] => cells.filter(([quarter]) => isWithin(snapshot, quarter));
+): Cell[] => cells.filter(([minute]) => inRange(snapshot, minute));
 
 /** A title is not bound to a range: a view outside it may rename a listed row, but counts nothing. */
 function listingNews(snapshot: Snapshot, cells: NonNullable<Delta['listings']>): ListingRow[] {
   const listed = new Set(snapshot.listings?.rows.map(([id]) => id));
-  return cells.flatMap(([quarter, ...row]): ListingRow[] => {
-    if (isWithin(snapshot, quarter)) return [row];
+  return cells.flatMap(([minute, ...row]): ListingRow[] => {
+    if (inRange(snapshot, minute)) return [row];
     const [id, title] = row;
     return title !== null && listed.has(id) ? [[id, title, 0, 0, 0, 0, 0]] : [];
   });

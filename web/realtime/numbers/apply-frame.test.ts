@@ -126,13 +126,12 @@ describe('applyFrame', () => {
   });
 
   it('adds listings that travelled in short', () => {
-    const quarter = MINUTE / 15;
     const next = applied(
       start,
       'analytics',
       frame(11, 10, {
-        listings: [[quarter, 'b', 'B', 0, 1, 0, 0, 0]],
-        shown: [[quarter, 2, ['a', 'b']]],
+        listings: [[MINUTE, 'b', 'B', 0, 1, 0, 0, 0]],
+        shown: [[MINUTE, 2, ['a', 'b']]],
       }),
     );
     expect(next.snapshot.listings?.rows).toEqual([
@@ -151,19 +150,18 @@ describe('applyFrame', () => {
   });
 
   it('a view outside the range renames a listed row and counts nothing', () => {
-    const quarter = MINUTE / 15;
     const listed = applied(
       start,
       'analytics',
-      frame(11, 10, { listings: [[quarter, 'a', 'Old', 0, 1, 0, 0, 0]] }),
+      frame(11, 10, { listings: [[MINUTE, 'a', 'Old', 0, 1, 0, 0, 0]] }),
     );
     const next = applied(
       listed,
       'analytics',
       frame(12, 11, {
         listings: [
-          [quarter - 1, 'a', 'New', 0, 1, 0, 0, 0],
-          [quarter - 1, 'b', 'Other', 0, 1, 0, 0, 0],
+          [MINUTE - 1, 'a', 'New', 0, 1, 0, 0, 0],
+          [MINUTE - 1, 'b', 'Other', 0, 1, 0, 0, 0],
         ],
       }),
     );

@@ -12,4 +12,4 @@ export {
   revenue,
   total,
 } from './selectors.ts';
-export { bucketOf } from './series.ts';
+export { asOfMinute, bucketOf } from './series.ts';

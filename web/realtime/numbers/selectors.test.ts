@@ -41,6 +41,8 @@ describe('totals', () => {
       recorded: true,
       totals: { search: 4, search_without_results: 1 },
       values: {},
+      coming: [],
+      knownTo: FROM,
     };
     expect(previousTotal(emptySnapshot, 'search')).toBeNull();
     expect(previousTotal({ ...emptySnapshot, previous }, 'search')).toBe(4);
@@ -88,7 +90,15 @@ describe('revenue', () => {
 
   it('of the period before is taken from its own totals', () => {
     const totals = { listing_revenue_CHF: 12_500, listing_revenue_EUR: 1_000 };
-    const previous = { fromMinute: FROM - 30, toMinute: FROM, recorded: true, totals, values: {} };
+    const previous = {
+      fromMinute: FROM - 30,
+      toMinute: FROM,
+      recorded: true,
+      totals,
+      values: {},
+      coming: [],
+      knownTo: FROM,
+    };
     const compared = { ...snapshot, previous };
     expect(previousRevenue(compared)?.map(({ currency, amount }) => [currency, amount])).toEqual([
       ['CHF', 12.5],
@@ -121,25 +131,16 @@ describe('activeSessions', () => {
 });
 
 describe('eventsPerMinute', () => {
-  it('slides over the last bucket width', () => {
-    const snapshot = counted({ search: [30, 0], listing_view: [0, 5], session_new: [99, 99] });
-    expect(eventsPerMinute(snapshot, at(15))).toBeCloseTo(35 / 15);
-    expect(eventsPerMinute(snapshot, at(22.5))).toBeCloseTo((15 + 5) / 15);
-    expect(eventsPerMinute(snapshot, at(29.999))).toBeCloseTo(5 / 15, 2);
-  });
-
-  it('in the first bucket goes by the time that has passed', () => {
-    expect(eventsPerMinute(counted({ search: [20, 0] }), at(10))).toBe(2);
-    expect(eventsPerMinute(counted({ search: [20, 0] }), at(0.1))).toBe(20);
-  });
-
-  it('of a range that is over is its average', () => {
-    const over = { ...counted({ search: [20, 40] }), toMinute: FROM + 30 };
-    expect(eventsPerMinute(over, at(29))).not.toBe(2);
-    expect(eventsPerMinute(over, at(500))).toBe(2);
-  });
-
-  it('is null when now lies outside the series', () => {
-    expect(eventsPerMinute(emptySnapshot, at(30))).toBeNull();
+  it('is of the last five minutes that are over, whatever the range', () => {
+    const cells: [number, number][] = [
+      [FROM + 4, 100],
+      [FROM + 5, 10],
+      [FROM + 9, 5],
+      [FROM + 10, 100],
+    ];
+    const snapshot = { ...emptySnapshot, pace: { fromMinute: FROM, cells } };
+    expect(eventsPerMinute(snapshot, at(10))).toBe(3);
+    expect(eventsPerMinute({ ...snapshot, toMinute: FROM + 1 }, at(10.99))).toBe(3);
+    expect(eventsPerMinute(snapshot, at(500))).toBe(0);
   });
 });

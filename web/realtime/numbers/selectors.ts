@@ -1,10 +1,8 @@
 // Questions to a snapshot, each with one definition. null means "not known", never 0.
 import { CURRENCIES, largestPrice } from '#contract/currency.ts';
-import { EVENT_TYPES } from '#contract/event.ts';
 import { type Metric, REVENUE_UNIT, type RevenueKind, revenueIn } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { sectionOf } from '#contract/topic.ts';
-import { bucketOf } from './series.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -64,30 +62,12 @@ export function activeSessions(snapshot: Snapshot, now: number): number | null {
   return sum(cells.filter(([minute]) => minute > after).map(([, n]) => n));
 }
 
-/** Events of the types the reader may see, per bucket. */
-const eventsIn = (snapshot: Snapshot, bucket: number) =>
-  sum(EVENT_TYPES.map((type) => snapshot.series.values[type]?.[bucket] ?? 0));
+/** Events a minute are those of so many minutes, the running one not among them. */
+const PACE_MINUTES = 5;
 
-/**
- * Events per minute over the last bucket's width, sliding: all of the running bucket and the part
- * of the bucket before that the width still covers, as if its events were spread evenly. With
- * buckets of a minute that is the last 60 seconds. A range that is over has its average. null when
- * now is outside the series.
- */
-export function eventsPerMinute(snapshot: Snapshot, now: number): number | null {
-  const { edges } = snapshot.series;
-  const { fromMinute, toMinute } = snapshot;
-  if (toMinute !== null && now >= toMinute * MINUTE_MS)
-    return sum(edges.map((_, bucket) => eventsIn(snapshot, bucket))) / (toMinute - fromMinute);
-  const minute = now / MINUTE_MS;
-  const bucket = bucketOf(edges, minute);
-  const [start, end] = [edges[bucket], edges[bucket + 1]];
-  if (start === undefined || end === undefined) return null;
-  const [width, elapsed] = [end - start, minute - start];
-  // In the first bucket of the series there is nothing before: what is there, over the time it took.
-  if (bucket === 0) return eventsIn(snapshot, 0) / Math.max(elapsed, 1);
-  const before = start - (edges[bucket - 1] ?? start);
-  const covered = Math.min(1, (width - elapsed) / before);
-  const span = elapsed + covered * before;
-  return (eventsIn(snapshot, bucket) + covered * eventsIn(snapshot, bucket - 1)) / span;
+/** Events of the types that the reader may see, per minute, over the last five minutes that are over: whatever the range. */
+export function eventsPerMinute({ pace }: Snapshot, now: number): number {
+  const end = Math.floor(now / MINUTE_MS);
+  const recent = pace.cells.filter(([minute]) => minute >= end - PACE_MINUTES && minute < end);
+  return sum(recent.map(([, n]) => n)) / PACE_MINUTES;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { emptySnapshot } from '../testing/empty-snapshot.ts';
-import { addToPrevious, addToSeries, bucketOf } from './series.ts';
+import { addToPrevious, addToSeries, asOfMinute, bucketOf } from './series.ts';
 
 const series = (edges: number[], values: Snapshot['series']['values'] = {}): Snapshot => ({
   ...emptySnapshot,
@@ -61,6 +61,8 @@ describe('addToPrevious', () => {
       recorded: true,
       totals,
       values: { search: [1, 0] },
+      coming: [],
+      knownTo: 30,
     };
     const next = addToPrevious({ ...series([30, 45, 60]), previous }, [
       [14, 'search', 2],
@@ -71,5 +73,45 @@ describe('addToPrevious', () => {
     ]);
     expect(next?.totals).toEqual({ search: 7, listing_view: 1, listing_click: 1 });
     expect(next?.values).toEqual({ search: [3, 4], listing_view: [1, 0] });
+  });
+});
+
+describe('asOfMinute', () => {
+  const previous = {
+    fromMinute: 0,
+    toMinute: 16,
+    recorded: true,
+    totals: { search: 1 },
+    values: { search: [1, 0] },
+    coming: [[17, 'search', 2]] as [number, 'search', number][],
+    knownTo: 20,
+  };
+  const snapshot = { ...series([30, 45, 60]), previous };
+
+  it('moves the period before on, as far as it is known', () => {
+    expect(asOfMinute(snapshot, 46.9)).toBe(snapshot);
+    expect(asOfMinute(snapshot, 47).previous).toMatchObject({
+      toMinute: 17,
+      totals: { search: 1 },
+    });
+    expect(asOfMinute(snapshot, 48).previous).toMatchObject({
+      toMinute: 18,
+      totals: { search: 3 },
+      values: { search: [1, 2] },
+      coming: [],
+    });
+    expect(asOfMinute(snapshot, 500).previous).toMatchObject({ toMinute: 20 });
+  });
+
+  it('counts late events of a minute to come when that has come', () => {
+    const late = addToPrevious(snapshot, [
+      [15, 'search', 4],
+      [18, 'search', 8],
+      [20, 'search', 16],
+    ]);
+    expect(late?.totals).toEqual({ search: 5 });
+    expect(asOfMinute({ ...snapshot, previous: late }, 49).previous?.totals).toEqual({
+      search: 15,
+    });
   });
 });

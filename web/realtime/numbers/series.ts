@@ -1,9 +1,9 @@
-// Adds the cells that have a time: counts to the series and to the period before, sessions to their minutes.
+// Adds counts to the series and to the period before, and moves that on with time.
 import type { Delta } from '#contract/frame.ts';
 import { isCharted, type Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 
-type CountCells = NonNullable<Delta['counts']>;
+export type CountCells = NonNullable<Delta['counts']>;
 
 /** Index of the bucket that holds a minute; -1 when no bucket does. */
 export function bucketOf(edges: readonly number[], minute: number): number {
@@ -56,46 +56,43 @@ function createCounts<Name extends Metric>(edges: readonly number[], values: Val
   };
 }
 
-/** Late events still count in the period before. */
+/** Late events still count in the period before, and in what of it is to come. */
 export function addToPrevious(
   { previous, series, fromMinute }: Snapshot,
   cells: CountCells,
 ): Snapshot['previous'] {
   if (previous === null) return null;
-  const late = cells.filter(([m]) => m >= previous.fromMinute && m < previous.toMinute);
+  const { toMinute, knownTo } = previous;
+  const late = cells.filter(([m]) => m >= previous.fromMinute && m < knownTo);
   if (late.length === 0) return previous;
+  const coming = late.filter(([m]) => m >= toMinute);
   const totals = { ...previous.totals };
   const counts = createCounts(series.edges, previous.values);
   for (const [minute, metric, n] of late) {
+    if (minute >= toMinute) continue;
     totals[metric] = (totals[metric] ?? 0) + n;
     // Its buckets are those of the series, moved back.
     const bucket = bucketOf(series.edges, minute + fromMinute - previous.fromMinute);
     if (isCharted(metric) && bucket >= 0) counts.add(metric, bucket, n);
   }
-  return { ...previous, totals, values: counts.values() };
-}
-
-type Activity = NonNullable<Snapshot['activity']>;
-type ActivityCells = NonNullable<Delta['activity']>;
-
-/** A page that stays open for days must not keep every minute it saw. */
-const MOST_MINUTES = 1440;
-
-export function addToActivity(activity: Activity, cells: ActivityCells): Activity {
-  const news = cells.filter(([minute]) => minute >= activity.fromMinute);
-  if (news.length === 0) return activity;
-  const sessions = new Map(activity.cells);
-  for (const [minute, n] of news) sessions.set(minute, (sessions.get(minute) ?? 0) + n);
-  const kept = [...sessions].filter(([, n]) => n !== 0).sort(([a], [b]) => a - b);
-  return forgetOldMinutes({ ...activity, cells: kept });
+  return { ...previous, totals, values: counts.values(), coming: [...previous.coming, ...coming] };
 }
 
 /**
- * Raises `fromMinute` past the oldest minutes when there are too many. Events may lie up to an hour
- * ahead, so what is kept reaches back far beyond the window even then.
+ * The same numbers at a later moment: the period before ends as many minutes after its start as now is after that
+ * of the range. A snapshot knows the next minutes of that period; the one after it must come before they are over.
  */
-function forgetOldMinutes(activity: Activity): Activity {
-  if (activity.cells.length <= MOST_MINUTES) return activity;
-  const cells = activity.cells.slice(-Math.max(MOST_MINUTES / 2, 2 * activity.windowMinutes + 120));
-  return { ...activity, cells, fromMinute: cells[0]?.[0] ?? activity.fromMinute };
+export function asOfMinute(snapshot: Snapshot, now: number): Snapshot {
+  const { previous, fromMinute } = snapshot;
+  if (previous === null) return snapshot;
+  const elapsed = Math.floor(now) - fromMinute;
+  const toMinute = Math.min(previous.fromMinute + elapsed, previous.knownTo);
+  if (toMinute <= previous.toMinute) return snapshot;
+  const moved = {
+    ...previous,
+    toMinute,
+    coming: previous.coming.filter(([minute]) => minute >= toMinute),
+  };
+  const come = previous.coming.filter(([minute]) => minute < toMinute);
+  return { ...snapshot, previous: addToPrevious({ ...snapshot, previous: moved }, come) };
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ChannelType, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import { type Range, sameRange } from '#web/data/queries/snapshot.ts';
 import {
   createLiveStore,
   type Initial,
@@ -75,15 +75,14 @@ function Follow({ topic }: { topic: Topic }) {
 }
 
 /** Asks for new numbers when the range has changed; the first one is that of the store. */
-function FollowRange({ range: { from, to, timeZone, compare } }: { range: Range }) {
+function FollowRange({ range }: { range: Range }) {
   const store = useLiveStore();
-  const key = JSON.stringify([from, to, timeZone, compare]);
-  const asked = useRef(key);
+  const asked = useRef(range);
   useEffect(() => {
-    if (asked.current === key) return;
-    asked.current = key;
-    store.setRange({ from, to, timeZone, compare });
-  }, [store, key, from, to, timeZone, compare]);
+    if (sameRange(asked.current, range)) return;
+    asked.current = range;
+    store.setRange(range);
+  }, [store, range]);
   return null;
 }
 

@@ -15,9 +15,9 @@ const FRAMES = 3_000;
 function deltaOf(n: number): Delta {
   return {
     counts: [[FROM + n, 'search', 1]],
-    terms: [[FROM / 15, `term ${n}`, 1, 0]],
-    filters: [[FROM / 15, 'brand', `value ${n}`, 1, 0, 0]],
-    listings: [[FROM / 15, `listing-${n}`, null, 1, 1, 0, 0, 0]],
+    terms: [[FROM, `term ${n}`, 1, 0]],
+    filters: [[FROM, 'brand', `value ${n}`, 1, 0, 0]],
+    listings: [[FROM, `listing-${n}`, null, 1, 1, 0, 0, 0]],
     activity: [[FROM + n, 1]],
   };
 }

@@ -13,7 +13,7 @@ import { Intake } from './intake.ts';
 import { Progress, type Recovered } from './progress.ts';
 import type { Reads } from './reads.ts';
 import { createSilenceWatch, type SilenceWatch } from './silence.ts';
-import { createSnapshotLoader, type SnapshotLoader } from './snapshot-loader.ts';
+import { createSnapshotLoader, isQuiet, type SnapshotLoader } from './snapshot-loader.ts';
 
 export interface FollowerSettings {
   reads: Reads;
@@ -172,7 +172,8 @@ export class Follower {
   rest(): void {
     this.#catchUp.stop();
     this.#silence.stop();
-    if (this.#loader.pending() !== 'range') this.#loader.stop();
+    const pending = this.#loader.pending();
+    if (pending !== 'range' && pending !== 'slide') this.#loader.stop();
     this.#progress.forgetFailures();
   }
 
@@ -198,7 +199,7 @@ export class Follower {
       isClosingGap:
         (this.#catchUp.isClosingGap() && behindSince === null) ||
         this.#silence.isInDoubt() ||
-        !['refresh', null].includes(this.#loader.pending()),
+        !isQuiet(this.#loader.pending()),
       behindSince,
       confirmedAt: this.#progress.confirmedAt(),
       recovered: this.#progress.recovered,

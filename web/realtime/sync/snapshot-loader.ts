@@ -1,15 +1,22 @@
 // Takes snapshots: one at a time, not too often, trying again when a read fails.
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import { hasSlid, type Range } from '#web/data/queries/snapshot.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 
 /** Shortest time between two snapshots that the client takes by itself. */
 const SPACING_MS = 2_000;
 
-/** `refresh`: the log is complete, but the picture needs it (see `LiveState.refresh`). */
-export type SnapshotReason = 'first' | 'range' | 'resync' | 'refresh';
+/**
+ * `refresh`: the log is complete, but the picture needs it (see `LiveState.refresh`). `slide`: the range has moved on
+ * with time.
+ */
+export type SnapshotReason = 'first' | 'range' | 'slide' | 'resync' | 'refresh';
+
+/** With these, what is on the page is right until the snapshot is there. */
+const QUIET: readonly (SnapshotReason | null)[] = [null, 'refresh', 'slide'];
+export const isQuiet = (reason: SnapshotReason | null): boolean => QUIET.includes(reason);
 
 interface LoaderSettings {
   read(range: Range): Promise<Snapshot>;
@@ -89,14 +96,15 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
   return {
     request(wanted) {
       const isOnItsWay = reason !== null;
-      if (reason === null || reason === 'refresh') reason = wanted;
+      if (isQuiet(reason)) reason = wanted;
       if (isOnItsWay) return;
       wait(Math.max(0, askedAt + SPACING_MS - clock.monotonic()));
     },
     setRange(next) {
+      const isSlide = hasSlid(range, next) && isQuiet(reason);
       range = next;
       reset();
-      reason = 'range';
+      reason = isSlide ? 'slide' : 'range';
       void ask();
     },
     hurry() {

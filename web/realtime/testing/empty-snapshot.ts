@@ -20,5 +20,6 @@ export const emptySnapshot: Snapshot = {
   filters: { rows: [], floor: 0 },
   listings: { rows: [], floor: 0 },
   activity: { windowMinutes: 5, fromMinute: FROM, cells: [] },
+  pace: { fromMinute: FROM, cells: [] },
   events: [],
 };

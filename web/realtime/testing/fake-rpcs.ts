@@ -55,6 +55,8 @@ function snapshot(world: RpcWorld, args: Args, now: number): RpcAnswer {
     to: args.p_to === null ? null : String(args.p_to),
     timeZone: String(args.p_time_zone),
     compare: args.p_compare === true,
+    before: args.p_before === null ? null : String(args.p_before),
+    step: null,
   };
   return success(
     early ?? world.log.snapshot(range, now, sections, world.log.views.of(args.p_view)),

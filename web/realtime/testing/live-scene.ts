@@ -15,6 +15,8 @@ export const RANGE: Range = {
   to: null,
   timeZone: 'UTC',
   compare: false,
+  before: null,
+  step: null,
 };
 
 export const SEED: EventSeed = { type: 'search', item: 1, session: 1, age: 0, found: true };

@@ -5,7 +5,6 @@ import type { FilterRow, ListingRow, Snapshot, TermRow } from '#contract/snapsho
 
 const MINUTE_MS = 60_000;
 export const minuteOf = (at: string | number) => Math.floor(new Date(at).getTime() / MINUTE_MS);
-export const quarterOf = (at: string) => Math.floor(minuteOf(at) / 15);
 
 /** The latest title of each listing. */
 export type Titles = ReadonlyMap<string, { title: string }>;

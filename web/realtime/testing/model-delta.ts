@@ -9,7 +9,6 @@ import {
   filtersOf,
   listingsOf,
   minuteOf,
-  quarterOf,
   type Titles,
   termsOf,
 } from './model-counts.ts';
@@ -38,15 +37,15 @@ export function cellsOf(
   titles: Titles,
   starts: readonly Counted[] = [],
 ): Delta {
-  const inQuarter = <Row extends unknown[]>(rowsOf: (event: AnalyticsEvent) => Row[]) =>
+  const byMinute = <Row extends unknown[]>(rowsOf: (event: AnalyticsEvent) => Row[]) =>
     batch.flatMap((event) =>
-      rowsOf(event).map((row): [number, ...Row] => [quarterOf(event.derivedAt), ...row]),
+      rowsOf(event).map((row): [number, ...Row] => [minuteOf(event.derivedAt), ...row]),
     );
   return {
     counts: [...countsOf(batch), ...starts],
-    terms: inQuarter(termsOf),
-    filters: inQuarter(filtersOf),
-    ...packed(inQuarter((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES))),
+    terms: byMinute(termsOf),
+    filters: byMinute(filtersOf),
+    ...packed(byMinute((event) => listingsOf(event, bringsTitle(event) ? titles : NO_TITLES))),
   };
 }
 
@@ -58,7 +57,7 @@ function packed(cells: ListingCell[]): Pick<Delta, 'listings' | 'shown'> {
     listings: cells.filter((cell) => !isOnlyShown(cell)),
     shown: cells
       .filter(isOnlyShown)
-      .map(([quarter, id, , impressions]) => [quarter, impressions, [id]]),
+      .map(([minute, id, , impressions]) => [minute, impressions, [id]]),
   };
 }
 

@@ -1,5 +1,5 @@
 // The snapshots of the model: counted anew from all events, however many there are.
-import type { AnalyticsEvent } from '#contract/event.ts';
+import { type AnalyticsEvent, isEventType } from '#contract/event.ts';
 import { isCharted } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
@@ -20,6 +20,8 @@ import {
 
 const WINDOW_MINUTES = 5;
 const BUCKET_MINUTES = 15;
+const MINUTE_MS = 60_000;
+const PACE_MINUTES = 6;
 
 interface ModelState {
   epoch: string;
@@ -40,17 +42,23 @@ export function snapshotOf(
   now: number,
   sections: readonly Section[],
 ): Snapshot {
-  const quarter = (at: string | number) => Math.floor(minuteOf(at) / 15) * 15;
-  const fromMinute = quarter(range.from);
-  const toMinute = range.to === null ? null : quarter(range.to);
-  const before = { fromMinute: 2 * fromMinute - (toMinute ?? quarter(now)), toMinute: fromMinute };
+  const step = minuteOf(range.from) * MINUTE_MS >= now - 60 * MINUTE_MS ? 1 : BUCKET_MINUTES;
+  const floor = (minute: number) => Math.floor(minute / step) * step;
+  const fromMinute = floor(minuteOf(range.from));
+  const toMinute = range.to === null ? null : floor(minuteOf(range.to));
+  const before = periodBefore(
+    range,
+    fromMinute,
+    Math.min(toMinute ?? Infinity, minuteOf(now)),
+    floor,
+  );
   const edges = edgesOf(fromMinute, toMinute ?? minuteOf(now) + state.minutesAhead);
   const visible = [...countsOf(state.events), ...state.starts].filter(([, metric]) =>
     sections.includes(sectionOf(metric)),
   );
   const inRange = ([minute]: Counted) =>
     minute >= fromMinute && (toMinute === null || minute < toMinute);
-  const earlier = visible.filter(([m]) => m >= before.fromMinute && m < before.toMinute);
+  const earlier = visible.filter(([m]) => m >= before.fromMinute && m < before.knownTo);
   const events = state.events.filter((e) => inRange([minuteOf(e.derivedAt), e.type, 1]));
   const only = <Part>(section: Section, part: () => Part) =>
     sections.includes(section) ? part() : null;
@@ -65,23 +73,41 @@ export function snapshotOf(
     timeZone: range.timeZone,
     sections: [...sections],
     series: { edges, values: perBucket(edges, visible.filter(inRange)) },
-    previous: range.compare
-      ? { ...before, ...previously(edges, before.fromMinute, earlier) }
-      : null,
+    previous: range.compare ? { ...before, ...previously(edges, before, earlier) } : null,
     terms: only('search', () => top(events.flatMap(termsOf), 1, 1, state.listRows)),
     filters: only('filters', () => top(events.flatMap(filtersOf), 2, 2, state.listRows)),
     listings: only('listings', () => top(listings(), 1, 3, state.listRows)),
     activity: state.isView ? null : only('user_sessions', () => activity(state.events, now)),
+    pace: pace(visible, now),
     events: state.isView ? newest(events) : [],
   };
 }
 
+/** As long as the range has lasted; of an open one, the next 20 minutes are known. */
+function periodBefore(
+  { before, to }: Range,
+  from: number,
+  until: number,
+  floor: (minute: number) => number,
+) {
+  const elapsed = Math.max(until - from, 0);
+  const fromMinute = floor(before === null ? from - Math.max(elapsed, 1) : minuteOf(before));
+  const toMinute = Math.min(fromMinute + elapsed, from);
+  return { fromMinute, toMinute, knownTo: to === null ? Math.min(from, toMinute + 20) : toMinute };
+}
+
 /** Totals, and event types by the same buckets, moved to where the period before begins. */
-function previously(edges: readonly number[], from: number, counted: readonly Counted[]) {
+function previously(
+  edges: readonly number[],
+  { fromMinute: from, toMinute }: ReturnType<typeof periodBefore>,
+  known: readonly Counted[],
+) {
   const shift = (edges[0] ?? from) - from;
+  const counted = known.filter(([minute]) => minute < toMinute);
   const types = counted.filter(([, metric]) => isCharted(metric));
   return {
     recorded: true,
+    coming: known.filter(([minute]) => minute >= toMinute),
     totals: perMetric(counted),
     values: perBucket(
       edges,
@@ -98,6 +124,14 @@ const edgesOf = (from: number, to: number) =>
     { length: Math.floor((to - from) / BUCKET_MINUTES) + 1 },
     (_, i) => from + BUCKET_MINUTES * i,
   );
+
+function pace(counted: readonly Counted[], now: number): Snapshot['pace'] {
+  const fromMinute = minuteOf(now) - PACE_MINUTES;
+  const sums = new Map<number, number>();
+  for (const [minute, metric, n] of counted)
+    if (minute >= fromMinute && isEventType(metric)) sums.set(minute, (sums.get(minute) ?? 0) + n);
+  return { fromMinute, cells: [...sums].sort(([a], [b]) => a - b) };
+}
 
 function activity(events: readonly AnalyticsEvent[], now: number) {
   const fromMinute = minuteOf(now) - 2 * WINDOW_MINUTES;

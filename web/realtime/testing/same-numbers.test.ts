@@ -10,7 +10,14 @@ import { someEvent } from './some-events.ts';
 
 const MINUTE = 60_000;
 const OPENED = Date.parse('2026-11-22T12:13:30Z');
-const RANGE = { from: '2026-11-22T11:00:00Z', to: null, timeZone: 'UTC', compare: true };
+const RANGE = {
+  from: '2026-11-22T11:00:00Z',
+  to: null,
+  timeZone: 'UTC',
+  compare: true,
+  before: null,
+  step: 0,
+};
 
 /** A page that opened when there was a session in each minute, and then got a frame with one event of each type. */
 function openPage() {

@@ -4,6 +4,7 @@ import { METRICS } from '#contract/metric.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import { DISPLAY_ROWS } from '../numbers/live-state.ts';
+import { asOfMinute } from '../numbers/series.ts';
 
 interface Scope {
   /** What the page follows; else all that it may see. */
@@ -16,11 +17,16 @@ interface Scope {
  * Both are to be equal. Two snapshots are never taken at one moment, and the windows of some numbers
  * move with time. So nothing here asks for the time: what is compared is the window that both have.
  */
-export function sameNumbers(live: Snapshot, fresh: Snapshot, scope: Scope = {}) {
+export function sameNumbers(held: Snapshot, fresh: Snapshot, scope: Scope = {}) {
+  // The period before moves with time: by what the page knows of it.
+  const live = asOfMinute(held, Date.parse(fresh.takenAt) / 60_000);
   const { sections = live.sections, displayRows = DISPLAY_ROWS } = scope;
   const metrics = METRICS.filter((metric) => sections.includes(sectionOf(metric)));
   const activeFrom = Math.max(live.activity?.fromMinute ?? 0, fresh.activity?.fromMinute ?? 0);
-  const isSamePeriod = live.previous?.fromMinute === fresh.previous?.fromMinute;
+  const paceFrom = Math.max(live.pace.fromMinute, fresh.pace.fromMinute);
+  const isSamePeriod =
+    live.previous?.fromMinute === fresh.previous?.fromMinute &&
+    live.previous?.toMinute === fresh.previous?.toMinute;
 
   /** Buckets with anything in them: a fresh series may reach further ahead. */
   const buckets = (edges: readonly number[], values: Snapshot['series']['values'] = {}) =>
@@ -44,6 +50,7 @@ export function sameNumbers(live: Snapshot, fresh: Snapshot, scope: Scope = {}) 
   const numbersOf = ({
     epoch,
     series,
+    pace,
     previous,
     terms,
     filters,
@@ -51,6 +58,10 @@ export function sameNumbers(live: Snapshot, fresh: Snapshot, scope: Scope = {}) 
     activity,
   }: Snapshot) => ({
     epoch,
+    // Of all sections together.
+    pace:
+      sections.length === live.sections.length &&
+      pace.cells.filter(([minute]) => minute >= paceFrom),
     series: buckets(series.edges, series.values),
     previous: previous && [
       isSamePeriod && totals(previous.totals),

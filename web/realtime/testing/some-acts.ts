@@ -7,10 +7,21 @@ import type { Range } from '#web/data/queries/snapshot.ts';
 import type { Fate } from './fake-server.ts';
 import type { EventSeed } from './some-events.ts';
 
+const open = (of: { from: string; before?: string }): Range => ({
+  to: null,
+  timeZone: 'UTC',
+  compare: true,
+  before: null,
+  step: 0,
+  ...of,
+});
+
 export const RANGES: [Range, ...Range[]] = [
-  { from: '2026-11-22T11:00:00Z', to: null, timeZone: 'UTC', compare: true },
-  { from: '2026-11-22T09:00:00Z', to: '2026-11-22T12:00:00Z', timeZone: 'UTC', compare: true },
-  { from: '2026-11-22T11:45:00Z', to: null, timeZone: 'UTC', compare: false },
+  open({ from: '2026-11-22T11:00:00Z', before: '2026-11-22T08:00:00Z' }),
+  { ...open({ from: '2026-11-22T09:00:00Z' }), to: '2026-11-22T12:00:00Z' },
+  // By the minute, at first: it begins in the last hour.
+  open({ from: '2026-11-22T11:37:00Z', before: '2026-11-22T11:07:00Z' }),
+  { ...open({ from: '2026-11-22T11:45:00Z' }), compare: false },
 ];
 
 const FILTERS: (Filter | null)[] = [

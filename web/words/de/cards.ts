@@ -17,7 +17,11 @@ export const cards = {
     allColumns: (name: string) => `Alle Zahlen zu ${name}`,
     showFewer: 'Weniger anzeigen',
     others: 'Nur die häufigsten sind aufgeführt.',
-    perHour: (shown: string) => `${shown} pro Stunde`,
+    per: {
+      hour: (shown: string) => `${shown} pro Stunde`,
+      day: (shown: string) => `${shown} pro Tag`,
+      month: (shown: string) => `${shown} pro Monat`,
+    },
     inSeconds: (name: string) => `${name} in Sekunden`,
     ofWhole: (part: string, whole: string) => `${part} von ${whole}`,
     unconfirmed: (shown: string) => `${shown} unbestätigt`,

@@ -8,7 +8,7 @@ export const metrics: MetricWords = {
   },
   eventsPerMinute: {
     name: 'Ereignisse pro Minute',
-    definition: 'Ereignisse geteilt durch Minuten, jetzt, über die Breite eines Balkens.',
+    definition: 'Der Mittelwert der letzten fünf vollen Minuten, unabhängig vom Zeitraum.',
   },
   searches: { name: 'Suchen', definition: 'Wie oft gesucht wurde.' },
   searchesOpened: {

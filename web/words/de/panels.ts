@@ -33,7 +33,7 @@ export const panels = {
   activityOverTime: {
     title: 'Aktivität',
     about:
-      'Was eingeschaltet ist, im Verlauf. Der letzte Balken wächst noch. Beim Vergleich ist die gestrichelte Linie der Zeitraum davor: dasselbe, in denselben Schritten.',
+      'Was eingeschaltet ist, im Verlauf. Ein Balken mit nur einem Teil seines Schritts ist blass: Der letzte wächst noch, und ein Zeitraum kann mitten in einem beginnen. Beim Vergleich zeigt die gestrichelte Linie den Zeitraum davor in denselben Schritten.',
     empty: 'Noch keine Ereignisse in diesem Zeitraum',
     chart: 'Aktivität im Verlauf. Pfeiltasten bewegen durch die Zeit.',
     total: 'Gesamt',

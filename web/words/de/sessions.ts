@@ -48,7 +48,6 @@ export const sessionsPage = {
     lead: 'Wie Sitzungen verlaufen, von der ersten Suche bis zum Kauf.',
     filtered: 'Gezählt sind ganze Sitzungen, von denen mindestens ein Ereignis zum Filter passt.',
     notes: {
-      perHour: (shown: string) => `${shown} pro Stunde`,
       bounced: (n: number, shown: string) => many(n, shown, 'Sitzung', 'Sitzungen'),
       events: (n: number, shown: string) => many(n, shown, 'Ereignis', 'Ereignisse'),
       sessions: (n: number, shown: string) => `über ${many(n, shown, 'Sitzung', 'Sitzungen')}`,
@@ -70,7 +69,8 @@ export const sessionsPage = {
     },
     series: {
       title: 'Sitzungen im Verlauf',
-      about: 'Nach der Zeit ihres Beginns. Der letzte Balken wächst noch.',
+      about:
+        'Nach der Zeit ihres Beginns. Ein Balken mit nur einem Teil seines Schritts ist blass.',
       chart: 'Sitzungen im Verlauf. Pfeiltasten bewegen durch die Zeit.',
     },
     groups: {

@@ -81,7 +81,8 @@ export const shell = {
       over: 'Dieser Zeitraum ist vorbei: Seine Zahlen stehen fest, bis auf Ereignisse, die verspätet eintreffen.',
     },
     compare: 'Vergleichen',
-    compareHint: 'Zeigt die Veränderung gegenüber dem gleich langen Zeitraum davor.',
+    compareHint:
+      'Zeigt die Veränderung gegenüber dem Zeitraum davor, gleich weit fortgeschritten: heute bis 14:32 mit gestern bis 14:32.',
     timeZone: 'Zeitzone',
     findTimeZone: 'Stadt oder Zone suchen',
     noTimeZone: 'Keine Zone heißt so.',

@@ -14,12 +14,16 @@ export const cards = {
     allColumns: (name: string) => `All numbers of ${name}`,
     showFewer: 'Show fewer',
     others: 'Only the most frequent are listed.',
+    per: {
+      hour: (shown: string) => `${shown} per hour`,
+      day: (shown: string) => `${shown} per day`,
+      month: (shown: string) => `${shown} per month`,
+    },
     inSeconds: (name: string) => `${name} in seconds`,
     ofWhole: (part: string, whole: string) => `${part} of ${whole}`,
     other: 'Other (not listed by name)',
     otherHint:
       'More that was new came at once than is counted by name; the rest is counted here. The page of data quality says how much.',
-    perHour: (shown: string) => `${shown} per hour`,
     unconfirmed: (shown: string) => `${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
   },

@@ -5,7 +5,7 @@ export const metrics: MetricWords = {
   events: { name: 'Events', definition: 'Accepted events of the sections that you may see.' },
   eventsPerMinute: {
     name: 'Events per minute',
-    definition: 'Events divided by minutes, right now, over the width of one bar of the chart.',
+    definition: 'The average of the last five complete minutes, whatever the range.',
   },
 
   searches: { name: 'Searches', definition: 'How often shoppers searched.' },

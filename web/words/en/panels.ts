@@ -33,7 +33,7 @@ export const panels = {
   activityOverTime: {
     title: 'Activity',
     about:
-      'What is switched on, over time. The last bar is still growing. When compared, the dashed line is the period before: the same, by the same steps.',
+      'What is switched on, over time. A bar that holds only part of its step is pale: the last one is still growing, and a range may begin within one. When compared, the dashed line is the previous period by the same steps.',
     empty: 'No events in this range yet',
     chart: 'Activity over time. Arrow keys move through time.',
     total: 'Total',

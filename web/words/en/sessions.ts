@@ -48,7 +48,6 @@ export const sessionsPage = {
     lead: 'How sessions go, from the first search to the purchase.',
     filtered: 'Counted are whole sessions of which at least one event matches the filter.',
     notes: {
-      perHour: (shown: string) => `${shown} per hour`,
       bounced: (n: number, shown: string) => many(n, shown, 'session', 'sessions'),
       events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
       sessions: (n: number, shown: string) => `over ${many(n, shown, 'session', 'sessions')}`,
@@ -70,7 +69,7 @@ export const sessionsPage = {
     },
     series: {
       title: 'Sessions over time',
-      about: 'By the time at which they started. The last bar is still growing.',
+      about: 'By the time at which they started. A bar that holds only a part of its step is pale.',
       chart: 'Sessions over time. Arrow keys move through time.',
     },
     groups: {

@@ -79,7 +79,8 @@ export const shell = {
       over: 'This range is in the past: its numbers only change when late events arrive.',
     },
     compare: 'Compare',
-    compareHint: 'Shows the change from the previous period of the same length.',
+    compareHint:
+      'Shows the change from the previous period at equal elapsed time: today until 14:32 with yesterday until 14:32.',
     timeZone: 'Time zone',
     findTimeZone: 'Find a city or zone',
     noTimeZone: 'No such time zone.',

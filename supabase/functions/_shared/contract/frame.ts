@@ -6,18 +6,16 @@ import { metric } from './metric.ts';
 const count = z.int();
 /** Minutes since 1970-01-01T00:00Z. */
 const minute = z.int();
-/** 15-minute steps since 1970-01-01T00:00Z: the rollups' bucket. */
-const quarter = z.int();
 
 /** `[minute, metric, n]`: so many more in that minute. */
-const countCell = z.tuple([minute, metric, count]);
-/** `[quarter, term, searches, without results]` */
-const termCell = z.tuple([quarter, z.string(), count, count]);
-/** `[quarter, filter, value ('' for none), applied, removed, cleared]` */
-const filterCell = z.tuple([quarter, z.string(), z.string(), count, count, count]);
-/** `[quarter, listing id, title or null, impressions, views, favorites, contacts, purchases]` */
+export const countCell = z.tuple([minute, metric, count]);
+/** `[minute, term, searches, without results]` */
+const termCell = z.tuple([minute, z.string(), count, count]);
+/** `[minute, filter, value ('' for none), applied, removed, cleared]` */
+const filterCell = z.tuple([minute, z.string(), z.string(), count, count, count]);
+/** `[minute, listing id, title or null, impressions, views, favorites, contacts, purchases]` */
 const listingCell = z.tuple([
-  quarter,
+  minute,
   z.string(),
   z.string().nullable(),
   count,
@@ -26,8 +24,8 @@ const listingCell = z.tuple([
   count,
   count,
 ]);
-/** `[quarter, impressions, listing ids]`: listings that were shown so often and nothing else. Most are. */
-const shownCell = z.tuple([quarter, count, z.array(z.string())]);
+/** `[minute, impressions, listing ids]`: listings that were shown so often and nothing else. Most are. */
+const shownCell = z.tuple([minute, count, z.array(z.string())]);
 /** `[minute, n]`: change of the number of sessions whose latest event lies in that minute. */
 export const activityCell = z.tuple([minute, count]);
 

@@ -1,7 +1,7 @@
 // All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
 import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
-import { activityCell } from './frame.ts';
+import { activityCell, countCell } from './frame.ts';
 import { CHARTED_METRICS, metric } from './metric.ts';
 import { SECTIONS } from './topic.ts';
 
@@ -29,7 +29,7 @@ export const snapshot = z.object({
   takenAt: z.iso.datetime({ offset: true }),
   /** Everything answered "accepted" before this moment is in these numbers. */
   completeUntil: z.iso.datetime({ offset: true }),
-  /** First minute of the range; a multiple of 15. */
+  /** First minute of the range; a multiple of 15 unless it begins in the last hour. */
   fromMinute: minute,
   /** First minute after the range; null: open, it grows with time. */
   toMinute: minute.nullable(),
@@ -42,16 +42,20 @@ export const snapshot = z.object({
     /** Counts per bucket; a metric without a key was never counted in the range. */
     values: z.partialRecord(metric, z.array(count)),
   }),
-  /** The period of equal length just before; null when not asked for. */
+  /** The period that the range is compared with: as long as the range has lasted until now; null when not asked for. */
   previous: z
     .object({
       fromMinute: minute,
+      /** As many minutes after its start as now is after that of the range. */
       toMinute: minute,
       /** Whether the records begin before it: else a part of it is not zero but unknown. */
       recorded: z.boolean(),
       totals: z.partialRecord(metric, count),
       /** Counts of what is drawn by the series' buckets, each as much earlier as this period begins earlier. */
       values: z.partialRecord(z.enum(CHARTED_METRICS), z.array(count)),
+      /** What it counts in the minutes after `toMinute`, which count with it as time goes on; known until `knownTo`. */
+      coming: z.array(countCell),
+      knownTo: minute,
     })
     .nullable(),
   terms: ranked(termRow).nullable(),
@@ -66,6 +70,8 @@ export const snapshot = z.object({
       cells: z.array(activityCell),
     })
     .nullable(),
+  /** Events that the caller may see by minute, from `fromMinute` on: the last few, whatever the range. */
+  pace: z.object({ fromMinute: minute, cells: z.array(z.tuple([minute, count])) }),
   /** Newest first, at most 50. */
   events: z.array(analyticsEvent),
 });

@@ -30,8 +30,8 @@ const seed = fc.record({
   /** Few, so that pages of one search share it, and views come before their search. */
   search: fc.option(fc.nat(6), { nil: undefined }),
   item: fc.nat(6),
-  /** Around midnight of UTC, on four days; a quarter of an hour has its edges there too. */
-  day: fc.constantFrom(0, 0, 0, 1, 1, 3),
+  /** Around midnight of UTC, on four days; a quarter of an hour has its edges there too. Null: around one of the last hour. */
+  day: fc.constantFrom(0, 0, 0, 1, 1, 3, null),
   seconds: fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: -90, max: 90 }) },
     { weight: 1, arbitrary: fc.integer({ min: -3_000, max: 3_000 }) },
@@ -119,10 +119,12 @@ export const anyFilter = fc.oneof(
 /** Events of one run share its sessions and searches. */
 export class Shop {
   readonly #midnight: number;
+  readonly #recent: number;
   readonly #sessions = Array.from({ length: 4 }, () => crypto.randomUUID());
   readonly #searches = Array.from({ length: 7 }, () => crypto.randomUUID());
-  constructor(midnight: number) {
+  constructor(midnight: number, recent: number) {
     this.#midnight = midnight;
+    this.#recent = recent;
   }
 
   sessionOf(session: number): string {
@@ -130,7 +132,12 @@ export class Shop {
   }
 
   eventOf(one: Seed): SqlEvent {
-    const at = new Date(this.#midnight - one.day * 86_400_000 + one.seconds * 1000);
+    // Of the last hour none lies so far ahead that it would not be taken.
+    const at = new Date(
+      one.day === null
+        ? this.#recent + one.seconds * 300
+        : this.#midnight - one.day * 86_400_000 + one.seconds * 1000,
+    );
     const sessionId = this.sessionOf(one.session);
     const searchId = one.search === undefined ? undefined : this.#searches[one.search];
     const event = sqlEvent(one.type, propertiesOf(one), { at, sessionId, searchId });

@@ -2,12 +2,14 @@
 import type { Client } from 'pg';
 import { expect } from 'vitest';
 import type { z } from 'zod';
+import { EVENT_TYPES } from '#contract/event.ts';
 import * as contract from '#contract/insights.ts';
+import { snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import { rpcAs } from '../act-as.ts';
 import { everything, matcherOf, withSearches } from './filtered.ts';
-import type { History, Question } from './history.ts';
+import { type History, inSpan, type Question, type Span } from './history.ts';
 import { recountCombinations, recountFilters } from './recount-filters.ts';
 import { LISTING_WEIGHTS, type ListingRow, recountListings } from './recount-listings.ts';
 import { recountGaps, recountSearches } from './recount-searches.ts';
@@ -25,6 +27,7 @@ const SECTION_OF: Record<string, Section> = {
 export interface Asked {
   from: string;
   to: string | null;
+  before?: string;
   timeZone: string;
   limit: number;
   terms: string[];
@@ -39,23 +42,38 @@ interface Answer {
   recordedFrom: string | null;
 }
 
-const QUARTER = 900_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
-const rangeOf = ({ from, to }: Asked) => ({ p_from: from, p_to: to });
+const rangeOf = ({ from, to, before }: Asked) => ({
+  p_from: from,
+  p_to: to,
+  p_before: before ?? null,
+});
+
+/** As long as the range has lasted, in whole minutes; a range that begins in the last hour stands by the minute. */
+function periodBefore({ before }: Asked, from: number, until: number, takenAt: number): Span {
+  const step = from >= takenAt - HOUR ? MINUTE : 15 * MINUTE;
+  const floor = (at: number, step: number) => Math.floor(at / step) * step;
+  const elapsed = Math.max(0, floor(until, MINUTE) - from);
+  const start = floor(before ? Date.parse(before) : from - Math.max(elapsed, step), step);
+  return { from: start, to: Math.min(start + elapsed, from) };
+}
 
 /** What the answer's envelope says that it is about. */
 function questionOf(
   all: History,
-  { fromMinute, toMinute, takenAt }: Answer,
-  filter: Filter | undefined,
+  { fromMinute, toMinute, takenAt }: Pick<Answer, 'fromMinute' | 'toMinute' | 'takenAt'>,
+  asked: Asked,
 ): Question {
+  const { filter } = asked;
   const counts = filter ? matcherOf(all, filter) : everything;
   const history = withSearches(all, counts);
   const from = fromMinute * 60_000;
-  const end = toMinute === null ? Date.parse(takenAt) : toMinute * 60_000;
-  const before = Math.floor((2 * from - end) / QUARTER) * QUARTER;
-  const to = toMinute === null ? Infinity : end;
-  return { history, counts, span: { from, to }, before: { from: before, to: from } };
+  const now = Date.parse(takenAt);
+  const to = toMinute === null ? Infinity : toMinute * 60_000;
+  const before = periodBefore(asked, from, Math.min(to, now), now);
+  return { history, counts, span: { from, to }, before };
 }
 
 function numbersOf<T extends Answer>(answer: T) {
@@ -97,24 +115,57 @@ export class InsightCheck {
     await this.#filters(asked, rules.filter_quick_seconds);
     await this.#listings(asked);
     await this.#sessions(asked);
+    if (!asked.filter) await this.#overview(asked);
+  }
+
+  /** The totals of the live page, of both periods, and what it says of the period before for the minutes to come. */
+  async #overview(asked: Asked) {
+    const { p_from, p_to, p_before } = rangeOf(asked);
+    const answer = await rpcAs(
+      this.#sql,
+      this.#userId,
+      snapshot,
+      'analytics_snapshot($1, $2, $3, true, null, $4)',
+      [p_from, p_to, asked.timeZone, p_before],
+    );
+    const { history, span, before } = questionOf(this.#history, answer, asked);
+    const { previous } = answer;
+    if (!previous) throw new Error('It was asked for.');
+    const known = { from: before.to, to: previous.knownTo * MINUTE };
+    expect(previous).toMatchObject({
+      fromMinute: before.from / MINUTE,
+      toMinute: before.to / MINUTE,
+    });
+    for (const type of EVENT_TYPES) {
+      const n = (within: Span) => inSpan(history, within).filter((e) => e.type === type).length;
+      const sum = (values: number[] = []) => values.reduce((all, one) => all + one, 0);
+      expect(sum(answer.series.values[type]), type).toBe(n(span));
+      expect(previous.totals[type] ?? 0, type).toBe(n(before));
+      expect(sum(previous.values[type]), type).toBe(n(before));
+      const coming = previous.coming.filter(([, metric]) => metric === type);
+      expect(sum(coming.map(([, , n]) => n)), type).toBe(n(known));
+    }
+    const searches = inSpan(history, span).filter(({ type }) => type === 'search');
+    expect(answer.terms?.rows.reduce((all, [, n]) => all + n, 0)).toBe(searches.length);
   }
 
   async #ask<T extends Answer>(
     schema: z.ZodType<T>,
     name: string,
-    args: Record<string, unknown>,
-    filter?: Filter,
+    more: Record<string, unknown>,
+    asked: Asked,
   ) {
-    const given = Object.keys({ ...args, p_filter: filter }).map((arg, i) => `${arg} => $${i + 1}`);
-    const values = [...Object.values(args), filter ?? null];
+    const args = { ...rangeOf(asked), ...more, p_filter: asked.filter ?? null };
+    const given = Object.keys(args).map((arg, i) => `${arg} => $${i + 1}`);
+    const values = Object.values(args);
     const call = `${name}(${given.join(', ')})`;
     const answer = await rpcAs(this.#sql, this.#userId, schema, call, values);
-    const question = questionOf(this.#history, answer, filter);
+    const question = questionOf(this.#history, answer, asked);
     // A report of sessions counts what any event began, others what is of their own section.
     const recorded = await this.#sql.query(
       `select exists (select from analytics.events where derived_at < $1
          and coalesce(analytics.section_of(type) = $2, true)) as it`,
-      [new Date(question.before.from), SECTION_OF[name]],
+      [new Date(Math.floor(question.before.from / (15 * MINUTE)) * 15 * MINUTE), SECTION_OF[name]],
     );
     expect(answer.previousRecorded).toBe(recorded.rows[0].it);
     expect(answer.recordedFrom).toBeNull();
@@ -126,12 +177,12 @@ export class InsightCheck {
     // The order of rows does not depend on a filter: two show all of its numbers, and those of the period before.
     const lists = asked.filter ? (['popular', 'falling'] as const) : contract.SEARCH_LISTS;
     for (const list of lists) {
-      const args = { ...rangeOf(asked), p_list: list, p_limit: limit };
+      const args = { p_list: list, p_limit: limit };
       const { answer, question } = await this.#ask(
         contract.searchesAnswer,
         'analytics_searches',
         args,
-        asked.filter,
+        asked,
       );
       const again = recountSearches(question, { list, limit, minSessions });
       expect(numbersOf(answer)).toEqual(again);
@@ -139,12 +190,12 @@ export class InsightCheck {
   }
 
   async #term(asked: Asked, term: string) {
-    const args = { p_term: term, ...rangeOf(asked), p_time_zone: asked.timeZone };
+    const args = { p_term: term, p_time_zone: asked.timeZone };
     const { answer, question } = await this.#ask(
       contract.searchTermAnswer,
       'analytics_search_term',
       args,
-      asked.filter,
+      asked,
     );
     expect(answer.series.edges[0]).toBe(answer.fromMinute);
     const clicks = answer.clicks?.map(({ title, ...row }) => row);
@@ -159,8 +210,8 @@ export class InsightCheck {
     const { answer, question } = await this.#ask(
       contract.supplyGapsAnswer,
       'analytics_supply_gaps',
-      { ...rangeOf(asked), p_limit: 1000 },
-      asked.filter,
+      { p_limit: 1000 },
+      asked,
     );
     const rows = answer.rows.map((row) => ({ ...row, lastAt: Date.parse(row.lastAt) }));
     expect(sorted(rows)).toEqual(sorted(recountGaps(question, minSessions)));
@@ -172,8 +223,8 @@ export class InsightCheck {
     const { answer, question } = await this.#ask(
       contract.filtersAnswer,
       'analytics_filters',
-      { ...rangeOf(asked), p_limit: 1000 },
-      asked.filter,
+      { p_limit: 1000 },
+      asked,
     );
     const { combinations, ...numbers } = numbersOf(answer);
     if (!combinations) throw new Error('An analyst sees combinations.');
@@ -188,8 +239,8 @@ export class InsightCheck {
       const { answer, question } = await this.#ask(
         contract.listingsAnswer,
         'analytics_listings',
-        { ...rangeOf(asked), p_list: list, p_limit: 1000 },
-        asked.filter,
+        { p_list: list, p_limit: 1000 },
+        asked,
       );
       const again = recountListings(question, list);
       const rows = answer.rows.map(({ title, category, ...row }) => row);
@@ -207,8 +258,8 @@ export class InsightCheck {
     const { answer, question } = await this.#ask(
       contract.sessionsAnswer,
       'analytics_sessions',
-      { ...rangeOf(asked), p_time_zone: asked.timeZone },
-      asked.filter,
+      { p_time_zone: asked.timeZone },
+      asked,
     );
     expect(answer.series.edges[0]).toBe(answer.fromMinute);
     expect(numbersOf(answer)).toEqual(recountSessions(question, answer.series.edges));

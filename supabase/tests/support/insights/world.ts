@@ -24,8 +24,10 @@ function isSomething(row: Record<string, unknown>): boolean {
 export class InsightWorld {
   readonly userId: string;
   readonly midnight = new Date().setUTCHours(0, 0, 0, 0) - 86_400_000;
+  /** A quarter of an hour's border, 15 to 30 minutes ago. */
+  readonly recent = Math.floor(Date.now() / 900_000 - 1) * 900_000;
   readonly #writers: Writers;
-  #shop = new Shop(this.midnight);
+  #shop = new Shop(this.midnight, this.recent);
 
   private constructor(writers: Writers, userId: string) {
     this.#writers = writers;
@@ -47,7 +49,7 @@ export class InsightWorld {
       `truncate ${await this.#tables()}, analytics.known_values, analytics.new_values`,
     );
     await limitNew(this.sql, newLimit);
-    this.#shop = new Shop(this.midnight);
+    this.#shop = new Shop(this.midnight, this.recent);
     this.#writers.forget();
   }
 

@@ -45,7 +45,7 @@ export function Dashboard(props: Props) {
             range={page.range}
             filter={isLive ? page.state.filter : null}
             first={props.first}
-            onRangeStep={page.setStep}
+            onMinute={page.setMinute}
           >
             <ScreenTimesProvider>
               <Header person={person} />

@@ -1,15 +1,14 @@
 // Range, comparison and zone: read from the address, written to it, without asking the server.
 import { useSearchParams } from 'next/navigation';
 import { createContext, useContext, useMemo, useState } from 'react';
+import { minuteAt, rangeOf } from '#web/data/address/asked-range.ts';
 import {
   type PageState,
-  rangeOf,
   readPageState,
   type Scope,
-  stepAt,
   writePageState,
 } from '#web/data/address/page-state.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import { type Range, sameRange } from '#web/data/queries/snapshot.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
 import { deviceZone } from '#web/data/reader/time-zone.ts';
 import { useMounted } from '#web/ui/hooks/use-mounted.ts';
@@ -29,14 +28,19 @@ export function changeParam(name: string, value: string | null) {
   write(params.toString());
 }
 
-const sameRange = (a: Range, b: Range) =>
-  a.timeZone === b.timeZone && a.compare === b.compare && a.from === b.from && a.to === b.to;
-
 /** What the server rendered: the first render in the browser starts from the same. */
 interface Rendered {
   range: Range;
   zones: ReaderZones;
   at: Date;
+}
+
+/** The same object until it says something else: most ranges do so every quarter of an hour, or never. */
+function useSame(range: Range, first: Range): Range {
+  const [kept, setKept] = useState(first);
+  if (sameRange(kept, range)) return kept;
+  setKept(range);
+  return range;
 }
 
 export function usePageState(rendered: Rendered) {
@@ -45,16 +49,13 @@ export function usePageState(rendered: Rendered) {
   const mounted = useMounted();
   const { own, device } = rendered.zones;
   const zone = state.timeZone ?? own ?? (mounted ? deviceZone() : device);
-  const [step, setStep] = useState(() => stepAt(rendered.at));
-  const range = useMemo(() => {
-    const next = rangeOf(state, zone, step);
-    return sameRange(next, rendered.range) ? rendered.range : next;
-  }, [state, zone, step, rendered.range]);
+  const [minute, setMinute] = useState(() => minuteAt(rendered.at));
+  const range = useSame(rangeOf(state, zone, minute), rendered.range);
   const { filter } = state;
   const scope = useMemo((): Scope => ({ range, filter }), [range, filter]);
   // The form of the filter is opened by its button, by a command and by a key.
   const [isFilterOpen, openFilter] = useState(false);
-  return { state, zone, ownZone: own, range, scope, change, setStep, isFilterOpen, openFilter };
+  return { state, zone, ownZone: own, range, scope, change, setMinute, isFilterOpen, openFilter };
 }
 
 const PageContext = createContext<ReturnType<typeof usePageState> | null>(null);

@@ -13,23 +13,23 @@ import { Fault } from '../_shell/fault.tsx';
 import { FilterBar, FilterButton } from '../_shell/filter/filter-bar.tsx';
 import { UnderFilter } from '../_shell/filter/refusal.tsx';
 import { PageHead } from '../_shell/page-head.tsx';
-import { ForeignZone } from '../_shell/range/range-controls.tsx';
+import { RangeControls } from '../_shell/range/range-controls.tsx';
 import { usePage } from '../_shell/use-page-state.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { type Rendered, useEvents, useNewer } from './use-events.ts';
 
 export function Events({ rendered }: { rendered: Rendered }) {
   const words = useWords().events;
-  const { filter } = usePage().state;
-  const list = useEvents(filter, rendered);
+  const { scope } = usePage();
+  const list = useEvents(scope, rendered);
   const events = list.state.kind === 'ready' ? list.state.data : [];
-  const hasNewer = useNewer(events[0], filter) && !list.isChanging;
+  const hasNewer = useNewer(events[0], scope) && !list.isChanging;
   return (
     <>
       <PageHead page="events" lead={words.lead}>
         <FilterButton />
-        <ExportMenu filter={filter} />
-        <ForeignZone />
+        <ExportMenu scope={scope} />
+        <RangeControls canCompare={false} />
       </PageHead>
       <FilterBar fault={list.filterError} />
       {hasNewer && (
@@ -45,7 +45,7 @@ export function Events({ rendered }: { rendered: Rendered }) {
               <PanelNotice state={list.state} onRetry={list.retry} />
             </div>
           ) : (
-            <Listed events={events} list={list} isFiltered={filter !== null} />
+            <Listed events={events} list={list} isFiltered={scope.filter !== null} />
           )}
         </Card>
       </UnderFilter>

@@ -1,6 +1,6 @@
 'use client';
 // How far an export is; closing it cancels.
-import type { Filter } from '#contract/view.ts';
+import type { Scope } from '#web/data/address/page-state.ts';
 import { EXPORT_LIMIT } from '#web/data/export/event-export.ts';
 import type { ExportFormat } from '#web/data/export/formats.ts';
 import { Button } from '#web/ui/controls/button.tsx';
@@ -12,14 +12,14 @@ import { useExport } from './use-export.ts';
 
 interface Props {
   format: ExportFormat;
-  filter: Filter | null;
+  scope: Scope;
   onClose: () => void;
 }
 
-export function ExportDialog({ format: kind, filter, onClose }: Props) {
+export function ExportDialog({ format: kind, scope, onClose }: Props) {
   const words = useWords();
   const format = useFormat();
-  const { progress, fault, goOn } = useExport(kind, filter);
+  const { progress, fault, goOn } = useExport(kind, scope);
   const { events, bytes, backTo, state } = progress;
   const say = words.events.export;
   const isRunning = state === 'running' && !fault;

@@ -1,6 +1,6 @@
 // The event explorer: every event as it is stored, with filters, details and export.
 import type { Metadata } from 'next';
-import { readPageState } from '#web/data/address/page-state.ts';
+import { requestedScope } from '#web/data/address/requested-scope.ts';
 import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
@@ -21,8 +21,8 @@ export default async function EventsPage({
   searchParams: Promise<SearchParams>;
 }) {
   await requireMember();
-  const { filter } = readPageState(await paramsOf(searchParams));
-  const query = { filter, cursor: null, limit: EVENTS_PAGE };
+  const scope = await requestedScope(await paramsOf(searchParams));
+  const query = { scope, cursor: null, limit: EVENTS_PAGE };
   const first = firstAnswer(readEvents(await requestClient(), query));
-  return <FirstPaint of={first}>{(page) => <Events rendered={{ filter, page }} />}</FirstPaint>;
+  return <FirstPaint of={first}>{(page) => <Events rendered={{ scope, page }} />}</FirstPaint>;
 }

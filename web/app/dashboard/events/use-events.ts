@@ -1,14 +1,15 @@
 'use client';
 // Pages of raw events: the first as rendered, older ones on demand, newer ones when asked for.
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { EventsCursor, EventsPage } from '#contract/health.ts';
-import type { Filter } from '#contract/view.ts';
+import type { Scope } from '#web/data/address/page-state.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
 import type { RpcError } from '#web/data/client/rpc.ts';
 import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
 import { readState } from '#web/data/queries/read-state.ts';
+import { hasSlid, type Range, sameRange } from '#web/data/queries/snapshot.ts';
 import { isFollowing, type LiveView, newestFirst, useLive } from '#web/realtime/index.ts';
 
 /** More rows than this are not read on a screen: narrow the filter, or export. */
@@ -16,20 +17,31 @@ const MAX_PAGES = 20;
 
 /** What the server rendered. */
 export interface Rendered {
-  filter: Filter | null;
+  scope: Scope;
   page: EventsPage | null;
 }
 
-/** A page beside the filter that it is of: those of the filter before stay while the next are on their way. */
+/** A page beside the question that it is of: those of the one before stay while the next are on their way. */
 interface Listed {
   of: string;
   page: EventsPage;
 }
 
-export function useEvents(filter: Filter | null, rendered: Rendered) {
+/** The list must not move under the reader: a range that slides stays where it was when it was chosen, or asked for anew. */
+function useStill(range: Range) {
+  const [{ still, last }, set] = useState({ still: range, last: range });
+  if (!sameRange(last, range)) set({ still: hasSlid(last, range) ? still : range, last: range });
+  return { still, catchUp: () => set({ still: range, last: range }) };
+}
+
+const keyOf = ({ range: { from, to }, filter }: Scope) => JSON.stringify([from, to, filter]);
+
+export function useEvents({ range, filter }: Scope, rendered: Rendered) {
   const client = useProjectClient();
-  const key = JSON.stringify(filter);
-  const isRendered = key === JSON.stringify(rendered.filter);
+  const { still, catchUp } = useStill(range);
+  const scope = { range: still, filter };
+  const key = keyOf(scope);
+  const isRendered = key === keyOf(rendered.scope);
   const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<Listed, RpcError>(
     (_, prev: Listed | null) => {
       if (prev && prev.page.next === null) return null;
@@ -37,7 +49,7 @@ export function useEvents(filter: Filter | null, rendered: Rendered) {
     },
     async ([, of, cursor]: readonly [string, string, EventsCursor | null]) => ({
       of,
-      page: await readEvents(client, { filter, cursor, limit: EVENTS_PAGE }),
+      page: await readEvents(client, { scope, cursor, limit: EVENTS_PAGE }),
     }),
     {
       fallbackData: isRendered && rendered.page ? [{ of: key, page: rendered.page }] : undefined,
@@ -71,6 +83,7 @@ export function useEvents(filter: Filter | null, rendered: Rendered) {
     more: () => void setSize(size + 1),
     /** The newest again, without the older pages. */
     renew: async () => {
+      catchUp();
       await setSize(1);
       await mutate();
     },
@@ -85,8 +98,9 @@ const feedHead = ({ feed, filter, freshness }: LiveView) => ({
 });
 
 /** Whether the live feed of the same filter has something newer than the first one listed. */
-export function useNewer(first: AnalyticsEvent | undefined, filter: Filter | null): boolean {
+export function useNewer(first: AnalyticsEvent | undefined, { range, filter }: Scope): boolean {
   const { newest, key, isFollowed } = useLive(feedHead);
   const isSame = isFollowed && key === JSON.stringify(filter);
+  if (range.to !== null) return false;
   return isSame && newest !== undefined && (first === undefined || newestFirst(newest, first) < 0);
 }

@@ -1,7 +1,7 @@
 'use client';
 // Runs one export: starts at once, reports how far it is, ends with a file, can be cancelled and continued.
 import { useEffect, useRef, useState } from 'react';
-import type { Filter } from '#contract/view.ts';
+import type { Scope } from '#web/data/address/page-state.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
 import { RpcError } from '#web/data/client/rpc.ts';
 import {
@@ -18,7 +18,7 @@ const STARTED: ExportProgress = { events: 0, bytes: 0, backTo: null, state: 'run
 const asFault = (error: unknown) =>
   error instanceof RpcError ? error : new RpcError('', String(error), null);
 
-export function useExport(format: ExportFormat, filter: Filter | null) {
+export function useExport(format: ExportFormat, scope: Scope) {
   const client = useProjectClient();
   const [progress, setProgress] = useState(STARTED);
   const [fault, setFault] = useState<RpcError | null>(null);
@@ -30,7 +30,7 @@ export function useExport(format: ExportFormat, filter: Filter | null) {
     const cancel = new AbortController();
     job.current ??= createExport({
       format,
-      read: (cursor, limit, signal) => readEvents(client, { filter, cursor, limit }, signal),
+      read: (cursor, limit, signal) => readEvents(client, { scope, cursor, limit }, signal),
       onProgress: setProgress,
     });
     const { current } = job;
@@ -42,7 +42,7 @@ export function useExport(format: ExportFormat, filter: Filter | null) {
       },
     );
     return () => cancel.abort();
-  }, [client, format, filter, attempt]);
+  }, [client, format, scope, attempt]);
 
   return { progress, fault, goOn: () => setAttempt(attempt + 1) };
 }

@@ -2,6 +2,7 @@
 // One banner while nothing was ever tracked: what a shop puts into its pages, a first event to send, and made-up shoppers.
 import { createContext, useContext, useState } from 'react';
 import useSWR from 'swr';
+import type { Scope } from '#web/data/address/page-state.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
 import { readEvents } from '#web/data/queries/events.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
@@ -22,13 +23,25 @@ export const TrackTargetProvider = TargetContext;
 const mayBeEmpty = ({ snapshot, feed, filter }: LiveView) =>
   snapshot !== null && filter === null && feed.length === 0;
 
+const EVER: Scope = {
+  range: {
+    from: '2000-01-01T00:00:00Z',
+    to: null,
+    timeZone: 'UTC',
+    compare: false,
+    before: null,
+    step: null,
+  },
+  filter: null,
+};
+
 /** Nothing was stored yet, of what the reader may see. */
 function useIsEmpty(): boolean {
   const client = useProjectClient();
   const mayBe = useLive(mayBeEmpty);
   const { data } = useSWR(
     mayBe ? 'any_event' : null,
-    () => readEvents(client, { filter: null, cursor: null, limit: 1 }),
+    () => readEvents(client, { scope: EVER, cursor: null, limit: 1 }),
     { revalidateOnFocus: false },
   );
   return mayBe && data?.events.length === 0;

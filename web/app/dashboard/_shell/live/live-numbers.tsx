@@ -2,7 +2,7 @@
 // Binds the page to the live store: the one file of the shell that knows where numbers come from.
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Access } from '#contract/access.ts';
-import { stepAt } from '#web/data/address/page-state.ts';
+import { minuteAt } from '#web/data/address/asked-range.ts';
 import { browserClient } from '#web/data/client/browser-client.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import type { Project } from '#web/data/project/environment.ts';
@@ -25,18 +25,18 @@ interface Props {
   range: Range;
   filter: Filter | null;
   first: FirstNumbers;
-  /** The start of the range has moved on. */
-  onRangeStep: (step: number) => void;
+  /** Another minute has begun. */
+  onMinute: (minute: number) => void;
   children: ReactNode;
 }
 
 export function LiveNumbers(props: Props) {
-  const { project, access, range, filter, first, onRangeStep, children } = props;
+  const { project, access, range, filter, first, onMinute, children } = props;
   const [client] = useState(() => browserClient(project, realtimeOptions));
   return (
     <ProjectClientProvider value={client}>
       <LiveProvider client={client} range={range} filter={filter} initial={{ ...first, access }}>
-        <RangeClock onStep={onRangeStep} />
+        <RangeClock onMinute={onMinute} />
         {children}
       </LiveProvider>
     </ProjectClientProvider>
@@ -44,15 +44,15 @@ export function LiveNumbers(props: Props) {
 }
 
 /** Moves the range on as time passes, but not while the numbers hold still. */
-function RangeClock({ onStep }: { onStep: (step: number) => void }) {
+function RangeClock({ onMinute }: { onMinute: (minute: number) => void }) {
   const paused = useLive(({ freshness }) => freshness.kind === 'paused');
   useEffect(() => {
     if (paused) return;
-    const look = () => onStep(stepAt(new Date()));
+    const look = () => onMinute(minuteAt(new Date()));
     look();
     const timer = setInterval(look, LOOK_MS);
     return () => clearInterval(timer);
-  }, [paused, onStep]);
+  }, [paused, onMinute]);
   return null;
 }
 

@@ -15,21 +15,26 @@ const CustomRangeForm = lazy(() =>
   import('./custom-range-form.tsx').then((module) => ({ default: module.CustomRangeForm })),
 );
 
-function useShown({ custom }: PageState): string | null {
+/** With the year, when it is another one. */
+function useShown({ custom }: PageState, now: Date): string | null {
   const words = useWords().range.custom;
   const format = useFormat();
   if (!custom) return null;
   const from = new Date(custom.from);
   return custom.to
     ? format.span(from, new Date(custom.to))
-    : words.since(`${format.day(from)}, ${format.time(from)}`);
+    : words.since(
+        format.year(from) === format.year(now)
+          ? `${format.day(from)}, ${format.time(from)}`
+          : format.minute(from),
+      );
 }
 
 export function CustomRangeChoice() {
   const words = useWords().range.custom;
   const { state, zone, range, change } = usePage();
   const now = usePageNow();
-  const shown = useShown(state);
+  const shown = useShown(state, now);
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>

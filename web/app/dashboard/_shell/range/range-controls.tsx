@@ -12,11 +12,11 @@ import { CustomRangeChoice } from './custom-range.tsx';
 import { ZonePicker } from './zone-picker.tsx';
 
 interface Props {
-  /** The page compares by itself, without being asked. */
-  alwaysCompared?: boolean;
+  /** Not where a page always compares, or never. */
+  canCompare?: boolean;
 }
 
-export function RangeControls({ alwaysCompared = false }: Props) {
+export function RangeControls({ canCompare = true }: Props) {
   const words = useWords().range;
   const { state, range, change } = usePage();
   const options = PRESETS.map((preset) => ({
@@ -33,7 +33,7 @@ export function RangeControls({ alwaysCompared = false }: Props) {
         onChange={(preset) => change({ ...state, preset, custom: null })}
       />
       <CustomRangeChoice />
-      {!alwaysCompared && <CompareButton />}
+      {canCompare && <CompareButton />}
       <ForeignZone />
       {range.to && (
         <p className="flex basis-full items-center gap-1.5 text-xs text-muted md:justify-end">

@@ -32,7 +32,7 @@ export function ReportPage<T extends Envelope>(props: Props<T>) {
     <>
       <PageHead page={page} lead={lead} title={title}>
         <FilterButton />
-        <RangeControls alwaysCompared />
+        <RangeControls canCompare={false} />
       </PageHead>
       <FilterBar fault={filterError} />
       {!refusal && <FilterNote answer={answer} meaning={filtered} />}

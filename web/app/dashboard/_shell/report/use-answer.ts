@@ -8,6 +8,7 @@ import {
   type Answered,
   ask,
   type Envelope,
+  followsOn,
   keyOf,
   mayAsk,
   type Question,
@@ -80,6 +81,8 @@ export function useAnswer<T extends Envelope>(
   );
   const shown = useReached(newest(key, data, rendered));
   const fits = shown?.key === key;
+  const answered = useRef(question);
+  if (fits) answered.current = question;
   const isOver = fits && question.isOver?.(shown.answer) === true;
   useAsking({
     completeUntil: fits ? shown.answer.completeUntil : undefined,
@@ -91,7 +94,7 @@ export function useAnswer<T extends Envelope>(
     // A question that failed must not be answered with the answer to another.
     state: readState(allowed, { data: error && !fits ? undefined : shown?.answer, error }),
     filterError: question.args.p_filter && error?.isInvalid ? error : null,
-    isSwitching: shown !== undefined && !fits && !error,
+    isSwitching: shown !== undefined && !fits && !error && !followsOn(answered.current, question),
     retry: () => void mutate(),
   };
 }

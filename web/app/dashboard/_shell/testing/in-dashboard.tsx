@@ -31,7 +31,7 @@ export function inDashboard(around: Surroundings) {
     range: RANGE,
     scope: { range: RANGE, filter: state.filter },
     change,
-    setStep: () => undefined,
+    setMinute: () => undefined,
     isFilterOpen,
     openFilter: () => undefined,
   };

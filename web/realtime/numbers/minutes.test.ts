@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addToActivity } from './series.ts';
+import { addToActivity } from './minutes.ts';
 
 const activity = { windowMinutes: 5, fromMinute: 100, cells: [[101, 2]] as [number, number][] };
 
