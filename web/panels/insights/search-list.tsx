@@ -26,8 +26,64 @@ interface Props {
   sorting: Sorting;
 }
 
-/** What a list is ordered by is seen on the smallest screen too. */
-function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<Line>[] {
+const foundOf = ({ searches, withoutResults }: Line) => searches - withoutResults;
+
+/** Searches that found something, after which nothing was opened; null: not shown to this reader. */
+const unopenedOf = (row: Line) =>
+  row.clicked === null ? null : Math.max(0, foundOf(row) - row.clicked);
+
+/** What a list is ordered by, as a count: seen on the smallest screen too. */
+const WEIGHTS: Partial<Record<SearchesAnswer['list'], (row: Line) => number>> = {
+  zero_result: (row) => row.withoutResults,
+  no_click: (row) => unopenedOf(row) ?? 0,
+};
+
+function useCountColumns(list: SearchesAnswer['list']): Column<Line>[] {
+  const { columns: words, none } = useWords().insights;
+  const format = useFormat();
+  if (list === 'zero_result')
+    return [
+      { id: 'searches', label: words.searches, value: (row) => row.searches },
+      {
+        id: 'empty',
+        label: words.foundNothing,
+        hint: words.withoutResults,
+        strong: true,
+        value: (row) => row.withoutResults,
+      },
+    ];
+  if (list === 'no_click')
+    return [
+      { id: 'found', label: words.found, hint: words.foundHint, from: 'sm', value: foundOf },
+      {
+        id: 'unopened',
+        label: words.unopened,
+        hint: words.unopenedHint,
+        strong: true,
+        value: unopenedOf,
+      },
+      percentColumn(format, (row) => ratio(unopenedOf(row), foundOf(row)), {
+        id: 'unopenedShare',
+        label: words.unopenedShare,
+        hint: words.unopenedShareHint,
+        none: none.found,
+      }),
+    ];
+  return [{ id: 'searches', label: words.searches, strong: true, value: (row) => row.searches }];
+}
+
+/** What these lists say in columns of their own. */
+const SAID: Partial<Record<SearchesAnswer['list'], readonly string[]>> = {
+  no_click: ['share', 'zero', 'clicked', 'position'],
+};
+
+function useColumns(answer: SearchesAnswer): Column<Line>[] {
+  const said = SAID[answer.list] ?? [];
+  const others = useOtherColumns(answer).filter(({ id }) => !said.includes(id));
+  return [...useCountColumns(answer.list), ...others];
+}
+
+function useOtherColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<Line>[] {
   const { columns: words, none } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Line>({
@@ -38,7 +94,6 @@ function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<
     from: list === 'rising' || list === 'falling' ? undefined : 'md',
   });
   return [
-    { id: 'searches', label: words.searches, strong: true, value: (row) => row.searches },
     percentColumn(format, (row) => ratio(row.searches, totals.searches), {
       id: 'share',
       label: words.share,
@@ -59,7 +114,7 @@ function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<
         id: 'clicked',
         label: words.clicked,
         hint: words.clickedHint,
-        from: list === 'no_click' ? undefined : 'sm',
+        from: 'sm',
         none: none.searches,
       }),
       meanColumn(format, meanPosition, {
@@ -101,11 +156,13 @@ export function SearchList({ answer, sorting }: Props) {
       rows={rows}
       rest={rest}
       keyOf={(row) => row.term ?? ''}
-      bar={(row) => row.searches}
+      bar={WEIGHTS[answer.list] ?? ((row) => row.searches)}
       columns={useColumns(answer)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },
-        { label: columns.withoutResults, value: (row) => row.withoutResults },
+        ...(answer.list === 'zero_result'
+          ? []
+          : [{ label: columns.withoutResults, value: (row: Line) => row.withoutResults }]),
       ]}
       cut={answer.cut}
       sorting={sorting}

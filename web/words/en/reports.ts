@@ -7,6 +7,7 @@ export const reports = {
   /** Of rates and means that have nothing to divide by. */
   none: {
     searches: 'No searches, so there is no rate',
+    found: 'No search found anything, so there is no share',
     clicks: 'No click with a known position',
     sessions: 'No sessions, so there is no value',
     applied: 'Never applied, so there is no share',
@@ -33,5 +34,11 @@ export const reports = {
     purchases: 'Purchases',
     withoutResults: 'Searches without result',
     foundNothing: 'Found nothing',
+    found: 'With results',
+    foundHint: 'Searches that found something',
+    unopened: 'Not opened',
+    unopenedHint: 'Searches that found something, after which no listing was opened',
+    unopenedShare: 'Not opened, %',
+    unopenedShareHint: 'Share of the searches with results after which no listing was opened',
   },
 } as const;
