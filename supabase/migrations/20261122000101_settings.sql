@@ -32,7 +32,7 @@ create table analytics.settings (
   list_rows int not null default 200 check (list_rows between 20 and 1000),
   insight_interval_ms int not null default 2000 check (insight_interval_ms between 200 and 60000),
   term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
-  frequent_searches int not null default 20 check (frequent_searches between 2 and 100000),
+  frequent_searches int not null default 10 check (frequent_searches between 2 and 100000),
   new_terms int not null default 500 check (new_terms between 1 and 100000),
   new_filter_sets int not null default 300 check (new_filter_sets between 1 and 100000),
   new_filters int not null default 20 check (new_filters between 1 and 100000),

@@ -29,6 +29,12 @@ language sql immutable strict parallel safe set search_path = ''
 as $$ select string_agg(w, ' ' order by w collate "C") from unnest(string_to_array(p_words, ' ')) as w $$;
 comment on function analytics.in_order is 'Some words, in one order whichever they came in.';
 
+create function analytics.consonants(p_words text) returns text
+language sql immutable strict parallel safe set search_path = ''
+as $$ select regexp_replace(regexp_replace(p_words, '[aeiouy]', '', 'g'), '(.)\1+', '\1', 'g') $$;
+comment on function analytics.consonants is
+  'Words without vowels and doubled letters, which are misspelled most: what short words have in common.';
+
 create function analytics.numbers_in(p_words text) returns text
 language sql immutable strict parallel safe set search_path = ''
 as $$ select coalesce(string_agg(n[1], ' ' order by n[1] collate "C"), '') from regexp_matches(p_words, '[0-9]+', 'g') as n $$;
@@ -81,8 +87,8 @@ begin
 end
 $$;
 comment on function analytics.words_are_alike is
-  'Whether words in order may be others, misspelled: at most two of them, by a letter, by two letters where the word is long, or by two that '
-  'changed places.';
+  'Whether words in order may be others, misspelled: at most two of them, by a letter, by two letters where the word is long, or by two '
+  'that changed places.';
 
 create function analytics.spaced_alike(p_one text, p_other text) returns boolean
 language plpgsql immutable strict parallel safe set search_path = ''
@@ -109,6 +115,8 @@ create table analytics.term_groups (
   telling text collate "C" generated always as (analytics.telling_words(words)) stored,
   in_order text collate "C" generated always as (analytics.in_order(words)) stored,
   key text collate "C" generated always as (analytics.in_order(analytics.telling_words(words))) stored,
+  consonants text collate "C" generated always as
+    (analytics.consonants(analytics.in_order(analytics.telling_words(words)))) stored,
   numbers text collate "C" generated always as (analytics.numbers_in(words)) stored,
   trigrams_of text generated always as (analytics.in_ascii(words)) stored,
   head uuid references analytics.term_groups (term) on delete set null,
@@ -120,12 +128,14 @@ alter table analytics.term_groups enable row level security;
 create index term_groups_head on analytics.term_groups (head) where head is not null;
 create index term_groups_new on analytics.term_groups (term) where not compared;
 create index term_groups_key on analytics.term_groups (key);
+create index term_groups_consonants on analytics.term_groups (consonants);
 -- Without a list of what is pending, which each search would read through.
 create index term_groups_words on analytics.term_groups using gin (trigrams_of extensions.gin_trgm_ops)
   with (fastupdate = off);
 comment on table analytics.term_groups is 'Each search term, and the group of one meaning that it belongs to. Written by the insights.';
 comment on column analytics.term_groups.words is 'analytics.term_words() of it.';
 comment on column analytics.term_groups.key is 'The words that tell terms apart, in order: one for terms of the same words.';
+comment on column analytics.term_groups.consonants is 'analytics.consonants() of its key.';
 comment on column analytics.term_groups.trigrams_of is 'The words as the index of trigrams reads them.';
 comment on column analytics.term_groups.head is 'The term that the group is named by; null: this one.';
 comment on column analytics.term_groups.compared is 'Whether terms that are written like it were looked for.';

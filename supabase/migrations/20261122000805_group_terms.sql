@@ -107,6 +107,9 @@ begin
     select p.* from (
       (select o from analytics.term_groups o where o.key = v_term.key order by o.term limit 50)
       union all
+      -- Too short for trigrams.
+      (select o from analytics.term_groups o where o.consonants = v_term.consonants order by o.term limit 50)
+      union all
       -- The nearest by trigrams, which the index finds: no term is compared with every other.
       (select o from analytics.term_groups o where o.trigrams_of operator(extensions.%) v_term.trigrams_of
         order by extensions.similarity(o.trigrams_of, v_term.trigrams_of) desc, o.term limit 50)

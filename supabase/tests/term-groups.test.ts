@@ -19,6 +19,7 @@ const SAME = [
   ['wedding dress', 'weddign dress'],
   ['wedding dress', 'dress for the wedding'],
   ['veil', 'a veil for the wedding'],
+  ['veil', 'wedding vail'],
   ['jellyfish veil', 'jelly fish wedding veil'],
   ['dress size 38', 'size 38 dress'],
   ['a-line dress', 'aline dress'],

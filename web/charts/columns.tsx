@@ -1,7 +1,7 @@
 // A few upright bars side by side, each with its amount above and its name below. For eyes alone: a table beside it is read aloud.
 import { cn } from '#web/ui/cn.ts';
 
-export interface ColumnBar {
+interface ColumnBar {
   name: string;
   /** Null: there is none, which is not zero. */
   value: number | null;
