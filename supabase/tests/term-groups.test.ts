@@ -134,6 +134,19 @@ describe('terms', () => {
     expect(await groups()).toMatchObject({ 'jelly fish veil': 'jellyfish veil' });
   });
 
+  it('stay together when the term that named them is taken out again', async () => {
+    const sent_by = 'publishable:default';
+    await ingest(
+      sql,
+      searches('jellyfish veil', 3).map((event) => ({ ...event, sent_by })),
+    );
+    await searchFor('jelly fish veil', 1);
+    await searchFor('veil jelly-fish', 2);
+    await sql.query("select analytics.forget(p_sent_by => 'publishable')");
+    const left = { 'jelly fish veil': 'veil jelly-fish', 'veil jelly-fish': 'veil jelly-fish' };
+    expect(await groups()).toEqual(left);
+  });
+
   it('are in the same groups in whatever order they come', async () => {
     const all: string[] = [...new Set([...SAME, ...APART].flat())];
     await fc.assert(
