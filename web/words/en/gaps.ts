@@ -51,7 +51,6 @@ export const gapsPage = {
       title: 'Found under another spelling',
       about:
         'Terms that find nothing though shoppers mean something that is there. They are no gaps: a synonym in the search would help.',
-      empty: 'No term finds nothing because of its spelling.',
       term: 'Searched for',
       means: 'Probably means',
     },

@@ -10,7 +10,7 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
 import { ReportPage } from '../_shell/report/report-page.tsx';
-import { useAnswer } from '../_shell/report/use-answer.ts';
+import { type PageAnswer, useAnswer } from '../_shell/report/use-answer.ts';
 import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
 import { JoinDialog } from './join-dialog.tsx';
@@ -34,6 +34,9 @@ const termsOf = ({ rows, terms, misspelled }: SupplyGapsAnswer) =>
       ...[...rows, ...terms].flatMap(({ term }) => term ?? []),
     ]),
   ].sort();
+
+const hasMisspelled = ({ state }: PageAnswer<SupplyGapsAnswer>) =>
+  state.kind === 'ready' && state.data.misspelled.length > 0;
 
 export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> }) {
   const words = useWords().insights.gaps;
@@ -84,12 +87,11 @@ export function SupplyGaps({ rendered }: { rendered: Rendered<SupplyGapsAnswer> 
           </>
         )}
       </ReportCard>
-      {kind !== 'filters' && (
+      {kind !== 'filters' && hasMisspelled(answer) && (
         <ReportCard
           answer={answer}
           title={words.misspelled.title}
           about={words.misspelled.about}
-          empty={words.misspelled.empty}
           read={({ misspelled }) => (misspelled.length > 0 ? misspelled : null)}
         >
           {(rows, { takenAt }) => <MisspelledList rows={rows} now={takenAt} actions={actions} />}
