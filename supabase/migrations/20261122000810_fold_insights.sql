@@ -28,6 +28,7 @@ begin
   perform analytics.count_searches(v_searches), analytics.count_gap_values(v_searches);
   perform analytics.count_search_sessions(v_searches, v_converted);
   perform analytics.count_search_outcomes(v_searches, v_clicks);
+  perform analytics.group_new_terms(array(select distinct s.term from unnest(v_searches) as s));
   perform analytics.count_quick_removals(p_batch), analytics.count_positions(p_batch);
 end
 $$;

@@ -109,7 +109,7 @@ begin
         when 'rising' then n.searches - coalesce(b.searches, 0)
         when 'falling' then b.searches - coalesce(n.searches, 0)
         when 'zero_result' then n.without_results
-        when 'no_click' then case when n.clicked = 0 then n.searches - n.without_results end
+        when 'no_click' then n.searches - n.without_results - n.clicked
       end as weight
     from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.filter) as n
     full join analytics.subject_sums('term', v_range.before_at, v_range.before_to_at, v_range.filter) as b on b.subject = n.subject

@@ -148,6 +148,7 @@ begin
   execute $job$select cron.schedule('analytics-views', '1 second', 'select analytics.fold_views()')$job$;
   execute $job$select cron.schedule('analytics-insights', '2 seconds', 'select analytics.fold_insights()')$job$;
   execute $job$select cron.schedule('analytics-rank', '5-59/10 * * * *', 'select analytics.rank_days()')$job$;
+  execute $job$select cron.schedule('analytics-terms', '7-59/10 * * * *', 'select analytics.regroup_terms()')$job$;
   execute $job$select cron.schedule('analytics-maintain', '*/10 * * * *', 'select analytics.maintain()')$job$;
   -- pg_cron logs each run; a run a second would fill the log.
   execute $job$select cron.schedule('analytics-cron-log', '17 * * * *',

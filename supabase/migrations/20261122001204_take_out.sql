@@ -199,6 +199,7 @@ begin
   from found f where (f.bucket, f.grain, f.kind, f.subject) = (r.bucket, r.grain, r.kind, r.subject);
   delete from analytics.subjects s where not exists (select from analytics.rollup_subjects r where r.subject = s.id)
     and s.seen_at >= (select min(d) from unnest(v_days) as d);
+  perform analytics.regroup_terms();
   -- Listed with what is out now; upkeep lists these days anew, and until then every key is counted.
   delete from analytics.rollup_best where day = any (v_days);
   delete from analytics.rollup_late where day = any (v_days);

@@ -23,6 +23,10 @@ beforeAll(async () => {
   stack = await startTestStack();
   sql = await connect(stack.dbUrl);
   actors = await createActors(stack, sql);
+  await sql.query(
+    `insert into analytics.subjects (id, kind, term, seen_at) values (analytics.subject_id('term', 'veil'), 'term', 'veil', now())`,
+  );
+  await sql.query("select analytics.group_new_terms(array[analytics.subject_id('term', 'veil')])");
 });
 afterAll(async () => {
   await sql?.end();

@@ -21,7 +21,9 @@ describe('forgetting', () => {
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
-    await sql.query('update analytics.settings set fold_max_events = 100, minutes_days = 30');
+    await sql.query(
+      'update analytics.settings set fold_max_events = 100, minutes_days = 30, frequent_searches = 3',
+    );
     world = await InsightWorld.create(stack.dbUrl);
   });
   afterAll(async () => {

@@ -15,7 +15,7 @@ describe('the insights', () => {
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
-    await sql.query('update analytics.settings set fold_max_events = 100');
+    await sql.query('update analytics.settings set fold_max_events = 100, frequent_searches = 3');
     world = await InsightWorld.create(stack.dbUrl);
   });
   afterAll(async () => {

@@ -80,7 +80,9 @@ const TABLES: Record<string, ReactNode> = {
   gaps: (
     <GapList
       {...table}
+      answer={sampleGaps()}
       rows={withOther(sampleGaps().rows, { term: OTHER, previousLostSessions: 0 })}
+      actions={null}
     />
   ),
   'clicks of a term': (

@@ -407,3 +407,41 @@ describe('a list of searches', () => {
     await page.getByText('You may not filter by "country".').first().waitFor(SLOW);
   });
 });
+
+describe('supply gaps', () => {
+  it('unfold by keyboard; an owner joins what means the same and takes it out again', async () => {
+    const nothing = (query: string) => ({
+      type: 'search' as const,
+      properties: { query, resultsCount: 0 },
+    });
+    const terms = ['jellyfish veil', 'jellyfish veil', 'jelly fish veil', 'jelly fish veil'];
+    await send(scene.stack, [...terms, 'medusa veil', 'medusa veil'].map(nothing));
+    const { page, complaints } = await scene.open('owner', '/dashboard/gaps?kind=term');
+    const gaps = card(page, 'In demand and missing');
+    const names = async () =>
+      (await shown(page, 'In demand and missing', ['Looked for', 'Sessions'])).slice(1);
+    const group = gaps.getByRole('button', { name: /^2 terms of “jell/ });
+    await group.waitFor(SLOW);
+    await tabTo(page, /^2 terms of “jell/);
+    await page.keyboard.press('Enter');
+    const one = (await names()).find(([name]) => name?.startsWith('jell'))?.[0] ?? '';
+    expect((await names()).filter(([name]) => name?.startsWith('jell'))).toEqual([
+      [one, '4'],
+      ['jelly fish veil', '2'],
+      ['jellyfish veil', '2'],
+    ]);
+    expect(await violations(page)).toEqual([]);
+
+    await gaps.getByRole('button', { name: 'Actions for “medusa veil”' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Join with…' }).press('Enter');
+    await page.getByLabel('Means the same as').fill('jellyfish veil');
+    await page.keyboard.press('Enter');
+    await page.getByText('“medusa veil” and “jellyfish veil” are one row now.').waitFor(SLOW);
+    await gaps.getByRole('button', { name: /^3 terms of “jell/ }).waitFor(SLOW);
+    await gaps.getByRole('button', { name: 'Actions for “medusa veil”' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Not the same: take out' }).press('Enter');
+    await page.getByText('“medusa veil” is a row of its own now.').waitFor(SLOW);
+    await group.waitFor(SLOW);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -14,6 +14,7 @@ interface Job {
 const JOBS: Job[] = [
   { functionName: 'analytics.maintain()', everyMs: 600_000 },
   { functionName: 'analytics.rank_days()', everyMs: 600_000 },
+  { functionName: 'analytics.regroup_terms()', everyMs: 600_000 },
   { functionName: 'analytics.tick()', everyMs: 1_000 },
   { functionName: 'analytics.fold_views()', everyMs: 1_000 },
   { functionName: 'analytics.fold_insights()', everyMs: 2_000 },

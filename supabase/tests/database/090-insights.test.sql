@@ -95,7 +95,7 @@ select is(pg_temp.during($$analytics_search_term('never typed', $)$$) -> 'totals
 
 select is(
   pg_temp.row_of(pg_temp.during('analytics_supply_gaps($)'), '{"kind": "term"}') - 'lastAt',
-  '{"kind": "term", "term": "garter", "filters": null, "searches": 2, "withoutResults": 2, "sessions": 2, "lostSessions": 2, "previousLostSessions": 0,
+  '{"kind": "term", "term": "garter", "filters": null, "terms": 1, "searches": 2, "withoutResults": 2, "sessions": 2, "lostSessions": 2, "previousLostSessions": 0,
     "sizes": ["38", "40"], "categories": [], "regions": []}', 'A gap: what two sessions did not find, with the sizes they wanted');
 select is(
   pg_temp.row_of(public.analytics_supply_gaps(pg_temp.noon(), pg_temp.noon() + interval '8 hours'), '{"kind": "filters"}') -> 'filters',

@@ -44,6 +44,7 @@ export const RPCS: [name: string, args: Record<string, unknown>, allowed: Actor[
   ['analytics_audit', {}, ['owner']],
   ['analytics_invite_member', { p_email: 'new@tests.invalid', p_role: 'analyst' }, ['owner']],
   ['analytics_set_member', { p_user_id: idOf('analyst'), p_role: 'analyst' }, ['owner']],
+  ['analytics_group_term', { p_term: 'veil' }, ['owner']],
   ['analytics_remove_member', { p_email: 'new@tests.invalid' }, ['owner']],
   // The auth server alone calls this, and not over HTTP.
   ['custom_access_token_hook', { event: { user_id: nothing, claims: {} } }, []],
@@ -57,6 +58,7 @@ export const INTERNAL = [
   'fold_insights',
   'tick',
   'maintain',
+  'regroup_terms',
   'reset_log',
   'forget',
   'report_ingest',

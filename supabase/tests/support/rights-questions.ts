@@ -20,6 +20,7 @@ export const OTHERS = [
   'analytics_invite_member',
   'analytics_set_member',
   'analytics_remove_member',
+  'analytics_group_term',
   'custom_access_token_hook',
   // For members who see everything.
   'analytics_health',

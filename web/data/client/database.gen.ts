@@ -36,6 +36,7 @@ export type Database = {
         Args: { p_epoch: string; p_limit?: number; p_seq: number; p_topic: string };
         Returns: Json;
       };
+      analytics_group_term: { Args: { p_term: string; p_with?: string }; Returns: undefined };
       analytics_health: { Args: { p_hours?: number }; Returns: Json };
       analytics_invite_member: {
         Args: { p_email: string; p_role: string; p_topics?: string[] };

@@ -1,6 +1,8 @@
 // What is searched for and not there.
+import { z } from 'zod';
 import { type SupplyGapsAnswer, supplyGapsAnswer } from '#contract/insights.ts';
 import type { Scope } from '../address/page-state.ts';
+import { callRpc, type RpcClient } from '../client/rpc.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 
@@ -15,3 +17,9 @@ export const supplyGapsQuestion = ({
   shape: supplyGapsAnswer,
   sections: ['search'],
 });
+
+const nothing = z.null().or(z.undefined()).or(z.literal(''));
+
+/** Owners only. `other` null: the term is taken out of its group. */
+export const groupTerm = (client: RpcClient, term: string, other: string | null) =>
+  callRpc(client, 'analytics_group_term', { p_term: term, p_with: other }, nothing);

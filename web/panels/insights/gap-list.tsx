@@ -1,39 +1,38 @@
 'use client';
 // Panel: what is in demand and missing, most lost sessions first; as a file, a list of what to ask sellers for.
-import { Search, SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import type { SupplyGapsAnswer } from '#contract/insights.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import {
   type Column,
-  CombinationName,
   combinationText,
   isOther,
   RankedTable,
   type Sorting,
   shownColumns,
-  TermLink,
   useChangeColumn,
   useMetricColumn,
 } from '../table/index.ts';
-
-type Gap = SupplyGapsAnswer['rows'][number];
+import { type GapLine, gapLines } from './gap-lines.ts';
+import type { TermActions } from './gap-menu.tsx';
+import { GapName } from './gap-name.tsx';
+import { LastTime } from './last-time.tsx';
 
 interface Props {
-  rows: readonly Gap[];
-  cut: boolean;
-  /** Whether the period before was recorded in full. */
-  recorded: boolean;
+  answer: SupplyGapsAnswer;
+  /** Of the answer, those of the kind that is wanted. */
+  rows: SupplyGapsAnswer['rows'];
   sorting: Sorting;
+  /** Null: the reader is no owner. */
+  actions: TermActions | null;
 }
-
-const textOf = ({ term, filters }: Gap) => term ?? combinationText(filters ?? {});
 
 const list = (
   id: string,
   label: string,
   none: string,
-  read: (row: Gap) => readonly string[],
-): Column<Gap> => ({
+  read: (row: GapLine) => readonly string[],
+): Column<GapLine> => ({
   id,
   label,
   words: true,
@@ -52,24 +51,23 @@ const list = (
 });
 
 /** What the rows are ordered by; lost sessions may be withheld. */
-const weight = ({ lostSessions, sessions }: Gap) => lostSessions ?? sessions;
+const weight = ({ lostSessions, sessions }: GapLine) => lostSessions ?? sessions;
 
-function useColumns([first]: readonly Gap[], recorded: boolean): Column<Gap>[] {
+function useColumns({ rows, takenAt, previousRecorded }: SupplyGapsAnswer): Column<GapLine>[] {
   const { gaps: words } = useWords().insights;
-  const format = useFormat();
-  const column = useMetricColumn<Gap>();
-  const change = useChangeColumn<Gap>({
+  const column = useMetricColumn<GapLine>();
+  const change = useChangeColumn<GapLine>({
     metric: 'sessionsLost',
     now: weight,
     before: (row) => row.previousLostSessions,
-    recorded,
+    recorded: previousRecorded,
     from: 'sm',
   });
   return [
     list('sizes', words.sizes, words.notSet, (row) => row.sizes),
     list('categories', words.categories, words.notSet, (row) => row.categories),
     list('regions', words.regions, words.notSet, (row) => row.regions),
-    ...shownColumns<Gap>(first?.lostSessions ?? null, [
+    ...shownColumns<GapLine>(rows[0]?.lostSessions ?? null, [
       column('sessionsLost', (row) => row.lostSessions, { strong: true }),
       change,
     ]),
@@ -80,60 +78,65 @@ function useColumns([first]: readonly Gap[], recorded: boolean): Column<Gap>[] {
       label: words.last,
       hint: words.lastHint,
       from: 'xl',
-      width: '@md:w-28 whitespace-nowrap',
+      width: '@md:w-36 whitespace-nowrap',
       value: (row) => row.lastAt,
-      cell: ({ lastAt }) => (
-        <time dateTime={lastAt} title={format.moment(new Date(lastAt))}>
-          {format.day(new Date(lastAt))}
-        </time>
-      ),
+      cell: ({ lastAt }) => lastAt && <LastTime at={lastAt} now={takenAt} />,
     },
   ];
 }
 
-export function GapList({ rows, cut, recorded, sorting }: Props) {
+function useUnfolded() {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+  return { open, toggle };
+}
+
+export function GapList({ answer, rows, sorting, actions }: Props) {
   const { insights, metrics } = useWords();
   const { gaps: words } = insights;
+  const format = useFormat();
+  const { open, toggle } = useUnfolded();
+  const lines = gapLines(rows, answer.terms);
+  const textOf = ({ term, filters, terms, group }: GapLine) =>
+    term ??
+    (group === null ? combinationText(filters ?? {}) : words.rareTerms(terms, format.count(terms)));
+  const keyOf = (row: GapLine) => `${row.kind} ${row.group ?? ''} ${textOf(row)}`;
   return (
     <RankedTable
       caption={words.title}
       name={{
         label: words.wanted,
         text: textOf,
-        cell: (row) => <GapName gap={row} />,
+        cell: (row) => (
+          <GapName
+            gap={row}
+            terms={lines.termsOf(row).length}
+            isOpen={open.has(keyOf(row))}
+            onToggle={() => toggle(keyOf(row))}
+            actions={actions}
+          />
+        ),
         isOther: ({ term, filters }) => isOther(term ?? '', ...Object.keys(filters ?? {})),
       }}
-      rows={rows}
-      keyOf={(row) => `${row.kind} ${textOf(row)}`}
+      rows={lines.rows}
+      under={(row) => (open.has(keyOf(row)) ? lines.termsOf(row) : [])}
+      keyOf={keyOf}
       bar={weight}
       exported={[
         { label: words.kind, value: ({ kind }) => words.oneOf[kind] },
+        { label: words.termsCount, value: (row) => row.terms },
         { label: metrics.searchesWithoutResult.name, value: (row) => row.withoutResults },
         { label: words.lostBefore, value: (row) => row.previousLostSessions },
       ]}
-      columns={useColumns(rows, recorded)}
-      cut={cut}
+      columns={useColumns(answer)}
+      cut={answer.cut}
       sorting={sorting}
       first={25}
       most={rows.length}
     />
-  );
-}
-
-function GapName({ gap }: { gap: Gap }) {
-  const words = useWords().insights.gaps;
-  const Icon = gap.kind === 'term' ? Search : SlidersHorizontal;
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
-      <span className="sr-only">{words.oneOf[gap.kind]}: </span>
-      <span className="min-w-0 truncate">
-        {gap.term === null ? (
-          <CombinationName filters={gap.filters ?? {}} />
-        ) : (
-          <TermLink term={gap.term} />
-        )}
-      </span>
-    </span>
   );
 }

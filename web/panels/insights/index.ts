@@ -4,6 +4,7 @@ export { Combinations, FilterUses } from './filter-tables.tsx';
 export { Funnel } from './funnel.tsx';
 export { GapList } from './gap-list.tsx';
 export { ListingList } from './listing-list.tsx';
+export { MisspelledList } from './misspelled-list.tsx';
 export { ONE_SESSION_FIGURES, oneSessionFigures, sessionEnd } from './one-session.ts';
 export { PositionList } from './position-list.tsx';
 export { SEARCH_FIGURES, searchFigures } from './search-figures.ts';

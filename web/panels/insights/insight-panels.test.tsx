@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   filtersAnswer,
   listingsAnswer,
+  type SupplyGapsAnswer,
   searchesAnswer,
   searchTermAnswer,
   sessionsAnswer,
@@ -23,6 +24,7 @@ import { Combinations, FilterUses } from './filter-tables.tsx';
 import { Funnel } from './funnel.tsx';
 import { GapList } from './gap-list.tsx';
 import { ListingList } from './listing-list.tsx';
+import { MisspelledList } from './misspelled-list.tsx';
 import { PositionList } from './position-list.tsx';
 import { SearchList } from './search-list.tsx';
 import { SessionGroups } from './session-groups.tsx';
@@ -74,6 +76,23 @@ describe('the list of searches', () => {
     const row = list().rows().at(-1);
     expect(row?.slice(0, 3)).toEqual(['28 rare terms', '28', '28.0%']);
     expect(row?.[3]).toContain('–');
+  });
+
+  it('has beside what found nothing how often it did', () => {
+    const { rows } = show(
+      <SearchList answer={sampleSearches({ list: 'zero_result' })} sorting={sorting} />,
+    );
+    expect(rows()[0]?.slice(0, 3)).toEqual(['Term', 'Searches', 'Found nothing']);
+    expect(rows()[2]?.slice(0, 3)).toEqual(['tiara', '12', '12']);
+  });
+
+  it('has how many searches found something and led nowhere, and their share of those', () => {
+    const { rows } = show(
+      <SearchList answer={sampleSearches({ list: 'no_click' })} sorting={sorting} />,
+    );
+    expect(rows()[0]?.slice(0, 4)).toEqual(['Term', 'With results', 'Not opened', 'Not opened, %']);
+    expect(rows()[1]?.slice(0, 4)).toEqual(['veil', '60', '30', '50.0%']);
+    expect(rows()[2]?.slice(1, 3)).toEqual(['0', '0']);
   });
 
   it('leads to a term', () => {
@@ -135,8 +154,14 @@ describe('a search term', () => {
 });
 
 describe('supply gaps', () => {
-  const list = () =>
-    show(<GapList rows={sampleGaps().rows} cut={false} recorded sorting={sorting} />);
+  const actions = { onTakeOut: vi.fn(), onJoin: vi.fn() };
+  const list = (over: Partial<SupplyGapsAnswer> = {}, owner = false) => {
+    const answer = sampleGaps(over);
+    const given = { answer, rows: answer.rows, sorting, actions: owner ? actions : null };
+    return show(<GapList {...given} />);
+  };
+  const unfold = ({ getByRole }: ReturnType<typeof list>) =>
+    fireEvent.click(getByRole('button', { name: '3 terms of “tiara”' }));
 
   it('have terms and combinations of filters, with what is known of them', () => {
     const { rows } = list();
@@ -147,21 +172,76 @@ describe('supply gaps', () => {
     expect(rows()[2]?.[0]).toBe('Filters: colour ivory · size 36, 38');
   });
 
+  it('unfold to the terms of a meaning, which add up to it, and fold again', () => {
+    const screen = list();
+    unfold(screen);
+    const names = screen.rows().map(([name]) => name);
+    expect(names.slice(1, 5)).toEqual(['Search term: tiara', 'tiara', 'tiarra', '1 rare term']);
+    // Lost sessions, sessions, searches.
+    for (const i of [4, 6, 7]) {
+      const numbers = screen.rows().map((row) => Number(row[i]));
+      expect(numbers[1]).toBe((numbers[2] ?? 0) + (numbers[3] ?? 0) + (numbers[4] ?? 0));
+    }
+    expect(screen.getByLabelText('Put here by an owner')).toBeTruthy();
+    unfold(screen);
+    expect(screen.rows().length).toBe(3);
+  });
+
+  it('say when something was last missed: today the time alone', () => {
+    const { rows } = list({ takenAt: '2026-11-22T21:00:00Z' });
+    expect(rows().map((row) => row.at(-1))).toEqual(['Last', '20:00', 'Sat 21 Nov, 19:00']);
+  });
+
+  /** The menu of a term, opened by keyboard. */
+  async function menuOf(term: string) {
+    const screen = list({}, true);
+    unfold(screen);
+    const button = screen.getAllByRole('button', { name: `Actions for “${term}”` })[0];
+    if (button) fireEvent.keyDown(button, { key: 'Enter' });
+    const items = await screen.findAllByRole('menuitem');
+    return (name: string) => items.find((item) => item.textContent === name);
+  }
+
+  it('let an owner take a term out of its group', async () => {
+    const item = (await menuOf('tiarra'))('Not the same: take out');
+    if (item) fireEvent.keyDown(item, { key: 'Enter' });
+    expect(actions.onTakeOut).toHaveBeenCalledWith('tiarra');
+  });
+
+  it('let an owner join the term that names a group with another, and not take it out', async () => {
+    const menu = await menuOf('tiara');
+    expect(menu('Not the same: take out')).toBeUndefined();
+    const item = menu('Join with…');
+    if (item) fireEvent.keyDown(item, { key: 'Enter' });
+    expect(actions.onJoin).toHaveBeenCalledWith('tiara');
+  });
+
+  it('offer nothing of that to other members', () => {
+    const screen = list();
+    unfold(screen);
+    expect(screen.queryAllByRole('button', { name: /^Actions for/ })).toEqual([]);
+  });
+
+  it('are none where shoppers spell what is there in another way', () => {
+    const { misspelled, takenAt } = sampleGaps();
+    const { rows } = show(<MisspelledList rows={misspelled} now={takenAt} actions={null} />);
+    expect(rows()[0]?.slice(0, 2)).toEqual(['Searched for', 'Probably means']);
+    expect(rows()[1]?.slice(0, 4)).toEqual(['weding dress', 'wedding dress', '6', '7']);
+  });
+
   it('show no change against a period that was not recorded in full', () => {
-    const { rows } = show(
-      <GapList rows={sampleGaps().rows} cut={false} recorded={false} sorting={sorting} />,
-    );
+    const { rows } = list({ previousRecorded: false });
     expect(rows()[1]?.[5]).toBe('–no full period before');
   });
 
   it('are a list for sellers as a file', () => {
     const file = list().file();
-    expect(file?.head.slice(0, 8)).toEqual([
-      ...['Looked for', 'Kind', 'Searches without results', 'Lost sessions before'],
+    expect(file?.head.slice(0, 9)).toEqual([
+      ...['Looked for', 'Kind', 'Terms', 'Searches without results', 'Lost sessions before'],
       ...['Size', 'Category', 'Region', 'Lost sessions'],
     ]);
-    expect(file?.rows[1]?.slice(0, 8)).toEqual([
-      ...['colour: ivory · size: 36, 38', 'Filters', 5, 0],
+    expect(file?.rows[1]?.slice(0, 9)).toEqual([
+      ...['colour: ivory · size: 36, 38', 'Filters', 1, 5, 0],
       ...['36, 38', null, 'Berlin', 5],
     ]);
   });
@@ -212,14 +292,25 @@ describe('listings', () => {
     expect(heads(203)).toBe('3');
   });
 
-  it('have a click rate by position, the last for all below it', () => {
-    const { rows } = show(<PositionList rows={sampleListings().positions} />);
-    expect(rows().map((row) => row.slice(0, 2))).toEqual([
-      ['Position', 'Click rate'],
-      ['1', '20.0%'],
-      ['2', '5.0%'],
-      ['3 and below', '–Never shown in a list, so there is no rate'],
+  it('have a click rate by position: a bar for each of the first, a row for all that follow', () => {
+    const positions = [1, 2, 13, 15, 21].map((position) => ({
+      position,
+      impressions: 100,
+      clicks: position,
+    }));
+    positions.push({ position: 3, impressions: 19, clicks: 19 });
+    const { rows, container } = show(<PositionList rows={positions} />);
+    const lines = rows();
+    expect(lines.length).toBe(1 + 12 + 1);
+    expect([lines[0], ...lines.slice(2, 5), lines.at(-1)]).toEqual([
+      ['Position', 'Click rate', 'Shown', 'Clicks'],
+      ['2', '2.0%', '100', '2'],
+      ['3', '19 of 19', '19', '19'],
+      ['4', 'Never shown in a list, so there is no rate', '0', '0'],
+      ['13 and below', '16.3%', '300', '49'],
     ]);
+    // What was shown fewer than 20 times says little: 3, and what was never shown.
+    expect(container.querySelectorAll('[data-pale]').length).toBe(10);
   });
 });
 

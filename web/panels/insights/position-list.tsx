@@ -1,35 +1,150 @@
 'use client';
-// Panel: what a place in the list of results is worth.
+import { MIN_TRIALS } from '#contract/catalogue.ts';
 import type { ListingsAnswer } from '#contract/insights.ts';
+// Panel: what a place in the list of results is worth: a chart of the first, and one row for all that are further down.
+import { Columns } from '#web/charts/index.ts';
+import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate, numberOf } from '../card/index.ts';
-import { RankedTable, useMetricColumn } from '../table/index.ts';
+import { clickRate, isOfFew, numberOf } from '../card/index.ts';
+import { type Column, ExportButton, plainTable, useMetricColumn } from '../table/index.ts';
 
 type Row = ListingsAnswer['positions'][number];
 
-export function PositionList({ rows }: { rows: readonly Row[] }) {
-  const { listings, none } = useWords().insights;
-  const { positions: words } = listings;
-  const format = useFormat();
+/** Positions that have a bar of their own. */
+const FIRST = 12;
+
+const isFew = (row: Row) => isOfFew('listingClickRate', clickRate(row));
+
+/** All positions from the first that has no bar. */
+function restOf(rows: readonly Row[]): Row | null {
+  const rest = rows.filter(({ position }) => position > FIRST);
+  if (rest.length === 0) return null;
+  const sum = (read: (row: Row) => number) => rest.reduce((all, row) => all + read(row), 0);
+  return {
+    position: FIRST + 1,
+    impressions: sum((row) => row.impressions),
+    clicks: sum((row) => row.clicks),
+  };
+}
+
+function useColumns(): Column<Row>[] {
+  const { none } = useWords().insights;
   const column = useMetricColumn<Row>();
-  const last = rows.at(-1)?.position;
+  return [
+    column('listingClickRate', clickRate, { none: none.impressions }),
+    column('listingsShown', (row) => row.impressions),
+    column('listingClicks', (row) => row.clicks),
+  ];
+}
+
+export function PositionList({ rows }: { rows: readonly Row[] }) {
+  const { positions: words } = useWords().insights.listings;
+  const format = useFormat();
+  const columns = useColumns();
+  const rest = restOf(rows);
+  const first = Array.from(
+    { length: FIRST },
+    (_, i) => rows.find(({ position }) => position === i + 1) ?? none(i + 1),
+  );
   const nameOf = ({ position }: Row) =>
-    position === last ? words.andMore(format.count(position)) : format.count(position);
+    position > FIRST ? words.andMore(format.count(position)) : format.count(position);
+  const rateOf = (row: Row) => {
+    const rate = numberOf(clickRate(row));
+    return rate === null ? '–' : format.percent(rate);
+  };
+  const of = (row: Row) =>
+    words.of(format.count(row.clicks), format.count(row.impressions), row.impressions);
+  const lines = rest ? [...first, rest] : first;
+  const title = words.title;
+  const make = () =>
+    plainTable({
+      title,
+      name: { label: words.position, text: nameOf, cell: nameOf },
+      columns,
+      exported: [],
+      rows: lines,
+    });
   return (
-    <RankedTable
-      caption={words.title}
-      name={{ label: words.position, text: nameOf, cell: nameOf }}
-      rows={rows}
-      keyOf={(row) => `${row.position}`}
-      bar={(row) => numberOf(clickRate(row)) ?? 0}
-      columns={[
-        column('listingClickRate', clickRate, { strong: true, none: none.impressions }),
-        column('listingsShown', (row) => row.impressions),
-        column('listingClicks', (row) => row.clicks, { from: 'sm' }),
-      ]}
-      cut={false}
-      first={25}
-      most={rows.length}
-    />
+    <div className="px-4 pb-4">
+      <ExportButton title={title} make={make} />
+      <Columns
+        height={11}
+        bars={first.map((row) => ({
+          name: nameOf(row),
+          value: numberOf(clickRate(row)),
+          amount: rateOf(row),
+          title: `${words.position} ${nameOf(row)}: ${rateOf(row)}, ${of(row)}`,
+          pale: isFew(row),
+        }))}
+      />
+      {rest && (
+        <p
+          aria-hidden
+          className={cn(
+            'tabular mt-3 flex justify-between gap-4 border-t pt-2 text-sm',
+            isFew(rest) ? 'text-faint' : 'text-muted',
+          )}
+        >
+          <span>{nameOf(rest)}</span>
+          <span>
+            {rateOf(rest)} · {of(rest)}
+          </span>
+        </p>
+      )}
+      {first.some(isFew) && <p className="mt-2 text-xs text-muted">{words.few(MIN_TRIALS)}</p>}
+      <Spoken
+        caption={title}
+        name={words.position}
+        rows={lines}
+        nameOf={nameOf}
+        columns={columns}
+      />
+    </div>
+  );
+}
+
+const none = (position: number): Row => ({ position, impressions: 0, clicks: 0 });
+
+interface SpokenProps {
+  caption: string;
+  name: string;
+  rows: readonly Row[];
+  nameOf: (row: Row) => string;
+  columns: readonly Column<Row>[];
+}
+
+/** The same as a table, for screen readers. */
+function Spoken({ caption, name, rows, nameOf, columns }: SpokenProps) {
+  const format = useFormat();
+  const shown = (row: Row, { value, cell, none: reason }: Column<Row>) => {
+    const n = value(row);
+    return n === null ? reason : cell ? cell(row) : format.count(Number(n));
+  };
+  return (
+    <div className="sr-only">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{name}</th>
+            {columns.map(({ id, label }) => (
+              <th key={id} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.position}>
+              <th scope="row">{nameOf(row)}</th>
+              {columns.map((column) => (
+                <td key={column.id}>{shown(row, column)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

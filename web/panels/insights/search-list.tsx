@@ -27,26 +27,71 @@ interface Props {
   sorting: Sorting;
 }
 
-/** What a list is ordered by is seen on the smallest screen too. */
-function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<Line>[] {
+const foundOf = ({ searches, withoutResults }: Line) => searches - withoutResults;
+
+/** Searches that found something, after which nothing was opened; null: not shown to this reader. */
+const unopenedOf = (row: Line) =>
+  row.clicked === null ? null : Math.max(0, foundOf(row) - row.clicked);
+
+/** What a list is ordered by, as a count: seen on the smallest screen too. */
+const WEIGHTS: Partial<Record<SearchesAnswer['list'], (row: Line) => number>> = {
+  zero_result: (row) => row.withoutResults,
+  no_click: (row) => unopenedOf(row) ?? 0,
+};
+
+function useCountColumns({ list }: SearchesAnswer): Column<Line>[] {
+  const { none } = useWords().insights;
+  const column = useMetricColumn<Line>();
+  const gain = useGainColumn<Line>(SEARCHES);
+  const isMoving = list === 'rising' || list === 'falling';
+  const searches = column('searches', (row) => row.searches, {
+    strong: !isMoving && list !== 'zero_result',
+  });
+  if (isMoving) return [searches, gain];
+  if (list === 'zero_result')
+    return [
+      searches,
+      column('searchesWithoutResult', (row) => row.withoutResults, { strong: true }),
+    ];
+  if (list === 'no_click')
+    return [
+      column('searchesWithResult', foundOf, { from: 'sm' }),
+      column('searchesUnopened', unopenedOf, { strong: true }),
+      column('unopenedRate', (row) => quotient(unopenedOf(row), foundOf(row)), {
+        none: none.found,
+      }),
+    ];
+  return [searches];
+}
+
+const SEARCHES = {
+  now: (row: Line) => row.searches,
+  before: (row: Line) => row.previousSearches,
+};
+
+/** What these lists say in columns of their own. */
+const SAID: Partial<Record<SearchesAnswer['list'], readonly string[]>> = {
+  no_click: ['shareOfSearches', 'zeroResultRate', 'searchClickThrough', 'clickPosition'],
+};
+
+function useColumns(answer: SearchesAnswer): Column<Line>[] {
+  const said = SAID[answer.list] ?? [];
+  const others = useOtherColumns(answer).filter(({ id }) => !said.includes(id));
+  return [...useCountColumns(answer), ...others];
+}
+
+function useOtherColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<Line>[] {
   const { none } = useWords().insights;
   const column = useMetricColumn<Line>();
   const zero = useZeroColumn<Line>((row) => row);
   const isMoving = list === 'rising' || list === 'falling';
-  const searches = {
-    now: (row: Line) => row.searches,
-    before: (row: Line) => row.previousSearches,
-  };
-  const gain = useGainColumn<Line>(searches);
   const change = useChangeColumn<Line>({
-    ...searches,
+    ...SEARCHES,
     metric: 'searches',
     recorded: previousRecorded,
     from: isMoving ? 'sm' : 'md',
   });
   return [
-    column('searches', (row) => row.searches, { strong: !isMoving }),
-    ...(isMoving ? [gain] : []),
     column('shareOfSearches', (row) => quotient(row.searches, totals.searches), {
       from: 'lg',
       none: none.searches,
@@ -56,7 +101,7 @@ function useColumns({ totals, list, previousRecorded }: SearchesAnswer): Column<
     zero,
     ...shownColumns<Line>(totals.clicked, [
       column('searchClickThrough', clickThrough, {
-        from: list === 'no_click' ? undefined : 'sm',
+        from: 'sm',
         none: none.searches,
       }),
       column('clickPosition', clickPosition, { from: 'lg', none: none.clicks }),
@@ -94,11 +139,18 @@ export function SearchList({ answer, sorting }: Props) {
       rows={rows}
       rest={rest}
       keyOf={(row) => row.term ?? ''}
-      bar={(row) => row.searches}
+      bar={WEIGHTS[answer.list] ?? ((row) => row.searches)}
       columns={useColumns(answer)}
       exported={[
         { label: columns.previous, value: (row) => row.previousSearches },
-        { label: metrics.searchesWithoutResult.name, value: (row) => row.withoutResults },
+        ...(answer.list === 'zero_result'
+          ? []
+          : [
+              {
+                label: metrics.searchesWithoutResult.name,
+                value: (row: Line) => row.withoutResults,
+              },
+            ]),
       ]}
       cut={answer.cut}
       sorting={sorting}

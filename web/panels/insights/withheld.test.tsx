@@ -87,7 +87,9 @@ describe('what a reader may not see', () => {
       lostSessions: null,
       previousLostSessions: null,
     }));
-    const list = show(<GapList rows={gaps} cut={false} recorded sorting={sorting} />);
+    const list = show(
+      <GapList answer={sampleGaps({ rows: gaps })} rows={gaps} sorting={sorting} actions={null} />,
+    );
     expect(list.rows()[0]).not.toContain('Lost sessions');
     expect(list.rows()[1]?.slice(0, 5)).toEqual([
       ...['Search term: tiara', '38, 40', 'Accessories', '–Not set on these searches', '9'],

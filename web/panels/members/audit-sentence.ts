@@ -27,6 +27,8 @@ const OF_OTHERS = {
   invitations_update: 'changedInvitation',
   invitations_delete: 'withdrew',
   events_forget: 'forgot',
+  term_join: 'joinedTerm',
+  term_take_out: 'tookOutTerm',
 } as const;
 
 /** Actor and subject are one person: an answer to an invitation, or a change of their own role. */

@@ -16,6 +16,8 @@ interface Props<Row> {
   name: NameColumn<Row>;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** Rows that stand below a row while it is unfolded, in their order. */
+  under?: (row: Row) => readonly Row[];
   /** What the bar behind a name stands for; the longest is that of the most. Without it, there are none. */
   bar?: (row: Row) => number;
   columns: readonly Column<Row>[];
@@ -34,7 +36,7 @@ const FIRST_ROWS = 10;
 
 export function RankedTable<Row>(props: Props<Row>) {
   const { caption, name, rows, keyOf, columns, rest = null, sorting, exported = [] } = props;
-  const { bar = () => 0 } = props;
+  const { bar = () => 0, under = () => [] } = props;
   // A live list is exact so far down.
   const { first = FIRST_ROWS, most = DISPLAY_ROWS } = props;
   const format = useFormat();
@@ -48,7 +50,7 @@ export function RankedTable<Row>(props: Props<Row>) {
     locale: format.locale,
   });
   const last = rest === null ? others : [...others, rest];
-  const visible = all ? listed : listed.slice(0, first);
+  const visible = (all ? listed : listed.slice(0, first)).flatMap((row) => [row, ...under(row)]);
   const longest = Math.max(...named.map(bar)) || 1;
   const body = useMovingRows(visible.map(keyOf));
   const make = () =>

@@ -99,6 +99,20 @@ export const sampleTerm = (over: Partial<SearchTermAnswer> = {}): SearchTermAnsw
   ...over,
 });
 
+const gapTerm: SupplyGapsAnswer['terms'][number] = {
+  group: 'tiara',
+  term: null,
+  terms: 1,
+  byOwner: false,
+  searches: 3,
+  withoutResults: 3,
+  sessions: 3,
+  lostSessions: 3,
+  previousLostSessions: 2,
+  lastAt: '2026-11-22T20:00:00Z',
+};
+
+/** A group of three terms, one of which is rare; a combination of filters; and a misspelled term. */
 export const sampleGaps = (over: Partial<SupplyGapsAnswer> = {}): SupplyGapsAnswer => ({
   ...envelope,
   rows: [
@@ -106,6 +120,7 @@ export const sampleGaps = (over: Partial<SupplyGapsAnswer> = {}): SupplyGapsAnsw
       kind: 'term',
       term: 'tiara',
       filters: null,
+      terms: 3,
       searches: 12,
       withoutResults: 12,
       sessions: 9,
@@ -120,6 +135,7 @@ export const sampleGaps = (over: Partial<SupplyGapsAnswer> = {}): SupplyGapsAnsw
       kind: 'filters',
       term: null,
       filters: { colour: ['ivory'], size: ['36', '38'] },
+      terms: 1,
       searches: 5,
       withoutResults: 5,
       sessions: 5,
@@ -128,7 +144,30 @@ export const sampleGaps = (over: Partial<SupplyGapsAnswer> = {}): SupplyGapsAnsw
       sizes: ['36', '38'],
       categories: [],
       regions: ['Berlin'],
-      lastAt: '2026-11-22T19:00:00Z',
+      lastAt: '2026-11-21T19:00:00Z',
+    },
+  ],
+  terms: [
+    { ...gapTerm, term: 'tiara', searches: 8, withoutResults: 8, sessions: 6, lostSessions: 5 },
+    { ...gapTerm, term: 'tiarra', byOwner: true },
+    {
+      ...gapTerm,
+      searches: 1,
+      withoutResults: 1,
+      sessions: 0,
+      lostSessions: 0,
+      previousLostSessions: 0,
+    },
+  ],
+  misspelled: [
+    {
+      term: 'weding dress',
+      means: 'wedding dress',
+      byOwner: false,
+      searches: 7,
+      sessions: 6,
+      lostSessions: 5,
+      lastAt: '2026-11-22T18:30:00Z',
     },
   ],
   minSessions: 3,

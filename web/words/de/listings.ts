@@ -1,4 +1,6 @@
-// Words of the page of listings.
+// Words of the page of listings.import { many } from './many.ts';
+import { many } from './many.ts';
+
 export const listingsPage = {
   listings: {
     lead: 'Welche Inserate wirken, gemessen daran, was mit ihnen geschieht.',
@@ -36,6 +38,9 @@ export const listingsPage = {
         'Was eine Position in einer Trefferliste wert ist; daran wird der Index eines Inserats gemessen.',
       empty: 'In diesem Zeitraum wurde noch kein Inserat in einer Liste angezeigt',
       position: 'Position',
+      of: (clicks: string, shown: string, n: number) =>
+        `${clicks} von ${many(n, shown, 'angezeigten Inserat', 'angezeigten Inseraten')}`,
+      few: (n: number) => `Blass: seltener als ${n}-mal angezeigt, das sagt wenig.`,
       andMore: (shown: string) => `${shown} und tiefer`,
     },
   },

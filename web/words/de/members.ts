@@ -71,7 +71,7 @@ export const members = {
   audit: {
     title: 'Änderungen',
     about:
-      'Wer was an Mitgliedern und Einladungen geändert hat, und welche Ereignisse wieder herausgenommen wurden. Nicht veränderbar. Eine Datei davon enthält, was hier steht.',
+      'Wer was an Mitgliedern, Einladungen und Gruppen von Suchbegriffen geändert hat, und welche Ereignisse wieder herausgenommen wurden. Nicht veränderbar. Eine Datei davon enthält, was hier steht.',
     empty: 'Noch wurde nichts geändert.',
     operator: 'Jemand mit Datenbankzugang',
     columns: {
@@ -95,6 +95,8 @@ export const members = {
       changedInvitation: 'Einladung geändert',
       withdrew: 'Einladung zurückgezogen',
       forgot: 'Ereignisse herausgenommen',
+      joinedTerm: 'Suchbegriff mit einem anderen zusammengefasst',
+      tookOutTerm: 'Suchbegriff aus seiner Gruppe genommen',
     },
     joined: (subject: string) => `${subject} ist beigetreten`,
     accepted: (subject: string) => `${subject} hat die Einladung angenommen`,
@@ -108,6 +110,10 @@ export const members = {
       `${actor} hat die Einladung von ${subject} geändert`,
     withdrew: (actor: string, subject: string) =>
       `${actor} hat die Einladung von ${subject} zurückgezogen`,
+    joinedTerm: (actor: string, subject: string) =>
+      `${actor} hat den Suchbegriff „${subject}“ mit einem anderen zusammengefasst`,
+    tookOutTerm: (actor: string, subject: string) =>
+      `${actor} hat den Suchbegriff „${subject}“ aus seiner Gruppe genommen`,
     forgot: (actor: string, subject: string) =>
       `${actor} hat Ereignisse wieder herausgenommen: ${subject}`,
   },

@@ -17,10 +17,17 @@ export const metrics: MetricWords = {
   },
   searchesUnopened: {
     name: 'Suchen ohne Klick',
+    short: 'Nicht geöffnet',
     definition: 'Suchen, die etwas fanden, wovon kein Inserat geöffnet wurde.',
+  },
+  unopenedRate: {
+    name: 'Anteil ohne Klick',
+    short: 'Nicht geöffnet, %',
+    definition: 'Suchen ohne Klick geteilt durch Suchen mit Treffern.',
   },
   searchesWithResult: {
     name: 'Suchen mit Treffern',
+    short: 'Mit Treffern',
     definition: 'Suchen, die mindestens ein Inserat fanden.',
   },
   searchesWithoutResult: {

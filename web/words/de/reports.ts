@@ -8,6 +8,7 @@ export const reports = {
   /** Of rates and means that have nothing to divide by. */
   none: {
     searches: 'Keine Suchen, also keine Quote',
+    found: 'Keine Suche fand etwas, also kein Anteil',
     clicks: 'Kein Klick mit bekannter Position',
     sessions: 'Keine Sitzungen, also kein Wert',
     applied: 'Nie gesetzt, also kein Anteil',

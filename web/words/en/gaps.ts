@@ -7,7 +7,7 @@ export const gapsPage = {
     filtered: 'Counted are the searches that match the filter.',
     title: 'In demand and missing',
     about:
-      'Search terms and combinations of filters with searches that found nothing, by lost sessions.',
+      'Search terms and combinations of filters with searches that found nothing, by lost sessions. Terms that differ in spelling, spaces or the order of words stand in one row, which is the sum of its terms.',
     empty: 'No search without result in this range: whatever was looked for was there.',
     kinds: { all: 'Both', term: 'Terms', filters: 'Filters' },
     kindsSpoken: {
@@ -25,6 +25,31 @@ export const gapsPage = {
     regions: 'Region',
     last: 'Last',
     lastHint: 'The newest search without result',
+    unfold: (term: string, n: number, shown: string) =>
+      `${many(n, shown, 'term', 'terms')} of “${term}”`,
+    termsCount: 'Terms',
+    rareTerms: (n: number, shown: string) => many(n, shown, 'rare term', 'rare terms'),
+    byOwner: 'Put here by an owner',
+    actionsFor: (term: string) => `Actions for “${term}”`,
+    takeOut: 'Not the same: take out',
+    join: 'Join with…',
+    joinTitle: (term: string) => `Join “${term}” with another term`,
+    joinLead:
+      'Both then stand in one row, with all terms that are written like them. This is for all members; “Not the same: take out” undoes it.',
+    joinField: 'Means the same as',
+    joinConfirm: 'Join',
+    working: 'One moment…',
+    done: {
+      joined: (term: string, other: string) => `“${term}” and “${other}” are one row now.`,
+      takenOut: (term: string) => `“${term}” is a row of its own now.`,
+    },
+    misspelled: {
+      title: 'Found under another spelling',
+      about:
+        'Terms that find nothing though shoppers mean something that is there. They are no gaps: a synonym in the search would help.',
+      term: 'Searched for',
+      means: 'Probably means',
+    },
     grouped: (n: number, shown: string) =>
       `Only what at least ${many(n, shown, 'session', 'sessions')} looked for is listed.`,
   },

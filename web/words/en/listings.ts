@@ -1,4 +1,6 @@
 // Words of the page of listings.
+import { many } from './many.ts';
+
 export const listingsPage = {
   listings: {
     lead: 'Which listings work, by what shoppers do with them.',
@@ -33,6 +35,9 @@ export const listingsPage = {
       empty: 'No listing was shown in a list in this range yet',
       position: 'Position',
       andMore: (shown: string) => `${shown} and below`,
+      of: (clicks: string, shown: string, n: number) =>
+        `${clicks} of ${many(n, shown, 'listing', 'listings')} shown`,
+      few: (n: number) => `Pale: shown fewer than ${n} times, which says little.`,
     },
   },
 } as const;

@@ -71,7 +71,7 @@ export const members = {
   audit: {
     title: 'Changes',
     about:
-      'Who changed members and invitations, and which events were removed. It cannot be edited. An export holds what is listed.',
+      'Who changed members, invitations and groups of search terms, and which events were removed. It cannot be edited. An export holds what is listed.',
     empty: 'Nothing was changed yet.',
     operator: 'Someone with database access',
     columns: {
@@ -95,6 +95,8 @@ export const members = {
       changedInvitation: 'changed the invitation',
       withdrew: 'withdrew the invitation',
       forgot: 'removed events',
+      joinedTerm: 'joined a search term with another',
+      tookOutTerm: 'took a search term out of its group',
     },
     joined: (subject: string) => `${subject} joined`,
     accepted: (subject: string) => `${subject} accepted the invitation`,
@@ -108,5 +110,9 @@ export const members = {
       `${actor} changed the invitation of ${subject}`,
     withdrew: (actor: string, subject: string) => `${actor} withdrew the invitation of ${subject}`,
     forgot: (actor: string, subject: string) => `${actor} removed events: ${subject}`,
+    joinedTerm: (actor: string, subject: string) =>
+      `${actor} joined the search term “${subject}” with another`,
+    tookOutTerm: (actor: string, subject: string) =>
+      `${actor} took the search term “${subject}” out of its group`,
   },
 } as const;

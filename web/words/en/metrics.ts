@@ -15,10 +15,17 @@ export const metrics: MetricWords = {
   },
   searchesUnopened: {
     name: 'Searches without a click',
+    short: 'Not opened',
     definition: 'Searches that found something, of which no listing was opened.',
+  },
+  unopenedRate: {
+    name: 'Share without a click',
+    short: 'Not opened, %',
+    definition: 'Searches without a click divided by searches with results.',
   },
   searchesWithResult: {
     name: 'Searches with results',
+    short: 'With results',
     definition: 'Searches that found at least one listing.',
   },
   searchesWithoutResult: {

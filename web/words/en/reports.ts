@@ -7,6 +7,7 @@ export const reports = {
   /** Of rates and means that have nothing to divide by. */
   none: {
     searches: 'No searches, so there is no rate',
+    found: 'No search found anything, so there is no share',
     clicks: 'No click with a known position',
     sessions: 'No sessions, so there is no value',
     applied: 'Never applied, so there is no share',

@@ -18,7 +18,8 @@ export const searchesPage = {
       rising: 'Terms that gained the most searches against the period of equal length before.',
       falling: 'Terms that lost the most searches against the period of equal length before.',
       zero_result: 'Terms by how many of their searches found nothing.',
-      no_click: 'Terms that found something, by how many searches ended without opening a listing.',
+      no_click:
+        'Terms by how many of their searches found something and ended without a listing being opened.',
     },
     empty: {
       popular: 'No searches tracked in this range yet',

@@ -73,6 +73,7 @@ export const CATALOGUE = {
   eventsPerMinute: quotient('per_minute', null, 'events', 'minutes'),
   zeroResultRate: quotient('share', 'less', 'searchesWithoutResult', 'searches'),
   searchClickThrough: quotient('share', 'more', 'searchesOpened', 'searches'),
+  unopenedRate: quotient('share', 'less', 'searchesUnopened', 'searchesWithResult'),
   shareOfSearches: quotient('share', null, 'searches', 'allSearches'),
   clickPosition: quotient('position', 'less', 'positions', 'openedAfterSearch'),
   bestPosition: { unit: 'position', better: 'less' },

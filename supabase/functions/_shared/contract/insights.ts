@@ -20,3 +20,4 @@ export * from './insights/filters.ts';
 export * from './insights/listings.ts';
 export * from './insights/searches.ts';
 export * from './insights/sessions.ts';
+export * from './insights/supply-gaps.ts';

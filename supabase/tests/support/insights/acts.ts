@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import type { Filter } from '#contract/view.ts';
 import { type SqlEvent, sqlEvent } from '../sql-events.ts';
 
-const QUERIES = ['Lace veil', 'lace  VEIL ', 'ｌace veil', 'veil', 'Tulle', 'TULLE', 'garter'];
+/** Of one meaning: those of lace, and those of tulle. */
+const QUERIES = ['Lace veil', 'lace  VEIL ', 'ｌaceveil', 'veil lace', 'Tulle', 'Tule', 'garter'];
 const FILTERS = [
   undefined,
   { size: ['38'] },
   { size: ['40', '38'], colour: ['ivory'] },
   { colour: ['ivory'], size: ['38', '40', '38'] },
   { category: ['Veils'], region: ['Berlin'] },
+  { region: ['Berlin'] },
 ];
 
 const seed = fc.record({
@@ -157,7 +159,9 @@ function propertiesOf({ type, item, found, forged }: Seed): Record<string, unkno
   switch (type) {
     case 'search': {
       const filters = FILTERS[item % FILTERS.length];
-      return { query: QUERIES[item], resultsCount: found ? 3 : 0, ...(filters && { filters }) };
+      // Tulle is there, and looked for under its wrong name it is not.
+      const finds = QUERIES[item] === 'Tulle' || (found && QUERIES[item] !== 'Tule');
+      return { query: QUERIES[item], resultsCount: finds ? 3 : 0, ...(filters && { filters }) };
     }
     case 'filter_apply':
     case 'filter_remove':

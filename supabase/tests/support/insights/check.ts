@@ -11,8 +11,9 @@ import { rpcAs } from '../act-as.ts';
 import { everything, matcherOf, withSearches } from './filtered.ts';
 import { type History, inSpan, type Question, type Span } from './history.ts';
 import { recountCombinations, recountFilters } from './recount-filters.ts';
+import { type Groups, recountGaps } from './recount-gaps.ts';
 import { LISTING_WEIGHTS, type ListingRow, recountListings } from './recount-listings.ts';
-import { recountGaps, recountSearches } from './recount-searches.ts';
+import { recountSearches } from './recount-searches.ts';
 import { recountSessions } from './recount-sessions.ts';
 import { recountTerm } from './recount-term.ts';
 
@@ -100,6 +101,8 @@ export class InsightCheck {
   readonly #sql: Client;
   readonly #userId: string;
   readonly #history: History;
+  /** Rows of the page of supply gaps that were compared. */
+  readonly seen = { rows: 0, terms: 0, misspelled: 0 };
 
   constructor(sql: Client, userId: string, history: History) {
     this.#sql = sql;
@@ -111,7 +114,7 @@ export class InsightCheck {
     const rules = (await this.#sql.query('select * from analytics.settings')).rows[0];
     await this.#searches(asked, rules.term_min_sessions);
     for (const term of asked.terms) await this.#term(asked, term);
-    await this.#gaps(asked, rules.term_min_sessions);
+    await this.gaps(asked, rules.term_min_sessions);
     await this.#filters(asked, rules.filter_quick_seconds);
     await this.#listings(asked);
     await this.#sessions(asked);
@@ -206,17 +209,36 @@ export class InsightCheck {
     expect({ ...numbersOf(answer), clicks, sessions }).toEqual(again);
   }
 
-  async #gaps(asked: Asked, minSessions: number) {
+  async gaps(asked: Asked, minSessions: number) {
     const { answer, question } = await this.#ask(
       contract.supplyGapsAnswer,
       'analytics_supply_gaps',
       { p_limit: 1000 },
       asked,
     );
-    const rows = answer.rows.map((row) => ({ ...row, lastAt: Date.parse(row.lastAt) }));
-    expect(sorted(rows)).toEqual(sorted(recountGaps(question, minSessions)));
-    expectFalling(rows.map((row) => row.lostSessions ?? Number.NaN));
+    const again = recountGaps(question, minSessions, await this.#groups());
+    for (const list of ['rows', 'terms', 'misspelled'] as const) {
+      const rows = answer[list].map((row) => ({
+        ...row,
+        lastAt: row.lastAt === null ? null : Date.parse(row.lastAt),
+      }));
+      expect(sorted(rows)).toEqual(sorted(again[list]));
+      this.seen[list] += rows.length;
+    }
+    expectFalling(answer.rows.map((row) => row.lostSessions ?? Number.NaN));
+    expectFalling(answer.misspelled.map((row) => row.sessions));
     expect(answer).toMatchObject({ minSessions, cut: false });
+  }
+
+  async #groups(): Promise<Groups> {
+    const { rows } = await this.#sql.query(
+      `select s.term, coalesce(h.term, s.term) as head, coalesce(l.leads, false) as leads from analytics.subjects s
+       left join analytics.term_groups g on g.term = s.id
+       left join analytics.subjects h on h.id = g.head
+       left join analytics.term_groups l on l.term = g.head
+       where s.kind = 'term'`,
+    );
+    return new Map(rows.map(({ term, head, leads }) => [term, { head, leads }]));
   }
 
   async #filters(asked: Asked, quickSeconds: number) {

@@ -1,15 +1,7 @@
-// The pages of searches and of supply gaps, counted again from raw events.
+// The page of searches, counted again from raw events.
 import type { SearchList } from '#contract/insights.ts';
 import type { Question } from './history.ts';
-import {
-  type Counts,
-  filtersOf,
-  noCounts,
-  recountSubjects,
-  type SubjectRow,
-  sum,
-  termOf,
-} from './recount-subjects.ts';
+import { type Counts, noCounts, recountSubjects, sum, termOf } from './recount-subjects.ts';
 import { most } from './rows.ts';
 
 const WEIGHTS: Record<SearchList, (now: Counts, before: number) => number> = {
@@ -17,7 +9,7 @@ const WEIGHTS: Record<SearchList, (now: Counts, before: number) => number> = {
   rising: (now, before) => now.searches - before,
   falling: (now, before) => before - now.searches,
   zero_result: (now) => now.withoutResults,
-  no_click: (now) => (now.clicked === 0 ? now.searches - now.withoutResults : 0),
+  no_click: (now) => now.searches - now.withoutResults - now.clicked,
 };
 
 export function recountSearches(
@@ -51,43 +43,4 @@ export function recountSearches(
     grouped: { terms: grouped.length, ...sum(grouped.map(({ counts }) => counts)) },
     cut: listed.length > limit,
   };
-}
-
-const top = (row: SubjectRow, name: keyof SubjectRow['values']) =>
-  row.values[name]
-    .list()
-    .sort(
-      most(
-        ({ n }) => n,
-        (value) => value.name,
-      ),
-    )
-    .slice(0, 5)
-    .map((value) => value.name);
-
-/** In no order. */
-export function recountGaps({ history, span, before }: Question, minSessions: number) {
-  const kinds = [
-    { kind: 'term' as const, of: termOf },
-    { kind: 'filters' as const, of: filtersOf },
-  ];
-  return kinds.flatMap(({ kind, of }) => {
-    const past = recountSubjects(history, before, of);
-    return [...recountSubjects(history, span, of).values()]
-      .filter((row) => row.counts.withoutResults > 0 && row.emptySessions >= minSessions)
-      .map((row) => ({
-        kind,
-        term: kind === 'term' ? row.key : null,
-        filters: kind === 'filters' ? JSON.parse(row.key) : null,
-        searches: row.counts.searches,
-        withoutResults: row.counts.withoutResults,
-        sessions: row.emptySessions,
-        lostSessions: row.lostSessions,
-        previousLostSessions: past.get(row.key)?.lostSessions ?? 0,
-        sizes: top(row, 'size'),
-        categories: top(row, 'category'),
-        regions: top(row, 'region'),
-        lastAt: row.lastEmptyAt,
-      }));
-  });
 }

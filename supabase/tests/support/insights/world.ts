@@ -7,7 +7,7 @@ import { readHistory } from './history.ts';
 
 const TABLES = `select string_agg('analytics.' || relname, ', ') as names from pg_class
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
-    and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+    and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects|term_groups|term_likes)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
 
 /** Under the names that they count under. */
 const COUNTED = `select c.* from (select array_agg(e) as batch from analytics.events e) as b
@@ -99,6 +99,8 @@ export class InsightWorld {
   /** Every row of every number and fact that is not zero, and the ranked lists; not when a row was last touched. */
   async numbers(): Promise<Record<string, unknown>> {
     const all: Record<string, unknown> = {};
+    // Between two of these, groups are those of what was counted when terms came.
+    await this.sql.query('select analytics.regroup_terms()');
     const tables = await this.#tables();
     for (const table of tables.split(', ').filter((name) => name !== 'analytics.events')) {
       const { rows } = await this.sql.query(

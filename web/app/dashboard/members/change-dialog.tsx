@@ -6,7 +6,7 @@ import { GrantForm, type GrantValues, type PersonRow } from '#web/panels/members
 import { Dialog } from '#web/ui/overlays/dialog.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
-import { useTask } from './use-task.ts';
+import { useTask } from '../_shell/use-task.ts';
 
 export type ChangeTask = { kind: 'invite' } | { kind: 'change'; person: PersonRow };
 

@@ -6,7 +6,7 @@ import type { PersonRow } from '#web/panels/members/index.ts';
 import { Confirm } from '#web/ui/overlays/confirm.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Fault } from '../_shell/fault.tsx';
-import { useTask } from './use-task.ts';
+import { useTask } from '../_shell/use-task.ts';
 
 interface Props {
   person: PersonRow | null;

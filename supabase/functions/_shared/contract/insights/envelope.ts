@@ -7,6 +7,8 @@ export const shownCount = count.nullable();
 export const shownCounts = z.array(count).nullable();
 export const moment = z.iso.datetime({ offset: true });
 export const minute = z.int();
+/** `{name: values}`, names and values in order: a set of filters that stood together on a search. */
+export const combination = z.record(z.string(), z.array(z.string()));
 
 /** Stands in every answer about a range. */
 export const envelope = {

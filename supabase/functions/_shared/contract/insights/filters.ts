@@ -1,9 +1,6 @@
-// Filters and the sets of them that stand on searches; what is searched for and not there.
+// Filters and the sets of them that stand on searches.
 import { z } from 'zod';
-import { count, envelope, moment, shownCount } from './envelope.ts';
-
-/** `{name: values}`, names and values in order: a set of filters that stood together on a search. */
-const combination = z.record(z.string(), z.array(z.string()));
+import { combination, count, envelope, shownCount } from './envelope.ts';
 
 /** Answer of `analytics_filters`. */
 export const filtersAnswer = z.object({
@@ -37,35 +34,3 @@ export const filtersAnswer = z.object({
   cut: z.boolean(),
 });
 export type FiltersAnswer = z.infer<typeof filtersAnswer>;
-
-/**
- * Answer of `analytics_supply_gaps`: what is searched for and not there, most lost sessions first; where these are
- * withheld, most sessions first.
- */
-export const supplyGapsAnswer = z.object({
-  ...envelope,
-  rows: z.array(
-    z.object({
-      kind: z.enum(['term', 'filters']),
-      /** The term; null for a combination of filters. */
-      term: z.string().nullable(),
-      /** The combination; null for a term. */
-      filters: combination.nullable(),
-      searches: count,
-      withoutResults: count,
-      /** Sessions that got no result here. */
-      sessions: count,
-      /** Of these, sessions that neither contacted a seller nor bought. */
-      lostSessions: shownCount,
-      previousLostSessions: shownCount,
-      /** Values of these filters on the searches without result, most first, at most 5 each. */
-      sizes: z.array(z.string()),
-      categories: z.array(z.string()),
-      regions: z.array(z.string()),
-      lastAt: moment,
-    }),
-  ),
-  minSessions: z.int().positive(),
-  cut: z.boolean(),
-});
-export type SupplyGapsAnswer = z.infer<typeof supplyGapsAnswer>;
