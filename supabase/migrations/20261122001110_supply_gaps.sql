@@ -27,7 +27,8 @@ as $$
     and (s.kind = 'term' or exists (select from jsonb_object_keys(s.filters) as f (name) where lower(f.name) <> 'region'))
 $$;
 comment on function analytics.gap_sums is
-  'What found nothing in [p_from, p_to), or had lost sessions in [p_before, p_before_to): each term, and each set of filters but for regions alone.';
+  'What found nothing in [p_from, p_to), or had lost sessions in [p_before, p_before_to): each term, and '
+  'each set of filters but for regions alone.';
 
 create function analytics.gap_values(p_gaps analytics.gap_sums[], p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter)
 returns table (head uuid, vals jsonb)
@@ -120,7 +121,8 @@ declare
   v_min int := (select s.term_min_sessions from analytics.settings s);
   v_lost boolean := 'lostSessions' <> all (analytics.withheld_facts());
   v_all analytics.gap_sums[] := (
-    select array_agg(g) from analytics.gap_sums(v_range.from_at, v_range.to_at, v_range.before_at, v_range.before_to_at, v_range.filter) as g);
+    select array_agg(g)
+    from analytics.gap_sums(v_range.from_at, v_range.to_at, v_range.before_at, v_range.before_to_at, v_range.filter) as g);
   v_heads uuid[];
   v_gaps analytics.gap_sums[];
   v_numbers jsonb;

@@ -30,7 +30,6 @@ const SAME = [
   ['cathedral veil', 'cathedral viel'],
   ['шёлковое платье', 'шелковое платье'],
   ['ウェディングドレス 白', '白 ウェディングドレス'],
-  ['großer schleier', 'grosser schleier'],
 ] as const;
 
 /** Never one, however rare the one is beside the other. */
