@@ -47,7 +47,7 @@ begin
   perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
   -- With a filter all comes from here, else nothing does.
   with cell as materialized (
-    select * from analytics.filtered_listings(v_range.filter, v_range.types, v_range.before_at, v_range.from_at, v_range.to_at)
+    select * from analytics.filtered_listings(v_range.filter, v_range.before_at, v_range.from_at, v_range.to_at)
     where v_range.filter is not null
   ),
   place as materialized (

@@ -1,36 +1,79 @@
 -- Reading raw events, and whether to trust the numbers.
 
-create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100) returns jsonb
-language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+create function analytics.events_before(p_types text[], p_at timestamptz, p_id uuid, p_limit int, p_filter analytics.compiled_filter)
+returns setof analytics.events
+language plpgsql stable set search_path = ''
 -- In the order of the index, until the page is full. Joined by hash, or sorted, every event would be read first.
 set enable_hashjoin = off set enable_sort = off
 as $$
+begin
+  -- By the time that the server derived: an id says what its sender likes. Each page is a short index scan of each day.
+  if p_filter is null then
+    return query
+    select * from analytics.events e where (e.derived_at, e.id) < (p_at, p_id) and e.type = any (p_types)
+    order by e.derived_at desc, e.id desc limit p_limit;
+  else
+    return query
+    select (d.event).* from analytics.event_documents d
+    where (d.derived_at, d.id) < (p_at, p_id) and d.type = any (p_types) and analytics.matches(d.document, p_filter)
+    order by d.derived_at desc, d.id desc limit p_limit;
+  end if;
+end
+$$;
+comment on function analytics.events_before is 'The newest events of some types before a moment and id: all, or those that match.';
+
+create function analytics.session_events_before(
+  p_types text[], p_at timestamptz, p_id uuid, p_limit int, p_filter analytics.compiled_filter
+) returns setof analytics.events
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+  v_oldest timestamptz := (select min(e.derived_at) from analytics.events e);
+  v_to timestamptz := least(p_at, now() + interval '1 hour');
+  v_step interval := '1 hour';
+  v_left int := p_limit;
+  v_found int;
+begin
+  -- Further back in longer steps, until the page is full: where much matches, little is read.
+  while v_left > 0 and v_to >= v_oldest loop
+    return query
+    select e.* from analytics.events e
+    where e.derived_at >= v_to - v_step and (e.derived_at < v_to or (v_to = p_at and e.derived_at = p_at))
+      and (e.derived_at, e.id) < (p_at, p_id) and e.type = any (p_types) and e.session_id in (
+        select analytics.matching_sessions(p_filter, pg_current_snapshot(), v_to - v_step, v_to + interval '1 microsecond'))
+    order by e.derived_at desc, e.id desc limit v_left;
+    get diagnostics v_found = row_count;
+    v_left := v_left - v_found;
+    v_to := v_to - v_step;
+    v_step := least(2 * v_step, interval '8 days');
+  end loop;
+end
+$$;
+comment on function analytics.session_events_before is 'The newest events before a moment and id, of the sessions that a filter selects.';
+
+create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100) returns jsonb
+language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+as $$
 declare
   v_sections text[] := analytics.require_member();
-  v_types text[];
+  v_types text[] := analytics.types_of(v_sections);
   v_filter analytics.compiled_filter;
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
   v_at timestamptz := coalesce(p_cursor ->> 'derivedAt', 'infinity');
   v_id uuid := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   v_events jsonb;
 begin
-  select array_agg(t) into v_types from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (v_sections);
-  -- By the time that the server derived: an id says what its sender likes. Each page is a short index scan of each day.
-  if p_filter is null then
-    select jsonb_agg(analytics.event_json(t.e) order by t.derived_at desc, t.id desc) into v_events
-    from (
-      select e, e.derived_at, e.id from analytics.events e where (e.derived_at, e.id) < (v_at, v_id) and e.type = any (v_types)
-      order by e.derived_at desc, e.id desc limit v_limit
-    ) as t;
-  else
+  if p_filter is not null then
     v_filter := analytics.compile_filter(p_filter);
+    v_filter.types := array(select t from unnest(v_filter.types) as t where t = any (v_types));
     perform analytics.require_askable(p_filter, v_sections);
-    select jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, t.id desc) into v_events
-    from (
-      select d.event, d.derived_at, d.id from analytics.event_documents d
-      where (d.derived_at, d.id) < (v_at, v_id) and d.type = any (v_types) and analytics.matches(d.document, v_filter)
-      order by d.derived_at desc, d.id desc limit v_limit
-    ) as t;
+  end if;
+  if v_filter.of_sessions then
+    select jsonb_agg(analytics.event_json(e) order by e.derived_at desc, e.id desc) into v_events
+    from analytics.session_events_before(v_types, v_at, v_id, v_limit, v_filter) as e;
+  else
+    select jsonb_agg(analytics.event_json(e) order by e.derived_at desc, e.id desc) into v_events
+    from analytics.events_before(coalesce(v_filter.types, v_types), v_at, v_id, v_limit, v_filter) as e;
   end if;
   return jsonb_build_object(
     'events', coalesce(v_events, '[]'),
@@ -39,7 +82,8 @@ begin
 end
 $$;
 comment on function public.analytics_events is
-  'Raw events of the caller''s sections, newest derived time first; pass next as p_cursor for the following page. At most 1,000 a page.';
+  'Raw events of the caller''s sections, newest derived time first; pass next as p_cursor for the following page. At most 1,000 a page. '
+  'p_filter: those that it selects (view.ts).';
 
 create function analytics.quantile(p_measure text, p_since timestamptz, p_share numeric) returns int
 language sql stable set search_path = ''

@@ -41,6 +41,7 @@ begin
   delete from analytics.rollup_minutes where minute < p_now - make_interval(days => v_settings.minutes_days);
   delete from analytics.active_minutes where minute < p_now - interval '1 day';
   delete from analytics.sessions where started_at < p_now - make_interval(days => v_settings.sessions_days);
+  delete from analytics.view_sessions where touched_at < p_now - interval '1 day';
   delete from analytics.rollup_health where minute < p_now - interval '8 days';
   delete from analytics.rejections where at < p_now - make_interval(days => v_settings.rejections_days);
   delete from analytics.audit where at < p_now - make_interval(days => v_settings.audit_days);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { violations } from './support/accessibility.ts';
 import {
   filters,
@@ -62,7 +62,7 @@ const PAGES = [
 const through = (path: string, filter: Filter) =>
   `${path}${path.includes('?') ? '&' : '?'}filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-const DESKTOP: Filter = { device: 'desktop' };
+const DESKTOP: EventFilter = { device: 'desktop' };
 const TIARA: Filter = { search: 'tiara' };
 
 let scene: MemberScene;
@@ -184,7 +184,7 @@ describe('through a filter', () => {
   });
 
   it('a page says why the server does not take one', async () => {
-    const deep = Array.from({ length: 7 }).reduce<Filter>((not) => ({ not }), DESKTOP);
+    const deep = Array.from({ length: 7 }).reduce<EventFilter>((not) => ({ not }), DESKTOP);
     const { page } = await scene.open('analyst', through('/dashboard/sessions', deep));
     const main = () => page.innerText('main');
     await expect.poll(main, SLOW).toMatch(/Too deep: \d levels, at most 6\./);

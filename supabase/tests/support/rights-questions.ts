@@ -3,7 +3,7 @@ import { CONDITION_SECTIONS } from '#contract/access.ts';
 import { EVENT_TYPES } from '#contract/event.ts';
 import { LISTING_LISTS, SEARCH_LISTS } from '#contract/insights.ts';
 import { type Section, sectionOf, TOPICS } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { SESSIONS, TERM } from './rights-history.ts';
 
 export interface Question {
@@ -33,7 +33,7 @@ export const range = {
   p_to: new Date(end).toISOString(),
 };
 
-const LEAVES: Record<keyof typeof CONDITION_SECTIONS, Filter> = {
+const LEAVES: Record<keyof typeof CONDITION_SECTIONS, EventFilter> = {
   search: { search: 'lace' },
   filter: { filter: 'size', value: '38' },
   listing: { listing: 'L1' },
@@ -42,7 +42,7 @@ const LEAVES: Record<keyof typeof CONDITION_SECTIONS, Filter> = {
   device: { device: 'mobile' },
 };
 /** Each kind of condition, and of which sections one lets a reader ask for it. */
-const CONDITIONS: readonly { filter: Filter; sections: readonly Section[] }[] = [
+const CONDITIONS: readonly { filter: EventFilter; sections: readonly Section[] }[] = [
   ...Object.entries(LEAVES).map(([kind, filter]) => ({
     filter,
     sections: CONDITION_SECTIONS[kind as keyof typeof LEAVES],
@@ -86,7 +86,12 @@ const filtered = ({ rpc, args }: Question, p_filter: Filter): Question => ({
 export const filteredQuestions = (sections: readonly Section[]): Question[] => {
   const may = CONDITIONS.filter((one) => one.sections.some((each) => sections.includes(each)));
   return REPORTS.filter(({ section }) => !section || sections.includes(section)).flatMap((report) =>
-    may.flatMap(({ filter }) => [filtered(report, filter), filtered(report, { not: filter })]),
+    may.flatMap(({ filter }) => [
+      filtered(report, filter),
+      filtered(report, { not: filter }),
+      filtered(report, { sessions: filter }),
+      filtered(report, { sessions: { not: filter } }),
+    ]),
   );
 };
 
@@ -98,6 +103,7 @@ export const refusedQuestions = (sections: readonly Section[]): Question[] => {
     mayNot.flatMap(({ filter }) => [
       filtered(report, filter),
       filtered(report, { or: [{ not: { and: [filter] } }] }),
+      filtered(report, { sessions: { not: filter } }),
     ]),
   );
 };

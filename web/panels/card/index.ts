@@ -4,7 +4,7 @@ export { type Change, changeFrom, changeOf } from './change.ts';
 export { FirstEvent } from './first-event.tsx';
 export { NoValue } from './no-value.tsx';
 export { NumbersCard } from './numbers-card.tsx';
-export { nothing, type Panel, type PanelState, panelState } from './panel.ts';
+export { nothing, type Panel, type PanelState, panelState, selects } from './panel.ts';
 export { PanelCard } from './panel-card.tsx';
 export { NoticeLine, PanelNotice } from './panel-notice.tsx';
 export { PanelTools } from './panel-tools.tsx';

@@ -1,6 +1,6 @@
-// Rates and means of counts, each with one definition. Null: nothing to divide by, or a count that is withheld; not zero.
+// Rates and means of counts, each with one definition. Null: nothing to divide by, or a count that is null; not zero.
 
-/** A count, or null: the reader may not see it. */
+/** A count, or null: the reader may not see it, or it does not apply to the filter. */
 type Shown = number | null;
 
 export const ratio = (part: Shown, whole: Shown): number | null =>
@@ -32,12 +32,17 @@ export const meanPosition = (one: Counts<'positionSum' | 'positioned'>) =>
   ratio(one.positionSum, one.positioned);
 
 /** Of the listings that were shown in lists, how many were opened from there. */
-export const clickRate = (one: { clicks: number; impressions: number }) =>
+export const clickRate = (one: { clicks: Shown; impressions: Shown }) =>
   ratio(one.clicks, one.impressions);
 
 /** Fewer expected clicks than this say nothing about a listing. */
 const MIN_EXPECTED = 1;
 
 /** 100: opened as often as an average listing would be at the same places. */
-export const placeIndex = (one: { clicks: number; expectedClicks: number }): number | null =>
-  one.expectedClicks >= MIN_EXPECTED ? (100 * one.clicks) / one.expectedClicks : null;
+export const placeIndex = ({
+  clicks,
+  expectedClicks,
+}: Record<'clicks' | 'expectedClicks', Shown>) =>
+  clicks !== null && expectedClicks !== null && expectedClicks >= MIN_EXPECTED
+    ? (100 * clicks) / expectedClicks
+    : null;

@@ -30,6 +30,7 @@ interface UsageProps {
 export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
   const { usage: words } = filters;
+  const [first] = rows;
   const format = useFormat();
   const change = useChangeColumn<Use>({
     now: (row) => row.applied,
@@ -59,16 +60,24 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
         { label: columns.previous, value: (row) => row.previousApplied },
       ]}
       columns={[
-        { id: 'applied', label: words.applied, strong: true, value: (row) => row.applied },
-        change,
-        { id: 'removed', label: words.removed, from: 'md', value: (row) => row.removed },
-        { id: 'cleared', label: words.cleared, from: 'md', value: (row) => row.cleared },
-        percentColumn<Use>(format, (row) => ratio(row.removedQuickly, row.applied), {
-          id: 'quickly',
-          label: words.quickly,
-          hint: words.quicklyHint,
-          none: none.applied,
-        }),
+        ...shownColumns<Use>(first?.applied, [
+          { id: 'applied', label: words.applied, strong: true, value: (row) => row.applied },
+          change,
+        ]),
+        ...shownColumns<Use>(first?.removed, [
+          { id: 'removed', label: words.removed, from: 'md', value: (row) => row.removed },
+        ]),
+        ...shownColumns<Use>(first?.cleared, [
+          { id: 'cleared', label: words.cleared, from: 'md', value: (row) => row.cleared },
+        ]),
+        ...shownColumns<Use>(first?.removedQuickly, [
+          percentColumn<Use>(format, (row) => ratio(row.removedQuickly, row.applied), {
+            id: 'quickly',
+            label: words.quickly,
+            hint: words.quicklyHint,
+            none: none.applied,
+          }),
+        ]),
       ]}
       cut={cut}
       sorting={sorting}

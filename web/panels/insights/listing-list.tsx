@@ -10,6 +10,7 @@ import {
   percentColumn,
   RankedTable,
   type Sorting,
+  shownColumns,
   useChangeColumn,
 } from '../table/index.ts';
 
@@ -35,7 +36,7 @@ function Index({ value }: { value: number }) {
 }
 
 /** What a list is ordered by is seen on the smallest screen too. */
-function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
+function useColumns(list: ListName, first: Row | undefined, recorded: boolean): Column<Row>[] {
   const { listings: words, none } = useWords().insights;
   const format = useFormat();
   const change = useChangeColumn<Row>({
@@ -59,45 +60,58 @@ function useColumns(list: ListName, recorded: boolean): Column<Row>[] {
         </span>
       ),
     },
-    {
-      id: 'impressions',
-      label: words.impressions,
-      hint: words.impressionsHint,
-      from: 'lg',
-      value: (row) => row.impressions,
-    },
-    { id: 'views', label: words.views, strong: true, value: (row) => row.views },
-    change,
-    {
-      id: 'clicks',
-      label: words.clicks,
-      hint: words.clicksHint,
-      from: 'xl',
-      value: (row) => row.clicks,
-    },
-    percentColumn(format, clickRate, {
-      id: 'clickThrough',
-      label: words.clickThrough,
-      hint: words.clickThroughHint,
-      from: 'sm',
-      none: none.impressions,
-    }),
-    {
-      id: 'index',
-      label: words.index,
-      hint: words.indexHint,
-      value: placeIndex,
-      cell: (row) => <Index value={placeIndex(row) ?? 0} />,
-      none: none.expected,
-    },
-    { id: 'favorites', label: words.favorites, from: 'lg', value: (row) => row.favorites },
-    {
-      id: 'contacts',
-      label: words.contacts,
-      from: list === 'contacted' ? undefined : 'md',
-      value: (row) => row.contacts,
-    },
-    { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+    ...shownColumns<Row>(first?.impressions, [
+      {
+        id: 'impressions',
+        label: words.impressions,
+        hint: words.impressionsHint,
+        from: 'lg',
+        value: (row) => row.impressions,
+      },
+    ]),
+    ...shownColumns<Row>(first?.views, [
+      { id: 'views', label: words.views, strong: true, value: (row) => row.views },
+      change,
+      {
+        id: 'clicks',
+        label: words.clicks,
+        hint: words.clicksHint,
+        from: 'xl',
+        value: (row) => row.clicks,
+      },
+    ]),
+    // Both are of what was shown and what was opened.
+    ...shownColumns<Row>(first?.expectedClicks, [
+      percentColumn(format, clickRate, {
+        id: 'clickThrough',
+        label: words.clickThrough,
+        hint: words.clickThroughHint,
+        from: 'sm',
+        none: none.impressions,
+      }),
+      {
+        id: 'index',
+        label: words.index,
+        hint: words.indexHint,
+        value: placeIndex,
+        cell: (row) => <Index value={placeIndex(row) ?? 0} />,
+        none: none.expected,
+      },
+    ]),
+    ...shownColumns<Row>(first?.favorites, [
+      { id: 'favorites', label: words.favorites, from: 'lg', value: (row) => row.favorites },
+    ]),
+    ...shownColumns<Row>(first?.contacts, [
+      {
+        id: 'contacts',
+        label: words.contacts,
+        from: list === 'contacted' ? undefined : 'md',
+        value: (row) => row.contacts,
+      },
+    ]),
+    ...shownColumns<Row>(first?.purchases, [
+      { id: 'purchases', label: words.purchases, from: 'lg', value: (row) => row.purchases },
+    ]),
   ];
 }
 
@@ -119,7 +133,7 @@ export function ListingList({ list, answer: { rows, cut, previousRecorded }, sor
         { label: words.expected, value: (row) => row.expectedClicks },
         { label: columns.previous, value: (row) => row.previousViews },
       ]}
-      columns={useColumns(list, previousRecorded)}
+      columns={useColumns(list, rows[0], previousRecorded)}
       cut={cut}
       sorting={sorting}
       first={25}

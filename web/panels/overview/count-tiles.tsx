@@ -1,5 +1,6 @@
 'use client';
 // Tiles that count one kind of event: how many the range has seen, and how many that is an hour.
+import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';
@@ -18,11 +19,12 @@ interface Data {
 const countTile = (
   id: 'searches' | 'contacts' | 'purchases',
   section: Section,
-  metric: Metric,
+  metric: EventType,
   unconfirmed?: Metric,
 ): Panel<Data> => ({
   id,
   section,
+  counts: [metric],
   read: ({ snapshot, asOf }) => {
     const count = total(snapshot, metric);
     if (count === null || !wasCounted(snapshot, [metric])) return null;

@@ -2,20 +2,29 @@
 // Panel: which filters shoppers use, and which they take off again.
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/index.ts';
-import { FilterName, RankedTable } from '../table/index.ts';
+import { type Panel, selects } from '../card/index.ts';
+import { FilterName, RankedTable, shownColumns } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];
   cut: boolean;
+  has: { removed: boolean; cleared: boolean };
 }
 
 export const filterUsage: Panel<Data> = {
   id: 'filterUsage',
   section: 'filters',
+  counts: ['filter_apply'],
   isLarge: true,
-  read: ({ snapshot: { filters } }) =>
-    filters && filters.rows.length > 0 ? { rows: filters.rows, cut: filters.floor > 0 } : null,
+  read: ({ snapshot }) => {
+    const { filters } = snapshot;
+    if (!filters || filters.rows.length === 0) return null;
+    const has = {
+      removed: selects(snapshot, 'filter_remove'),
+      cleared: selects(snapshot, 'filter_clear'),
+    };
+    return { rows: filters.rows, cut: filters.floor > 0, has };
+  },
   Body: FilterUsage,
 };
 
@@ -36,13 +45,17 @@ function FilterUsage({ data }: { data: Data }) {
       exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
         { id: 'applied', label: words.applied, strong: true, value: ([, , applied]) => applied },
-        { id: 'removed', label: words.removed, value: ([, , , removed]) => removed },
-        {
-          id: 'cleared',
-          label: words.cleared,
-          from: 'sm',
-          value: ([, , , , cleared]) => cleared,
-        },
+        ...shownColumns<FilterRow>(data.has.removed, [
+          { id: 'removed', label: words.removed, value: ([, , , removed]) => removed },
+        ]),
+        ...shownColumns<FilterRow>(data.has.cleared, [
+          {
+            id: 'cleared',
+            label: words.cleared,
+            from: 'sm',
+            value: ([, , , , cleared]) => cleared,
+          },
+        ]),
       ]}
     />
   );

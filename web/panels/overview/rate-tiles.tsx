@@ -1,5 +1,6 @@
 'use client';
 // Tiles that are one count as a share of another. Of nothing there is no rate, which is not a rate of zero.
+import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
@@ -17,6 +18,7 @@ import { changeOfRate, courseOfShare } from './series.ts';
 interface Rate {
   id: 'zeroResultRate' | 'clickThrough';
   section: Section;
+  counts: readonly EventType[];
   part: Metric;
   whole: Metric;
   rateOf: (snapshot: Snapshot) => number | null;
@@ -38,6 +40,7 @@ interface Data {
 const rateTile = (of: Rate): Panel<Data> => ({
   id: of.id,
   section: of.section,
+  counts: of.counts,
   read: ({ snapshot, asOf }) => {
     const rate = of.rateOf(snapshot);
     if (rate === null) return null;
@@ -70,6 +73,7 @@ function RateTile({ data: { of, rate, noted, change, course } }: { data: Data })
 export const zeroResultRate = rateTile({
   id: 'zeroResultRate',
   section: 'search',
+  counts: ['search'],
   part: 'search_without_results',
   whole: 'search',
   rateOf: zeroRateOf,
@@ -83,6 +87,7 @@ export const zeroResultRate = rateTile({
 export const clickThrough = rateTile({
   id: 'clickThrough',
   section: 'listings',
+  counts: ['listing_impression', 'listing_view'],
   part: 'listing_click',
   whole: 'listing_shown',
   rateOf: clickThroughRate,

@@ -24,6 +24,7 @@ function nothing(snapshot: Snapshot, unconfirmed: readonly Revenue[]): Revenue |
 export const revenue: Panel<Data> = {
   id: 'revenue',
   section: 'listings',
+  counts: ['listing_purchase'],
   read: ({ snapshot, asOf }) => {
     const unconfirmed = revenueOf(snapshot, 'unconfirmed') ?? [];
     const [first = nothing(snapshot, unconfirmed), ...others] =

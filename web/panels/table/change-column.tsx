@@ -5,7 +5,8 @@ import { ChangeMark, changeOf, type TileProps } from '../card/index.ts';
 import type { Column } from './column.ts';
 
 interface Compared<Row> {
-  now: (row: Row) => number;
+  /** Null: it does not apply. */
+  now: (row: Row) => number | null;
   /** Null: there is no such number. */
   before: (row: Row) => number | null;
   /** Whether the period before was recorded in full. */
@@ -18,8 +19,8 @@ export function useChangeColumn<Row>(compared: Compared<Row>): Column<Row> {
   const { now, recorded, better, from } = compared;
   const { insights, change } = useWords();
   const before = (row: Row) => (recorded ? compared.before(row) : null);
-  const ratioOf = (row: Row) => changeOf(now(row), before(row))?.ratio ?? null;
-  const isNew = (row: Row) => before(row) === 0 && now(row) > 0;
+  const ratioOf = (row: Row) => changeOf(now(row) ?? 0, before(row))?.ratio ?? null;
+  const isNew = (row: Row) => before(row) === 0 && (now(row) ?? 0) > 0;
   return {
     id: 'change',
     label: insights.columns.change,

@@ -16,8 +16,8 @@ interface Props<Row> {
   name: NameColumn<Row>;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** What the bar behind a name stands for; the longest is that of the most. Without it, there are none. */
-  bar?: (row: Row) => number;
+  /** What the bar behind a name stands for; the longest is that of the most. Without it, or of null, there are none. */
+  bar?: (row: Row) => number | null;
   columns: readonly Column<Row>[];
   exported?: readonly ExportedColumn<Row>[];
   /** Stands for everything that is not listed one by one; always last. */
@@ -34,7 +34,7 @@ const FIRST_ROWS = 10;
 
 export function RankedTable<Row>(props: Props<Row>) {
   const { caption, name, rows, keyOf, columns, rest = null, sorting, exported = [] } = props;
-  const { bar = () => 0 } = props;
+  const bar = (row: Row) => props.bar?.(row) ?? 0;
   // A live list is exact so far down.
   const { first = FIRST_ROWS, most = DISPLAY_ROWS } = props;
   const format = useFormat();

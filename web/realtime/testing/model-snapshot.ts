@@ -63,6 +63,7 @@ export function snapshotOf(
     toMinute,
     timeZone: range.timeZone,
     sections: [...sections],
+    types: null,
     series: { edges, values: perBucket(edges, visible.filter(inRange)) },
     previous: range.compare
       ? { ...before, ...previously(edges, before.fromMinute, earlier) }

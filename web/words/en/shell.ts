@@ -87,6 +87,17 @@ export const shell = {
     add: 'Add',
     clear: 'Clear all',
     remove: (condition: string) => `Remove: ${condition}`,
+    selection: {
+      label: 'What the filter selects',
+      options: {
+        sessions: {
+          label: 'Sessions in which an event matches',
+          spoken: 'Everything in the sessions in which an event matches',
+        },
+        events: { label: 'Only the events that match', spoken: 'Only the events that match' },
+      },
+      sessions: 'Counted is everything in the sessions in which an event matches the filter.',
+    },
     tooMuch: {
       conditions: {
         message: (has: number, most: number) => `Too many conditions: ${has}, at most ${most}.`,

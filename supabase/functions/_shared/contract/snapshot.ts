@@ -36,6 +36,8 @@ export const snapshot = z.object({
   timeZone: z.string(),
   /** What the caller may see; the other sections' fields are null. */
   sections: z.array(z.enum(SECTIONS)),
+  /** Through a filter that selects events: the types that it can select. Other numbers do not apply. Else null. */
+  types: z.array(z.enum(EVENT_TYPES)).nullable(),
   series: z.object({
     /** Bucket borders in minutes, ascending, one more than each metric has values; last may lie ahead of now. */
     edges: z.array(minute).min(2),

@@ -2,10 +2,18 @@
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
 import { overBudget } from '#contract/view.ts';
-import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/address/conditions.ts';
+import {
+  type Conditions,
+  conditionsOf,
+  filterOf,
+  SELECTIONS,
+  selectionOf,
+  withLeaf,
+} from '#web/data/address/conditions.ts';
 import type { RpcError } from '#web/data/client/rpc.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/controls/button.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault, OWN_WORDS } from '../fault.tsx';
@@ -22,10 +30,10 @@ interface Props {
   fault?: RpcError | null;
 }
 
-/** The conditions, each removable; nothing where there are none. */
+/** The conditions, each removable, and what they select; nothing where there are none. */
 export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
-  const { conditions, set } = useConditions();
+  const { conditions, selection, set } = useConditions();
   const error = useLive((view) => view.filterError);
   const shown = useTooMuch() ?? fault ?? (error && { ...error, code: OWN_WORDS });
   if (conditions.length === 0 && !shown) return null;
@@ -54,6 +62,14 @@ export function FilterBar({ fault = null }: Props) {
           {words.clear}
         </Button>
       )}
+      {conditions.length > 0 && (
+        <Segments
+          label={words.selection.label}
+          value={selection}
+          options={SELECTIONS.map((value) => ({ value, ...words.selection.options[value] }))}
+          onChange={(next) => set(conditions, next)}
+        />
+      )}
       {/* Why the server does not show this filter. */}
       <Fault fault={shown} />
     </section>
@@ -73,8 +89,10 @@ function useTooMuch() {
 function useConditions() {
   const { state, change } = usePage();
   const conditions = conditionsOf(state.filter);
-  const set = (next: Conditions) => change({ ...state, filter: filterOf(next) });
-  return { conditions, set };
+  const selection = selectionOf(state.filter);
+  const set = (next: Conditions, selected = selection) =>
+    change({ ...state, filter: filterOf(next, selected) });
+  return { conditions, selection, set };
 }
 
 /** Opens the form that adds a condition. */

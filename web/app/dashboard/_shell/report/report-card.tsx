@@ -18,17 +18,21 @@ interface Props<T, Data> {
   read: (answer: T) => Data | null;
   /** The reader may not see what it is about, though the rest of the answer. */
   isWithheld?: (answer: T) => boolean;
+  /** The fact that it is about: a filter may select events that cannot give it. */
+  fact?: string;
   tile?: boolean;
   className?: string;
   children: (data: Data, answer: T) => ReactNode;
 }
 
-function cardState<T, Data>(
+function cardState<T extends Envelope, Data>(
   state: ReadState<T>,
-  { read, isWithheld }: Pick<Props<T, Data>, 'read' | 'isWithheld'>,
+  { read, isWithheld, fact = '*' }: Pick<Props<T, Data>, 'read' | 'isWithheld' | 'fact'>,
   filter: Filter | null,
 ) {
   if (state.kind !== 'ready') return state;
+  const lacks = state.data.notApplicable ?? [];
+  if (lacks.includes('*') || lacks.includes(fact)) return { kind: 'not_applicable' } as const;
   if (isWithheld?.(state.data)) return { kind: 'forbidden' } as const;
   const data = read(state.data);
   const filled: PanelState<{ data: Data; answer: T }> =
@@ -39,7 +43,7 @@ function cardState<T, Data>(
 export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
   const { answer, title, about, empty, tile, className } = props;
   const isStale = useLive((view) => view.freshness.kind === 'stale');
-  const { filter } = usePage().state;
+  const { state: page, widen } = usePage();
   const { state } = answer;
   const known = state.kind === 'ready' ? state : null;
   return (
@@ -49,10 +53,11 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
       empty={empty}
       tile={tile}
       className={className}
-      state={cardState(state, props, filter)}
+      state={cardState(state, props, page.filter)}
       completeUntil={known && new Date(known.data.completeUntil)}
       staleSince={known && (known.failing || isStale) ? new Date(known.data.takenAt) : null}
       onRetry={answer.retry}
+      onWiden={widen}
     >
       {({ data, answer: whole }) => props.children(data, whole)}
     </NumbersCard>

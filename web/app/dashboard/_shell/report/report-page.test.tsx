@@ -50,6 +50,7 @@ async function said(filter: Filter | null, answer: PageAnswer<SearchesAnswer>) {
     range: RANGE,
     scope: { range: RANGE, filter },
     change: () => undefined,
+    widen: () => undefined,
     setStep: () => undefined,
     isFilterOpen: false,
     openFilter: () => undefined,
