@@ -31,20 +31,6 @@ create index view_holders_user on analytics.view_holders (user_id);
 alter table analytics.view_holders enable row level security;
 comment on table analytics.view_holders is 'Who holds a view open, and until when unless asked for again.';
 
-create table analytics.view_sessions (
-  session_id uuid primary key,
-  started_at timestamptz not null,
-  asked int[] not null,
-  matched int[] not null,
-  touched_at timestamptz not null
-) with (fillfactor = 70);
-alter table analytics.view_sessions enable row level security;
-comment on table analytics.view_sessions is
-  'What the step of the views knows of sessions, for the views that select sessions: else it would look at all that each did again. '
-  'Nothing is lost with a row: what is not known is looked at.';
-comment on column analytics.view_sessions.asked is 'Numbers of the views that all events of the session were matched with.';
-comment on column analytics.view_sessions.matched is 'Those of them of which an event matched.';
-
 create function analytics.allowed_topics() returns setof text
 language plpgsql stable security definer set search_path = ''
 as $$

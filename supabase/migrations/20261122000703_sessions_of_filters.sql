@@ -106,3 +106,17 @@ $$;
 comment on function analytics.matching_sessions is
   'The one function that says which sessions a filter selects: those with an event in [p_from, p_to), at least, of whose events that the '
   'cursor sees one matches, whenever it was. The types of the filter are those that the reader may see.';
+
+create table analytics.view_sessions (
+  session_id uuid primary key,
+  started_at timestamptz not null,
+  asked int[] not null,
+  matched int[] not null,
+  touched_at timestamptz not null
+) with (fillfactor = 70);
+alter table analytics.view_sessions enable row level security;
+comment on table analytics.view_sessions is
+  'What the step of the views knows of sessions, for the views that select sessions: else it would look at all that each did again. '
+  'Nothing is lost with a row: what is not known is looked at.';
+comment on column analytics.view_sessions.asked is 'Numbers of the views that all events of the session were matched with.';
+comment on column analytics.view_sessions.matched is 'Those of them of which an event matched.';

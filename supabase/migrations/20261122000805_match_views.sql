@@ -74,38 +74,41 @@ begin
   v_history := array(select h from analytics.events_of_sessions(v_unknown, p_cursor) as h);
   return query
   with asked as materialized (select v.id, v.number, v.compiled, v.sections from analytics.views v where v.id = any (p_views)),
-  past as materialized (select h.session_id, min(h.derived_at) as started_at from unnest(v_history) as h group by h.session_id),
+  past as materialized (
+    select h.session_id, min(h.derived_at) as started_at, array_agg(d.type) as types, array_agg(d.document) as documents
+    from unnest(v_history) as h
+    join analytics.view_documents(array(select h.id from unnest(v_history) as h), v_texts) as d using (id)
+    group by h.session_id
+  ),
+  fresh as materialized (
+    select e.session_id, min(e.derived_at) as first_at, array_agg(d.type) as types, array_agg(d.document) as documents
+    from unnest(p_batch) as e
+    join analytics.view_documents(array(select e.id from unnest(p_batch) as e), v_texts) as d using (id)
+    group by e.session_id
+  ),
   session as materialized (
-    select b.session_id, b.first_at, coalesce(k.asked, '{}') as asked, coalesce(k.matched, '{}') as matched,
+    select f.session_id, f.first_at, coalesce(k.asked, '{}') as asked, coalesce(k.matched, '{}') as matched, f.types, f.documents,
+      p.types as past_types, p.documents as past_documents,
       case when k.asked @> v_numbers then k.started_at else p.started_at end as started_at
-    from (select e.session_id, min(e.derived_at) as first_at from unnest(p_batch) as e group by e.session_id) as b
+    from fresh f
     left join analytics.view_sessions k using (session_id)
     left join past p using (session_id)
   ),
-  document as materialized (
-    select d.session_id, d.type, d.document, false as earlier
-    from analytics.view_documents(array(select e.id from unnest(p_batch) as e), v_texts) as d
-    union all
-    select d.session_id, d.type, d.document, true
-    from analytics.view_documents(array(select h.id from unnest(v_history) as h), v_texts) as d
-  ),
-  hit as materialized (
-    select d.session_id, a.number, bool_or(d.earlier) as earlier
-    from document d
-    join session s using (session_id)
-    join asked a on d.type = any ((a.compiled).types)
-    -- In this order: what is known is not asked again.
-    where case when a.number = any (s.matched) or (d.earlier and a.number = any (s.asked)) then false
-      else d.document @@ (a.compiled).path end
-    group by d.session_id, a.number
-  ),
-  selected as materialized (
-    select s.session_id, a.id, a.number, a.number = any (s.matched) or coalesce(h.earlier, false) as before
+  -- One event that matches is enough: the others are not looked at.
+  pair as materialized (
+    select s.session_id, a.id, a.number, b.before, case when b.before then true else exists (
+      select from unnest(s.types, s.documents) as d (type, document)
+      where d.type = any ((a.compiled).types) and d.document @@ (a.compiled).path) end as selected
     from session s
     cross join asked a
-    left join hit h on h.session_id = s.session_id and h.number = a.number
-    where a.number = any (s.matched) or h.number is not null
+    cross join lateral (
+      select case when a.number = any (s.matched) then true when a.number = any (s.asked) then false else exists (
+        select from unnest(s.past_types, s.past_documents) as d (type, document)
+        where d.type = any ((a.compiled).types) and d.document @@ (a.compiled).path) end as before
+      offset 0
+    ) as b
   ),
+  selected as materialized (select p.session_id, p.id, p.number, p.before from pair p where p.selected),
   kept as (
     insert into analytics.view_sessions as k (session_id, started_at, asked, matched, touched_at)
     select s.session_id, least(s.started_at, s.first_at), v_numbers,

@@ -36,7 +36,8 @@ begin
   v_named := array(select distinct e.properties ->> 'listingId' from unnest(v_next.batch) as e
     where e.type = 'listing_view' and e.properties ? 'title');
   if not v_next.drained then
-    delete from analytics.view_sessions;
+    -- What matched once does; what did not may have, among what is passed over now.
+    update analytics.view_sessions set asked = '{}' where asked <> '{}';
   end if;
   for v_match in
     select m.* from (

@@ -62,8 +62,8 @@ const PAGES = [
 const through = (path: string, filter: Filter) =>
   `${path}${path.includes('?') ? '&' : '?'}filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-const DESKTOP: EventFilter = { device: 'desktop' };
-const TIARA: Filter = { search: 'tiara' };
+const DESKTOP: Filter = { sessions: { device: 'desktop' } };
+const TIARA: Filter = { sessions: { search: 'tiara' } };
 
 let scene: MemberScene;
 beforeAll(async () => {
@@ -183,8 +183,18 @@ describe('through a filter', () => {
     }
   });
 
+  it('each page that counts something else than the events that match says so', async () => {
+    for (const { path, name } of PAGES.filter(({ path }) => !/searches|gaps/.test(path))) {
+      const page = await scene.openAsRendered('analyst', through(path, { search: 'tiara' }));
+      expect(await card(page, name).innerText(), path).toContain('Not applicable to this filter');
+      await scene.leave();
+    }
+  });
+
   it('a page says why the server does not take one', async () => {
-    const deep = Array.from({ length: 7 }).reduce<EventFilter>((not) => ({ not }), DESKTOP);
+    const deep = Array.from({ length: 7 }).reduce<EventFilter>((not) => ({ not }), {
+      device: 'desktop',
+    });
     const { page } = await scene.open('analyst', through('/dashboard/sessions', deep));
     const main = () => page.innerText('main');
     await expect.poll(main, SLOW).toMatch(/Too deep: \d levels, at most 6\./);

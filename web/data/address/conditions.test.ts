@@ -48,6 +48,13 @@ describe('a filter made from conditions', () => {
     });
   });
 
+  it('selects sessions until a reader says otherwise, and keeps its conditions then', () => {
+    expect(selectionOf(null)).toBe('sessions');
+    const filter = filterOf(conditionsOf(GERMANY), selectionOf(null));
+    expect(filter).toEqual({ sessions: GERMANY });
+    expect(filter && selecting('events', filter)).toEqual(GERMANY);
+  });
+
   it('takes the same value once', () => {
     expect(made([GERMANY, false], [{ country: 'DE' }, false])).toEqual({ country: 'DE' });
   });

@@ -53,7 +53,7 @@ export const sessionsPage = {
 
   sessions: {
     lead: 'How sessions go, from the first search to the purchase.',
-    filtered: 'Counted are whole sessions of which at least one event matches the filter.',
+    filtered: 'This page counts sessions, and the filter selects single events.',
     tiles: {
       started: { title: 'Sessions started', about: 'Sessions that began in the range.' },
       duration: {

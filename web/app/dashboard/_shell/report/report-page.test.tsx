@@ -4,7 +4,7 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchesAnswer } from '#contract/insights.ts';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { readPageState } from '#web/data/address/page-state.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import { RpcError } from '#web/data/client/rpc.ts';
@@ -19,7 +19,7 @@ import type { PageAnswer } from './use-answer.ts';
 
 afterEach(cleanup);
 
-const MOBILE: Filter = { device: 'mobile' };
+const MOBILE: EventFilter = { device: 'mobile' };
 const MEANING = 'Counted is what matches.';
 const EMPTY = 'No searches tracked in this range yet';
 
@@ -95,6 +95,19 @@ describe('a report page', () => {
     );
     cleanup();
     expect(await said(MOBILE, answered())).not.toContain('reach back');
+  });
+
+  it('says what a filter of sessions means on every page alike', async () => {
+    const text = await said({ sessions: MOBILE }, answered());
+    expect(text).toContain('Counted is everything in the sessions in which an event matches');
+    expect(text).not.toContain(MEANING);
+  });
+
+  it('says that a filter does not apply, neither 0 nor that nothing matches, and offers the one that does', async () => {
+    const text = await said(MOBILE, answered({ notApplicable: ['*'], rows: [] }));
+    expect(text).toContain('Not applicable to this filter');
+    expect(text).toContain('Count the whole sessions instead');
+    expect(text).not.toContain('Nothing here matches');
   });
 
   it('says that nothing matches, not that nothing was tracked', async () => {
