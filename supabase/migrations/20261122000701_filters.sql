@@ -133,11 +133,11 @@ $$;
 comment on function analytics.filter_types is
   'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that was compiled.';
 
-create type analytics.compiled_filter as (path jsonpath, texts text[], types text[], of_sessions boolean);
+create type analytics.compiled_filter as (path jsonpath, texts text[], types text[], of_sessions boolean, sessions uuid[]);
 comment on type analytics.compiled_filter is
   'A filter as events are matched with it: a jsonpath predicate over documents, the texts that are looked for in their terms first, and '
   'the types of which an event may match. of_sessions: it selects all events of the sessions of which one matches, else the events that '
-  'match.';
+  'match; sessions: these, where a question has looked for them.';
 
 create function analytics.compile_filter(p_filter jsonb) returns analytics.compiled_filter
 language plpgsql immutable set search_path = ''
@@ -155,7 +155,7 @@ begin
   return row(analytics.filter_path(v_asked)::jsonpath, array(
     select distinct analytics.search_term(c ->> 'search') collate "C"
     from jsonb_path_query(v_asked, 'strict $.**') as c
-    where c ? 'search' order by 1), analytics.filter_types(v_asked), v_of_sessions)::analytics.compiled_filter;
+    where c ? 'search' order by 1), analytics.filter_types(v_asked), v_of_sessions, '{}')::analytics.compiled_filter;
 end
 $$;
 comment on function analytics.compile_filter is

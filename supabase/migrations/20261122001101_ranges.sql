@@ -76,6 +76,11 @@ begin
       where analytics.section_of(t) = any (analytics.allowed_sections()));
     perform analytics.require_askable(p_filter, analytics.allowed_sections());
     v_kept := analytics.filtered_from(p_section, filter);
+    if filter.of_sessions then
+      -- Once for all parts of the answer, as far as the insights have counted events.
+      filter.sessions := array(
+        select analytics.matching_sessions(filter, (select i.cursor from analytics.insight_state i), before_at, to_at));
+    end if;
   end if;
   envelope := jsonb_build_object(
     'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
@@ -89,8 +94,8 @@ end
 $$;
 comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range in 15-minute steps, the period of equal length '
-  'before it, the filter, compiled for the types of the caller''s sections, and the answer''s envelope. A bad filter is '
-  'refused (22023), and one that asks for what the caller may not see.';
+  'before it, the filter, compiled for the types of the caller''s sections, with the sessions of both periods that it selects, and the '
+  'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see.';
 
 create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
 language plpgsql immutable set search_path = ''

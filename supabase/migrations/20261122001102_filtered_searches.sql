@@ -4,12 +4,6 @@
 -- asked of its matching searches alone. So a filter that matches everything gives what the rollups hold.
 -- Under a filter that selects sessions, all of their searches count.
 
-create function analytics.selected_sessions(p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz) returns setof uuid
-language sql stable set search_path = ''
-as $$ select analytics.matching_sessions(p_filter, i.cursor, p_from, p_to) from analytics.insight_state i $$;
-comment on function analytics.selected_sessions is
-  'The sessions that a filter selects, of those with an event in [p_from, p_to), as far as the insights have counted events.';
-
 create function analytics.filtered_searches(
   p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz, p_term uuid default null
 )
@@ -29,7 +23,7 @@ declare
   v_selected uuid[];
 begin
   if (p_filter).of_sessions then
-    v_selected := array(select analytics.selected_sessions(p_filter, p_from, p_to));
+    v_selected := (p_filter).sessions;
     -- Then nothing tells searches of one session apart.
     v_term := false;
     v_filters := false;

@@ -13,7 +13,7 @@ begin
       count(*) filter (where f.type = 'filter_clear'), count(*) filter (where f.quick)
     from analytics.filter_facts f
     where f.at >= p_from and f.at < coalesce(p_to, 'infinity')
-      and f.session_id in (select analytics.selected_sessions(p_filter, p_from, p_to))
+      and f.session_id in (select unnest((p_filter).sessions))
     group by f.filter, f.value;
     return;
   end if;
@@ -49,7 +49,7 @@ as $$
 declare
   v_types text[] := array(select t from unnest(case when (p_filter).of_sessions then analytics.event_types() else (p_filter).types end) as t
     where analytics.section_of(t) = 'listings');
-  v_selected uuid[] := case when (p_filter).of_sessions then array(select analytics.selected_sessions(p_filter, p_before, p_to)) end;
+  v_selected uuid[] := case when (p_filter).of_sessions then (p_filter).sessions end;
   v_cursor pg_snapshot := (select i.cursor from analytics.insight_state i);
   v_attributes boolean := (p_filter).path::text ~ '\$\."(country|device)"';
   v_listing boolean := (p_filter).path::text ~ '\$\."(listings|categories)"';
@@ -119,7 +119,7 @@ as $$
   from analytics.session_facts v
   cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
   where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
-    and v.session_id in (select analytics.selected_sessions(p_filter, p_from, p_to))
+    and v.session_id in (select unnest((p_filter).sessions))
   group by 1, 3, 4
 $$;
 comment on function analytics.filtered_sessions is

@@ -198,7 +198,7 @@ describe('through a filter', () => {
     const { page } = await scene.open('analyst', through('/dashboard/sessions', deep));
     const main = () => page.innerText('main');
     await expect.poll(main, SLOW).toMatch(/Too deep: \d levels, at most 6\./);
-    expect(await main()).toContain('There are no numbers under this filter.');
+    await expect.poll(main, SLOW).toContain('There are no numbers under this filter.');
     await page.getByRole('button', { name: /^Remove: / }).click();
     await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
   });
@@ -321,7 +321,7 @@ describe('a list of searches', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('g');
     await page.keyboard.press('v');
-    await page.getByText('Counted are whole sessions').waitFor(SLOW);
+    await page.getByText('Counted is everything in the sessions').waitFor(SLOW);
     await page.goBack();
     await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
     await tabTo(page, 'Remove: Search contains tiara');
