@@ -29,6 +29,8 @@ set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   v_path text := (p_filter).path::text;
+  -- Of sessions before that, only events are left.
+  v_known timestamptz := (select now() - make_interval(days => s.sessions_days) from analytics.settings s);
   v_to timestamptz := coalesce(p_to, 'infinity');
   -- What of an event the filter asks for: all else does not tell its events apart.
   v_query boolean := v_path ~ '\$\."texts"';
@@ -36,19 +38,20 @@ declare
   v_category boolean := v_path ~ '\$\."categories"';
   v_attributes boolean := v_path ~ '\$\."(country|device)"';
   v_listing boolean := v_path ~ '\$\."listings"';
-  -- Of sessions before that, only events are left: a day around the range stands for all they did.
-  v_around interval := (select case when p_from < now() - make_interval(days => s.sessions_days) then interval '1 day' else '0' end
-    from analytics.settings s);
+  -- Then a day around the range stands for all they did.
+  v_around interval := case when p_from < v_known then interval '1 day' else '0' end;
   v_cut uuid[];
 begin
   -- Country and device are the session's own; and every session has an event, if all types may match.
-  if v_path !~ '\$\."(type|texts|categories|listings|properties)"' and (p_filter).types @> analytics.event_types()
-    and v_around = '0' then
+  if v_path !~ '\$\."(type|texts|categories|listings|properties)"' and (p_filter).types @> analytics.event_types() then
     return query
     select s.session_id from analytics.sessions s
     where s.started_at < v_to and s.last_at >= p_from
       and analytics.matches(jsonb_build_object('country', s.country, 'device', s.device), p_filter);
-    return;
+    if p_from >= v_known then
+      return;
+    end if;
+    v_to := least(v_to, v_known);
   end if;
   v_cut := array(
     select s.session_id from analytics.sessions s

@@ -77,9 +77,10 @@ begin
     perform analytics.require_askable(p_filter, analytics.allowed_sections());
     v_kept := analytics.filtered_from(p_section, filter);
     if filter.of_sessions then
-      -- Once for all parts of the answer, as far as the insights have counted events.
+      -- Once for all parts of the answer, as far as the insights have counted events, and as far back as numbers can be whole.
       filter.sessions := array(
-        select analytics.matching_sessions(filter, (select i.cursor from analytics.insight_state i), before_at, to_at));
+        select analytics.matching_sessions(filter, (select i.cursor from analytics.insight_state i),
+          greatest(before_at, v_kept), to_at));
     end if;
   end if;
   envelope := jsonb_build_object(
