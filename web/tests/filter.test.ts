@@ -64,7 +64,8 @@ describe('the overview through a filter', () => {
     await live(page);
     const held = () =>
       scene.sql(`select h.view_id from analytics.view_holders h join auth.users u on u.id = h.user_id
-        where h.kept_until > now() and u.email like 'analyst@%'`);
+        join analytics.views v on v.id = h.view_id
+        where h.kept_until > now() and u.email like 'analyst@%' and v.filter = '{"search": "lace"}'`);
     expect(await held()).toHaveLength(1);
     await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
     await page.getByText('the filter selects single events').waitFor(SLOW);

@@ -321,7 +321,8 @@ describe('a list of searches', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('g');
     await page.keyboard.press('v');
-    await page.getByText('Counted is everything in the sessions').waitFor(SLOW);
+    await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor(SLOW);
+    expect(await page.innerText('main')).toContain('Counted is everything in the sessions');
     await page.goBack();
     await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
     await tabTo(page, 'Remove: Search contains tiara');

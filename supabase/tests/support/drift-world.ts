@@ -86,7 +86,7 @@ export class World {
       case 'step of the views that stays open':
         return this.#steps.takeOpen();
       case 'open a view':
-        return void this.readers.push(await this.#openView(this.readers.length));
+        return void this.readers.push(await this.#openView(this.readers.length - 2));
       case 'have no time for the views':
         return void (await writers.sql.query(NO_TIME));
       case 'deliver frames':
@@ -142,7 +142,7 @@ export class World {
         ...{ name: 'searches', hours: 26 },
       }),
       await this.#openView(0),
-      await this.#openView(1),
+      await this.#openView(5),
     ];
   }
 
