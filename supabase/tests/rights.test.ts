@@ -116,7 +116,7 @@ const lasting = (value: unknown): unknown =>
 /** A viewer's view of what it may see, as a question. */
 async function viewOf({ userId, sections }: Viewer): Promise<Question> {
   const type = EVENT_TYPES.find((one) => sections.includes(sectionOf(one)));
-  const args = { p_filter: { type } };
+  const args = { p_filter: { sessions: { type } } };
   const opened = openedView.parse(await answer(userId, { rpc: 'analytics_open_view', args }));
   return { rpc: 'analytics_snapshot', args: { ...range, p_view: opened.id } };
 }
