@@ -107,7 +107,7 @@ comment on function analytics.filtered_listings is
   'What happened to listings in [p_from, p_to), and their views since p_before (earlier), that the filter selects: by position in the '
   'list, null where it stood in none or in none that is known.';
 
-create function analytics.filtered_sessions(p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz)
+create function analytics.session_rows(p_sessions uuid[], p_from timestamptz, p_to timestamptz)
 returns setof analytics.rollup_sessions
 language sql stable set search_path = ''
 as $$
@@ -119,8 +119,8 @@ as $$
   from analytics.session_facts v
   cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
   where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
-    and v.session_id in (select unnest((p_filter).sessions))
+    and (p_sessions is null or v.session_id in (select unnest(p_sessions)))
   group by 1, 3, 4
 $$;
-comment on function analytics.filtered_sessions is
-  'The rows of rollup_sessions, had only the sessions been counted that the filter selects; each counts as a whole.';
+comment on function analytics.session_rows is
+  'The rows of rollup_sessions, had only these sessions been counted, each as a whole; null: all.';

@@ -82,8 +82,8 @@ begin
     v_rows := array(select v from analytics.session_sums(v_range.from_at, v_range.to_at) as v);
     v_before := array(select v from analytics.session_sums(v_range.before_at, v_range.from_at) as v);
   else
-    v_rows := array(select v from analytics.filtered_sessions(v_range.filter, v_range.from_at, v_range.to_at) as v);
-    v_before := array(select v from analytics.filtered_sessions(v_range.filter, v_range.before_at, v_range.from_at) as v);
+    v_rows := array(select v from analytics.session_rows((v_range.filter).sessions, v_range.from_at, v_range.to_at) as v);
+    v_before := array(select v from analytics.session_rows((v_range.filter).sessions, v_range.before_at, v_range.from_at) as v);
   end if;
   return analytics.withhold(v_range.envelope || jsonb_build_object(
     'totals', analytics.session_counts(v_rows), 'previous', analytics.session_counts(v_before),
