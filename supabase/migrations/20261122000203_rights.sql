@@ -54,7 +54,8 @@ create function analytics.withhold(p_answer jsonb) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
 declare
-  v_withheld text[] := analytics.withheld_facts();
+  v_withheld text[] := analytics.withheld_facts()
+    || array(select jsonb_array_elements_text(coalesce(p_answer -> 'notApplicable', '[]')));
   v_nulls jsonb := (select jsonb_object_agg(fact, null) from unnest(v_withheld) as fact);
 begin
   if v_withheld = '{}' then
@@ -73,7 +74,8 @@ begin
   );
 end
 $$;
-comment on function analytics.withhold is 'A report''s answer with null for each fact that the caller may not see.';
+comment on function analytics.withhold is
+  'A report''s answer with null for each fact that the caller may not see, or that does not apply (analytics.not_applicable).';
 
 create function analytics.condition_sections(p_key text, p_value text) returns text[]
 language sql immutable set search_path = ''

@@ -62,6 +62,8 @@ comment on column analytics.events.xid is
 create index events_xid on analytics.events (xid);
 -- The order in which readers get events: by the time that the server derived, never by what a client wrote into an id.
 create index events_derived on analytics.events (derived_at, id);
+-- All that a session did, wherever a range ends.
+create index events_session on analytics.events (session_id);
 
 -- Days without a partition: upkeep was late, or a history was loaded.
 create table analytics.events_other partition of analytics.events default;

@@ -43,7 +43,7 @@ begin
     raise exception 'Too long: a filter has at most % bytes.', v_budget.bytes
       using errcode = '22023', hint = 'Take some conditions out, or use shorter texts.';
   end if;
-  select count(*) filter (where not c ?| array['and', 'or', 'not']), count(distinct analytics.search_term(c ->> 'search'))
+  select count(*) filter (where not c ?| array['and', 'or', 'not', 'sessions']), count(distinct analytics.search_term(c ->> 'search'))
   into v_conditions, v_texts
   from jsonb_path_query(p_filter, 'strict $.**') as c
   where jsonb_typeof(c) = 'object';
@@ -115,19 +115,58 @@ $$;
 comment on function analytics.filter_path is
   'The jsonpath predicate of a filter (view.ts). Every text is quoted as JSON: nothing of a filter is ever run.';
 
-create type analytics.compiled_filter as (path jsonpath, texts text[]);
+create function analytics.filter_types(p_filter jsonb) returns text[]
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_key text := (select k from jsonb_object_keys(p_filter) as k where k <> 'value' limit 1);
+  v_parts jsonb;
+begin
+  if v_key in ('and', 'or') then
+    select jsonb_agg(to_jsonb(analytics.filter_types(c))) into v_parts from jsonb_array_elements(p_filter -> v_key) as c;
+  end if;
+  return array(
+    select t from unnest(analytics.event_types()) as t
+    where case v_key
+      when 'type' then t = p_filter ->> 'type'
+      when 'search' then t = 'search'
+      when 'filter' then t = 'search' or t like 'filter\_%'
+      when 'listing' then t like 'listing\_%'
+      when 'category' then t like 'listing\_%'
+      -- Of what is not so, only a type alone says which types are left.
+      when 'not' then p_filter -> 'not' ->> 'type' is distinct from t
+      when 'and' then (select bool_and(p ? t) from jsonb_array_elements(v_parts) as p)
+      when 'or' then (select bool_or(p ? t) from jsonb_array_elements(v_parts) as p)
+      else true
+    end);
+end
+$$;
+comment on function analytics.filter_types is
+  'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that was compiled.';
+
+create type analytics.compiled_filter as (path jsonpath, texts text[], types text[], of_sessions boolean, sessions uuid[]);
 comment on type analytics.compiled_filter is
-  'A filter as events are matched with it: a jsonpath predicate over documents, and the texts that are looked for in their terms first.';
+  'A filter as events are matched with it: a jsonpath predicate over documents, the texts that are looked for in their terms first, and '
+  'the types of which an event may match. of_sessions: it selects all events of the sessions of which one matches, else the events that '
+  'match; sessions: these, where a question has looked for them.';
 
 create function analytics.compile_filter(p_filter jsonb) returns analytics.compiled_filter
 language plpgsql immutable set search_path = ''
 as $$
+declare
+  v_of_sessions boolean;
+  v_asked jsonb := p_filter;
 begin
   perform analytics.require_affordable(p_filter);
-  return row(analytics.filter_path(p_filter)::jsonpath, array(
+  -- {"sessions": …} stands around the conditions, and in none of them.
+  v_of_sessions := p_filter ? 'sessions' and p_filter - 'sessions' = '{}';
+  if v_of_sessions then
+    v_asked := p_filter -> 'sessions';
+  end if;
+  return row(analytics.filter_path(v_asked)::jsonpath, array(
     select distinct analytics.search_term(c ->> 'search') collate "C"
-    from jsonb_path_query(p_filter, 'strict $.**') as c
-    where c ? 'search' order by 1))::analytics.compiled_filter;
+    from jsonb_path_query(v_asked, 'strict $.**') as c
+    where c ? 'search' order by 1), analytics.filter_types(v_asked), v_of_sessions, '{}')::analytics.compiled_filter;
 end
 $$;
 comment on function analytics.compile_filter is
@@ -135,7 +174,7 @@ comment on function analytics.compile_filter is
 
 create function analytics.match_all() returns analytics.compiled_filter
 language sql immutable set search_path = ''
-as $$ select row('1 == 1'::jsonpath, '{}'::text[])::analytics.compiled_filter $$;
+as $$ select row('1 == 1'::jsonpath, '{}'::text[], analytics.event_types(), false, '{}'::uuid[])::analytics.compiled_filter $$;
 comment on function analytics.match_all is 'The filter that everything matches.';
 
 create function analytics.as_keys(p_values jsonb) returns jsonb
@@ -181,32 +220,3 @@ begin
 end
 $$;
 comment on function analytics.matches is 'Whether an event''s document (analytics.event_documents) matches.';
-
-create function analytics.filter_types(p_filter jsonb) returns text[]
-language plpgsql immutable set search_path = ''
-as $$
-declare
-  v_key text := (select k from jsonb_object_keys(p_filter) as k where k <> 'value' limit 1);
-  v_parts jsonb;
-begin
-  if v_key in ('and', 'or') then
-    select jsonb_agg(to_jsonb(analytics.filter_types(c))) into v_parts from jsonb_array_elements(p_filter -> v_key) as c;
-  end if;
-  return array(
-    select t from unnest(analytics.event_types()) as t
-    where case v_key
-      when 'type' then t = p_filter ->> 'type'
-      when 'search' then t = 'search'
-      when 'filter' then t = 'search' or t like 'filter\_%'
-      when 'listing' then t like 'listing\_%'
-      when 'category' then t like 'listing\_%'
-      -- Of what is not so, only a type alone says which types are left.
-      when 'not' then p_filter -> 'not' ->> 'type' is distinct from t
-      when 'and' then (select bool_and(p ? t) from jsonb_array_elements(v_parts) as p)
-      when 'or' then (select bool_or(p ? t) from jsonb_array_elements(v_parts) as p)
-      else true
-    end);
-end
-$$;
-comment on function analytics.filter_types is
-  'Types without which nothing matches a filter; of the others no event needs to be read. The filter is one that was compiled.';

@@ -8,19 +8,57 @@ language sql stable set search_path = ''
 as $$
   select greatest(
     -- Facts go to the moment, raw events by the day.
-    case when p_section <> 'listings' or (p_filter).path::text ~ '\$\."(country|device)"'
+    case when p_section <> 'listings' or (p_filter).of_sessions or (p_filter).path::text ~ '\$\."(country|device)"'
       then now() - make_interval(days => s.sessions_days + 1) end,
-    case when p_section in ('listings', 'user_sessions') then analytics.utc_day(now()) - make_interval(days => s.events_days) end)
+    case when p_section = 'listings' or (p_filter).of_sessions then analytics.utc_day(now()) - make_interval(days => s.events_days) end)
   from analytics.settings s
 $$;
 comment on function analytics.filtered_from is
   'The first moment of which a section''s filtered numbers can be whole: what they are counted from is kept since then.';
 
+create function analytics.countable() returns table (section text, fact text, types text[])
+language sql immutable set search_path = ''
+as $$
+  values
+    ('filters', 'applied', array['filter_apply']),
+    ('filters', 'previousApplied', array['filter_apply']),
+    ('filters', 'removedQuickly', array['filter_apply']),
+    ('filters', 'removed', array['filter_remove']),
+    ('filters', 'cleared', array['filter_clear']),
+    ('filters', 'combinations', array['search']),
+    ('listings', 'impressions', array['listing_impression']),
+    ('listings', 'views', array['listing_view']),
+    ('listings', 'previousViews', array['listing_view']),
+    ('listings', 'clicks', array['listing_view']),
+    ('listings', 'expectedClicks', array['listing_impression', 'listing_view']),
+    ('listings', 'favorites', array['listing_favorite']),
+    ('listings', 'contacts', array['listing_contact']),
+    ('listings', 'purchases', array['listing_purchase'])
+$$;
+comment on function analytics.countable is 'Facts of reports that count events one by one, and all the types that they need.';
+
+create function analytics.not_applicable(p_section text, p_filter analytics.compiled_filter) returns text[]
+language sql stable set search_path = ''
+as $$
+  select case
+    when p_filter is null or (p_filter).of_sessions then '{}'
+    -- Sessions are no events; and of searches there is what followed them, where there are any.
+    when case p_section
+      when 'user_sessions' then true
+      when 'search' then 'search' <> all ((p_filter).types)
+      else not exists (select from analytics.countable() as c where c.section = p_section and c.types <@ (p_filter).types) end
+      then array['*']
+    else array(select c.fact from analytics.countable() as c where c.section = p_section and not c.types <@ (p_filter).types)
+  end
+$$;
+comment on function analytics.not_applicable is
+  'The facts of a report that the events which a filter selects cannot give: null in the answer, which is not 0. "*": it has none.';
+
 create function analytics.asked_report(
   p_section text, p_from timestamptz, p_to timestamptz, p_time_zone text default 'UTC', p_filter jsonb default null,
   p_before timestamptz default null, out from_at timestamptz, out to_at timestamptz, out before_at timestamptz,
   out before_to_at timestamptz, out filter analytics.compiled_filter,
-  out types text[], out envelope jsonb
+  out envelope jsonb
 )
 language plpgsql stable set search_path = ''
 as $$
@@ -36,13 +74,20 @@ begin
   if p_filter is not null then
     filter := analytics.compile_filter(p_filter);
     -- Nothing of other sections is matched, or a count would tell what happened there.
-    types := array(select t from unnest(analytics.filter_types(p_filter)) as t
+    filter.types := array(select t from unnest((filter).types) as t
       where analytics.section_of(t) = any (analytics.allowed_sections()));
     perform analytics.require_askable(p_filter, analytics.allowed_sections());
     v_kept := analytics.filtered_from(p_section, filter);
+    if filter.of_sessions then
+      -- Once for all parts of the answer, as far as the insights have counted events, and as far back as numbers can be whole.
+      filter.sessions := array(
+        select analytics.matching_sessions(filter, (select i.cursor from analytics.insight_state i),
+          greatest(before_at, v_kept), to_at));
+    end if;
   end if;
   envelope := jsonb_build_object(
     'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
+    'notApplicable', to_jsonb(analytics.not_applicable(p_section, filter)),
     'previousRecorded', before_at >= v_kept
       and analytics.recorded_before(analytics.quarter(before_at), array[p_section]),
     -- Where nothing was counted before, nothing is missing.
@@ -53,7 +98,7 @@ end
 $$;
 comment on function analytics.asked_report is
   'What every answer about a range begins with: may the caller see the section, the range, the period that it is compared '
-  'with, the filter, compiled, and the types of the caller''s sections of which an event may match (null: no filter), and the '
+  'with, the filter, compiled for the types of the caller''s sections, with the sessions of both periods that it selects, and the '
   'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see; '
   'and (PT429) a caller who asks for too much at the same time.';
 

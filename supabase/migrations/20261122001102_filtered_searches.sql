@@ -2,6 +2,7 @@
 -- A search counts where its own document matches, shaped as in analytics.event_documents; where it is the
 -- owner of what followed, that counts with it. Whether a session comes first, or found nothing first, is
 -- asked of its matching searches alone. So a filter that matches everything gives what the rollups hold.
+-- Under a filter that selects sessions, all of their searches count.
 
 create function analytics.filtered_searches(
   p_filter analytics.compiled_filter, p_from timestamptz, p_to timestamptz, p_term uuid default null
@@ -19,7 +20,15 @@ declare
   v_term boolean := (p_filter).path::text ~ '\$\."texts"';
   v_filters boolean := (p_filter).path::text ~ '\$\."properties"';
   v_attributes boolean := (p_filter).path::text ~ '\$\."(country|device)"';
+  v_selected uuid[];
 begin
+  if (p_filter).of_sessions then
+    v_selected := (p_filter).sessions;
+    -- Then nothing tells searches of one session apart.
+    v_term := false;
+    v_filters := false;
+    v_attributes := false;
+  end if;
   return query
   with fact as materialized (
     select f.*, v.first_at as session_from, coalesce(v.contacted or v.purchased, false) as converted,
@@ -33,10 +42,11 @@ begin
         case when v_attributes then v.device end as device, case when v_attributes then v.country end as country
     ) as a
     where f.at >= p_from and f.at < coalesce(p_to, 'infinity') and (p_term is null or f.term = p_term)
+      and (v_selected is null or f.session_id = any (v_selected))
   ),
   -- Searches repeat: each kind of them is matched once.
   kind as materialized (
-    select k.kind, analytics.matches(jsonb_build_object('type', 'search', 'term', t.term,
+    select k.kind, v_selected is not null or analytics.matches(jsonb_build_object('type', 'search', 'term', t.term,
       'properties', jsonb_build_object('filters', s.filters), 'country', k.country, 'device', k.device), p_filter) as matches
     from (select distinct on (f.kind) f.kind, f.asked_term, f.asked_filters, f.device, f.country from fact f) as k
     left join analytics.subjects t on t.id = k.asked_term
@@ -50,8 +60,8 @@ begin
 end
 $$;
 comment on function analytics.filtered_searches is
-  'The searches of [p_from, p_to) that match, of all terms or one, with what is known of their session and what followed them: zeros where '
-  'another search owns that.';
+  'The searches of [p_from, p_to) that the filter selects, of all terms or one, with what is known of their session and what followed '
+  'them: zeros where another search owns that.';
 
 create function analytics.filtered_subjects(
   p_filter analytics.compiled_filter, p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_term uuid default null,

@@ -49,17 +49,17 @@ begin
   with
   -- With a filter all comes from here, else what lies outside the whole 15-minute buckets.
   cell as materialized (
-    select f.* from analytics.filtered_listings(v_range.filter, v_range.types, v_range.before_at, v_range.before_to_at, v_range.from_at,
+    select f.* from analytics.filtered_listings(v_range.filter, v_range.before_at, v_range.before_to_at, v_range.from_at,
       v_range.to_at) as f
     where v_range.filter is not null
     union all
     select f.* from analytics.edges(v_range.from_at, v_range.to_at) as e
-    cross join lateral analytics.filtered_listings(analytics.match_all(), analytics.event_types(), e.edge_from, e.edge_from, e.edge_from,
+    cross join lateral analytics.filtered_listings(analytics.match_all(), e.edge_from, e.edge_from, e.edge_from,
       e.edge_to) as f
     where v_range.filter is null
     union all
     select f.* from analytics.edges(v_range.before_at, v_range.before_to_at) as e
-    cross join lateral analytics.filtered_listings(analytics.match_all(), analytics.event_types(), e.edge_from, e.edge_to, e.edge_to,
+    cross join lateral analytics.filtered_listings(analytics.match_all(), e.edge_from, e.edge_to, e.edge_to,
       e.edge_to) as f
     where v_range.filter is null
   ),

@@ -4,7 +4,7 @@ create function analytics.session_edges(p_from timestamptz, p_to timestamptz) re
 language sql stable set search_path = ''
 as $$
   select r.* from analytics.edges(p_from, p_to) as e
-  cross join lateral analytics.filtered_sessions(analytics.match_all(), analytics.event_types(), e.edge_from, e.edge_to) as r
+  cross join lateral analytics.session_rows(null, e.edge_from, e.edge_to) as r
 $$;
 comment on function analytics.session_edges is
   'The rows of rollup_sessions for what of [p_from, p_to) lies outside its whole 15-minute buckets, counted from facts.';
@@ -97,9 +97,8 @@ begin
     v_rows := array(select v from analytics.session_sums(v_range.from_at, v_range.to_at) as v);
     v_before := array(select v from analytics.session_sums(v_range.before_at, v_range.before_to_at) as v);
   else
-    v_rows := array(select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.from_at, v_range.to_at) as v);
-    v_before := array(
-      select v from analytics.filtered_sessions(v_range.filter, v_range.types, v_range.before_at, v_range.before_to_at) as v);
+    v_rows := array(select v from analytics.session_rows((v_range.filter).sessions, v_range.from_at, v_range.to_at) as v);
+    v_before := array(select v from analytics.session_rows((v_range.filter).sessions, v_range.before_at, v_range.before_to_at) as v);
   end if;
   return analytics.withhold(v_range.envelope || jsonb_build_object(
     'totals', analytics.session_counts(v_rows), 'previous', analytics.session_counts(v_before),

@@ -49,6 +49,7 @@ begin
   delete from analytics.frames;
   update analytics.topic_heads set seq = v_state.seq;
   update analytics.insight_state set cursor = v_cursor, complete_until = clock_timestamp(), behind = false;
+  delete from analytics.view_sessions;
   update analytics.view_state set seq = v_state.seq, cursor = v_cursor, complete_until = clock_timestamp();
   update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), complete_until = clock_timestamp(),
     cursor = v_cursor

@@ -50,6 +50,7 @@ as $$
     ('active_minutes', 'minute', interval '1 day'),
     ('shown_minutes', 'minute', analytics.list_minutes_kept()),
     ('sessions', 'started_at', make_interval(days => s.sessions_days)),
+    ('view_sessions', 'touched_at', interval '1 day'),
     ('rollup_health', 'minute', interval '8 days'),
     ('rejections', 'at', make_interval(days => s.rejections_days)),
     ('audit', 'at', make_interval(days => s.audit_days)),

@@ -100,6 +100,7 @@ begin
   -- Frames hold the events, and what was counted of them: the log begins anew with a frame that sends readers for a snapshot.
   update analytics.fold_state set epoch = gen_random_uuid(), epoch_at = clock_timestamp(), seq = seq + 1, folded_at = clock_timestamp()
   returning * into v_state;
+  delete from analytics.view_sessions;
   update analytics.view_state set seq = v_state.seq, cursor = v_state.cursor, complete_until = v_state.complete_until;
   -- Not truncate, which waits for every reader while the fold waits for this.
   delete from analytics.frames;

@@ -8,7 +8,7 @@ import { eventsPage } from '#contract/health.ts';
 import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
-import { type Filter, overBudget } from '#contract/view.ts';
+import { type EventFilter, type Filter, overBudget } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { someEvent } from '#web/realtime/testing/index.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
@@ -16,7 +16,7 @@ import { ingest, search, sqlEvent } from './support/sql-events.ts';
 
 type Connection = Awaited<ReturnType<typeof connect>>;
 
-const condition: fc.Arbitrary<Filter> = fc.oneof(
+const condition: fc.Arbitrary<EventFilter> = fc.oneof(
   fc.record({ search: fc.constantFrom('a', ' A ', 'Ａ', 'b', 'c', 'd', 'e', 'f', 'g') }),
   fc.record({ listing: fc.constantFrom('L1', 'L2') }),
 );
@@ -28,7 +28,7 @@ const longText = fc.string({
   size: 'max',
 });
 /** Filters about as large as they may be, and a little larger: many conditions, many texts, many levels, many bytes. */
-const ANY_FILTER: fc.Arbitrary<Filter>[] = [
+const EVENT_FILTERS: fc.Arbitrary<EventFilter>[] = [
   fc
     .array(fc.array(fc.record({ listing: fc.constant('L1') }), { minLength: 1, maxLength: 10 }), {
       ...{ minLength: 1, maxLength: 5, size: 'max' },
@@ -37,12 +37,18 @@ const ANY_FILTER: fc.Arbitrary<Filter>[] = [
   fc.array(condition, { minLength: 3, maxLength: 18, size: 'max' }).map((or) => ({ not: { or } })),
   fc
     .tuple(condition, fc.integer({ min: 3, max: 9 }))
-    .map(([one, levels]) => Array.from({ length: levels }).reduce<Filter>((not) => ({ not }), one)),
+    .map(([one, levels]) =>
+      Array.from({ length: levels }).reduce<EventFilter>((not) => ({ not }), one),
+    ),
   fc
     .array(fc.record({ filter: fc.constant('color'), value: longText }), {
       ...{ minLength: 8, maxLength: 16, size: 'max' },
     })
     .map((or) => ({ or })),
+];
+const ANY_FILTER: fc.Arbitrary<Filter>[] = [
+  ...EVENT_FILTERS,
+  ...EVENT_FILTERS.map((any) => fc.record({ sessions: any })),
 ];
 
 const asked = z.object({ name: z.string(), arguments: z.array(z.string()) });

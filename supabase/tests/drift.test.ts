@@ -12,7 +12,9 @@ describe('live numbers and a fresh snapshot', () => {
   beforeAll(async () => {
     stack = await startTestStack({ functions: false, realtime: false });
     await using sql = await connect(stack.dbUrl);
-    await sql.query('update analytics.settings set list_rows = 20, fold_max_events = 100');
+    await sql.query(
+      'update analytics.settings set list_rows = 20, fold_max_events = 100, view_step_events = 100',
+    );
     world = await World.create(stack.dbUrl);
   });
   afterAll(async () => {
@@ -37,7 +39,7 @@ describe('live numbers and a fresh snapshot', () => {
           keptByFrames += world.readers.filter((reader) => reader.keptByFrames).length;
         },
       ),
-      { numRuns: Number(process.env.DRIFT_RUNS ?? 40), endOnFailure: true },
+      { numRuns: Number(process.env.DRIFT_RUNS ?? 32), endOnFailure: true },
     );
     // A reader that took a snapshot at the end proves little: many must have lived on frames alone.
     expect(keptByFrames).toBeGreaterThan(20);

@@ -7,7 +7,7 @@ import { snapshot } from '#contract/snapshot.ts';
 import { type Filter, openedView } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
-import { foldAll, ingest, search } from './support/sql-events.ts';
+import { foldAll, ingest, type SqlEvent, search } from './support/sql-events.ts';
 
 describe('the step of the filtered views', () => {
   let stack: Awaited<ReturnType<typeof startTestStack>>;
@@ -137,6 +137,46 @@ describe('the step of the filtered views', () => {
     const { seq } = await view.read();
     const { rows } = await sql.query('select seq::int from analytics.fold_state');
     expect(seq).toBe(rows[0].seq);
+  });
+
+  it('adds what a session did before when it matches for the first time, and all after', async () => {
+    const sessionId = crypto.randomUUID();
+    const of = (event: SqlEvent) => ({ ...event, session_id: sessionId });
+    await fold([of(search('before'))]);
+    const view = await open({ sessions: { search: 'parasol' } });
+    await step();
+    await fold([of(search('not yet'))]);
+    await step();
+    const searches = async () =>
+      (await framesOf(view.topic)).map(({ delta }) => (delta.terms ?? []).map(([, term]) => term));
+    expect(await searches()).toEqual([[]]);
+    await fold([of(search('parasol')), search('another session')]);
+    await step();
+    await fold([of(search('after'))]);
+    await step();
+    const [, first = [], after] = await searches();
+    expect(first.toSorted()).toEqual(['before', 'not yet', 'parasol']);
+    expect(after).toEqual(['after']);
+  });
+
+  it('still knows which sessions match after more events than it takes', async () => {
+    const sessionId = crypto.randomUUID();
+    const of = (event: SqlEvent) => ({ ...event, session_id: sessionId });
+    const view = await open({ sessions: { search: 'parasol' } });
+    await step();
+    await fold([of(search('first'))]);
+    await step();
+    await sql.query('update analytics.settings set view_step_events = 100');
+    await fold([of(search('parasol')), ...Array.from({ length: 101 }, () => search('veil'))]);
+    await step();
+    const { seq } = await view.read();
+    await fold([of(search('after'))]);
+    await step();
+    const [last] = (await framesOf(view.topic)).slice(-1);
+    expect(last).toMatchObject({
+      prev: seq,
+      delta: { terms: [[expect.anything(), 'after', 1, 0]] },
+    });
   });
 
   it('takes at most a quarter of the time', async () => {

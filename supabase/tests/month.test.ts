@@ -47,6 +47,7 @@ const A_DAY = [
   `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
   `insert into analytics.known_values values ('term', gen_random_uuid(), $1, $1)`,
   `insert into analytics.new_values values ($1, 'term', 1, true)`,
+  `insert into analytics.view_sessions values (gen_random_uuid(), $1, '{}', '{}', $1)`,
   `insert into analytics.active_minutes values ($1, 3)`,
   `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
   `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,

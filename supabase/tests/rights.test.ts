@@ -22,7 +22,7 @@ import {
   range,
   refusedQuestions,
 } from './support/rights-questions.ts';
-import { ingest, type SqlEvent } from './support/sql-events.ts';
+import { ingest, type SqlEvent, sqlEvent } from './support/sql-events.ts';
 
 let stack: Awaited<ReturnType<typeof startTestStack>>;
 let sql: Client;
@@ -82,6 +82,20 @@ async function tell(events: SqlEvent[]) {
   for (const lock of LOCKS) await sql.query('select pg_advisory_unlock(hashtext($1))', [lock]);
 }
 
+/** The views are where the fold is. */
+async function stepViews() {
+  await expect
+    .poll(async () => {
+      await sql.query("update analytics.view_state set stepped_at = '-infinity'");
+      await sql.query('select analytics.fold_views()');
+      const { rows } = await sql.query(
+        'select v.seq = f.seq as there from analytics.view_state v, analytics.fold_state f',
+      );
+      return rows[0]?.there;
+    })
+    .toBe(true);
+}
+
 /** Asks as this member; why it is refused, where it is. */
 async function answer(userId: string, { rpc, args }: Question): Promise<unknown> {
   const names = Object.keys(args).map((name, i) => `${name} => $${i + 1}`);
@@ -116,7 +130,7 @@ const lasting = (value: unknown): unknown =>
 /** A viewer's view of what it may see, as a question. */
 async function viewOf({ userId, sections }: Viewer): Promise<Question> {
   const type = EVENT_TYPES.find((one) => sections.includes(sectionOf(one)));
-  const args = { p_filter: { type } };
+  const args = { p_filter: { sessions: { type } } };
   const opened = openedView.parse(await answer(userId, { rpc: 'analytics_open_view', args }));
   return { rpc: 'analytics_snapshot', args: { ...range, p_compare: true, p_view: opened.id } };
 }
@@ -199,6 +213,35 @@ describe('what a topic shows', () => {
           );
     }
   }, 120_000);
+
+  it('selects no session by what it did in other sections', async () => {
+    const viewer = viewers.find(({ sections }) => sections.join() === 'search');
+    if (!viewer) throw new Error('Somebody sees searches alone.');
+    const sessionId = crypto.randomUUID();
+    // Whose only search does not match.
+    const p_filter = { sessions: { not: { search: 'lace' } } };
+    const opened = openedView.parse(
+      await answer(viewer.userId, { rpc: 'analytics_open_view', args: { p_filter } }),
+    );
+    const questions: Question[] = [
+      { rpc: 'analytics_searches', args: { ...range, p_filter } },
+      { rpc: 'analytics_snapshot', args: { ...range, p_view: opened.id } },
+      { rpc: 'analytics_events', args: { p_filter } },
+    ];
+    const got = async () => {
+      await stepViews();
+      const all: unknown[] = [];
+      for (const one of questions) all.push(lasting(await answer(viewer.userId, one)));
+      return all;
+    };
+    await tell([sqlEvent('search', { query: 'lace', resultsCount: 1 }, { sessionId })]);
+    const before = await got();
+    await tell([sqlEvent('listing_view', { listingId: 'L1' }, { sessionId })]);
+    expect(await got()).toEqual(before);
+    // One that they may see.
+    await tell([sqlEvent('search', { query: 'tulle', resultsCount: 1 }, { sessionId })]);
+    expect(await got()).not.toEqual(before);
+  });
 
   it('is everything for those who have every topic', async () => {
     const analyst = await createMember(sql, 'analyst');

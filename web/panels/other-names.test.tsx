@@ -35,18 +35,24 @@ const live = { cut: false, searches: 100 };
 const searches = sampleSearches();
 const isNew = { previousSearches: 0, previousViews: 0, previousApplied: 0 };
 
+const HAS = { impressions: true, favorites: true, contacts: true, purchases: true };
+
 const TABLES: Record<string, ReactNode> = {
   'popular searches': (
     <popularSearches.Body data={{ ...live, rows: [[OTHER, 70, 0], ...(terms?.rows ?? [])] }} />
   ),
   'used filters': (
     <filterUsage.Body
-      data={{ ...live, rows: [[OTHER, OTHER, 9, 0, 0], ...(filters?.rows ?? [])] }}
+      data={{
+        ...live,
+        has: { removed: true, cleared: true },
+        rows: [[OTHER, OTHER, 9, 0, 0], ...(filters?.rows ?? [])],
+      }}
     />
   ),
   'viewed listings': (
     <listingViews.Body
-      data={{ ...live, rows: [[OTHER, null, 9, 9, 0, 0, 0], ...(listings?.rows ?? [])] }}
+      data={{ ...live, has: HAS, rows: [[OTHER, null, 9, 9, 0, 0, 0], ...(listings?.rows ?? [])] }}
     />
   ),
   searches: (

@@ -39,6 +39,7 @@ describe('the overview through a filter', () => {
     await page.getByLabel('Text in the search').fill('lace');
     await page.keyboard.press('Enter');
     await expect.poll(() => searches(page), SLOW).toBe(await inSql());
+    expect(new URL(page.url()).searchParams.get('filter')).toBe('{"sessions":{"search":"lace"}}');
     await live(page);
     await send(scene.stack, [search('antique lace'), search('no match')]);
     await expect.poll(() => searches(page), SLOW).toBe(await inSql());
@@ -63,16 +64,34 @@ describe('the overview through a filter', () => {
     await live(page);
     const held = () =>
       scene.sql(`select h.view_id from analytics.view_holders h join auth.users u on u.id = h.user_id
-        where h.kept_until > now() and u.email like 'analyst@%'`);
+        join analytics.views v on v.id = h.view_id
+        where h.kept_until > now() and u.email like 'analyst@%' and v.filter = '{"search": "lace"}'`);
     expect(await held()).toHaveLength(1);
     await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
-    await page.getByText('Counted are whole sessions').waitFor(SLOW);
+    await page.getByText('the filter selects single events').waitFor(SLOW);
     await expect.poll(() => held(), SLOW).toEqual([]);
     await expect
       .poll(() => card(page, 'Active sessions').innerText(), SLOW)
       .toContain('no such number under a filter');
     await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click();
     await expect.poll(() => searches(page), SLOW).toBe(await inSql());
+  });
+
+  it('says what does not apply to it, and counts the whole sessions on a click', async () => {
+    const sessionId = crypto.randomUUID();
+    const contact = { type: 'listing_contact', properties: { listingId: 'L-1' } } as const;
+    await send(scene.stack, [
+      { ...search('lace train'), sessionId },
+      { ...contact, sessionId },
+      contact,
+    ]);
+    const { page } = await scene.open('analyst', `${OVERVIEW}?filter=${LACE}`);
+    const contacts = card(page, 'Contacts');
+    await expect.poll(() => contacts.innerText(), SLOW).toContain('Not applicable to this filter');
+    await contacts.getByRole('button', { name: 'Count the whole sessions instead' }).click();
+    await expect.poll(() => contacts.locator('p').first().innerText(), SLOW).toBe('1');
+    await page.getByRole('radio', { name: 'Only the events that match' }).click();
+    await expect.poll(() => contacts.innerText(), SLOW).toContain('Not applicable to this filter');
   });
 
   it('says which numbers there are only for all events together', async () => {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { violations } from './support/accessibility.ts';
 import {
   filters,
@@ -63,8 +63,8 @@ const PAGES = [
 const through = (path: string, filter: Filter) =>
   `${path}${path.includes('?') ? '&' : '?'}filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-const DESKTOP: Filter = { device: 'desktop' };
-const TIARA: Filter = { search: 'tiara' };
+const DESKTOP: Filter = { sessions: { device: 'desktop' } };
+const TIARA: Filter = { sessions: { search: 'tiara' } };
 
 let scene: MemberScene;
 beforeAll(async () => {
@@ -213,12 +213,22 @@ describe('through a filter', () => {
     }
   });
 
+  it('each page that counts something else than the events that match says so', async () => {
+    for (const { path, name } of PAGES.filter(({ path }) => !/searches|gaps/.test(path))) {
+      const page = await scene.openAsRendered('analyst', through(path, { search: 'tiara' }));
+      expect(await card(page, name).innerText(), path).toContain('Not applicable to this filter');
+      await scene.leave();
+    }
+  });
+
   it('a page says why the server does not take one', async () => {
-    const deep = Array.from({ length: 7 }).reduce<Filter>((not) => ({ not }), DESKTOP);
+    const deep = Array.from({ length: 7 }).reduce<EventFilter>((not) => ({ not }), {
+      device: 'desktop',
+    });
     const { page } = await scene.open('analyst', through('/dashboard/sessions', deep));
     const main = () => page.innerText('main');
     await expect.poll(main, SLOW).toMatch(/Too deep: \d levels, at most 6\./);
-    expect(await main()).toContain('There are no numbers under this filter.');
+    await expect.poll(main, SLOW).toContain('There are no numbers under this filter.');
     await page.getByRole('button', { name: /^Remove: / }).click();
     await card(page, 'Funnel').getByRole('row').nth(1).waitFor(SLOW);
   });
@@ -336,7 +346,8 @@ describe('a list of searches', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('g');
     await page.keyboard.press('v');
-    await page.getByText('Counted are whole sessions').waitFor(SLOW);
+    await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor(SLOW);
+    expect(await page.innerText('main')).toContain('Counted is everything in the sessions');
     await page.goBack();
     await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
     await tabTo(page, 'Remove: Search contains tiara');

@@ -181,10 +181,10 @@ select is(
   '[{"position": 3, "impressions": 0, "clicks": 1}, {"position": 20, "impressions": 1, "clicks": 0}, {"position": 21, "impressions": 1, "clicks": 0}]',
   'Of an impression, the listings that match');
 select is(
-  pg_temp.during($$analytics_sessions($, p_filter => '{"and": [{"search": "garter"}, {"filter": "size"}]}')$$) -> 'totals' -> 'events', '5',
+  pg_temp.during($$analytics_sessions($, p_filter => '{"sessions": {"and": [{"search": "garter"}, {"filter": "size"}]}}')$$) -> 'totals' -> 'events', '5',
   'A session with one event that matches counts as a whole');
 select is(
-  pg_temp.during($$analytics_sessions($, p_filter => '{"or": [{"type": "session_start"}, {"country": "FR"}]}')$$) -> 'totals' -> 'started', '1',
+  pg_temp.during($$analytics_sessions($, p_filter => '{"sessions": {"or": [{"type": "session_start"}, {"country": "FR"}]}}')$$) -> 'totals' -> 'started', '1',
   'By an event or by where it is from: each session of either');
 
 select is(

@@ -1,6 +1,6 @@
 // Filtered views with the real supabase-js against the embedded stack: exact, kept, and let go of.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { type LiveStore, type Tab, total } from '#web/realtime/headless.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';
@@ -144,7 +144,7 @@ describe('filtered views on the embedded stack', () => {
     const { client } = await member();
     const { store } = await openDashboard(client, range);
     // Deeper than the server goes.
-    const deep = Array.from({ length: 8 }).reduce<Filter>((not) => ({ not }), { search: 'x' });
+    const deep = Array.from({ length: 8 }).reduce<EventFilter>((not) => ({ not }), { search: 'x' });
     store.setFilter(deep);
     await until(() => expect(store.view().filterError?.code).toBe('invalid'));
     expect(store.view().filterError?.message).toContain('6 levels');

@@ -185,14 +185,14 @@ describe('the demo data', () => {
   it('is what the pages show, each number as a plain recount has it', async () => {
     await foldBacklog(portOf(stack));
     const member = await sql.query(`select user_id from analytics.members where role = 'owner'`);
-    const { rows } = await sql.query('select * from analytics.events');
+    const { rows } = await sql.query('select *, properties as sent from analytics.events');
     const check = new InsightCheck(sql, member.rows[0].user_id, readHistory(rows));
     const at = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
     const asked = { timeZone: 'Europe/Berlin', limit: 1000, terms: ['wedding dress', 'Jellyfish'] };
     await check.all({ ...asked, from: at(30), to: null });
     await check.all({ ...asked, from: at(9.3), to: at(2.6) });
     const filter = { and: [{ device: 'mobile' }, { not: { filter: 'size' } }] };
-    await check.all({ ...asked, from: at(9.3), to: at(2.6), filter });
+    await check.all({ ...asked, from: at(9.3), to: at(2.6), filter: { sessions: filter } });
   }, 120_000);
 
   it('lets its people sign in, each with their own access', async () => {

@@ -8,7 +8,7 @@ import { limitNew, receivedLater } from './sql-events.ts';
 import { ViewSteps } from './view-steps.ts';
 import { Writers } from './writers.ts';
 
-const FILTERS = [
+const EVENT_FILTERS = [
   {
     or: [
       { search: '1' },
@@ -19,6 +19,8 @@ const FILTERS = [
   { not: { or: [{ search: '2' }, { listing: 'L3' }] } },
   { or: [{ filter: 'size', value: '1' }, { search: ' TERM  1' }] },
 ];
+/** The events that match, and all of the sessions in which one does. */
+const FILTERS = EVENT_FILTERS.flatMap((filter) => [filter, { sessions: filter }]);
 
 const PLENTY_OF_TIME = 'update analytics.settings set view_step_ms = 5000';
 const NO_TIME = 'update analytics.settings set view_step_ms = 0';
@@ -91,7 +93,7 @@ export class World {
       case 'step of the views that stays open':
         return this.#steps.takeOpen();
       case 'open a view':
-        return void this.readers.push(await this.#openView(this.readers.length));
+        return void this.readers.push(await this.#openView(this.readers.length - 2));
       case 'have no time for the views':
         return void (await writers.sql.query(NO_TIME));
       case 'deliver frames':
@@ -147,6 +149,7 @@ export class World {
         ...{ name: 'searches', hours: 26 },
       }),
       await this.#openView(0),
+      await this.#openView(5),
     ];
   }
 

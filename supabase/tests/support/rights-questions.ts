@@ -3,7 +3,7 @@ import { CONDITION_SECTIONS } from '#contract/access.ts';
 import { EVENT_TYPES } from '#contract/event.ts';
 import { LISTING_LISTS, SEARCH_LISTS } from '#contract/insights.ts';
 import { type Section, sectionOf, TOPICS } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { SESSIONS, TERM } from './rights-history.ts';
 
 export interface Question {
@@ -36,7 +36,7 @@ export const range = {
   p_before: new Date(end - 10 * quarter).toISOString(),
 };
 
-const LEAVES: Record<keyof typeof CONDITION_SECTIONS, Filter> = {
+const LEAVES: Record<keyof typeof CONDITION_SECTIONS, EventFilter> = {
   search: { search: 'lace' },
   filter: { filter: 'size', value: '38' },
   listing: { listing: 'L1' },
@@ -45,7 +45,7 @@ const LEAVES: Record<keyof typeof CONDITION_SECTIONS, Filter> = {
   device: { device: 'mobile' },
 };
 /** Each kind of condition, and of which sections one lets a reader ask for it. */
-const CONDITIONS: readonly { filter: Filter; sections: readonly Section[] }[] = [
+const CONDITIONS: readonly { filter: EventFilter; sections: readonly Section[] }[] = [
   ...Object.entries(LEAVES).map(([kind, filter]) => ({
     filter,
     sections: CONDITION_SECTIONS[kind as keyof typeof LEAVES],
@@ -89,7 +89,11 @@ const filtered = ({ rpc, args }: Question, p_filter: Filter): Question => ({
 export const filteredQuestions = (sections: readonly Section[]): Question[] => {
   const may = CONDITIONS.filter((one) => one.sections.some((each) => sections.includes(each)));
   return REPORTS.filter(({ section }) => !section || sections.includes(section)).flatMap((report) =>
-    may.flatMap(({ filter }) => [filtered(report, filter), filtered(report, { not: filter })]),
+    // Every other one the other way round: there are many.
+    may.flatMap(({ filter }, i) => [
+      filtered(report, i % 2 ? filter : { not: filter }),
+      filtered(report, { sessions: i % 2 ? { not: filter } : filter }),
+    ]),
   );
 };
 
@@ -100,7 +104,7 @@ export const refusedQuestions = (sections: readonly Section[]): Question[] => {
   return [...asked, { rpc: 'analytics_open_view', args: {} }].flatMap((report) =>
     mayNot.flatMap(({ filter }) => [
       filtered(report, filter),
-      filtered(report, { or: [{ not: { and: [filter] } }] }),
+      filtered(report, { sessions: { or: [{ not: { and: [filter] } }] } }),
     ]),
   );
 };

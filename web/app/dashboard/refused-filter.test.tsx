@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { FILTER } from '#contract/limits.ts';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { liveOnAnalytics, RANGE } from '#web/realtime/testing/index.ts';
 import { PAGES } from './_shell/pages.ts';
 import { inDashboard } from './_shell/testing/in-dashboard.tsx';
@@ -21,8 +21,9 @@ import { Sessions } from './sessions/sessions.tsx';
 afterEach(cleanup);
 
 const NO_NUMBERS = 'There are no numbers under this filter. Change it, or remove a condition.';
-const MOBILE: Filter = { device: 'mobile' };
-const nested = (levels: number): Filter => (levels === 0 ? MOBILE : { not: nested(levels - 1) });
+const MOBILE: EventFilter = { device: 'mobile' };
+const nested = (levels: number): EventFilter =>
+  levels === 0 ? MOBILE : { not: nested(levels - 1) };
 
 type Page = Extract<(typeof PAGES)[number], { filter: string }>['id'];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Filter, filter } from '#contract/view.ts';
+import { type EventFilter, eventFilterOf, type Filter, filter } from '#contract/view.ts';
 import {
   askableKinds,
   askableTypes,
@@ -8,6 +8,9 @@ import {
   filterOf,
   type Leaf,
   narrowed,
+  SELECTIONS,
+  selecting,
+  selectionOf,
   withLeaf,
 } from './conditions.ts';
 
@@ -19,11 +22,12 @@ const made = (...steps: [Leaf, boolean][]) =>
       (all, [leaf, not]) => withLeaf(all, leaf, not),
       [],
     ),
+    'events',
   );
 
 describe('a filter made from conditions', () => {
   it('is nothing without conditions', () => {
-    expect(filterOf([])).toBeNull();
+    expect(filterOf([], 'sessions')).toBeNull();
     expect(conditionsOf(null)).toEqual([]);
   });
 
@@ -42,6 +46,13 @@ describe('a filter made from conditions', () => {
     expect(made([FRANCE, true], [GERMANY, true])).toEqual({
       not: { or: [{ country: 'DE' }, { country: 'FR' }] },
     });
+  });
+
+  it('selects sessions until a reader says otherwise, and keeps its conditions then', () => {
+    expect(selectionOf(null)).toBe('sessions');
+    const filter = filterOf(conditionsOf(GERMANY), selectionOf(null));
+    expect(filter).toEqual({ sessions: GERMANY });
+    expect(filter && selecting('events', filter)).toEqual(GERMANY);
   });
 
   it('takes the same value once', () => {
@@ -65,7 +76,7 @@ const leaf = fc.oneof(
   fc.record({ type: fc.constantFrom('search' as const, 'listing_view' as const) }),
   fc.record({ filter: fc.constant('size'), value: fc.constantFrom('38', '40') }),
 );
-const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
+const anyFilter = fc.letrec<{ filter: EventFilter }>((tie) => ({
   filter: fc.oneof(
     { maxDepth: 3 },
     leaf,
@@ -74,9 +85,12 @@ const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
     fc.record({ not: tie('filter') }),
   ),
 })).filter;
+const anySelection = fc
+  .tuple(anyFilter, fc.constantFrom(...SELECTIONS))
+  .map(([one, selection]) => selecting(selection, one));
 
 /** Whether an event with these attributes matches, as the server would decide. */
-function matches(f: Filter, has: ReadonlySet<string>): boolean {
+function matches(f: EventFilter, has: ReadonlySet<string>): boolean {
   if ('and' in f) return f.and.every((one) => matches(one, has));
   if ('or' in f) return f.or.some((one) => matches(one, has));
   if ('not' in f) return !matches(f.not, has);
@@ -86,10 +100,12 @@ function matches(f: Filter, has: ReadonlySet<string>): boolean {
 describe('a filter that is narrowed down', () => {
   it('matches what it did where that matches the condition as well', () => {
     fc.assert(
-      fc.property(anyFilter, leaf, fc.array(leaf), (original, condition, attributes) => {
+      fc.property(anySelection, leaf, fc.array(leaf), (original, condition, attributes) => {
         const has = new Set(attributes.map((one) => JSON.stringify(one)));
-        const wanted = matches(original, has) && matches(condition, has);
-        expect(matches(narrowed(original, condition), has)).toBe(wanted);
+        const wanted = matches(eventFilterOf(original), has) && matches(condition, has);
+        const both = narrowed(original, condition);
+        expect(matches(eventFilterOf(both), has)).toBe(wanted);
+        expect(selectionOf(both)).toBe(selectionOf(original));
       }),
     );
   });
@@ -104,20 +120,22 @@ describe('a filter that is narrowed down', () => {
 describe('a filter of an address', () => {
   it('keeps its meaning when it is read as conditions and written again', () => {
     fc.assert(
-      fc.property(anyFilter, fc.array(leaf), (original, attributes) => {
-        const again = filterOf(conditionsOf(original));
+      fc.property(anySelection, fc.array(leaf), (original, attributes) => {
+        const again = filterOf(conditionsOf(original), selectionOf(original));
         if (!again) throw new Error('It is lost.');
         const has = new Set(attributes.map((one) => JSON.stringify(one)));
-        expect(matches(again, has)).toBe(matches(original, has));
+        const meaning = [again, original].map((one) => matches(eventFilterOf(one), has));
+        expect(meaning[0]).toBe(meaning[1]);
+        expect(selectionOf(again)).toBe(selectionOf(original));
         expect(filter.parse(again)).toEqual(again);
       }),
     );
   });
 
   it('that the form cannot show stays whole', () => {
-    const odd: Filter = { or: [{ country: 'DE' }, { search: 'lace' }] };
+    const odd: EventFilter = { or: [{ country: 'DE' }, { search: 'lace' }] };
     expect(conditionsOf(odd)).toEqual([{ kind: 'custom', filter: odd }]);
-    expect(filterOf(withLeaf(conditionsOf(odd), { device: 'mobile' }, false))).toEqual({
+    expect(filterOf(withLeaf(conditionsOf(odd), { device: 'mobile' }, false), 'events')).toEqual({
       and: [{ device: 'mobile' }, odd],
     });
   });

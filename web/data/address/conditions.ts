@@ -2,7 +2,7 @@
 import { CONDITION_SECTIONS } from '#contract/access.ts';
 import { EVENT_TYPES, type EventType } from '#contract/event.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
+import { type EventFilter, eventFilterOf, type Filter } from '#contract/view.ts';
 
 const CONDITION_KINDS = [
   'type',
@@ -26,9 +26,23 @@ export const askableKinds = (sections: readonly Section[]): ConditionKind[] =>
       kind === 'type' || CONDITION_SECTIONS[kind].some((section) => sections.includes(section)),
   );
 
-type Joined = { and: Filter[] } | { or: Filter[] } | { not: Filter };
+type Joined = { and: EventFilter[] } | { or: EventFilter[] } | { not: EventFilter };
 /** A condition that joins no others. */
-export type Leaf = Exclude<Filter, Joined>;
+export type Leaf = Exclude<EventFilter, Joined>;
+
+/** What a filter selects: the sessions in which an event matches, or the events that match. */
+export const SELECTIONS = ['sessions', 'events'] as const;
+export type Selection = (typeof SELECTIONS)[number];
+
+/** "Shoppers who searched for veil", until a reader says otherwise. */
+export const selectionOf = (filter: Filter | null): Selection =>
+  !filter || 'sessions' in filter ? 'sessions' : 'events';
+
+/** The same conditions, to select something else. */
+export function selecting(selection: Selection, filter: Filter): Filter {
+  const asked = eventFilterOf(filter);
+  return selection === 'sessions' ? { sessions: asked } : asked;
+}
 
 export interface Condition {
   kind: ConditionKind;
@@ -41,7 +55,7 @@ export interface Condition {
 /** What an address may hold and the form cannot show: it stays whole, and can only be removed. */
 export interface CustomCondition {
   kind: 'custom';
-  filter: Filter;
+  filter: EventFilter;
 }
 
 export type Conditions = readonly (Condition | CustomCondition)[];
@@ -49,11 +63,11 @@ export type Conditions = readonly (Condition | CustomCondition)[];
 const kindOf = (leaf: Leaf): ConditionKind | undefined =>
   CONDITION_KINDS.find((kind) => kind in leaf);
 
-const isLeaf = (filter: Filter): filter is Leaf =>
+const isLeaf = (filter: EventFilter): filter is Leaf =>
   !('and' in filter || 'or' in filter || 'not' in filter);
 
 /** The leaves of one condition, when they are of one kind. */
-function alike(filters: readonly Filter[]): Pick<Condition, 'kind' | 'leaves'> | null {
+function alike(filters: readonly EventFilter[]): Pick<Condition, 'kind' | 'leaves'> | null {
   const leaves = filters.filter(isLeaf);
   const [first] = leaves;
   const kind = first && kindOf(first);
@@ -61,7 +75,7 @@ function alike(filters: readonly Filter[]): Pick<Condition, 'kind' | 'leaves'> |
   return same ? { kind, leaves } : null;
 }
 
-function conditionOf(filter: Filter): Condition | CustomCondition {
+function conditionOf(filter: EventFilter): Condition | CustomCondition {
   const negated = 'not' in filter;
   const inner = negated ? filter.not : filter;
   const found = 'or' in inner ? alike(inner.or) : alike([inner]);
@@ -70,26 +84,27 @@ function conditionOf(filter: Filter): Condition | CustomCondition {
 
 export function conditionsOf(filter: Filter | null): Conditions {
   if (!filter) return [];
-  return 'and' in filter ? filter.and.map(conditionOf) : [conditionOf(filter)];
+  const asked = eventFilterOf(filter);
+  return 'and' in asked ? asked.and.map(conditionOf) : [conditionOf(asked)];
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : 1);
 const byText = (a: object, b: object) => inOrder(JSON.stringify(a), JSON.stringify(b));
 
-function partOf(condition: Condition | CustomCondition): Filter {
+function partOf(condition: Condition | CustomCondition): EventFilter {
   if (condition.kind === 'custom') return condition.filter;
   const [first, ...others] = condition.leaves.toSorted(byText);
   if (!first) throw new Error('A condition needs a value.');
-  const any: Filter = others.length > 0 ? { or: [first, ...others] } : first;
+  const any: EventFilter = others.length > 0 ? { or: [first, ...others] } : first;
   return condition.negated ? { not: any } : any;
 }
 
 /** In one order, whichever order they were made in: equal filters share one view on the server. */
-export function filterOf(conditions: Conditions): Filter | null {
+export function filterOf(conditions: Conditions, selection: Selection): Filter | null {
   const parts = conditions.map(partOf).toSorted(byText);
   const [first, ...others] = parts;
   if (!first) return null;
-  return others.length > 0 ? { and: [first, ...others] } : first;
+  return selecting(selection, others.length > 0 ? { and: [first, ...others] } : first);
 }
 
 const isSame = (a: Leaf, b: Leaf) => byKeys(a) === byKeys(b);
@@ -111,7 +126,9 @@ export function withLeaf(conditions: Conditions, leaf: Leaf, negated: boolean): 
 /** What matches a filter and this as well: unlike `withLeaf`, also where the filter has such a condition already. */
 export function narrowed(filter: Filter | null, leaf: Leaf): Filter {
   if (!filter) return leaf;
-  const parts = 'and' in filter ? filter.and : [filter];
+  const asked = eventFilterOf(filter);
+  const parts = 'and' in asked ? asked.and : [asked];
   const isThere = parts.some((part) => isLeaf(part) && isSame(part, leaf));
-  return isThere ? filter : { and: [...parts, leaf].toSorted(byText) };
+  const both = { and: [...parts, leaf].toSorted(byText) };
+  return isThere ? filter : selecting(selectionOf(filter), both);
 }

@@ -11,6 +11,8 @@ export interface Envelope {
   completeUntil: string;
   /** From when filtered numbers are whole; null: over all of the range. */
   recordedFrom?: string | null;
+  /** What the filter's events cannot give. */
+  notApplicable?: string[];
 }
 
 export interface Question<T extends Envelope> {

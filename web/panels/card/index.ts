@@ -8,7 +8,7 @@ export { type Frequency, frequencyOf } from './frequency.ts';
 export { type Figure, MetricTile } from './metric-tile.tsx';
 export { NoValue } from './no-value.tsx';
 export { NumbersCard } from './numbers-card.tsx';
-export { nothing, type Panel, type PanelState, panelState } from './panel.ts';
+export { nothing, type Panel, type PanelState, panelState, selects } from './panel.ts';
 export { PanelCard } from './panel-card.tsx';
 export { NoticeLine, PanelNotice } from './panel-notice.tsx';
 export { PanelTools } from './panel-tools.tsx';

@@ -15,6 +15,7 @@ export interface CardState<Data> {
   /** Set when nothing has been confirmed since. */
   staleSince: Date | null;
   onRetry?: () => void;
+  onWiden?: () => void;
 }
 
 interface Props<Data> extends CardState<Data> {
@@ -50,7 +51,7 @@ export function NumbersCard<Data>(props: Props<Data>) {
       {ready ? (
         <PanelToolsProvider value={tools}>{props.children(state.data)}</PanelToolsProvider>
       ) : (
-        <PanelNotice state={state} empty={props.empty} tile={tile} onRetry={props.onRetry} />
+        <PanelNotice {...props} state={state} />
       )}
       {!tile && ready && <Watermark {...props} className="mt-auto border-t px-4 py-2 text-xs" />}
     </Card>

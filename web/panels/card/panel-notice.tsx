@@ -1,5 +1,5 @@
 'use client';
-// What a card says when it has no numbers: still loading, failed, not for you, not under a filter, nothing tracked, no match, or good news.
+// What a card says when it has no numbers: still loading, failed, not for you, not under a filter or not under this one, nothing tracked, no match, or good news.
 import { CircleCheck, CircleSlash, ListFilter, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#web/ui/controls/button.tsx';
@@ -14,6 +14,8 @@ interface Props {
   forbidden?: string;
   tile?: boolean;
   onRetry?: () => void;
+  /** Selects the whole sessions, which can give every number. */
+  onWiden?: () => void;
 }
 
 function Loading({ tile }: { tile: boolean }) {
@@ -56,7 +58,8 @@ export function NoticeLine({ icon, tile = false, children }: LineProps) {
   );
 }
 
-export function PanelNotice({ state, empty, forbidden, tile = false, onRetry }: Props) {
+export function PanelNotice(props: Props) {
+  const { state, empty, forbidden, tile = false, onRetry, onWiden } = props;
   const words = useWords();
   switch (state.kind) {
     case 'loading':
@@ -71,6 +74,17 @@ export function PanelNotice({ state, empty, forbidden, tile = false, onRetry }: 
       return (
         <NoticeLine tile={tile} icon={<ListFilter />}>
           {words.card.unfiltered}
+        </NoticeLine>
+      );
+    case 'not_applicable':
+      return (
+        <NoticeLine tile={tile} icon={<ListFilter />}>
+          {words.card.notApplicable}{' '}
+          {onWiden && (
+            <Button weight="link" onClick={onWiden}>
+              {words.card.widen}
+            </Button>
+          )}
         </NoticeLine>
       );
     case 'no_match':

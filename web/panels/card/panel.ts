@@ -1,7 +1,7 @@
 // What a panel is: who may see it, what it reads from the live view, and how it looks.
 import type { ReactNode } from 'react';
 import type { ShownMetric } from '#contract/catalogue.ts';
-import type { AnalyticsEvent } from '#contract/event.ts';
+import type { AnalyticsEvent, EventType } from '#contract/event.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
@@ -33,6 +33,8 @@ export type Panel<Data> = PanelHead & {
   section: Section | null;
   /** Its numbers belong to all events together: under a filter there are none. */
   hasNoFilteredForm?: true;
+  /** The event types that it is made of; without any: of all that there are. */
+  counts?: readonly EventType[];
   /** A chart or a list: in a rush it follows once a second, with its watermark, and not together with others. */
   isLarge?: true;
   /** Null: nothing tracked yet, which is not zero. */
@@ -45,6 +47,8 @@ export type PanelState<Data> =
   | { kind: 'failed'; reason: string }
   | { kind: 'forbidden' }
   | { kind: 'unfiltered' }
+  /** The events that the filter selects cannot give it. */
+  | { kind: 'not_applicable' }
   | { kind: 'empty' }
   /** Nothing of what nobody wants. */
   | { kind: 'good'; news: string }
@@ -56,6 +60,10 @@ export type PanelState<Data> =
 function asOf(freshness: Freshness, now: Date): Date {
   return freshness.kind === 'paused' || freshness.kind === 'stale' ? freshness.since : now;
 }
+
+/** Whether the filter of a snapshot can select events of this type. */
+export const selects = ({ types }: Pick<Snapshot, 'types'>, type: EventType) =>
+  types === null || types.includes(type);
 
 /** What a card without numbers says. */
 export const nothing = (filter: Filter | null): PanelState<never> => ({
@@ -75,6 +83,8 @@ export function panelState<Data>(
   }
   if (panel.section && !snapshot.sections.includes(panel.section)) return { kind: 'forbidden' };
   if (panel.hasNoFilteredForm && view.filter) return { kind: 'unfiltered' };
+  if (!(panel.counts ?? []).every((type) => selects(snapshot, type)))
+    return { kind: 'not_applicable' };
   const at = asOf(freshness, now);
   const data = panel.read({
     snapshot: asOfMinute(snapshot, at.getTime() / MINUTE_MS),

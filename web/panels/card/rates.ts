@@ -2,7 +2,7 @@
 import { MIN_TRIALS } from '#contract/catalogue.ts';
 import { type Amount, isOfFew, numberOf, quotient } from './amount.ts';
 
-/** A count, or null: the reader may not see it. */
+/** A count, or null: the reader may not see it, or it does not apply to the filter. */
 type Shown = number | null;
 
 interface SearchCounts {

@@ -2,7 +2,7 @@
 // Panels of the filters page: each filter with its value, and filters that stood together.
 import type { FiltersAnswer } from '#contract/insights.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { clickThrough } from '../card/index.ts';
+import { clickThrough, quotient } from '../card/index.ts';
 import {
   type Column,
   CombinationName,
@@ -33,6 +33,7 @@ const clearedOf = ({ cleared }: Use) => cleared;
 export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
   const { usage: words } = filters;
+  const [first] = rows;
   const column = useMetricColumn<Use>();
   const change = useChangeColumn<Use>({
     metric: 'filtersApplied',
@@ -63,15 +64,21 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
         { label: columns.previous, value: (row) => row.previousApplied },
       ]}
       columns={[
-        column('filtersApplied', (row) => row.applied, { strong: true }),
-        change,
-        column('filtersRemoved', (row) => row.removed, { from: 'md' }),
-        ...(rows.some(({ cleared }) => cleared > 0)
+        ...shownColumns<Use>(first?.applied, [
+          column('filtersApplied', (row) => row.applied, { strong: true }),
+          change,
+        ]),
+        ...shownColumns<Use>(first?.removed, [
+          column('filtersRemoved', (row) => row.removed, { from: 'md' }),
+        ]),
+        ...(rows.some((row) => (clearedOf(row) ?? 0) > 0)
           ? [column('filtersCleared', clearedOf, { from: 'md' })]
           : []),
-        column('filterDropRate', (row) => ({ part: row.removedQuickly, whole: row.applied }), {
-          none: none.applied,
-        }),
+        ...shownColumns<Use>(first?.removedQuickly, [
+          column('filterDropRate', (row) => quotient(row.removedQuickly, row.applied), {
+            none: none.applied,
+          }),
+        ]),
       ]}
       cut={cut}
       sorting={sorting}

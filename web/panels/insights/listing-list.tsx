@@ -10,12 +10,14 @@ import {
   ListingName,
   RankedTable,
   type Sorting,
+  shownColumns,
   useChangeColumn,
   useGainColumn,
   useMetricColumn,
 } from '../table/index.ts';
 
 type Row = ListingsAnswer['rows'][number];
+type Shown = Record<'clicks' | 'impressions' | 'expectedClicks', number>;
 
 interface Props {
   list: ListName;
@@ -27,11 +29,21 @@ interface Props {
 const GOOD = 120;
 const BAD = 80;
 
+/** Of what was shown and opened; null where the filter selects no such events. */
+function of<T>({ clicks, impressions, expectedClicks }: Row, read: (shown: Shown) => T): T | null {
+  if (clicks === null || impressions === null || expectedClicks === null) return null;
+  return read({ clicks, impressions, expectedClicks });
+}
+
+/** How far clicks are from those expected, in standard deviations. */
+const fromExpected = ({ clicks, expectedClicks }: Shown) =>
+  (clicks - expectedClicks) / Math.sqrt(expectedClicks);
+
 /** Coloured only where chance alone would seldom do it. */
 function Index({ row }: { row: Row }) {
   const format = useFormat();
-  const value = placeIndex(row) ?? 0;
-  const tells = isUnlikely((row.clicks - row.expectedClicks) / Math.sqrt(row.expectedClicks));
+  const value = of(row, placeIndex) ?? 0;
+  const tells = isUnlikely(of(row, fromExpected) ?? 0);
   return (
     <span
       className={cn(
@@ -48,6 +60,7 @@ function Index({ row }: { row: Row }) {
 /** What a list is ordered by is seen on the smallest screen too. */
 function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
   const { rows, previousRecorded: recorded } = answer;
+  const [first] = rows;
   const { listings: words, none } = useWords().insights;
   const column = useMetricColumn<Row>();
   const views = { now: (row: Row) => row.views, before: (row: Row) => row.previousViews };
@@ -58,7 +71,7 @@ function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
     recorded,
     from: list === 'rising' ? 'sm' : 'md',
   });
-  const index = column('placeIndex', placeIndex, { none: none.expected });
+  const index = column('placeIndex', (row) => of(row, placeIndex), { none: none.expected });
   return [
     {
       id: 'category',
@@ -73,18 +86,36 @@ function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
         </span>
       ),
     },
-    column('listingsShown', (row) => row.impressions, { from: 'lg' }),
-    column('listingViews', (row) => row.views, { strong: list !== 'rising' }),
-    ...(list === 'rising' ? [gain] : []),
-    change,
-    column('listingClicks', (row) => row.clicks, { from: 'xl' }),
-    column('listingClickRate', clickRate, { from: 'sm', none: none.impressions }),
-    // Said where there are some: they are in no rate.
-    ...(rows.some(clicksUnshown) ? [column('clicksUnshown', clicksUnshown, { from: 'lg' })] : []),
-    { ...index, cell: (row) => <Index row={row} /> },
-    column('favorites', (row) => row.favorites, { from: 'lg' }),
-    column('contacts', (row) => row.contacts, { from: list === 'contacted' ? undefined : 'md' }),
-    column('purchases', (row) => row.purchases, { from: 'lg' }),
+    ...shownColumns<Row>(first?.impressions, [
+      column('listingsShown', (row) => row.impressions, { from: 'lg' }),
+    ]),
+    ...shownColumns<Row>(first?.views, [
+      column('listingViews', (row) => row.views, { strong: list !== 'rising' }),
+      ...(list === 'rising' ? [gain] : []),
+      change,
+      column('listingClicks', (row) => row.clicks, { from: 'xl' }),
+    ]),
+    // Both are of what was shown and what was opened.
+    ...shownColumns<Row>(first?.expectedClicks, [
+      column('listingClickRate', (row) => of(row, clickRate), {
+        from: 'sm',
+        none: none.impressions,
+      }),
+      // Said where there are some: they are in no rate.
+      ...(rows.some((row) => of(row, clicksUnshown))
+        ? [column('clicksUnshown', (row) => of(row, clicksUnshown), { from: 'lg' })]
+        : []),
+      { ...index, cell: (row: Row) => <Index row={row} /> },
+    ]),
+    ...shownColumns<Row>(first?.favorites, [
+      column('favorites', (row) => row.favorites, { from: 'lg' }),
+    ]),
+    ...shownColumns<Row>(first?.contacts, [
+      column('contacts', (row) => row.contacts, { from: list === 'contacted' ? undefined : 'md' }),
+    ]),
+    ...shownColumns<Row>(first?.purchases, [
+      column('purchases', (row) => row.purchases, { from: 'lg' }),
+    ]),
   ];
 }
 

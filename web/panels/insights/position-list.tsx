@@ -8,7 +8,8 @@ import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickRate, isOfFew, numberOf } from '../card/index.ts';
 import { type Column, ExportButton, plainTable, useMetricColumn } from '../table/index.ts';
 
-type Row = ListingsAnswer['positions'][number];
+type Position = ListingsAnswer['positions'][number];
+type Row = Record<keyof Position, number>;
 
 /** Positions that have a bar of their own. */
 const FIRST = 12;
@@ -37,7 +38,15 @@ function useColumns(): Column<Row>[] {
   ];
 }
 
-export function PositionList({ rows }: { rows: readonly Row[] }) {
+/** Where a filter selects no such events, there is no card. */
+const counted = ({ position, impressions, clicks }: Position): Row => ({
+  position,
+  impressions: impressions ?? 0,
+  clicks: clicks ?? 0,
+});
+
+export function PositionList({ rows: positions }: { rows: readonly Position[] }) {
+  const rows = positions.map(counted);
   const { positions: words } = useWords().insights.listings;
   const format = useFormat();
   const columns = useColumns();

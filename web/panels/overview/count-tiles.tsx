@@ -1,5 +1,6 @@
 'use client';
 // Tiles that count one kind of event: how many the range has seen, and how often that is.
+import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';
@@ -28,12 +29,13 @@ interface Data {
 const countTile = (
   id: Id,
   section: Section,
-  metric: Metric,
+  metric: EventType,
   unconfirmed?: Metric,
 ): Panel<Data> => ({
   id,
   metric: id,
   section,
+  counts: [metric],
   read: ({ snapshot, asOf }) => {
     const count = total(snapshot, metric);
     if (count === null || !wasCounted(snapshot, [metric])) return null;

@@ -2,20 +2,29 @@
 // Panel: which filters shoppers use, and which they take off again.
 import type { FilterRow } from '#contract/snapshot.ts';
 import { useWords } from '#web/words/provider.tsx';
-import type { Panel } from '../card/index.ts';
-import { FilterName, isOther, RankedTable, useMetricColumn } from '../table/index.ts';
+import { type Panel, selects } from '../card/index.ts';
+import { FilterName, isOther, RankedTable, shownColumns, useMetricColumn } from '../table/index.ts';
 
 interface Data {
   rows: readonly FilterRow[];
   cut: boolean;
+  has: { removed: boolean; cleared: boolean };
 }
 
 export const filterUsage: Panel<Data> = {
   id: 'filterUsage',
   section: 'filters',
+  counts: ['filter_apply'],
   isLarge: true,
-  read: ({ snapshot: { filters } }) =>
-    filters && filters.rows.length > 0 ? { rows: filters.rows, cut: filters.floor > 0 } : null,
+  read: ({ snapshot }) => {
+    const { filters } = snapshot;
+    if (!filters || filters.rows.length === 0) return null;
+    const has = {
+      removed: selects(snapshot, 'filter_remove'),
+      cleared: selects(snapshot, 'filter_clear'),
+    };
+    return { rows: filters.rows, cut: filters.floor > 0, has };
+  },
   Body: FilterUsage,
 };
 
@@ -40,10 +49,13 @@ function FilterUsage({ data }: { data: Data }) {
       exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
         column('filtersApplied', ([, , applied]) => applied, { strong: true }),
-        column('filtersRemoved', ([, , , removed]) => removed),
-        ...(data.rows.some((row) => clearedOf(row) > 0)
-          ? [column('filtersCleared', clearedOf, { from: 'sm' })]
-          : []),
+        ...shownColumns<FilterRow>(data.has.removed, [
+          column('filtersRemoved', ([, , , removed]) => removed),
+        ]),
+        ...shownColumns<FilterRow>(
+          data.has.cleared && data.rows.some((row) => clearedOf(row) > 0),
+          [column('filtersCleared', clearedOf, { from: 'sm' })],
+        ),
       ]}
     />
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EventType } from '#contract/event.ts';
 import { type Panel, panelState } from '../card/index.ts';
 import { liveView } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
@@ -6,6 +7,8 @@ import { activeSessions } from './active-sessions.tsx';
 import { contacts, purchases, searches } from './count-tiles.tsx';
 import { eventsPerMinute } from './events-per-minute.tsx';
 import { filterUsage } from './filter-usage.tsx';
+import { listingViews } from './listing-views.tsx';
+import { popularSearches } from './popular-searches.tsx';
 import { listingClickRate, zeroResultRate } from './rate-tiles.tsx';
 import { revenue } from './revenue.tsx';
 
@@ -39,6 +42,28 @@ describe('the state of a panel', () => {
     expect(panelState(searches, view, NOW).kind).toBe('ready');
     const forbidden = liveView({ filter, snapshot: searchOnlySnapshot() });
     expect(panelState(activeSessions, forbidden, NOW)).toEqual({ kind: 'forbidden' });
+  });
+
+  const kindOf =
+    <Data>(panel: Panel<Data>) =>
+    (...view: Parameters<typeof liveView>) =>
+      panelState(panel, liveView(...view), NOW).kind;
+  const NOT_OF: [string, EventType[], ReturnType<typeof kindOf>][] = [
+    ['contacts', ['search'], kindOf(contacts)],
+    ['purchases', ['listing_contact'], kindOf(purchases)],
+    ['searches', ['filter_apply'], kindOf(searches)],
+    ['a rate of searches', ['listing_view'], kindOf(zeroResultRate)],
+    ['a rate of which one part is there', ['listing_view'], kindOf(listingClickRate)],
+    ['revenue', ['search'], kindOf(revenue)],
+    ['uses of filters', ['search'], kindOf(filterUsage)],
+    ['views of listings', ['listing_contact'], kindOf(listingViews)],
+    ['popular searches', ['listing_view'], kindOf(popularSearches)],
+  ];
+  it.each(NOT_OF)('is not applicable where a filter selects other events: %s', (_, types, kind) => {
+    const snapshot = quietSnapshot();
+    const filter = { country: 'DE' };
+    expect(kind({ filter, snapshot: { ...snapshot, types } })).toBe('not_applicable');
+    expect(kind({ filter: { sessions: filter }, snapshot })).toBe('no_match');
   });
 
   it('is empty, not zero, before anything was tracked', () => {

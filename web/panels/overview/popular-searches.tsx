@@ -16,6 +16,7 @@ interface Data {
 export const popularSearches: Panel<Data> = {
   id: 'popularSearches',
   section: 'search',
+  counts: ['search'],
   isLarge: true,
   read: ({ snapshot }) => {
     if (!snapshot.terms || snapshot.terms.rows.length === 0) return null;

@@ -1,5 +1,6 @@
 'use client';
 // Tiles that are one count as a share of another. Of nothing there is no rate, which is not a rate of zero.
+import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { previousTotal, total } from '#web/realtime/headless.ts';
@@ -20,6 +21,7 @@ import { changeFrom, courseOfShare } from './series.ts';
 interface Rate {
   id: 'zeroResultRate' | 'listingClickRate';
   section: Section;
+  counts: readonly EventType[];
   part: Metric;
   whole: Metric;
   rateOf: (part: number, whole: number) => Amount;
@@ -43,6 +45,7 @@ const rateTile = (of: Rate): Panel<Data> => ({
   id: of.id,
   metric: of.id,
   section: of.section,
+  counts: of.counts,
   read: ({ snapshot, asOf }) => {
     const [part, whole] = [total(snapshot, of.part) ?? 0, total(snapshot, of.whole)];
     if (!whole) return null;
@@ -79,6 +82,7 @@ function RateTile({ data: { of, part, whole, change, course } }: { data: Data })
 export const zeroResultRate = rateTile({
   id: 'zeroResultRate',
   section: 'search',
+  counts: ['search'],
   part: 'search_without_results',
   whole: 'search',
   rateOf: (withoutResults, searches) => zeroRate({ withoutResults, searches }),
@@ -91,6 +95,7 @@ export const zeroResultRate = rateTile({
 export const listingClickRate = rateTile({
   id: 'listingClickRate',
   section: 'listings',
+  counts: ['listing_impression', 'listing_view'],
   part: 'listing_click',
   whole: 'listing_shown',
   rateOf: (clicks, impressions) => clickRate({ clicks, impressions }),

@@ -45,6 +45,7 @@ export const revenue: Panel<Data> = {
   id: 'revenue',
   metric: 'revenue',
   section: 'listings',
+  counts: ['listing_purchase'],
   read: ({ snapshot, asOf }) => {
     const unconfirmed = revenueOf(snapshot, 'unconfirmed') ?? [];
     const [first = nothing(snapshot, unconfirmed), ...others] =

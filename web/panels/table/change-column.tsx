@@ -7,7 +7,8 @@ import type { Column } from './column.ts';
 
 interface Compared<Row> {
   metric: ShownMetric;
-  now: (row: Row) => Amount | number;
+  /** Null: it does not apply. */
+  now: (row: Row) => Amount | number | null;
   /** Null: there is no such number. */
   before: (row: Row) => Amount | number | null;
   /** Whether the period before was recorded in full. */
@@ -22,7 +23,9 @@ export function useChangeColumn<Row>(compared: Compared<Row>): Column<Row> {
   const { insights, change: words } = useWords();
   const changeOf = (row: Row) => {
     const before = recorded ? compared.before(row) : null;
-    return before === null ? null : compare(metric, amountOf(now(row)), amountOf(before));
+    const value = now(row);
+    if (before === null || value === null) return null;
+    return compare(metric, amountOf(value), amountOf(before));
   };
   const by = (row: Row) => {
     const change = changeOf(row);
@@ -53,9 +56,9 @@ export function useGainColumn<Row>({ now, before }: Omit<Compared<Row>, 'metric'
   const words = useWords().insights.columns;
   const format = useFormat();
   const gain = (row: Row) => {
-    const past = before(row);
-    if (past === null) return null;
-    return (numberOf(amountOf(now(row))) ?? 0) - (numberOf(amountOf(past)) ?? 0);
+    const [value, past] = [now(row), before(row)];
+    if (value === null || past === null) return null;
+    return (numberOf(amountOf(value)) ?? 0) - (numberOf(amountOf(past)) ?? 0);
   };
   const column: Column<Row> = {
     id: 'gain',

@@ -30,9 +30,9 @@ export interface Column<Row> {
   none?: string;
 }
 
-/** Columns of a fact, or none where it is null: withheld from this reader. */
+/** Columns of a fact, or none where it is null or false: withheld from this reader, or not applicable to the filter. */
 export const shownColumns = <Row>(fact: unknown, columns: Column<Row>[]): Column<Row>[] =>
-  fact === null ? [] : columns;
+  fact === null || fact === false ? [] : columns;
 
 /** What only the exported file tells apart. */
 export type ExportedColumn<Row> = Pick<Column<Row>, 'label' | 'value' | 'plain' | 'plainLabel'>;

@@ -18,8 +18,8 @@ interface Props<Row> {
   keyOf: (row: Row) => string;
   /** Rows that stand below a row while it is unfolded, in their order. */
   under?: (row: Row) => readonly Row[];
-  /** What the bar behind a name stands for; the longest is that of the most. Without it, there are none. */
-  bar?: (row: Row) => number;
+  /** What the bar behind a name stands for; the longest is that of the most. Without it, or of null, there are none. */
+  bar?: (row: Row) => number | null;
   columns: readonly Column<Row>[];
   exported?: readonly ExportedColumn<Row>[];
   /** Stands for everything that is not listed one by one; always last. */
@@ -36,7 +36,8 @@ const FIRST_ROWS = 10;
 
 export function RankedTable<Row>(props: Props<Row>) {
   const { caption, name, rows, keyOf, columns, rest = null, sorting, exported = [] } = props;
-  const { bar = () => 0, under = () => [] } = props;
+  const { under = () => [] } = props;
+  const bar = (row: Row) => props.bar?.(row) ?? 0;
   // A live list is exact so far down.
   const { first = FIRST_ROWS, most = DISPLAY_ROWS } = props;
   const format = useFormat();

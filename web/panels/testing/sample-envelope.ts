@@ -10,4 +10,5 @@ export const sampleEnvelope = {
   toMinute: null,
   previousRecorded: true,
   recordedFrom: null,
+  notApplicable: [],
 };

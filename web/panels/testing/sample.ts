@@ -19,6 +19,7 @@ export function sampleSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     toMinute: null,
     timeZone: 'UTC',
     sections: [...SECTIONS],
+    types: null,
     series: {
       edges: [FROM, FROM + 15, FROM + 30, FROM + 45, FROM + 60],
       values: {

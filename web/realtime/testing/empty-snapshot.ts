@@ -14,6 +14,7 @@ export const emptySnapshot: Snapshot = {
   toMinute: null,
   timeZone: 'UTC',
   sections: [...SECTIONS],
+  types: null,
   series: { edges: [FROM, FROM + 15, FROM + 30], values: {} },
   previous: null,
   terms: { rows: [], floor: 0 },

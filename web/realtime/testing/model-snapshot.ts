@@ -72,6 +72,7 @@ export function snapshotOf(
     toMinute,
     timeZone: range.timeZone,
     sections: [...sections],
+    types: null,
     series: { edges, values: perBucket(edges, visible.filter(inRange)) },
     previous: range.compare ? { ...before, ...previously(edges, before, earlier) } : null,
     terms: only('search', () => top(events.flatMap(termsOf), 1, 1, state.listRows)),

@@ -14,7 +14,7 @@ const text = (row: Record<string, unknown>, ...names: string[]) =>
 export const MATCHES = {
   all: 'true',
   desktop: `e.session_id in (select session_id from analytics.events where type = 'session_start' and properties ->> 'device' = 'desktop')`,
-  tiara: `e.type = 'search' and e.properties ->> 'query' ilike '%tiara%'`,
+  tiara: `e.session_id in (select session_id from analytics.events where type = 'search' and properties ->> 'query' ilike '%tiara%')`,
 } as const;
 type Match = (typeof MATCHES)[keyof typeof MATCHES];
 

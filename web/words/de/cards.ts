@@ -5,6 +5,8 @@ export const cards = {
     staleSince: (time: string) => `Veraltet seit ${time}`,
     forbidden: 'Ihre Rolle umfasst diesen Bereich nicht. Inhaber können ihn freigeben.',
     unfiltered: 'Wird nur für alle Ereignisse zusammen gezählt, nicht unter einem Filter.',
+    notApplicable: 'Nicht anwendbar auf diesen Filter: Er wählt andere Ereignisse aus.',
+    widen: 'Stattdessen ganze Sitzungen zählen',
     noMatch: 'Nichts hier passt zum Filter.',
     failed: 'Diese Zahlen konnten nicht gelesen werden.',
     copy: 'Kopieren',

@@ -46,7 +46,7 @@ export const sessionsPage = {
 
   sessions: {
     lead: 'Wie Sitzungen verlaufen, von der ersten Suche bis zum Kauf.',
-    filtered: 'Gezählt sind ganze Sitzungen, von denen mindestens ein Ereignis zum Filter passt.',
+    filtered: 'Diese Seite zählt Sitzungen, und der Filter wählt einzelne Ereignisse aus.',
     notes: {
       bounced: (n: number, shown: string) => many(n, shown, 'Sitzung', 'Sitzungen'),
       events: (n: number, shown: string) => many(n, shown, 'Ereignis', 'Ereignisse'),

@@ -99,6 +99,17 @@ export const shell = {
     add: 'Hinzufügen',
     clear: 'Alle entfernen',
     remove: (condition: string) => `Entfernen: ${condition}`,
+    selection: {
+      label: 'Was der Filter auswählt',
+      options: {
+        sessions: {
+          label: 'Sitzungen mit passendem Ereignis',
+          spoken: 'Alles in den Sitzungen, in denen ein Ereignis passt',
+        },
+        events: { label: 'Nur passende Ereignisse', spoken: 'Nur die Ereignisse, die passen' },
+      },
+      sessions: 'Gezählt wird alles in den Sitzungen, in denen ein Ereignis zum Filter passt.',
+    },
     leftOut: {
       too_long: 'Der Filter in dieser Adresse wurde weggelassen: Er ist zu lang.',
       unreadable: 'Der Filter in dieser Adresse wurde weggelassen: Er ist nicht lesbar.',

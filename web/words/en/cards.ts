@@ -7,6 +7,8 @@ export const cards = {
     staleSince: (time: string) => `Stale since ${time}`,
     forbidden: 'Your role does not include this section. An owner can add it.',
     unfiltered: 'Counted for all events together: there is no such number under a filter.',
+    notApplicable: 'Not applicable to this filter: it selects other events.',
+    widen: 'Count the whole sessions instead',
     noMatch: 'Nothing here matches the filter.',
     failed: 'These numbers could not be read.',
     about: (title: string) => `About: ${title}`,

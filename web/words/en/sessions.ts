@@ -46,7 +46,7 @@ export const sessionsPage = {
 
   sessions: {
     lead: 'How sessions go, from the first search to the purchase.',
-    filtered: 'Counted are whole sessions of which at least one event matches the filter.',
+    filtered: 'This page counts sessions, and the filter selects single events.',
     notes: {
       bounced: (n: number, shown: string) => many(n, shown, 'session', 'sessions'),
       events: (n: number, shown: string) => many(n, shown, 'event', 'events'),

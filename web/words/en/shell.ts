@@ -102,6 +102,17 @@ export const shell = {
       unreadable: 'The filter in this address was left out: it cannot be read.',
       hint: 'These numbers are of everything. Set the filter anew, or ask for the link again.',
     },
+    selection: {
+      label: 'What the filter selects',
+      options: {
+        sessions: {
+          label: 'Sessions with a matching event',
+          spoken: 'Everything in the sessions in which an event matches',
+        },
+        events: { label: 'Matching events only', spoken: 'Only the events that match' },
+      },
+      sessions: 'Counts everything in sessions in which at least one event matches the filter.',
+    },
     tooMuch: {
       bytes: {
         message: (has: number, most: number) => `Too long: ${has} bytes, at most ${most}.`,

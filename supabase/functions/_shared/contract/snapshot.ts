@@ -1,6 +1,6 @@
 // All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
 import { z } from 'zod';
-import { analyticsEvent } from './event.ts';
+import { analyticsEvent, EVENT_TYPES } from './event.ts';
 import { activityCell, countCell } from './frame.ts';
 import { CHARTED_METRICS, metric } from './metric.ts';
 import { SECTIONS } from './topic.ts';
@@ -36,6 +36,8 @@ export const snapshot = z.object({
   timeZone: z.string(),
   /** What the caller may see; the other sections' fields are null. */
   sections: z.array(z.enum(SECTIONS)),
+  /** Through a filter that selects events: the types that it can select. Other numbers do not apply. Else null. */
+  types: z.array(z.enum(EVENT_TYPES)).nullable(),
   series: z.object({
     /** Bucket borders in minutes, ascending, one more than each metric has values; last may lie ahead of now. */
     edges: z.array(minute).min(2),

@@ -5,8 +5,8 @@ import { FILTER, TEXT } from './limits.ts';
 import { text } from './text.ts';
 import { SECTIONS } from './topic.ts';
 
-/** A condition, or several joined. Example: `{and: [{search: 'lace'}, {not: {country: 'DE'}}]}`. */
-export type Filter =
+/** A condition on an event, or several joined. Example: `{and: [{search: 'lace'}, {not: {country: 'DE'}}]}`. */
+export type EventFilter =
   | { type: (typeof EVENT_TYPES)[number] }
   /** Searches whose term contains this text; case and spaces folded. */
   | { search: string }
@@ -18,12 +18,18 @@ export type Filter =
   /** Events of sessions from this country (ISO 3166-1) or on this device. */
   | { country: string }
   | { device: string }
-  | { and: Filter[] }
-  | { or: Filter[] }
-  | { not: Filter };
+  | { and: EventFilter[] }
+  | { or: EventFilter[] }
+  | { not: EventFilter };
 
-/** Of this form; it may cost too much. */
-export const filterShape: z.ZodType<Filter> = z.lazy(() =>
+/** Selects the events that match; with `sessions`, all events of the sessions in which one matches. */
+export type Filter = EventFilter | { sessions: EventFilter };
+
+/** What an event has to match. */
+export const eventFilterOf = (filter: Filter): EventFilter =>
+  'sessions' in filter ? filter.sessions : filter;
+
+const eventFilterShape: z.ZodType<EventFilter> = z.lazy(() =>
   z.union([
     z.strictObject({ type: z.enum(EVENT_TYPES) }),
     z.strictObject({ search: text(TEXT.query) }),
@@ -32,22 +38,28 @@ export const filterShape: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ category: text(TEXT.category) }),
     z.strictObject({ country: text(TEXT.id) }),
     z.strictObject({ device: text(TEXT.id) }),
-    z.strictObject({ and: z.array(filterShape).min(1).max(20) }),
-    z.strictObject({ or: z.array(filterShape).min(1).max(20) }),
-    z.strictObject({ not: filterShape }),
+    z.strictObject({ and: z.array(eventFilterShape).min(1).max(20) }),
+    z.strictObject({ or: z.array(eventFilterShape).min(1).max(20) }),
+    z.strictObject({ not: eventFilterShape }),
   ]),
 );
 
-const partsOf = (filter: Filter): readonly Filter[] => {
+/** Of this form; it may cost too much. */
+export const filterShape: z.ZodType<Filter> = z.union([
+  z.strictObject({ sessions: eventFilterShape }),
+  eventFilterShape,
+]);
+
+const partsOf = (filter: EventFilter): readonly EventFilter[] => {
   if ('and' in filter) return filter.and;
   if ('or' in filter) return filter.or;
   return 'not' in filter ? [filter.not] : [];
 };
 
-const levelsOf = (filter: Filter): number =>
+const levelsOf = (filter: EventFilter): number =>
   Math.max(0, ...partsOf(filter).map((part) => 1 + levelsOf(part)));
 
-const conditionsIn = (filter: Filter): Filter[] => {
+const conditionsIn = (filter: EventFilter): EventFilter[] => {
   const parts = partsOf(filter);
   return parts.length === 0 ? [filter] : parts.flatMap(conditionsIn);
 };
@@ -76,13 +88,14 @@ export interface OverBudget {
 
 /** What a filter has too much of; null: the server takes it. */
 export function overBudget(filter: Filter): OverBudget | null {
-  const conditions = conditionsIn(filter);
+  const asked = eventFilterOf(filter);
+  const conditions = conditionsIn(asked);
   const texts = conditions.flatMap((one) => ('search' in one ? folded(one.search) : []));
   const has = {
     bytes: new TextEncoder().encode(written(filter)).length,
     conditions: conditions.length,
     texts: new Set(texts).size,
-    depth: levelsOf(filter),
+    depth: levelsOf(asked),
   };
   const of = (['bytes', 'conditions', 'texts', 'depth'] as const).find(
     (each) => has[each] > FILTER[each],

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { FILTER, LIVE } from '#contract/limits.ts';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { connect } from '#local/postgres/connect.ts';
 import { startStack } from '#local/stack/index.ts';
 import { median } from '../../measure/statistics.ts';
@@ -18,13 +18,14 @@ const FOLDS = 8;
 const LONGEST_WAIT_MS = 50;
 const LOCKS = ['analytics.fold', 'analytics.fold_views'];
 
-/** All conditions that a filter may have, as many texts as it may look for, and nearly every event matches. */
+/** All conditions that a filter may have, as many texts as it may look for, and nearly every event matches. Half select sessions. */
 function dearest(n: number): Filter {
   const texts = Array.from({ length: FILTER.texts }, (_, i) => ({ search: `s ${n}${i}` }));
   const listings = Array.from({ length: FILTER.conditions - FILTER.texts }, (_, i) => ({
     listing: `vs-${10_000 + n * 20 + i}`,
   }));
-  return { not: { or: [...texts, { or: listings }] } };
+  const matches: EventFilter = { not: { or: [...texts, { or: listings }] } };
+  return n % 2 ? { sessions: matches } : matches;
 }
 
 /** Each member as many as one may hold, and nobody lets go of them. */

@@ -1,6 +1,6 @@
 // What may happen in the test of the insights: events of a small, busy world, and how they come in.
 import fc from 'fast-check';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { type SqlEvent, sqlEvent } from '../sql-events.ts';
 
 /** Of one meaning: those of lace, and those of tulle. */
@@ -43,7 +43,7 @@ const seed = fc.record({
   forged: fc.boolean(),
 });
 export type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never;
-const seeds = fc.array(seed, { minLength: 8, maxLength: 40, size: 'max' });
+export const seeds = fc.array(seed, { minLength: 8, maxLength: 40, size: 'max' });
 
 export const newLimit = fc.constantFrom(1, 3, 1000);
 
@@ -91,7 +91,7 @@ export const act = fc.oneof(
 export type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 /** Some that matter, and any that can be made of these. */
-const condition = fc.constantFrom<Filter>(
+const condition = fc.constantFrom<EventFilter>(
   { device: 'mobile' },
   { country: 'DE' },
   { search: 'VEIL' },
@@ -102,7 +102,7 @@ const condition = fc.constantFrom<Filter>(
   { type: 'search' },
   { type: 'session_end' },
 );
-const joined = fc.letrec<{ filter: Filter }>((tie) => ({
+const joined = fc.letrec<{ filter: EventFilter }>((tie) => ({
   filter: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     condition,
@@ -111,11 +111,15 @@ const joined = fc.letrec<{ filter: Filter }>((tie) => ({
     fc.record({ or: fc.array(tie('filter'), { minLength: 1, maxLength: 3 }) }),
   ),
 }));
-export const anyFilter = fc.oneof(
+const eventFilter = fc.oneof(
   condition,
   // Everything: the answer without a filter.
-  fc.constant<Filter>({ or: [{ type: 'search' }, { not: { type: 'search' } }] }),
+  fc.constant<EventFilter>({ or: [{ type: 'search' }, { not: { type: 'search' } }] }),
   joined.filter,
+);
+export const anyFilter: fc.Arbitrary<Filter> = fc.oneof(
+  eventFilter,
+  fc.record({ sessions: eventFilter }),
 );
 
 /** Events of one run share its sessions and searches. */

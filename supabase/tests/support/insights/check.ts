@@ -41,6 +41,7 @@ interface Answer {
   toMinute: number | null;
   previousRecorded: boolean;
   recordedFrom: string | null;
+  notApplicable: string[];
 }
 
 const MINUTE = 60_000;
@@ -79,7 +80,7 @@ function questionOf(
 
 function numbersOf<T extends Answer>(answer: T) {
   const { takenAt, completeUntil, fromMinute, toMinute, ...rest } = answer;
-  const { previousRecorded, recordedFrom, ...numbers } = rest;
+  const { previousRecorded, recordedFrom, notApplicable, ...numbers } = rest;
   return numbers;
 }
 
@@ -89,6 +90,23 @@ const inOrder = (_: string, value: unknown) =>
   value && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort())
     : value;
+
+/** Rows as an answer gives them: null where a number does not apply, and there it could only be 0. */
+function given<T extends object>(
+  { notApplicable }: Answer,
+  rows: T[],
+): { [Key in keyof T]: T[Key] | null }[] {
+  for (const row of rows)
+    for (const [key, value] of Object.entries(row))
+      if (notApplicable.includes(key)) expect(value).toBe(0);
+  const nulls = Object.fromEntries(notApplicable.map((fact) => [fact, null]));
+  return rows.map((row) => {
+    const shared = Object.entries(nulls).filter(([fact]) => fact in row);
+    return { ...row, ...Object.fromEntries(shared) };
+  });
+}
+
+const isOfEvents = (filter: Filter | undefined) => filter !== undefined && !('sessions' in filter);
 
 function expectFalling(numbers: number[]) {
   // In thousandths: differences of fractions are not exact.
@@ -249,10 +267,13 @@ export class InsightCheck {
       asked,
     );
     const { combinations, ...numbers } = numbersOf(answer);
-    if (!combinations) throw new Error('An analyst sees combinations.');
-    expect(numbers).toEqual(recountFilters(question, quickSeconds));
-    expect(sorted(combinations)).toEqual(sorted(recountCombinations(question)));
-    expectFalling(combinations.map((row) => row.searches));
+    const again = recountFilters(question, quickSeconds);
+    expect({ ...numbers, rows: undefined }).toEqual({ ...again, rows: undefined });
+    expect(numbers.rows).toEqual(given(answer, again.rows));
+    const sets = recountCombinations(question);
+    if (answer.notApplicable.includes('combinations')) expect(sets).toEqual([]);
+    else expect(sorted(combinations ?? [])).toEqual(sorted(sets));
+    expectFalling((combinations ?? []).map((row) => row.searches));
   }
 
   async #listings(asked: Asked) {
@@ -266,13 +287,18 @@ export class InsightCheck {
       );
       const again = recountListings(question, list);
       const rows = answer.rows.map(({ title, category, ...row }) => row);
-      const whole = (some: ListingRow[]) => some.map(({ expectedClicks, ...row }) => row);
-      expect(sorted(whole(rows))).toEqual(sorted(whole(again.rows)));
+      const whole = (some: Partial<Record<keyof ListingRow, unknown>>[]) =>
+        some.map(({ expectedClicks, ...row }) => row);
+      expect(sorted(whole(rows))).toEqual(sorted(whole(given(answer, again.rows))));
+      expect(answer.positions).toEqual(given(answer, again.positions));
+      if (answer.notApplicable.length > 0) continue;
       const expected = new Map(again.rows.map((row) => [row.listingId, row.expectedClicks]));
       for (const row of rows)
         expect(row.expectedClicks).toBeCloseTo(expected.get(row.listingId) ?? NaN, 2);
-      expectFalling(rows.map(LISTING_WEIGHTS[list]));
-      expect(answer.positions).toEqual(again.positions);
+      const weighed = rows.flatMap((row) =>
+        again.rows.filter((one) => one.listingId === row.listingId),
+      );
+      expectFalling(weighed.map(LISTING_WEIGHTS[list]));
     }
   }
 
@@ -284,6 +310,9 @@ export class InsightCheck {
       asked,
     );
     expect(answer.series.edges[0]).toBe(answer.fromMinute);
+    // Sessions are no events.
+    if (answer.notApplicable.includes('*')) return expect(isOfEvents(asked.filter)).toBe(true);
+    expect(isOfEvents(asked.filter)).toBe(false);
     expect(numbersOf(answer)).toEqual(recountSessions(question, answer.series.edges));
   }
 }

@@ -1,5 +1,5 @@
 // What a filter leaves of a history: written from the contract (view.ts, insights.ts), not from the SQL.
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import { bySession, foldTerm, type History, type StoredEvent } from './history.ts';
 
 /** Whether an event counts. */
@@ -14,7 +14,14 @@ interface Known {
 
 export function matcherOf(history: History, filter: Filter): Matches {
   const known = knownOf(history);
-  return (event) => matches(filter, event, known);
+  if (!('sessions' in filter)) return (event) => matches(filter, event, known);
+  // All that they did counts; what is looked for is what was sent, not what it counts as.
+  const selected = history.events
+    .map((event) => ({ ...event, properties: event.sent }))
+    .filter((event) => matches(filter.sessions, event, known))
+    .map((event) => event.session_id);
+  const sessions = new Set(selected);
+  return (event) => sessions.has(event.session_id);
 }
 
 function knownOf({ events }: History): Known {
@@ -41,7 +48,7 @@ function knownOf({ events }: History): Known {
 const listingsOf = ({ properties: { listingIds, listingId } }: StoredEvent) =>
   listingIds ?? (listingId === undefined ? [] : [listingId]);
 
-function matches(filter: Filter, event: StoredEvent, known: Known): boolean {
+function matches(filter: EventFilter, event: StoredEvent, known: Known): boolean {
   const { type, properties } = event;
   if ('and' in filter) return filter.and.every((one) => matches(one, event, known));
   if ('or' in filter) return filter.or.some((one) => matches(one, event, known));

@@ -23,7 +23,10 @@ const stored = z.object({
   session_id: z.string(),
   search_id: z.string().nullish(),
   sent_by: z.string().nullish(),
+  /** Under the names that it counts under. */
   properties,
+  /** As it was sent. */
+  sent: properties,
   derived_at: z.coerce.date(),
 });
 export type StoredEvent = z.infer<typeof stored>;

@@ -10,8 +10,8 @@ const TABLES = `select string_agg('analytics.' || relname, ', ') as names from p
     and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects|term_groups|term_likes)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
 
 /** Under the names that they count under. */
-const COUNTED = `select c.* from (select array_agg(e) as batch from analytics.events e) as b
-  cross join lateral unnest(analytics.as_counted(b.batch)) as c`;
+const COUNTED = `select c.*, e.properties as sent from (select array_agg(e) as batch from analytics.events e) as b
+  cross join lateral unnest(analytics.as_counted(b.batch)) as c join analytics.events e using (id)`;
 
 /** A row of numbers that are all zero is as good as none. */
 function isSomething(row: Record<string, unknown>): boolean {

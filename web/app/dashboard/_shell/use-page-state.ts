@@ -1,7 +1,8 @@
 // Range, comparison and zone: read from the address, written to it, without asking the server.
 import { useSearchParams } from 'next/navigation';
-import { createContext, useContext, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import { minuteAt, rangeOf } from '#web/data/address/asked-range.ts';
+import { selecting } from '#web/data/address/conditions.ts';
 import {
   type PageState,
   readPageState,
@@ -52,10 +53,17 @@ export function usePageState(rendered: Rendered) {
   const [minute, setMinute] = useState(() => minuteAt(rendered.at));
   const range = useSame(rangeOf(state, zone, minute), rendered.range);
   const { filter } = state;
+  /** Selects the whole sessions, by the same conditions. */
+  const widen = useCallback(() => {
+    if (state.filter) change({ ...state, filter: selecting('sessions', state.filter) });
+  }, [state]);
   const scope = useMemo((): Scope => ({ range, filter }), [range, filter]);
   // The form of the filter is opened by its button, by a command and by a key.
   const [isFilterOpen, openFilter] = useState(false);
-  return { state, zone, ownZone: own, range, scope, change, setMinute, isFilterOpen, openFilter };
+  return {
+    ...{ state, zone, ownZone: own, range, scope, change, widen, setMinute },
+    ...{ isFilterOpen, openFilter },
+  };
 }
 
 const PageContext = createContext<ReturnType<typeof usePageState> | null>(null);

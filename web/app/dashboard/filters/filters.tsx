@@ -50,6 +50,7 @@ function Uses({ answer }: { answer: Answer }) {
       title={words.title}
       about={words.about(quick, format.count(quick))}
       empty={words.empty}
+      fact="applied"
       read={(data) => some(data.rows)}
       className="min-h-[20rem]"
     >
@@ -69,6 +70,7 @@ function Together({ answer }: { answer: Answer }) {
       title={words.title}
       about={words.about}
       empty={words.empty}
+      fact="combinations"
       isWithheld={noSearches}
       read={(data) => some(data.combinations ?? [])}
       className="min-h-[20rem]"
@@ -90,6 +92,7 @@ function DeadEnds({ answer }: { answer: Answer }) {
       about={words.about}
       empty={combinations.empty}
       good={(data) => (data.combinations?.length ? words.good : null)}
+      fact="combinations"
       isWithheld={noSearches}
       read={deadEnds}
       className="min-h-[20rem]"

@@ -1,10 +1,10 @@
 'use client';
 // The page of listings: those that work, and the value of each place in a list.
 import { useSearchParams } from 'next/navigation';
-import { LISTING_LISTS, type ListingsAnswer } from '#contract/insights.ts';
+import { LISTING_LISTS, type ListingList, type ListingsAnswer } from '#contract/insights.ts';
 import { listingListOf, listingsQuestion } from '#web/data/insights/listings.ts';
 import type { Rendered } from '#web/data/insights/question.ts';
-import { ListingList, PositionList } from '#web/panels/insights/index.ts';
+import { ListingList as ListingTable, PositionList } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { ReportCard } from '../_shell/report/report-card.tsx';
@@ -12,6 +12,14 @@ import { ReportPage } from '../_shell/report/report-page.tsx';
 import { useAnswer } from '../_shell/report/use-answer.ts';
 import { useSorting } from '../_shell/report/use-sorting.ts';
 import { changeParam, usePage } from '../_shell/use-page-state.ts';
+
+/** A list is there where what it is ordered by is. */
+const ORDERED_BY: Record<ListingList, string> = {
+  viewed: 'views',
+  rising: 'views',
+  over_expected: 'expectedClicks',
+  contacted: 'contacts',
+};
 
 export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
   const { insights, metrics } = useWords();
@@ -35,12 +43,13 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
           title={words.lists[list].spoken}
           about={words.about[list]}
           empty={words.empty[list]}
+          fact={ORDERED_BY[list]}
           read={(data) => (data.rows.length > 0 ? data : null)}
           className="min-h-[24rem]"
         >
           {(data) => (
             <>
-              <ListingList list={list} answer={data} sorting={sorting} />
+              <ListingTable list={list} answer={data} sorting={sorting} />
               <p className="max-w-3xl px-4 pb-3 text-xs text-muted">
                 {metrics.placeIndex.definition}
               </p>
@@ -50,6 +59,7 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
         <ReportCard
           answer={answer}
           {...words.positions}
+          fact="expectedClicks"
           read={({ positions }) => (positions.length > 0 ? positions : null)}
           className="min-h-[24rem]"
         >

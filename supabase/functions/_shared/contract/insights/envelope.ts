@@ -26,4 +26,9 @@ export const envelope = {
    * counted from what is kept for a shorter time (`settings.sessions_days` and a day, `settings.events_days`).
    */
   recordedFrom: moment.nullable(),
+  /**
+   * Facts that the events which a filter selects cannot give: null in the answer, which is not 0. `*`: the answer has
+   * none that they can. Empty without a filter, and under one that selects sessions.
+   */
+  notApplicable: z.array(z.string()),
 };

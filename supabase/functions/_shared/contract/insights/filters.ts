@@ -11,12 +11,12 @@ export const filtersAnswer = z.object({
       filter: z.string(),
       /** Empty where none was sent. */
       value: z.string(),
-      applied: count,
-      removed: count,
-      cleared: count,
+      applied: shownCount,
+      removed: shownCount,
+      cleared: shownCount,
       /** Removed or cleared in the same session within `quickSeconds` of being applied. */
-      removedQuickly: count,
-      previousApplied: count,
+      removedQuickly: shownCount,
+      previousApplied: shownCount,
     }),
   ),
   combinations: z

@@ -1,6 +1,6 @@
 // Listings, and clicks by the position in the result list.
 import { z } from 'zod';
-import { count, envelope } from './envelope.ts';
+import { envelope, shownCount } from './envelope.ts';
 
 /** Answer of `analytics_listings`. */
 export const listingsAnswer = z.object({
@@ -10,20 +10,22 @@ export const listingsAnswer = z.object({
       listingId: z.string(),
       title: z.string().nullable(),
       category: z.string().nullable(),
-      impressions: count,
-      views: count,
+      impressions: shownCount,
+      views: shownCount,
       /** Views from a result list, that is with a position. */
-      clicks: count,
+      clicks: shownCount,
       /** Clicks that an average listing would have had at the positions where this one was shown. */
-      expectedClicks: z.number().nonnegative(),
-      favorites: count,
-      contacts: count,
-      purchases: count,
-      previousViews: count,
+      expectedClicks: z.number().nonnegative().nullable(),
+      favorites: shownCount,
+      contacts: shownCount,
+      purchases: shownCount,
+      previousViews: shownCount,
     }),
   ),
   /** By position in the result list; the last stands for all positions from there on. */
-  positions: z.array(z.object({ position: z.int().positive(), impressions: count, clicks: count })),
+  positions: z.array(
+    z.object({ position: z.int().positive(), impressions: shownCount, clicks: shownCount }),
+  ),
   cut: z.boolean(),
 });
 export type ListingsAnswer = z.infer<typeof listingsAnswer>;

@@ -3,9 +3,17 @@
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
 import { type Filter, overBudget } from '#contract/view.ts';
-import { type Conditions, conditionsOf, filterOf, withLeaf } from '#web/data/address/conditions.ts';
+import {
+  type Conditions,
+  conditionsOf,
+  filterOf,
+  SELECTIONS,
+  selectionOf,
+  withLeaf,
+} from '#web/data/address/conditions.ts';
 import type { RpcError } from '#web/data/client/rpc.ts';
 import { Button } from '#web/ui/controls/button.tsx';
+import { Segments } from '#web/ui/controls/segments.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault, OWN_WORDS } from '../fault.tsx';
@@ -23,10 +31,10 @@ interface Props {
   fault?: RpcError | null;
 }
 
-/** The conditions, each removable; nothing where there are none. */
+/** The conditions, each removable, and what they select; nothing where there are none. */
 export function FilterBar({ fault = null }: Props) {
   const words = useWords().filter;
-  const { conditions, set } = useConditions();
+  const { conditions, selection, set } = useConditions();
   const refusal = useRefusal(fault);
   const live = useLiveRefusal();
   const leftOut = useLeftOut();
@@ -57,6 +65,14 @@ export function FilterBar({ fault = null }: Props) {
           {words.clear}
         </Button>
       )}
+      {conditions.length > 0 && (
+        <Segments
+          label={words.selection.label}
+          value={selection}
+          options={SELECTIONS.map((value) => ({ value, ...words.selection.options[value] }))}
+          onChange={(next) => set(conditions, next)}
+        />
+      )}
       {/* Why the server does not show this filter. */}
       <Fault fault={shown} />
     </section>
@@ -73,15 +89,17 @@ function useLeftOut() {
 function useConditions() {
   const { state, change } = usePage();
   const conditions = conditionsOf(state.filter);
-  const set = (next: Conditions) => change({ ...state, filter: filterOf(next), leftOut: null });
-  return { conditions, set };
+  const selection = selectionOf(state.filter);
+  const set = (next: Conditions, selected = selection) =>
+    change({ ...state, filter: filterOf(next, selected), leftOut: null });
+  return { conditions, selection, set };
 }
 
 /** Opens the form that adds a condition. */
 export function FilterButton() {
   const words = useWords().filter;
   const { isFilterOpen, openFilter } = usePage();
-  const { conditions, set } = useConditions();
+  const { conditions, selection, set } = useConditions();
   const [tooMuch, setTooMuch] = useState<Filter | null>(null);
   const fault = useTooMuch(tooMuch);
   const open = (isOpen: boolean) => {
@@ -100,7 +118,7 @@ export function FilterButton() {
         <ConditionForm
           onAdd={(leaf, negated) => {
             const next = withLeaf(conditions, leaf, negated);
-            const filter = filterOf(next);
+            const filter = filterOf(next, selection);
             if (filter && overBudget(filter)) return setTooMuch(filter);
             open(false);
             set(next);

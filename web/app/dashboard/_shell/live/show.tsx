@@ -48,7 +48,8 @@ function useCard<Data>(panel: Panel<Data>) {
   const latest = useMemo(() => ({ view, now }), [view, now]);
   const shown = useCalm(latest, panel.isLarge ? CALM_MS : 0, isGrowth);
   const { retry } = useLiveControls();
-  const { filter } = usePage().state;
+  const { state, widen } = usePage();
+  const { filter } = state;
   // The same as long as nothing else is shown: the card then stays as it is.
   return useMemo(() => {
     const { view, now } = shown;
@@ -61,8 +62,9 @@ function useCard<Data>(panel: Panel<Data>) {
       lateSince: freshness.kind === 'paused' ? null : lateSince(snapshot?.completeUntil, now),
       staleSince: freshness.kind === 'stale' ? freshness.since : null,
       onRetry: retry,
+      onWiden: widen,
     };
-  }, [panel, shown, filter, retry]);
+  }, [panel, shown, filter, retry, widen]);
 }
 
 /** A panel that the reader may not see is not there. */

@@ -21,17 +21,21 @@ interface Props<T, Data> {
   good?: (answer: T) => string | null;
   /** The reader may not see what it is about, though the rest of the answer: then there is no card. */
   isWithheld?: (answer: T) => boolean;
+  /** The fact that it is about: a filter may select events that cannot give it. */
+  fact?: string;
   tile?: boolean;
   className?: string;
   children: (data: Data, answer: T) => ReactNode;
 }
 
-function cardState<T, Data>(
+function cardState<T extends Envelope, Data>(
   state: ReadState<T>,
-  { read, good }: Pick<Props<T, Data>, 'read' | 'good'>,
+  { read, good, fact = '*' }: Pick<Props<T, Data>, 'read' | 'good' | 'fact'>,
   filter: Filter | null,
 ) {
   if (state.kind !== 'ready') return state;
+  const lacks = state.data.notApplicable ?? [];
+  if (lacks.includes('*') || lacks.includes(fact)) return { kind: 'not_applicable' } as const;
   const data = read(state.data);
   const news = data === null && good?.(state.data);
   if (news) return { kind: 'good', news } as const;
@@ -45,7 +49,7 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
   const isStale = useLive((view) => view.freshness.kind === 'stale');
   const isPaused = useLive((view) => view.freshness.kind === 'paused');
   const now = usePageNow();
-  const { filter } = usePage().state;
+  const { state: page, widen } = usePage();
   const { state } = answer;
   const known = state.kind === 'ready' ? state : null;
   if (known && props.isWithheld?.(known.data)) return null;
@@ -56,10 +60,11 @@ export function ReportCard<T extends Envelope, Data>(props: Props<T, Data>) {
       empty={empty}
       tile={tile}
       className={className}
-      state={cardState(state, props, filter)}
+      state={cardState(state, props, page.filter)}
       lateSince={isPaused ? null : lateSince(known?.data.completeUntil, now)}
       staleSince={known && (known.failing || isStale) ? new Date(known.data.takenAt) : null}
       onRetry={answer.retry}
+      onWiden={widen}
     >
       {({ data, answer: whole }) => props.children(data, whole)}
     </NumbersCard>

@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchesAnswer } from '#contract/insights.ts';
-import type { Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/view.ts';
 import type { LeftOut } from '#web/data/address/page-state.ts';
 import { RpcError } from '#web/data/client/rpc.ts';
 import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
@@ -14,7 +14,7 @@ import type { PageAnswer } from './use-answer.ts';
 
 afterEach(cleanup);
 
-const MOBILE: Filter = { device: 'mobile' };
+const MOBILE: EventFilter = { device: 'mobile' };
 const MEANING = 'Counted is what matches.';
 const GOOD = 'Every search found something';
 const EMPTY = 'No searches tracked in this range yet';
@@ -74,6 +74,19 @@ describe('a report page', () => {
     );
     cleanup();
     expect(await said(MOBILE, answered())).not.toContain('reach back');
+  });
+
+  it('says what a filter of sessions means on every page alike', async () => {
+    const text = await said({ sessions: MOBILE }, answered());
+    expect(text).toContain('Counts everything in sessions in which');
+    expect(text).not.toContain(MEANING);
+  });
+
+  it('says that a filter does not apply, neither 0 nor that nothing matches, and offers the one that does', async () => {
+    const text = await said(MOBILE, answered({ notApplicable: ['*'], rows: [] }));
+    expect(text).toContain('Not applicable to this filter');
+    expect(text).toContain('Count the whole sessions instead');
+    expect(text).not.toContain('Nothing here matches');
   });
 
   it('says that nothing matches, not that nothing was tracked', async () => {

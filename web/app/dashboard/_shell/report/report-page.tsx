@@ -1,6 +1,7 @@
 'use client';
 // What report pages have in common: head, range, filter, and numbers that pale while others come.
 import type { ReactNode } from 'react';
+import { selectionOf } from '#web/data/address/conditions.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
 import { PanelNotice } from '#web/panels/card/index.ts';
 import { cn } from '#web/ui/cn.ts';
@@ -55,15 +56,16 @@ interface NoteProps<T> {
 
 /** What is counted under the filter, and from when. */
 function FilterNote<T extends Envelope>({ answer, meaning }: NoteProps<T>) {
-  const words = useWords().insights;
+  const words = useWords();
   const format = useFormat();
   const { state, isSwitching } = answer;
-  if (!usePage().state.filter || state.kind === 'forbidden') return null;
+  const { filter } = usePage().state;
+  if (!filter || state.kind === 'forbidden') return null;
   const from = state.kind === 'ready' && !isSwitching ? state.data.recordedFrom : null;
   return (
     <p className="-mt-2 mb-4 text-sm text-muted">
-      {meaning}
-      {from && ` ${words.recordedFrom(format.minute(new Date(from)))}`}
+      {selectionOf(filter) === 'sessions' ? words.filter.selection.sessions : meaning}
+      {from && ` ${words.insights.recordedFrom(format.minute(new Date(from)))}`}
     </p>
   );
 }

@@ -31,6 +31,7 @@ export function inDashboard(around: Surroundings) {
     range: RANGE,
     scope: { range: RANGE, filter: state.filter },
     change,
+    widen: () => undefined,
     setMinute: () => undefined,
     isFilterOpen,
     openFilter: () => undefined,

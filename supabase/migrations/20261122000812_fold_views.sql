@@ -1,46 +1,6 @@
 -- The step of the filtered views: after the fold, in a transaction and for a time of its own. It takes the folds since its last step
 -- together and writes each view that has news a frame. What of it takes too long is left to snapshots.
 
-create function analytics.match_views(p_batch analytics.events[], p_views uuid[])
-returns table (views uuid[], batch analytics.events[])
-language plpgsql stable set search_path = ''
-as $$
-begin
-  return query
-  with asked as materialized (select * from analytics.views v where v.id = any (p_views)),
-  described as materialized (
-    select d.id, d.event, d.type, d.document from analytics.event_documents d
-    where d.id = any (array(select e.id from unnest(p_batch) as e))
-  ),
-  -- Each text is looked for once in each term, for all views.
-  found as materialized (
-    select t.term, jsonb_build_object('texts', jsonb_object_agg(w.text, true)) as texts
-    from (
-      select k.term, convert_to(k.term, 'UTF8') as bytes
-      from (select distinct d.document ->> 'term' as term from described d where d.type = 'search' offset 0) as k
-    ) as t
-    join (
-      select k.text, convert_to(k.text, 'UTF8') as bytes from (select distinct unnest(a.texts) as text from asked a offset 0) as k
-    ) as w on position(w.bytes in t.bytes) > 0
-    group by t.term
-  ),
-  document as materialized (
-    select d.id, d.event, d.type, d.document || coalesce(f.texts, '{}') as document
-    from described d left join found f on f.term = d.document ->> 'term'
-  ),
-  matched as materialized (
-    select a.id, array_agg(d.id order by d.id) as ids
-    from asked a join document d on d.type = any (a.types) and d.document @@ a.path
-    group by a.id
-  )
-  -- Views that match the same events are counted once.
-  select array_agg(m.id), (select array_agg(d.event) from document d where d.id = any (m.ids))
-  from matched m
-  group by m.ids;
-end
-$$;
-comment on function analytics.match_views is 'The views of which some events match, by which ones these are.';
-
 create function analytics.tell_views(p_views uuid[], p_state analytics.fold_state, p_delta jsonb, p_sample jsonb) returns void
 language plpgsql volatile set search_path = ''
 as $$
@@ -59,6 +19,7 @@ declare
   v_settings analytics.settings;
   v_next record;
   v_match record;
+  v_counts analytics.batch_counts;
   v_until timestamptz;
   v_named text[];
   v_told uuid[];
@@ -74,9 +35,20 @@ begin
   -- A reader may see these listings for the first time.
   v_named := array(select distinct e.properties ->> 'listingId' from unnest(v_next.batch) as e
     where e.type = 'listing_view' and e.properties ? 'title');
+  if not v_next.drained then
+    -- What matched once does; what did not may have, among what is passed over now.
+    update analytics.view_sessions set asked = '{}' where asked <> '{}';
+  end if;
   for v_match in
-    select m.views, m.batch from analytics.match_views(v_next.batch, v_left) as m
-    where v_left <> '{}'
+    select m.* from (
+      select e.views, e.batch, null::analytics.rollup_minutes[] as started
+      from analytics.match_views(v_next.batch, array(
+        select v.id from analytics.views v where v.id = any (v_left) and not (v.compiled).of_sessions)) as e
+      union all
+      select s.views, s.batch, s.started
+      from analytics.match_sessions(v_next.batch, p_cursor, array(
+        select v.id from analytics.views v where v.id = any (v_left) and (v.compiled).of_sessions)) as s
+    ) as m
     -- Where little matches, little is to be done: time runs out for those that are dear.
     order by cardinality(m.batch)
   loop
@@ -85,7 +57,11 @@ begin
     if clock_timestamp() > v_until then
       perform analytics.tell_views(v_match.views, p_state, '{"resync": true}', null);
     else
-      perform analytics.tell_views(v_match.views, p_state, analytics.delta_of(analytics.count_batch(v_match.batch), v_named),
+      v_counts := analytics.count_batch(v_match.batch);
+      v_counts.counts := v_counts.counts || v_match.started;
+      perform analytics.tell_views(v_match.views, p_state, analytics.delta_of(v_counts, v_named || array(
+          select distinct e.properties ->> 'listingId' from unnest(v_match.batch) as e
+          where e.type = 'listing_view' and e.properties ? 'title')),
         analytics.samples(v_match.batch) -> 'all');
     end if;
     v_told := v_told || v_match.views;
@@ -131,6 +107,8 @@ begin
   into v_views, v_new, v_learned
   from analytics.views v;
 
+  -- What an attribute made match, or not match any more, is looked at again.
+  update analytics.views v set number = default where v.id = any (v_learned) and (v.compiled).of_sessions;
   if v_new is not null then
     -- The step before did not know them. A reader whose snapshot is older than that step sees the gap by this.
     update analytics.topic_heads h set seq = v_before.seq from unnest(v_new) as v (id) where h.topic = 'analytics:view:' || v.id;
