@@ -49,6 +49,7 @@ const A_DAY = [
   `insert into analytics.new_values values ($1, 'term', 1, true)`,
   `insert into analytics.view_sessions values (gen_random_uuid(), $1, '{}', '{}', $1)`,
   `insert into analytics.active_minutes values ($1, 3)`,
+  `insert into analytics.shown_minutes values ($1, 3, '{L1}')`,
   `insert into analytics.rollup_health values ($1, 'accepted', '', 1)`,
   `insert into analytics.rejections (at, code, message) values ($1, 'too_old', 'too old')`,
   `insert into analytics.audit (at, action, subject) values ($1, 'members_insert', 'x')`,

@@ -148,7 +148,7 @@ describe('filtered views on the embedded stack', () => {
     store.setFilter(deep);
     await until(() => expect(store.view().filterError?.code).toBe('invalid'));
     expect(store.view().filterError?.message).toContain('6 levels');
-    expect(store.view().freshness.kind).toBe('stale');
+    expect(store.view().freshness.kind).toBe('refused');
   });
 
   it('when all views are in use it says so with a hint, and gets in by itself', async () => {

@@ -1,6 +1,6 @@
 // Asks the database a question and parses the answer with the contract. A failure keeps its sentence and remedy.
 import { z } from 'zod';
-import { filterShape, overBudget } from '#contract/view.ts';
+import { filterShape, type OverBudget, overBudget } from '#contract/view.ts';
 import type { Database } from './database.gen.ts';
 
 /** Why there is no answer, by what to do about it. */
@@ -80,12 +80,19 @@ export type ArgumentsOf<Name extends RpcName> = {
 };
 type Nullable<T> = (T extends string[] ? readonly string[] : T) | null;
 
+const UNITS: Record<OverBudget['of'], string> = {
+  conditions: 'conditions',
+  texts: 'search texts',
+  depth: 'levels',
+  bytes: 'bytes',
+};
+
 /** A filter over its budget is known to be refused: the database is not asked. */
 function requireAffordable(filter: unknown): void {
   const known = filterShape.safeParse(filter);
   const over = known.success && overBudget(known.data);
   if (!over) return;
-  const message = `A filter has at most ${over.most} ${over.of}; this one has ${over.has}.`;
+  const message = `A filter has at most ${over.most} ${UNITS[over.of]}; this one has ${over.has}.`;
   throw new RpcError(INVALID, message, 'Take some conditions out.');
 }
 

@@ -167,7 +167,10 @@ export class InsightCheck {
       expect(sum(coming.map(([, , n]) => n)), type).toBe(n(known));
     }
     const searches = inSpan(history, span).filter(({ type }) => type === 'search');
-    expect(answer.terms?.rows.reduce((all, [, n]) => all + n, 0)).toBe(searches.length);
+    const listed = answer.terms?.rows.reduce((all, [, n]) => all + n, 0);
+    // A list that is cut has the most frequent ones.
+    if (answer.terms?.floor === 0) expect(listed).toBe(searches.length);
+    else expect(listed).toBeLessThan(searches.length);
   }
 
   async #ask<T extends Answer>(

@@ -1,4 +1,6 @@
 // The world of the insights' test: a real database and a writer with all its faults.
+
+import { z } from 'zod';
 import { createMember } from '../act-as.ts';
 import { limitNew, receivedLater } from '../sql-events.ts';
 import { Writers } from '../writers.ts';
@@ -7,7 +9,7 @@ import { readHistory } from './history.ts';
 
 const TABLES = `select string_agg('analytics.' || relname, ', ') as names from pg_class
   where relnamespace = 'analytics'::regnamespace and relkind in ('r', 'p') and not relispartition
-    and (relname ~ '^(events|sessions|active_minutes|listings|rollup_|subjects|term_groups|term_likes)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
+    and (relname ~ '^(events|sessions|active_minutes|shown_minutes|listings|rollup_|subjects|term_groups|term_likes)' or relname ~ '(_facts|_outcomes|_clicks|_subjects)$')`;
 
 /** Under the names that they count under. */
 const COUNTED = `select c.*, e.properties as sent from (select array_agg(e) as batch from analytics.events e) as b
@@ -20,6 +22,21 @@ function isSomething(row: Record<string, unknown>): boolean {
   );
   return numbers.length === 0 || numbers.some(([, n]) => n !== 0);
 }
+
+const isOfMinute = (row: unknown) =>
+  z.object({ grain: z.literal('minute') }).safeParse(row).success;
+
+/** What is about to be forgotten may be there or not. */
+const MINUTES_OF_LISTINGS = `
+  select minute, listing_id, sum(impressions)::int as impressions, sum(views)::int as views, sum(favorites)::int as favorites,
+    sum(contacts)::int as contacts, sum(purchases)::int as purchases
+  from (
+    select bucket as minute, listing_id, impressions, views, favorites, contacts, purchases from analytics.rollup_listings where grain = 'minute'
+    union all
+    select s.minute, i.id, s.impressions, 0, 0, 0, 0 from analytics.shown_minutes s, unnest(s.listing_ids) as i (id)
+  ) as m
+  where minute > now() - analytics.list_minutes_kept() + interval '10 minutes'
+  group by 1, 2 having sum(impressions + views + favorites + contacts + purchases) > 0 order by 1, 2`;
 
 export class InsightWorld {
   readonly userId: string;
@@ -119,6 +136,13 @@ export class InsightWorld {
     // How the best of a day are kept depends on when they were listed; what the lists show does not.
     delete all['analytics.rollup_best'];
     delete all['analytics.rollup_late'];
+    // Whether a minute's impressions stand in a row or packed depends on which events were folded together.
+    delete all['analytics.shown_minutes'];
+    all['analytics.rollup_listings'] = [all['analytics.rollup_listings']]
+      .flat()
+      .filter((row) => !isOfMinute(row));
+    const { rows: minutes } = await this.sql.query(MINUTES_OF_LISTINGS);
+    all.minutes = minutes;
     const from = new Date(this.midnight - 4 * 86_400_000);
     for (const list of ['top_terms', 'top_listings']) {
       const { rows } = await this.sql.query(`select analytics.${list}($1, null, 1) as rows`, [
