@@ -136,7 +136,7 @@ begin
   where s.id in (select t from unnest(p_terms) as t except select g.term from analytics.term_groups g where g.term = any (p_terms))
     and s.term <> analytics.other()
     -- A long text is no spelling of another, and would cost as much as its event.
-    and char_length(s.term) <= 80
+    and char_length(s.term) <= 40
   on conflict (term) do nothing;
   v_new := analytics.compare_terms(p_most);
   if v_new <> '{}' then

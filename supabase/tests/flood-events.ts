@@ -33,6 +33,8 @@ const NEW: Record<Dimension, Kind> = {
 /** By what they are new in: beside the dimensions, what has few values and what is kept of each session and listing. */
 export const KINDS: Record<string, Kind> = {
   ...NEW,
+  // As long as a term may be that is compared with others for its spelling.
+  'term that is compared': () => ['search', { query: text(40), resultsCount: 0 }],
   session: () => [
     'session_start',
     { device: one(['desktop', 'mobile', 'tablet']), country: letter() + letter() },
