@@ -41,7 +41,7 @@ const PAGES = [
   {
     path: '/dashboard/gaps?kind=term',
     name: 'In demand and missing',
-    columns: ['Looked for', 'Lost sessions', 'Affected sessions', 'Searches'],
+    columns: ['Searched for', 'Lost sessions', 'Affected sessions', 'Searches'],
     counted: gaps,
   },
   {
@@ -203,7 +203,7 @@ describe('through a filter', () => {
   it('each page is rendered with these numbers, or says that nothing matches', async () => {
     for (const { path, name, columns, counted } of PAGES) {
       const page = await scene.openAsRendered('analyst', through(path, TIARA));
-      expect(await page.innerText('main'), path).toMatch(/Counted (is|are) /);
+      expect(await page.innerText('main'), path).toMatch(/Counts /);
       const expected = await counted(scene.sql, MATCHES.tiara);
       const rows = (await shown(page, name, columns)).toSorted();
       expect(rows, path).toEqual(expected.toSorted());
@@ -347,7 +347,7 @@ describe('a list of searches', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('v');
     await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor(SLOW);
-    expect(await page.innerText('main')).toContain('Counted is everything in the sessions');
+    expect(await page.innerText('main')).toContain('Counts everything in sessions');
     await page.goBack();
     await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
     await tabTo(page, 'Remove: Search contains tiara');
@@ -430,7 +430,7 @@ describe('supply gaps', () => {
     const { page, complaints } = await scene.open('owner', '/dashboard/gaps?kind=term');
     const gaps = card(page, 'In demand and missing');
     const names = async () =>
-      (await shown(page, 'In demand and missing', ['Looked for', 'Sessions'])).slice(1);
+      (await shown(page, 'In demand and missing', ['Searched for', 'Sessions'])).slice(1);
     const group = gaps.getByRole('button', { name: /^2 terms of “jell/ });
     await group.waitFor(SLOW);
     await tabTo(page, /^2 terms of “jell/);

@@ -66,7 +66,7 @@ describe('members', () => {
          from analytics.audit order by id desc limit 1`,
     );
     const [head, line] = await exported(page, 'Changes');
-    expect(head).toBe('Moment,Who,What,Whom,Before,After');
+    expect(head).toBe('Time,Who,What,Member,Before,After');
     expect(line).toBe(
       `${entry?.moment},owner@vowswap.test,invited,ana@example.com,,Analyst · Sees every section`,
     );

@@ -237,7 +237,7 @@ describe('supply gaps', () => {
   it('are a list for sellers as a file', () => {
     const file = list().file();
     expect(file?.head.slice(0, 9)).toEqual([
-      ...['Looked for', 'Kind', 'Terms', 'Searches without results', 'Lost sessions before'],
+      ...['Searched for', 'Kind', 'Terms', 'Searches without results', 'Lost sessions before'],
       ...['Size', 'Category', 'Region', 'Lost sessions'],
     ]);
     expect(file?.rows[1]?.slice(0, 9)).toEqual([

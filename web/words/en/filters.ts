@@ -3,9 +3,9 @@ import { many } from './many.ts';
 
 export const filtersPage = {
   filters: {
-    lead: 'Which filters shoppers use, which they take off again, and which lead nowhere.',
+    lead: 'Which filters shoppers use, which they remove again, and which lead nowhere.',
     filtered:
-      'Counted are the uses of filters that match the filter above; of combinations, the searches that match it.',
+      'Counts filter uses that match the filter above, and for combinations the searches that match it.',
     usage: {
       title: 'Filters and values',
       about: (n: number, shown: string) =>

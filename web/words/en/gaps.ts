@@ -3,12 +3,12 @@ import { many } from './many.ts';
 
 export const gapsPage = {
   gaps: {
-    lead: 'What shoppers look for and do not find: listings that sellers could bring.',
-    filtered: 'Counted are the searches that match the filter.',
+    lead: 'What shoppers look for but don’t find: listings your sellers could offer.',
+    filtered: 'Counts the searches that match the filter.',
     title: 'In demand and missing',
     about:
       'Search terms and combinations of filters with searches that found nothing, by lost sessions. Terms that differ in spelling, spaces or the order of words stand in one row, which is the sum of its terms.',
-    empty: 'No search without result in this range: whatever was looked for was there.',
+    empty: 'Every search in this range found something.',
     kinds: { all: 'Both', term: 'Terms', filters: 'Filters' },
     kindsSpoken: {
       all: 'Terms and combinations of filters',
@@ -17,14 +17,14 @@ export const gapsPage = {
     },
     kind: 'Kind',
     oneOf: { term: 'Search term', filters: 'Filters' },
-    wanted: 'Looked for',
+    wanted: 'Searched for',
     lostBefore: 'Lost sessions before',
-    notSet: 'Not set on these searches',
+    notSet: 'Not set in these searches',
     sizes: 'Size',
     categories: 'Category',
     regions: 'Region',
     last: 'Last',
-    lastHint: 'The newest search without result',
+    lastHint: 'The latest search without results',
     unfold: (term: string, n: number, shown: string) =>
       `${many(n, shown, 'term', 'terms')} of “${term}”`,
     termsCount: 'Terms',
@@ -51,6 +51,6 @@ export const gapsPage = {
       means: 'Probably means',
     },
     grouped: (n: number, shown: string) =>
-      `Only what at least ${many(n, shown, 'session', 'sessions')} looked for is listed.`,
+      `Lists only what at least ${many(n, shown, 'session', 'sessions')} searched for.`,
   },
 } as const;

@@ -4,25 +4,28 @@ import { many } from './many.ts';
 export const listingsPage = {
   listings: {
     lead: 'Which listings work, by what shoppers do with them.',
-    filtered: 'Counted are the events on listings that match the filter, one by one.',
+    filtered: 'Counts the listing events that match the filter, one by one.',
     list: 'List',
     lists: {
       viewed: { label: 'Viewed', spoken: 'Most viewed listings' },
       rising: { label: 'Rising', spoken: 'Rising listings' },
-      over_expected: { label: 'Better than place', spoken: 'Listings better than their place' },
+      over_expected: {
+        label: 'Above expected',
+        spoken: 'Listings clicked more than their position explains',
+      },
       contacted: { label: 'Contacted', spoken: 'Most contacted listings' },
     },
     about: {
       viewed: 'Listings by views.',
       rising: 'Listings that gained the most views against the period of equal length before.',
       over_expected:
-        'Listings that are opened more often than an average listing would be at the places where they were shown.',
+        'Listings opened more often than an average listing would be at the same positions.',
       contacted: 'Listings by how often their seller was contacted.',
     },
     empty: {
       viewed: 'No listings tracked in this range yet',
       rising: 'No listing is rising in this range',
-      over_expected: 'No listing is opened more often than its places let expect',
+      over_expected: 'No listing is opened more often than its positions explain',
       contacted: 'No seller was contacted in this range',
     },
     listing: 'Listing',

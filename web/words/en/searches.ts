@@ -4,7 +4,7 @@ import { many } from './many.ts';
 export const searchesPage = {
   searches: {
     lead: 'What shoppers search for, and what comes of it.',
-    filtered: 'Counted are the searches that match the filter, and what came of them.',
+    filtered: 'Counts the searches that match the filter, and what came of them.',
     list: 'List',
     lists: {
       popular: { label: 'Popular', spoken: 'Popular searches' },
@@ -25,8 +25,8 @@ export const searchesPage = {
       popular: 'No searches tracked in this range yet',
       rising: 'No term is rising in this range',
       falling: 'No term is falling in this range',
-      zero_result: 'No term found nothing in this range',
-      no_click: 'After the searches of every term, something was opened',
+      zero_result: 'Every term found something in this range',
+      no_click: 'Shoppers opened something for every term',
     },
     term: 'Term',
     grouped: (n: number, shown: string) => many(n, shown, 'rare term', 'rare terms'),
@@ -45,10 +45,9 @@ export const searchesPage = {
   term: {
     back: 'All searches',
     lead: 'One search term: how it goes over time, and where it leads.',
-    filtered:
-      'Counted are the searches for this term that match the filter, and what came of them.',
-    events: 'Its events',
-    none: 'Nobody searched for this in this range.',
+    filtered: 'Counts the searches for this term that match the filter, and what came of them.',
+    events: 'Events for this term',
+    none: 'Nobody searched for this term in this range.',
     series: {
       title: 'Searches over time',
       about: 'Searches for this term, by what came of them.',
