@@ -13,8 +13,11 @@ const FROM: Record<From, { cell: string; below: string }> = {
 };
 const WIDTHS: readonly From[] = ['sm', 'md', 'lg', 'xl'];
 
-/** In a very wide card the name keeps to a width that one reads across, and the numbers share the rest. */
-export const NAME_PLACE = '@7xl:w-[36rem]';
+/**
+ * In a very wide card the name keeps to a width that one reads across, and the numbers share the rest. Where three
+ * columns of words stand beside it, the rest must still hold the longest word of a head.
+ */
+export const NAME_PLACE = '@7xl:w-[22rem] @[100rem]:w-[36rem]';
 
 export const place = ({ from, words, width }: Pick<Column<never>, 'from' | 'words' | 'width'>) =>
   cn(
