@@ -51,7 +51,7 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
           answer={answer}
           {...words.positions}
           read={({ positions }) => (positions.length > 0 ? positions : null)}
-          className="min-h-[24rem]"
+          className="min-h-[19rem]"
         >
           {(rows) => <PositionList rows={rows} />}
         </ReportCard>
