@@ -1,5 +1,5 @@
 // The bars as plain SVG, in the place where the canvas will be: for the time before scripts run.
-import { BAR, LAYOUT, peakOf } from './plot-options.ts';
+import { BAR, LAYOUT, PALE, peakOf } from './plot-options.ts';
 import type { Ghost, StackSeries } from './stack.ts';
 
 interface Props {
@@ -7,6 +7,8 @@ interface Props {
   ghost: Ghost | null;
   /** As uPlot gets them: row 0 are the buckets, row i is the height of series i. */
   data: readonly (readonly (number | null)[])[];
+  /** Bars that hold only a part of their step. */
+  pale: readonly number[];
 }
 
 const rem = (pixels: number) => `${pixels / 16}rem`;
@@ -27,7 +29,7 @@ const line = ({ values }: Ghost, buckets: number, peak: number) =>
     )
     .join('');
 
-export function FirstPaint({ series, ghost, data }: Props) {
+export function FirstPaint({ series, ghost, data, pale }: Props) {
   const peak = peakOf(data.slice(1).flat());
   return (
     <svg
@@ -56,6 +58,9 @@ export function FirstPaint({ series, ghost, data }: Props) {
           vectorEffect="non-scaling-stroke"
         />
       )}
+      {pale.map((bar) => (
+        <rect key={bar} x={bar} width="1" height={peak} fill="var(--surface)" opacity={PALE} />
+      ))}
     </svg>
   );
 }

@@ -1,6 +1,5 @@
 // How a stack of bars is drawn by uPlot: axes, colours from the design tokens, no decoration.
 import uPlot from 'uplot';
-import type { Pale } from './stack.ts';
 import { isMonthStart, pickTicks } from './ticks.ts';
 
 /** What may change without drawing anew from scratch. */
@@ -12,7 +11,8 @@ export interface PlotState {
   local: readonly number[];
   /** `byMonth`: every label stands at the start of a month. */
   tickLabel: (bucket: number, byMonth: boolean) => string;
-  pale: Pale;
+  /** Bars that hold only a part of their step. */
+  pale: readonly number[];
   amountLabel: (n: number) => string;
 }
 
@@ -27,6 +27,9 @@ const WHOLE_STEPS = [1, 2, 5].flatMap((n) => Array.from({ length: 9 }, (_, e) =>
 const TICK_WIDTH = 76;
 /** Share of a bucket's width that its bar takes. */
 export const BAR = 0.78;
+
+/** How much of the card's colour lies over a bar that is pale. */
+export const PALE = 0.5;
 
 /** Asking for one makes the browser settle all styles of the page first, so each is asked for once a theme. */
 export function createTokens() {
@@ -111,13 +114,11 @@ function amountAxis(state: () => PlotState, token: Token, zoom: number): uPlot.A
 
 /** A bar that holds only a part of its step is drawn paler, so that it does not look like a drop. */
 const paleBars = (state: () => PlotState, token: Token) => (plot: uPlot) => {
-  const last = (plot.data[0]?.length ?? 0) - 1;
-  const { first: isFirst, last: isLast } = state().pale;
-  for (const bar of last < 1 ? [] : [...(isFirst ? [0] : []), ...(isLast ? [last] : [])]) {
+  for (const bar of state().pale) {
     const left = plot.valToPos(bar - 0.5, 'x', true);
     const right = plot.valToPos(bar + 0.5, 'x', true);
     plot.ctx.save();
-    plot.ctx.globalAlpha = 0.5;
+    plot.ctx.globalAlpha = PALE;
     plot.ctx.fillStyle = token('--surface');
     plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
     plot.ctx.restore();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeOf, paleOf, stack } from './stack.ts';
+import { beforeOf, partialBars, stack } from './stack.ts';
 
 const top = { key: 'top', label: 'Top', color: '--a', values: [1, 0, 2] };
 const foot = { key: 'foot', label: 'Foot', color: '--b', values: [4, 3, 0] };
@@ -48,13 +48,13 @@ describe('the period before', () => {
 
 describe('bars that are pale', () => {
   it('hold only a part of their step, at the beginning or at the end', () => {
-    expect(paleOf([10, 15, 30, 45], false)).toEqual({ first: true, last: false });
-    expect(paleOf([0, 15, 30, 41], false)).toEqual({ first: false, last: true });
-    expect(paleOf([0, 15, 30], true)).toEqual({ first: false, last: true });
-    expect(paleOf([0, 15], false)).toEqual({ first: false, last: false });
+    expect(partialBars([10, 15, 30, 45], false)).toEqual([0]);
+    expect(partialBars([0, 15, 30, 41], false)).toEqual([2]);
+    expect(partialBars([0, 15, 30], true)).toEqual([1]);
+    expect(partialBars([0, 15], false)).toEqual([]);
   });
 
   it('are not those of a day with another number of hours', () => {
-    expect(paleOf([0, 23, 48, 72], false)).toEqual({ first: false, last: false });
+    expect(partialBars([0, 23, 48, 72], false)).toEqual([]);
   });
 });

@@ -18,21 +18,18 @@ export interface Ghost {
   values: readonly (number | null)[];
 }
 
-/** Which bars at the ends hold only a part of their step. */
-export interface Pale {
-  first: boolean;
-  last: boolean;
-}
-
 /** Days have 23 to 25 hours. */
 const WHOLE = 0.9;
 
-/** By the length of the steps between the edges; the last one also while it `grows`. */
-export function paleOf(edges: readonly number[], grows: boolean): Pale {
+/** The bars at the ends that hold only a part of their step, by its length; the last one also while it `grows`. */
+export function partialBars(edges: readonly number[], grows: boolean): number[] {
   const lengths = edges.slice(1).map((edge, i) => edge - (edges[i] ?? edge));
   const step = lengths.reduce((longest, length) => Math.max(longest, length), 0);
   const isPart = (length = step) => length < WHOLE * step;
-  return { first: isPart(lengths[0]), last: grows || isPart(lengths.at(-1)) };
+  const last = lengths.length - 1;
+  // One bar alone has none beside it that it could look like a drop from.
+  if (last < 1) return [];
+  return [...(isPart(lengths[0]) ? [0] : []), ...(grows || isPart(lengths[last]) ? [last] : [])];
 }
 
 /** A series with what it counted at the same times before. */

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { ChartTable, type ChartTableProps } from './chart-table.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { FirstPaint } from './first-paint.tsx';
-import { paleOf, stack } from './stack.ts';
+import { partialBars, stack } from './stack.ts';
 import { isMidnight, localMinutes } from './ticks.ts';
 import { usePlot } from './use-plot.ts';
 
@@ -43,10 +43,11 @@ export function StackedBars(props: Props) {
     () => (ghost ? [...bars, ghost.values.slice(0, buckets)] : bars),
     [bars, ghost, buckets],
   );
+  const pale = useMemo(() => partialBars(edges, growing), [edges, growing]);
   const plot = usePlot(frame, {
     data,
     local,
-    pale: paleOf(edges, growing),
+    pale,
     colors: series.map((one) => one.color),
     hasGhost: ghost !== null,
     onBucket: setBucket,
@@ -86,7 +87,7 @@ export function StackedBars(props: Props) {
         style={{ height: `${height}rem` }}
         className="rounded-md"
       />
-      {!plot && <FirstPaint series={series} ghost={ghost} data={data} />}
+      {!plot && <FirstPaint series={series} ghost={ghost} data={data} pale={pale} />}
       {plot && shown !== null && (
         <ChartTooltip
           plot={plot}

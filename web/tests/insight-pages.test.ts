@@ -240,7 +240,8 @@ it('every page can be used by all: no violation, the Tab key reaches all of it, 
   const { origin } = new URL(page.url());
   for (const { path } of PAGES) {
     if (path !== PAGES[0].path) await page.goto(origin + path);
-    await page.locator('main tbody tr').nth(1).waitFor(SLOW);
+    await page.locator('main section tbody tr').first().waitFor(SLOW);
+    await expect.poll(() => page.locator('main [aria-busy=true]').count(), SLOW).toBe(0);
     await page.getByRole('button', { name: /^Verbindung: Live/ }).waitFor(SLOW);
     expect(await violations(page), path).toEqual([]);
     await page.getByRole('switch', { name: 'Echtzeit' }).click();
@@ -430,7 +431,7 @@ describe('supply gaps', () => {
     const { page, complaints } = await scene.open('owner', '/dashboard/gaps?kind=term');
     const gaps = card(page, 'In demand and missing');
     const names = async () =>
-      (await shown(page, 'In demand and missing', ['Searched for', 'Sessions'])).slice(1);
+      (await shown(page, 'In demand and missing', ['Searched for', 'Affected sessions'])).slice(1);
     const group = gaps.getByRole('button', { name: /^2 terms of “jell/ });
     await group.waitFor(SLOW);
     await tabTo(page, /^2 terms of “jell/);

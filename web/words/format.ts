@@ -69,7 +69,12 @@ const numbers = (locale: string, digits: string) => {
   const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(digits, options);
   const whole = make({ maximumFractionDigits: 0 });
   const tenths = make({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    // Where a language has no short word for thousands, they are grouped as elsewhere: 5.546.
+    useGrouping: 'always',
+  });
   const percent = make({ style: 'percent', maximumFractionDigits: 0 });
   const finePercent = make({
     style: 'percent',

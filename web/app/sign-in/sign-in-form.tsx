@@ -55,7 +55,7 @@ export function SignInForm({ project, next }: Props) {
         </Button>
       </div>
       {/* Always in the page, so that what is put in is announced, and with room for it, so that nothing moves. */}
-      <div className="min-h-16">
+      <div className="min-h-20">
         <p role="alert" className="text-bad">
           {state.fault && !pending && words.errors[state.fault]}
         </p>

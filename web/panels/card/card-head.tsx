@@ -27,6 +27,7 @@ export function CardHead({ id, title, about, tile = false, children }: Props) {
       <div className="flex min-w-0 items-center gap-1">
         <h2
           id={id}
+          title={title}
           className={cn(
             'truncate font-medium',
             tile ? 'text-muted max-sm:text-xs' : 'text-base text-ink',

@@ -1,6 +1,7 @@
 'use client';
 // A headline number of the catalogue, in a tile.
-import type { ShownMetric } from '#contract/catalogue.ts';
+import { CATALOGUE, type ShownMetric } from '#contract/catalogue.ts';
+import { cn } from '#web/ui/cn.ts';
 import { useFormat } from '#web/words/provider.tsx';
 import { type Amount, numberOf, written } from './amount.ts';
 import type { Change } from './change.ts';
@@ -22,7 +23,12 @@ export function MetricTile({ metric, amount, change, ...tile }: Figure) {
       {...tile}
       value={
         value !== null ? (
-          <span data-metric={metric} data-amount={value}>
+          <span
+            data-metric={metric}
+            data-amount={value}
+            // Minutes and seconds do not fit beside each other on a phone.
+            className={cn(CATALOGUE[metric].unit === 'seconds' && 'max-sm:text-xl')}
+          >
             {written(metric, amount, format)}
           </span>
         ) : null

@@ -21,7 +21,7 @@ interface Props {
 function Loading({ tile }: { tile: boolean }) {
   if (tile) {
     return (
-      <div className="grid gap-2.5 px-4 pt-2 pb-4">
+      <div className="grid gap-2.5 px-3 pt-2 pb-3 sm:px-4 sm:pb-4">
         <Skeleton className="h-7 w-24" />
         <Skeleton className="h-3 w-32" />
         <Skeleton className="mt-1 h-8 w-full" />

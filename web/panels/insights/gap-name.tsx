@@ -23,7 +23,7 @@ export function GapName({ gap, actions, ...fold }: Props) {
     <span className={cn('flex min-w-0 items-center gap-2', group !== null && 'pl-6')}>
       <Mark gap={gap} {...fold} />
       {group === null && <span className="sr-only">{words.oneOf[gap.kind]}: </span>}
-      <span className="min-w-0 truncate">
+      <span className="line-clamp-2 min-w-0 @md:block @md:truncate">
         {term !== null ? (
           <TermLink term={term} />
         ) : group !== null ? (

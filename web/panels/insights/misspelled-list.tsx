@@ -26,7 +26,7 @@ export function MisspelledList({ rows, now, actions }: Props) {
         text: ({ term }) => term,
         cell: ({ term }) => (
           <span className="flex min-w-0 items-center gap-2">
-            <span className="min-w-0 truncate">
+            <span className="line-clamp-2 min-w-0 @md:block @md:truncate">
               <TermLink term={term} />
             </span>
             {actions && <GapMenu term={term} canTakeOut {...actions} />}
@@ -44,12 +44,12 @@ export function MisspelledList({ rows, now, actions }: Props) {
           width: 'w-28 @md:w-44',
           value: ({ means }) => means,
           cell: ({ means }) => (
-            <span className="block truncate">
+            <span className="line-clamp-2 @md:block @md:truncate">
               <TermLink term={means} />
             </span>
           ),
         },
-        column('sessionsWithoutResult', (row) => row.sessions, { strong: true }),
+        column('sessionsWithoutResult', (row) => row.sessions, { strong: true, from: 'sm' }),
         column('searches', (row) => row.searches, { from: 'sm' }),
         {
           id: 'last',

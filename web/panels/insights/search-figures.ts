@@ -64,11 +64,9 @@ function notesOf(now: SearchTotals, { insights }: Words, format: Format) {
   const some = (note: string) => (now.searches > 0 ? note : insights.none.searches);
   const perSearch = (n: number | null) => {
     const share = { part: n ?? 0, whole: now.searches };
-    return some(
-      numberOf(share) === null
-        ? ''
-        : notes.perSearch(written('shareOfSearches', share, format) ?? ''),
-    );
+    return numberOf(share) === null
+      ? ''
+      : notes.perSearch(written('shareOfSearches', share, format) ?? '');
   };
   return {
     searches: say(now.sessions, notes.sessions),

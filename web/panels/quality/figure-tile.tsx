@@ -26,7 +26,7 @@ export function FigureTile({ figure: { id, ...number }, raised }: Props) {
           </span>
         )}
       </CardHead>
-      <Tile {...number} />
+      <Tile {...number} isTall={id === 'screen'} />
     </Card>
   );
 }

@@ -9,7 +9,7 @@ export const filtersPage = {
     usage: {
       title: 'Filter und Werte',
       about: (n: number, shown: string) =>
-        `Nach Häufigkeit. „Gleich entfernt“ ist, was in derselben Sitzung binnen ${many(n, shown, 'Sekunde', 'Sekunden')} entfernt oder zurückgesetzt wurde.`,
+        `Nach Häufigkeit. „Gleich entfernt“ ist, was in derselben Sitzung binnen ${many(n, shown, 'Sekunde', 'Sekunden')} entfernt oder gelöscht wurde.`,
       empty: 'Noch keine Filter in diesem Zeitraum',
       filter: 'Filter',
       value: 'Wert',

@@ -44,7 +44,7 @@ export const gapsPage = {
       takenOut: (term: string) => `„${term}“ ist jetzt eine eigene Zeile.`,
     },
     misspelled: {
-      title: 'Unter anderer Schreibweise vorhanden',
+      title: 'Anders geschrieben vorhanden',
       about:
         'Begriffe ohne Treffer, obwohl das Gemeinte vorhanden ist. Das sind keine Lücken: Ein Synonym in der Suche würde helfen.',
       term: 'Gesucht',

@@ -87,8 +87,8 @@ export const metrics: MetricWords = {
     definition: 'Wie oft der Filter für sich entfernt wurde.',
   },
   filtersCleared: {
-    name: 'Zurückgesetzte Filter',
-    short: 'Zurückgesetzt',
+    name: 'Gelöschte Filter',
+    short: 'Gelöscht',
     definition: 'Wie oft der Filter mit allen anderen entfernt wurde.',
   },
   filtersDropped: {
@@ -102,7 +102,7 @@ export const metrics: MetricWords = {
   },
   filterChanges: {
     name: 'Filteränderungen',
-    definition: 'Gesetzte, entfernte und zurückgesetzte Filter.',
+    definition: 'Gesetzte, entfernte und gelöschte Filter.',
   },
   listsShown: {
     name: 'Angezeigte Listen',
@@ -211,7 +211,7 @@ export const metrics: MetricWords = {
     definition: 'Sitzungen, die über jeden Schritt zu einem Kauf kamen, bestätigt oder nicht.',
   },
   shareOfSessions: {
-    name: 'Anteil an den Sitzungen',
+    name: 'Anteil an Sitzungen',
     definition: 'Anteil an den Sitzungen, die im Zeitraum begannen.',
   },
   bounceRate: {

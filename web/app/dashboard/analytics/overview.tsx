@@ -38,37 +38,40 @@ export function Overview() {
   );
 }
 
+/** Between the chart and the lists; where there is room, beside all of them, and it stays while one scrolls. */
+const FEED = cn(
+  'min-w-0 max-xl:h-[32rem] md:col-span-2',
+  'xl:col-span-1 xl:col-start-3 xl:row-span-4 xl:row-start-1',
+  'xl:sticky xl:top-[calc(var(--header)+1rem)] xl:h-[calc(100dvh-var(--header)-2rem)] xl:max-h-[70rem]',
+);
+
 function Panels() {
   const isSwitching = useLive((view) => view.isSwitching);
   return (
     <div
       aria-busy={isSwitching}
       className={cn(
-        'grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]',
+        'grid items-start gap-4 md:grid-cols-2 xl:grid-rows-[auto_auto_auto_1fr]',
+        'xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_26rem]',
         'transition-opacity',
         isSwitching && 'opacity-55',
       )}
     >
-      <div className="grid min-w-0 gap-4 md:grid-cols-2">
-        <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 md:grid-cols-4 min-[140rem]:grid-cols-8">
-          <ShowTile panel={eventsPerMinute} />
-          <ShowTile panel={activeSessions} />
-          <ShowTile panel={searches} />
-          <ShowTile panel={zeroResultRate} />
-          <ShowTile panel={listingClickRate} />
-          <ShowTile panel={contacts} />
-          <ShowTile panel={purchases} />
-          <ShowTile panel={revenue} />
-        </div>
-        <Show panel={activityOverTime} className="min-h-[23rem] md:col-span-2" />
-        <Show panel={popularSearches} className="min-h-[24rem]" />
-        <Show panel={filterUsage} className="min-h-[24rem]" />
-        <Show panel={listingViews} className="min-h-[20rem] md:col-span-2" />
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 md:grid-cols-4 min-[140rem]:grid-cols-8">
+        <ShowTile panel={eventsPerMinute} />
+        <ShowTile panel={activeSessions} />
+        <ShowTile panel={searches} />
+        <ShowTile panel={zeroResultRate} />
+        <ShowTile panel={listingClickRate} />
+        <ShowTile panel={contacts} />
+        <ShowTile panel={purchases} />
+        <ShowTile panel={revenue} />
       </div>
-      <Show
-        panel={liveFeed}
-        className="max-xl:h-[32rem] xl:sticky xl:top-[calc(var(--header)+1rem)] xl:h-[calc(100dvh-var(--header)-2rem)] xl:max-h-[70rem]"
-      />
+      <Show panel={activityOverTime} className="min-h-[23rem] min-w-0 md:col-span-2" />
+      <Show panel={liveFeed} className={FEED} />
+      <Show panel={popularSearches} className="min-h-[24rem] min-w-0" />
+      <Show panel={filterUsage} className="min-h-[24rem] min-w-0" />
+      <Show panel={listingViews} className="min-h-[20rem] min-w-0 md:col-span-2" />
     </div>
   );
 }

@@ -32,12 +32,15 @@ export function Events({ rendered }: { rendered: Rendered }) {
         <RangeControls canCompare={false} />
       </PageHead>
       <FilterBar fault={list.filterError} />
-      {hasNewer && (
-        <Button className="mb-4 w-full" onClick={() => void list.renew()}>
-          <ArrowUp aria-hidden className="size-4 text-accent" />
-          {words.newer}
-        </Button>
-      )}
+      {/* It comes by itself, so it lies over the list and moves nothing. */}
+      <div className="sticky top-[calc(var(--header)+0.5rem)] z-20 flex h-0 justify-center">
+        {hasNewer && (
+          <Button className="-mt-3 shrink-0 shadow-lg" onClick={() => void list.renew()}>
+            <ArrowUp aria-hidden className="size-4 text-accent" />
+            {words.newer}
+          </Button>
+        )}
+      </div>
       <UnderFilter fault={list.filterError}>
         <Card aria-label={words.caption} aria-busy={list.isPending} className="min-h-60">
           {list.state.kind !== 'ready' ? (

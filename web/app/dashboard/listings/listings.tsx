@@ -61,7 +61,7 @@ export function Listings({ rendered }: { rendered: Rendered<ListingsAnswer> }) {
           {...words.positions}
           fact="expectedClicks"
           read={({ positions }) => (positions.length > 0 ? positions : null)}
-          className="min-h-[24rem]"
+          className="min-h-[19rem]"
         >
           {(rows) => <PositionList rows={rows} />}
         </ReportCard>

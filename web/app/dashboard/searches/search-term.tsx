@@ -104,6 +104,9 @@ const some = <Row,>(rows: readonly Row[]) => (rows.length > 0 ? rows : null);
 
 function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   const words = useWords().insights.term;
+  const { state } = answer;
+  // The card above says so once for all of them.
+  if (state.kind === 'ready' && state.data.totals.searches === 0) return null;
   const card = { answer, className: 'min-h-60' };
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">

@@ -24,7 +24,7 @@ export function RegionSetting({ language, region }: Pick<ReaderLocales, 'languag
   const examples = [format.count(1_234_567), format.percent(0.0725), format.money(1234.5, 'EUR')];
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 sm:grid-cols-[2fr_3fr]">
         <Preference
           label={words.language}
           cookie={LANGUAGE_COOKIE}
