@@ -26,12 +26,21 @@ export function Columns({ bars, height }: Props) {
       {bars.map(({ name, value, amount, title, pale }) => (
         <div key={name} title={title} className="min-w-0 flex-1">
           <div className="flex flex-col justify-end" style={{ height: `${height}rem` }}>
-            <span className={cn('tabular', pale && 'text-faint')}>{amount}</span>
+            <span
+              className={cn(
+                'tabular self-center whitespace-nowrap',
+                // Where a bar is narrower than its amount, that stands upright.
+                '@max-xl:rotate-180 @max-xl:[writing-mode:vertical-rl]',
+                pale && 'text-faint',
+              )}
+            >
+              {amount}
+            </span>
             <span
               data-pale={pale || undefined}
               className={cn('mt-0.5 block min-h-px rounded-t bg-accent', pale && 'opacity-30')}
-              // What is above the bar takes two rem of the height.
-              style={{ height: `${((value ?? 0) / most) * (height - 2)}rem` }}
+              // What is above the bar takes three rem of the height.
+              style={{ height: `${((value ?? 0) / most) * (height - 3)}rem` }}
             />
           </div>
           <div className="tabular border-t pt-1">{name}</div>

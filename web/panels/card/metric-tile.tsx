@@ -27,7 +27,7 @@ export function MetricTile({ metric, amount, change, ...tile }: Figure) {
             data-metric={metric}
             data-amount={value}
             // Minutes and seconds do not fit beside each other on a phone.
-            className={cn(CATALOGUE[metric].unit === 'seconds' && 'max-sm:text-xl')}
+            className={cn(CATALOGUE[metric].unit === 'seconds' && 'max-sm:text-[1.0625rem]')}
           >
             {written(metric, amount, format)}
           </span>

@@ -216,6 +216,7 @@ export const metrics: MetricWords = {
   },
   bounceRate: {
     name: 'Absprungrate',
+    short: 'Absprung\u00adrate',
     definition:
       'Anteil der Sitzungen mit höchstens einem Ereignis außer ihrem Beginn und ihrem Ende.',
   },
