@@ -10,11 +10,11 @@ const ADDRESS =
 const ABROAD =
   /(^|[^\p{L}\p{N}_#=/&.,-]|[^\p{N}][.,])\(?\+ ?[1-9]([ ().·/\p{Pd}]{0,3}\d){7,14}(?![\p{L}\p{N}_-]|[.,]\d)/gu;
 
-/** The normal form without them, at most some four times as long as what is kept of it. */
+/** The normal form without them, and no more of it than what may be kept, and what masking may make shorter. */
 export const maskPlain = (text: string, max: number): string =>
   // One character may become eighteen, and need not.
   normalForm(text)
-    .slice(0, 4 * max)
+    .slice(0, 2 * max + 100)
     .replace(ADDRESS, '$1[email]')
     .replace(ABROAD, '$1[phone]');
 
