@@ -207,6 +207,7 @@ export const metrics: MetricWords = {
   },
   bounceRate: {
     name: 'Bounce rate',
+    short: 'Bounced',
     definition: 'Share of the sessions with one event, or none, besides their start and end.',
   },
   sessionDuration: {
