@@ -167,7 +167,7 @@ describe('supply gaps', () => {
     const { rows } = list();
     expect(rows()[1]?.slice(0, 5)).toEqual([
       ...['Search term: tiara', '38, 40', 'Accessories'],
-      ...['–Not set on these searches', '8'],
+      ...['–Not set in these searches', '8'],
     ]);
     expect(rows()[2]?.[0]).toBe('Filters: colour ivory · size 36, 38');
   });

@@ -92,7 +92,7 @@ describe('what a reader may not see', () => {
     );
     expect(list.rows()[0]).not.toContain('Lost sessions');
     expect(list.rows()[1]?.slice(0, 5)).toEqual([
-      ...['Search term: tiara', '38, 40', 'Accessories', '–Not set on these searches', '9'],
+      ...['Search term: tiara', '38, 40', 'Accessories', '–Not set in these searches', '9'],
     ]);
     cleanup();
     const sets = (sampleFilters().combinations ?? []).map((row) => ({ ...row, clicked: null }));
