@@ -96,7 +96,7 @@ describe('the event explorer', () => {
     const { page } = await scene.open('analyst', EVENTS);
     await page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
     await send(scene.stack, [search('just now')]);
-    await page.getByRole('button', { name: /There are new events/ }).click(SLOW);
+    await page.getByRole('button', { name: 'Show new events' }).click(SLOW);
     await expect.poll(() => rows(page).first().innerText()).toContain('just now');
   });
 });
