@@ -5,7 +5,7 @@ export const events = {
   lead: 'Jedes Ereignis, wie es gespeichert ist, die neuesten zuerst.',
   caption: 'Ereignisse',
   what: 'Was geschah',
-  newer: 'Es gibt neue Ereignisse. Anzeigen',
+  newer: 'Neue Ereignisse anzeigen',
   empty: 'Kein Ereignis in diesem Zeitraum.',
   noMatch: 'Kein Ereignis in diesem Zeitraum passt zum Filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'Ereignis', 'Ereignisse')} angezeigt.`,
