@@ -50,7 +50,10 @@ export function openQueueStore(name: string): QueueStore {
     ]);
 
   return {
-    save: (event) => run('readwrite', (store) => void store.put(event)),
+    save: (events) =>
+      run('readwrite', (store) => {
+        for (const event of events) store.put(event);
+      }),
     remove: (events) =>
       run('readwrite', (store) => {
         for (const { id } of events) store.delete(id);

@@ -5,7 +5,7 @@ import type { KeyValue, Platform, Signals, Silence } from './platform.ts';
 import { ignore, safely } from './safely.ts';
 import { postFromPage, trackUrl } from './transport.ts';
 
-const BOT = /(^|[^u])bot|crawl|spider|headless|lighthouse/i;
+const BOT = /(^|[^u])bot|crawl|spider|headless/i;
 
 function silenceOf(browser: Navigator & { globalPrivacyControl?: boolean }): Silence | null {
   if (browser.webdriver || BOT.test(browser.userAgent)) return 'bot';

@@ -10,7 +10,7 @@ export interface KeyValue {
 
 /** Events that outlive the page. Every promise may fail: the queue in memory goes on without. */
 export interface QueueStore {
-  save(event: IncomingEvent): Promise<unknown>;
+  save(events: IncomingEvent[]): Promise<unknown>;
   remove(events: IncomingEvent[]): Promise<unknown>;
   /** The oldest ones. */
   load(limit: number): Promise<IncomingEvent[] | undefined>;

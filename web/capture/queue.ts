@@ -52,11 +52,18 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
     await store?.remove(events).catch(ignore);
   }
 
-  /** A full or forbidden store is no reason to stop: the event is in memory. */
-  function save(event: IncomingEvent): void {
-    store?.save(event).then(() => {
-      const entry = entries.get(event.id);
-      if (entry) entry.isStored = true;
+  const unsaved: Entry[] = [];
+
+  /**
+   * What comes in one task is saved at once after it: one by one, the last of hundreds would be too late for a page
+   * that leaves. A full or forbidden store is no reason to stop: the events are in memory.
+   */
+  async function save(one: Entry): Promise<void> {
+    if (unsaved.push(one) > 1) return;
+    await 0;
+    const saved = unsaved.splice(0).filter(({ event }) => entries.has(event.id));
+    await store?.save(saved.map(({ event }) => event)).then(() => {
+      for (const entry of saved) entry.isStored = true;
     }, ignore);
   }
 
@@ -71,14 +78,15 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
     ready: () => free().length,
 
     enqueue(event) {
-      entries.set(event.id, { event });
+      const entry = { event };
+      entries.set(event.id, entry);
       if (entries.size > MOST_EVENTS)
         drop(
           free()
             .slice(0, 1)
-            .map((oldest) => oldest.event),
+            .map(({ event: oldest }) => oldest),
         );
-      save(event);
+      void save(entry);
     },
 
     take(maxCount, isWanted) {
@@ -87,7 +95,7 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
       for (const entry of free()) {
         const { event } = entry;
         if (!isWanted(event)) continue;
-        length += JSON.stringify(event).length + 1;
+        length += JSON.stringify(event).length;
         if (batch[0] && (batch.length >= maxCount || length > BATCH_LENGTH)) break;
         batch.push(event);
         entry.isInFlight = true;
@@ -103,7 +111,7 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
     },
 
     async share(now) {
-      const kept = await store?.load(MOST_EVENTS).catch(() => undefined);
+      const kept = await store?.load(MOST_EVENTS).catch(ignore);
       if (!kept) return [0, 0];
       const others = kept.filter(({ id }) => !entries.has(id));
       if (kept[MOST_EVENTS - 1]) {
@@ -121,13 +129,14 @@ export function createQueue(store: QueueStore | null, onDropped: (count: number)
 
     move(from, to) {
       let starts = 0;
-      for (const { event } of free()) {
+      for (const entry of free()) {
+        const { event } = entry;
         if (event.sessionId !== from) continue;
         event.sessionId = to;
         if (event.type === 'session_start') {
           starts += 1;
           void settle([event]);
-        } else save(event);
+        } else void save(entry);
       }
       return starts;
     },

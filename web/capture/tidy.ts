@@ -13,7 +13,7 @@ const MOST = 500;
 const NUMBERS = /Count|page|Ms|osition|price/;
 
 function textOf(name: string, value: number): string {
-  warn(`${name} is to be a text: ${value}`);
+  warn(`${name} must be string`);
   return `${value}`;
 }
 

@@ -149,12 +149,15 @@ describe('the SDK in a plain page', () => {
       location.href = '/next';
     });
     await page.waitForURL('**/next');
-    // Sent, or stored for the next page that finds it left behind.
-    const kept = await page.evaluate(keptIds);
-    const { rows } = await sql.query(
-      `select id from analytics.events where type = 'listing_favorite'`,
-    );
-    expect(new Set([...kept, ...rows.map(({ id }) => id)]).size).toBe(400);
+    // Sent, or stored for the next page that finds it left behind; what was sent last may still be on its way.
+    const found = async () => {
+      const kept = await page.evaluate(keptIds);
+      const { rows } = await sql.query(
+        `select id from analytics.events where type = 'listing_favorite'`,
+      );
+      return new Set([...kept, ...rows.map(({ id }) => id)]).size;
+    };
+    await expect.poll(found, { timeout: 15_000 }).toBe(400);
   });
 });
 

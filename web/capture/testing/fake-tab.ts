@@ -28,9 +28,9 @@ export class FakeBrowser {
   #tabs: Signals[] = [];
 
   readonly #store: QueueStore = {
-    save: async (event) => {
+    save: async (events) => {
       this.#touch();
-      this.kept.set(event.id, structuredClone(event));
+      for (const event of events) this.kept.set(event.id, structuredClone(event));
     },
     remove: async (events) => {
       this.#touch();
