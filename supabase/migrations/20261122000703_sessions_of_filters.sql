@@ -14,6 +14,7 @@ begin
     -- The time in an id is that of the event, give or take a day.
     where h.session_id = s.session_id and pg_visible_in_snapshot(h.xid, p_cursor)
       and h.id >= analytics.first_id(s.started_at - interval '1 day') and h.id < analytics.first_id(s.last_at + interval '25 hours')
+      and h.sent_by is distinct from analytics.canary()
     offset 0
   ) as e
   where s.session_id = any (p_sessions);
@@ -60,7 +61,7 @@ begin
   with event as (
     select e.id, e.session_id, e.type, e.properties from analytics.events e
     where e.derived_at >= p_from - v_around and e.derived_at < v_to + v_around
-      and e.type = any ((p_filter).types) and pg_visible_in_snapshot(e.xid, p_cursor)
+      and e.type = any ((p_filter).types) and pg_visible_in_snapshot(e.xid, p_cursor) and e.sent_by is distinct from analytics.canary()
     union all
     select e.id, e.session_id, e.type, e.properties from analytics.events_of_sessions(v_cut, p_cursor) as e
     where (e.derived_at < p_from - v_around or e.derived_at >= v_to + v_around) and e.type = any ((p_filter).types)
@@ -103,7 +104,7 @@ begin
     from (select distinct h.document from happened h) as k
   )
   select distinct h.session_id from happened h join kind k using (document)
-  where k.matches and h.session_id <> analytics.canary_session();
+  where k.matches;
 end
 $$;
 comment on function analytics.matching_sessions is

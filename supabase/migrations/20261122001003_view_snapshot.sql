@@ -12,7 +12,7 @@ begin
     return query
     select e, e.derived_at from analytics.events e
     where e.derived_at >= p_from and e.derived_at < coalesce(p_to, 'infinity') and e.type = any (analytics.types_of(p_view.sections))
-      and pg_visible_in_snapshot(e.xid, p_cursor) and e.session_id = any (p_sessions);
+      and pg_visible_in_snapshot(e.xid, p_cursor) and e.session_id = any (p_sessions) and e.sent_by is distinct from analytics.canary();
   else
     return query
     select d.event, d.derived_at from analytics.event_documents d
@@ -33,7 +33,7 @@ begin
   with first as materialized (
     select e.session_id, min(e.derived_at) as at from analytics.events e
     where e.derived_at >= p_from and e.derived_at < coalesce(p_to, 'infinity') and pg_visible_in_snapshot(e.xid, p_cursor)
-      and e.session_id = any (p_sessions)
+      and e.session_id = any (p_sessions) and e.sent_by is distinct from analytics.canary()
     group by e.session_id
   )
   select f.at from first f

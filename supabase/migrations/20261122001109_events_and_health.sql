@@ -14,6 +14,7 @@ begin
     return query
     select * from analytics.events e
     where (e.derived_at, e.id) < (p_at, p_id) and e.derived_at >= p_from and e.derived_at < p_to and e.type = any (p_types)
+      and e.sent_by is distinct from analytics.canary()
     order by e.derived_at desc, e.id desc limit p_limit;
   else
     return query
@@ -50,7 +51,8 @@ begin
     events := events || array(
       select e from analytics.events e
       where e.derived_at >= v_from and e.derived_at < p_to and (e.derived_at < v_to or (v_to = p_at and e.derived_at = p_at))
-        and (e.derived_at, e.id) < (p_at, p_id) and e.type = any (p_types) and e.session_id in (
+        and (e.derived_at, e.id) < (p_at, p_id) and e.type = any (p_types) and e.sent_by is distinct from analytics.canary()
+        and e.session_id in (
           select analytics.matching_sessions(p_filter, pg_current_snapshot(), v_from, v_to + interval '1 microsecond'))
       order by e.derived_at desc, e.id desc limit p_limit - cardinality(events));
     -- The first moment of the range is looked at with what follows it.
@@ -99,8 +101,9 @@ begin
     v_found := array(select e from analytics.events_before(v_types, v_from, v_to, v_at, v_id, v_limit, v_filter, v_most) as e);
     if p_filter is not null and cardinality(v_found) < v_limit then
       -- The last that was looked at: the next page goes on there, whether anything matched or not.
-      select jsonb_build_object('derivedAt', e.derived_at, 'id', e.id) into v_next from analytics.counted_events e
+      select jsonb_build_object('derivedAt', e.derived_at, 'id', e.id) into v_next from analytics.events e
       where (e.derived_at, e.id) < (v_at, v_id) and e.derived_at >= v_from and e.derived_at < v_to and e.type = any (v_types)
+        and e.sent_by is distinct from analytics.canary()
       order by e.derived_at desc, e.id desc offset v_most - 1 limit 1;
     end if;
   end if;

@@ -173,7 +173,8 @@ begin
   perform pg_advisory_xact_lock(hashtext('analytics.fold_insights'));
   select g.head into v_before from analytics.term_groups g where g.term = v_term;
   if not found then
-    raise exception 'Nobody has searched for "%".', left(p_term, 200) using errcode = '22023';
+    raise exception 'Nobody has searched for "%".', left(p_term, 200)
+      using errcode = '22023', hint = 'Terms of more than 40 characters are in no group.';
   end if;
   v_head := v_term;
   if p_with is not null then

@@ -232,7 +232,17 @@ describe('the fold', () => {
       ...sqlEvent('session_end', {}, { sessionId: rows[0].id }),
       ...{ user_id: 'canary', sent_by: 'publishable:default' },
     };
+    /** Whether a filter that selects sessions selects that of canaries. */
+    const isSelected = async () => {
+      const selected = await sql.query(
+        `select $1::uuid in (select analytics.matching_sessions(analytics.compile_filter('{"sessions": {"type": "session_end"}}'),
+           pg_current_snapshot(), now() - interval '1 day', null)) as it`,
+        [rows[0].id],
+      );
+      return selected.rows[0].it;
+    };
     await ingest(sql, [canary]);
+    expect(await isSelected()).toBe(false);
     await foldAll(sql);
     expect(await numbers()).toEqual(before);
     const sent = await framesOf('analytics', frames);
@@ -254,6 +264,7 @@ describe('the fold', () => {
     const after = await numbers();
     expect(Number(after.events) - Number(before.events)).toBe(forged.length);
     expect(Number(after.sessions) - Number(before.sessions)).toBe(2);
+    expect(await isSelected()).toBe(true);
     const forgotten = await sql.query(
       "select analytics.forget(p_sent_by => 'publishable:default') ->> 'events' as n",
     );
