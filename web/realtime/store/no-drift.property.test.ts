@@ -5,6 +5,7 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
 import { Random } from '#proof/traffic/random.ts';
+import { type Range, sameRange } from '#web/data/queries/snapshot.ts';
 import type { ListBounds } from '../numbers/ranked-list.ts';
 import { total } from '../numbers/selectors.ts';
 import { bucketOf } from '../numbers/series.ts';
@@ -55,7 +56,8 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
   const tab = createFakeTab(clock);
   const server = createFakeServer(clock, { listRows, minutesAhead: MINUTES_AHEAD });
   server.rpcMs = () => random() * 300;
-  let [range] = RANGES;
+  let asked: keyof typeof RANGES = 'today';
+  let range: Range = RANGES[asked]();
   let filter: Filter | null = null;
   const store = createLiveStore({
     ports: server.ports,
@@ -68,6 +70,13 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
   const held = new Map(first.map((name) => [name, store.subscribe(name)]));
   const stop = store.start();
   const accepted: AnalyticsEvent[] = [];
+  /** The range moves on as time passes, but not while the numbers hold still. */
+  function slide() {
+    const next = RANGES[asked](clock.now());
+    if (store.view().freshness.kind === 'paused' || sameRange(range, next)) return;
+    range = next;
+    store.setRange(range);
+  }
 
   for (const step of acts) {
     switch (step.do) {
@@ -81,9 +90,11 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
       }
       case 'wait':
         await clock.advance(step.ms);
+        slide();
         break;
       case 'range':
-        range = step.range;
+        asked = step.range;
+        range = RANGES[asked](clock.now());
         store.setRange(range);
         break;
       case 'filter':
@@ -152,6 +163,8 @@ async function play(first: Topic[], acts: readonly Act[], start: number, listRow
   tab.show();
   store.resume();
   await clock.advance(60_000);
+  slide();
+  await clock.advance(1_000);
   const view = store.view();
   const { snapshot } = view;
   if (!snapshot) throw new Error('no snapshot at the end');
