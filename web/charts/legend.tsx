@@ -1,11 +1,14 @@
 'use client';
 // The parts of a chart with their colours and totals; where wanted, a click takes one out of it.
 import { cn } from '#web/ui/cn.ts';
+import { Short } from '#web/ui/display/short.tsx';
 import type { StackSeries } from './stack.ts';
 
 interface Props {
   parts: readonly StackSeries[];
   amount: (n: number) => string;
+  /** Where there is little room; without it, in full. */
+  short?: (n: number) => string;
   /** Without it, no part can be taken out. */
   onToggle?: (key: string) => void;
   /** What the dashed line is. */
@@ -15,7 +18,8 @@ interface Props {
 const ENTRY =
   'flex h-7 items-center gap-1.5 rounded-md px-1.5 text-xs text-muted pointer-coarse:h-9';
 
-export function Legend({ parts, amount, onToggle, dashed }: Props) {
+export function Legend({ parts, amount, short = amount, onToggle, dashed }: Props) {
+  const entryOf = (part: StackSeries) => <Entry part={part} amount={amount} short={short} />;
   return (
     <ul className="-mx-1.5 mb-1 flex flex-wrap gap-x-1">
       {parts.map((part) => (
@@ -31,12 +35,10 @@ export function Legend({ parts, amount, onToggle, dashed }: Props) {
                 part.hidden && 'line-through decoration-line-strong',
               )}
             >
-              <Entry part={part} amount={amount} />
+              {entryOf(part)}
             </button>
           ) : (
-            <span className={ENTRY}>
-              <Entry part={part} amount={amount} />
-            </span>
+            <span className={ENTRY}>{entryOf(part)}</span>
           )}
         </li>
       ))}
@@ -50,7 +52,11 @@ export function Legend({ parts, amount, onToggle, dashed }: Props) {
   );
 }
 
-function Entry({ part, amount }: { part: StackSeries } & Pick<Props, 'amount'>) {
+interface EntryProps extends Required<Pick<Props, 'amount' | 'short'>> {
+  part: StackSeries;
+}
+
+function Entry({ part, amount, short }: EntryProps) {
   const sum = part.values.reduce((total, n) => total + n, 0);
   return (
     <>
@@ -61,12 +67,8 @@ function Entry({ part, amount }: { part: StackSeries } & Pick<Props, 'amount'>) 
       />
       {part.label}
       {/* Room for "999.9K": a count that gains a digit must not push the others, or the chart, about. */}
-      <span
-        data-metric={part.key}
-        data-amount={sum}
-        className="tabular min-w-11 text-left font-medium text-ink"
-      >
-        {amount(sum)}
+      <span className="tabular min-w-11 text-left font-medium text-ink">
+        <Short text={short(sum)} exact={amount(sum)} />
       </span>
     </>
   );

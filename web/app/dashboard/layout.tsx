@@ -2,26 +2,29 @@
 import type { ReactNode } from 'react';
 import { minuteAt, rangeOf } from '#web/data/address/asked-range.ts';
 import { readPageState } from '#web/data/address/page-state.ts';
-import { currentAddress } from '#web/data/address/request-address.ts';
+import { currentAddress, currentOrigin } from '#web/data/address/request-address.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { currentProject } from '#web/data/project/environment.ts';
+import { isEmptyProject } from '#web/data/queries/events.ts';
 import { requireMember } from '#web/data/queries/member.ts';
 import { type FirstNumbers, firstNumbers } from '#web/data/queries/overview.ts';
 import { hasSimulator } from '#web/data/queries/simulator.ts';
 import { readerLocale, readerZones } from '#web/data/reader/reader.ts';
 import { OVERVIEW } from '#web/routes.ts';
 import { Dashboard } from './_shell/dashboard.tsx';
-import { TrackTargetProvider } from './_shell/first-day/first-day.tsx';
+import { FirstDayProvider } from './_shell/first-day/first-day.tsx';
 import { FirstPaint } from './_shell/first-paint.tsx';
 import { DashboardSkeleton } from './_shell/skeleton.tsx';
 import { startSimulator } from './_shell/start-simulator.ts';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requireMember();
-  const [locale, zones, address] = await Promise.all([
+  const [locale, zones, address, dashboard, isEmpty] = await Promise.all([
     readerLocale(),
     readerZones(),
     currentAddress(),
+    currentOrigin(),
+    isEmptyProject(requestClient()),
   ]);
   const project = currentProject();
   const now = new Date();
@@ -32,8 +35,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     address.pathname === OVERVIEW
       ? firstNumbers(requestClient(), range, state.filter)
       : Promise.resolve({});
+  const target = { ...project, dashboard, ...(hasSimulator() && { startSimulator }) };
   return (
-    <TrackTargetProvider value={{ ...project, ...(hasSimulator() && { startSimulator }) }}>
+    <FirstDayProvider value={isEmpty ? target : null}>
       <FirstPaint of={first} fallback={<DashboardSkeleton />}>
         {(numbers) => (
           <Dashboard
@@ -49,6 +53,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </Dashboard>
         )}
       </FirstPaint>
-    </TrackTargetProvider>
+    </FirstDayProvider>
   );
 }

@@ -2,6 +2,7 @@
 import { type EventsCursor, type EventsPage, eventsPage } from '#contract/health.ts';
 import type { Scope } from '../address/page-state.ts';
 import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { firstAnswer } from './first-answer.ts';
 
 export const EVENTS_KEY = 'analytics_events';
 /** Events of one page on the screen. */
@@ -33,3 +34,22 @@ export const readEvents = (
     eventsPage,
     signal,
   );
+
+const EVER: Scope = {
+  range: {
+    from: '2000-01-01T00:00:00Z',
+    to: null,
+    timeZone: 'UTC',
+    compare: false,
+    before: null,
+    step: null,
+  },
+  filter: null,
+};
+
+/** Nothing was ever stored, of what the reader may see; false also where that cannot be read now. */
+export async function isEmptyProject(client: Promise<RpcClient>): Promise<boolean> {
+  const newest = { scope: EVER, cursor: null, limit: 1 };
+  const page = await firstAnswer(client.then((known) => readEvents(known, newest)));
+  return page?.events.length === 0;
+}

@@ -33,6 +33,12 @@ export const isOfFew = (metric: ShownMetric, amount: Amount): boolean =>
 
 const SECOND_MS = 1_000;
 
+/** As `written`, but a sum of money to the last digit, for which there is no room on a tile. */
+export function writtenExactly(metric: ShownMetric, amount: Amount, format: Format): string | null {
+  const { part, currency } = amount;
+  return currency === undefined ? written(metric, amount, format) : format.money(part, currency);
+}
+
 /** Null: there is no such number. */
 export function written(metric: ShownMetric, amount: Amount, format: Format): string | null {
   const value = numberOf(amount);

@@ -2,8 +2,9 @@
 // A headline number of the catalogue, in a tile.
 import { CATALOGUE, type ShownMetric } from '#contract/catalogue.ts';
 import { cn } from '#web/ui/cn.ts';
+import { Short } from '#web/ui/display/short.tsx';
 import { useFormat } from '#web/words/provider.tsx';
-import { type Amount, numberOf, written } from './amount.ts';
+import { type Amount, written, writtenExactly } from './amount.ts';
 import type { Change } from './change.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { Tile, type TileProps } from './tile.tsx';
@@ -17,23 +18,21 @@ export interface Figure extends Pick<TileProps, 'note' | 'more' | 'course'> {
 
 export function MetricTile({ metric, amount, change, ...tile }: Figure) {
   const format = useFormat();
-  const value = numberOf(amount);
+  const text = written(metric, amount, format);
   return (
     <Tile
       {...tile}
       value={
-        value !== null ? (
+        text !== null ? (
           <span
-            data-metric={metric}
-            data-amount={value}
             // Minutes and seconds do not fit beside each other on a phone.
             className={cn(CATALOGUE[metric].unit === 'seconds' && 'max-sm:text-[1.0625rem]')}
           >
-            {written(metric, amount, format)}
+            <Short text={text} exact={writtenExactly(metric, amount, format) ?? text} />
           </span>
         ) : null
       }
-      change={value === null ? null : <ChangeMark change={change} />}
+      change={text === null ? null : <ChangeMark change={change} />}
     />
   );
 }

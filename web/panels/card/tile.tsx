@@ -8,9 +8,9 @@ export interface TileProps {
   /** Null: there is no such number, and `note` says why. */
   value: ReactNode;
   /** Said below the value. */
-  note: string;
+  note: ReactNode;
   /** Said below that, in a line of its own. */
-  more?: string;
+  more?: ReactNode;
   change?: ReactNode;
   /** Its note comes later and is long: with room for it, nothing moves then. */
   isTall?: boolean;

@@ -103,7 +103,8 @@ export function TimeBars({ label, parts, growing, height = 14, canHide, sum, ...
     <div className="px-4 pb-2">
       <Legend
         parts={series}
-        amount={sum ?? format.count}
+        amount={format.count}
+        short={sum}
         onToggle={canHide ? toggle : undefined}
         dashed={ghost?.label}
       />

@@ -1,9 +1,11 @@
 'use client';
 // Tiles that are one count as a share of another. Of nothing there is no rate, which is not a rate of zero.
+import type { ReactNode } from 'react';
 import type { EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { previousTotal, total } from '#web/realtime/headless.ts';
+import { Short } from '#web/ui/display/short.tsx';
 import type { Format } from '#web/words/format.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import type { Words } from '#web/words/shape.ts';
@@ -29,8 +31,8 @@ interface Rate {
 }
 
 interface Notes {
-  note: string;
-  more?: string;
+  note: ReactNode;
+  more?: ReactNode;
 }
 
 interface Data {
@@ -101,8 +103,9 @@ export const listingClickRate = rateTile({
   rateOf: (clicks, impressions) => clickRate({ clicks, impressions }),
   notes: (clicks, impressions, { listingClickRate: words }, format) => {
     const unshown = clicksUnshown({ clicks, impressions });
+    const of = (shown: string) => words.note(impressions, shown);
     return {
-      note: words.note(impressions, format.compact(impressions)),
+      note: <Short text={of(format.compact(impressions))} exact={of(format.count(impressions))} />,
       more: unshown > 0 ? words.unshown(unshown, format.count(unshown)) : undefined,
     };
   },

@@ -9,6 +9,7 @@ import {
   revenue as revenueOf,
   total,
 } from '#web/realtime/headless.ts';
+import { Short } from '#web/ui/display/short.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Amount, type Change, MetricTile, type Panel } from '../card/index.ts';
 import { changeFrom, course } from './series.ts';
@@ -68,14 +69,17 @@ export const revenue: Panel<Data> = {
     const { card, panels } = useWords();
     const words = panels.revenue;
     const format = useFormat();
-    const list = (revenues: readonly Revenue[]) =>
-      format.list(revenues.map((one) => format.sum(one.amount, one.currency)));
+    const list = (revenues: readonly Revenue[], money: typeof format.money) =>
+      format.list(revenues.map((one) => money(one.amount, one.currency)));
+    const say = (revenues: readonly Revenue[], words: (shown: string) => string) => (
+      <Short text={words(list(revenues, format.sum))} exact={words(list(revenues, format.money))} />
+    );
     return (
       <MetricTile
         metric="revenue"
         amount={amount}
-        note={others.length > 0 ? words.others(list(others)) : words.only(currency)}
-        more={unconfirmed.length > 0 ? card.unconfirmed(list(unconfirmed)) : undefined}
+        note={others.length > 0 ? say(others, words.others) : words.only(currency)}
+        more={unconfirmed.length > 0 ? say(unconfirmed, card.unconfirmed) : undefined}
         change={change}
         course={course}
       />

@@ -19,16 +19,18 @@ export const MATCHES = {
 type Match = (typeof MATCHES)[keyof typeof MATCHES];
 
 /** Searches, what followed each, and whether its session contacted a seller or bought. */
-const searchesOf = (match: Match) => `
-  with followed as (
+export const searchesOf = (match: Match) => `
+  followed as (
     select search_id, count(*) filter (where type = 'listing_view') as views, sum((properties ->> 'position')::int) as positions,
+      count(properties -> 'position') as positioned,
       count(*) filter (where type = 'listing_contact') as contacts, count(*) filter (where type = 'listing_purchase') as purchases
     from analytics.events where type <> 'search' and search_id is not null group by search_id
   ),
   converted as (select distinct session_id from analytics.events where type in ('listing_contact', 'listing_purchase')),
   search as (
-    select lower(e.properties ->> 'query') as term, e.properties -> 'filters' as filters, e.session_id, e.properties ->> 'resultsCount' = '0' as empty,
-      coalesce(f.views, 0) as views, coalesce(f.positions, 0) as positions, coalesce(f.contacts, 0) as contacts,
+    select lower(btrim(regexp_replace(e.properties ->> 'query', '\\s+', ' ', 'g'))) as term, e.properties -> 'filters' as filters, e.session_id, e.properties ->> 'resultsCount' = '0' as empty,
+      coalesce(f.views, 0) as views, coalesce(f.positions, 0) as positions, coalesce(f.positioned, 0) as positioned,
+      coalesce(f.contacts, 0) as contacts,
       coalesce(f.purchases, 0) as purchases, e.session_id in (select session_id from converted) as converted
     from analytics.events e left join followed f using (search_id) where e.type = 'search' and ${match}
   )`;
@@ -38,7 +40,7 @@ type Count = (sql: MemberScene['sql'], match?: Match) => Rows;
 
 /** Term, searches, sessions, no result, clicked, contacts. */
 export const searches: Count = async (sql, match = MATCHES.all) => {
-  const rows = await sql(`${searchesOf(match)}
+  const rows = await sql(`with ${searchesOf(match)}
     select term, count(*) as searches, count(distinct session_id) as sessions, count(*) filter (where empty) as empty,
       count(*) filter (where views > 0) as clicked, sum(contacts) as contacts
     from search group by term order by searches desc, term`);
@@ -52,7 +54,7 @@ export const searches: Count = async (sql, match = MATCHES.all) => {
 
 /** Term, lost sessions, sessions without result, searches. */
 export const gaps: Count = async (sql, match = MATCHES.all) => {
-  const rows = await sql(`${searchesOf(match)}
+  const rows = await sql(`with ${searchesOf(match)}
     select term, count(distinct session_id) filter (where empty and not converted) as lost,
       count(distinct session_id) filter (where empty) as affected, count(*) as searches
     from search group by term having bool_or(empty) order by lost desc, term`);

@@ -3,26 +3,27 @@ import { act, cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { incomingEvent } from '#contract/event.ts';
 import { trackRequest } from '#contract/receipt.ts';
-import { sampleEvent } from '#web/panels/testing/sample.ts';
 import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
 import { inDashboard } from '../testing/in-dashboard.tsx';
-import { FirstDay, type TrackTarget, TrackTargetProvider } from './first-day.tsx';
+import { FirstDay, FirstDayProvider, type TrackTarget } from './first-day.tsx';
 
 afterEach(cleanup);
 
-const target = { url: 'http://127.0.0.1:54321', publishableKey: 'sb_publishable_x' };
+const target = {
+  url: 'http://127.0.0.1:54321',
+  publishableKey: 'sb_publishable_x',
+  dashboard: 'http://localhost:3000',
+};
 
-/** A page of a project that has these events, though none in the last days. */
-async function show(value: TrackTarget, events: object[] = []) {
+/** A page of a project; null: it has events, though none in the last days. */
+async function show(value: TrackTarget | null) {
   const live = await liveOnAnalytics();
-  const fetch = vi.fn(async () => Response.json({ events, next: null }));
   const screen = render(
-    <TrackTargetProvider value={value}>
+    <FirstDayProvider value={value}>
       <FirstDay />
-    </TrackTargetProvider>,
-    { wrapper: inDashboard({ live, fetch }) },
+    </FirstDayProvider>,
+    { wrapper: inDashboard({ live }) },
   );
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
   return { ...screen, live };
 }
 
@@ -38,8 +39,7 @@ it('shows what the shop puts into its pages, with address and key, until the fir
 });
 
 it('is not there when anything was ever tracked', async () => {
-  const { container } = await show(target, [sampleEvent()]);
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  const { container } = await show(null);
   expect(container.textContent).toBe('');
 });
 

@@ -1,10 +1,6 @@
 'use client';
 // One banner while nothing was ever tracked: what a shop puts into its pages, a first event to send, and made-up shoppers.
-import { createContext, useContext, useState } from 'react';
-import useSWR from 'swr';
-import type { Scope } from '#web/data/address/page-state.ts';
-import { useProjectClient } from '#web/data/client/project-client.tsx';
-import { readEvents } from '#web/data/queries/events.ts';
+import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { CopyButton } from '#web/ui/controls/copy-button.tsx';
@@ -12,40 +8,18 @@ import { useWords } from '#web/words/provider.tsx';
 import type { Target } from './track-command.ts';
 
 export interface TrackTarget extends Target {
+  /** Where this dashboard stands, as far as its server knows. */
+  dashboard: string;
   /** True when the simulator runs. Only the embedded stack has one. */
   startSimulator?: () => Promise<boolean>;
 }
 
 const TargetContext = createContext<TrackTarget | null>(null);
-export const TrackTargetProvider = TargetContext;
+/** Null: the project has events. The server says so with the page, so that the banner pushes nothing down later. */
+export const FirstDayProvider = TargetContext;
 
-/** The feed reaches back for days: where it has events, nobody needs to ask. */
-const mayBeEmpty = ({ snapshot, feed, filter }: LiveView) =>
-  snapshot !== null && filter === null && feed.length === 0;
-
-const EVER: Scope = {
-  range: {
-    from: '2000-01-01T00:00:00Z',
-    to: null,
-    timeZone: 'UTC',
-    compare: false,
-    before: null,
-    step: null,
-  },
-  filter: null,
-};
-
-/** Nothing was stored yet, of what the reader may see. */
-function useIsEmpty(): boolean {
-  const client = useProjectClient();
-  const mayBe = useLive(mayBeEmpty);
-  const { data } = useSWR(
-    mayBe ? 'any_event' : null,
-    () => readEvents(client, { scope: EVER, cursor: null, limit: 1 }),
-    { revalidateOnFocus: false },
-  );
-  return mayBe && data?.events.length === 0;
-}
+/** Whatever comes stands in the feed. */
+const isStillEmpty = ({ feed, filter }: LiveView) => filter === null && feed.length === 0;
 
 export function FirstDay() {
   const target = useContext(TargetContext);
@@ -54,7 +28,8 @@ export function FirstDay() {
 
 function Banner({ target }: { target: TrackTarget }) {
   const words = useWords().firstDay;
-  if (!useIsEmpty()) return null;
+  const dashboard = useOrigin(target.dashboard);
+  if (!useLive(isStillEmpty)) return null;
   return (
     <section
       aria-label={words.title}
@@ -62,12 +37,21 @@ function Banner({ target }: { target: TrackTarget }) {
     >
       <p className="text-base font-medium">{words.title}</p>
       <p className="text-sm text-muted">{words.lead}</p>
-      <Code text={snippetOf(target, window.location.origin)} />
+      <Code text={snippetOf(target, dashboard)} />
       {target.startSimulator && <SimulatorButton start={target.startSimulator} />}
       <Command target={target} />
     </section>
   );
 }
+
+const never = () => () => undefined;
+
+const useOrigin = (rendered: string): string =>
+  useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => rendered,
+  );
 
 /** What the shop's pages load; `vowswap` is then ready to use. */
 const snippetOf = ({ url, publishableKey }: Target, dashboard: string) =>
