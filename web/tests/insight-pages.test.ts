@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { EventFilter, Filter } from '#contract/view.ts';
 import { violations } from './support/accessibility.ts';
 import {
+  FEW,
   filters,
   funnel,
   gaps,
@@ -69,6 +70,7 @@ const TIARA: Filter = { sessions: { search: 'tiara' } };
 let scene: MemberScene;
 beforeAll(async () => {
   scene = await startMemberScene();
+  await scene.sql('update analytics.settings set min_trials = $1', [FEW]);
   await send(scene.stack, [
     ...[successful(), successful(), successful()].flat(),
     // Two of each: what one session alone searched for is not shown.
