@@ -9,6 +9,7 @@ import { tabTo, unreachable } from './support/keyboard.ts';
 import { mailedPath } from './support/mail.ts';
 import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
 import { search, send } from './support/send.ts';
+import { shiftsOutsideFeed, watchShifts } from './support/shifts.ts';
 
 const QUALITY = '/dashboard/quality';
 const SLOW = { timeout: 25_000 };
@@ -159,9 +160,13 @@ describe('an account', () => {
 
   it('is entered by a mailed link, once, and left on every device', async () => {
     const { page, complaints } = await scene.openAsGuest('/dashboard/events');
+    await watchShifts(page);
+    await page.getByRole('button', { name: 'E-mail me a link instead' }).click();
+    await page.getByText('Enter your e-mail address, so that').waitFor(SLOW);
     await page.getByLabel('E-mail').fill(ADDRESS);
     await page.getByRole('button', { name: 'E-mail me a link instead' }).click();
     await page.getByText(`A link is on its way to ${ADDRESS}`).waitFor(SLOW);
+    expect(await shiftsOutsideFeed(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     const link = new URL(await mailedPath(scene.stack, ADDRESS), page.url()).href;
     await page.goto(link);

@@ -136,7 +136,7 @@ const LISTINGS: Relation = {
     // Of few nothing is said.
     placeIndex: [
       `100 * ${CLICKS}`,
-      `case when ${SHOWN} >= 20 and ${EXPECTED} >= 1 then ${EXPECTED} else 0 end`,
+      `case when ${SHOWN} >= (select min_trials from analytics.settings) and ${EXPECTED} >= 1 then ${EXPECTED} else 0 end`,
     ],
   },
 };

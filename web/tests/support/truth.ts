@@ -1,6 +1,6 @@
 // What SQL counts, by metric and row, and where a page says something else.
 import { z } from 'zod';
-import { CATALOGUE, MIN_TRIALS, type ShownMetric } from '#contract/catalogue.ts';
+import { CATALOGUE, type ShownMetric } from '#contract/catalogue.ts';
 import { createFormat } from '#web/words/format.ts';
 import { regionName } from '#web/words/region.ts';
 import { wordOf } from '#web/words/word-of.ts';
@@ -21,6 +21,9 @@ type Sql = MemberScene['sql'];
 
 const { event, insights, metrics } = wordsFor('en');
 const format = createFormat('en-GB', 'Europe/Berlin');
+
+/** As the setting is when nobody has changed it. */
+const MIN_TRIALS = 20;
 
 const keyOf = (metric: string, row: RowName | null) =>
   row ? `${metric} by ${row.by}: ${row.name}` : metric;
