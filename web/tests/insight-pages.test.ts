@@ -156,35 +156,6 @@ it('stands in the first paint of each page, before any script', async () => {
   }
 });
 
-it('a number is the same wherever its name stands: in a tile, in a legend, on each page', async () => {
-  const { page } = await scene.open('analyst', '/dashboard/analytics?range=24h');
-  await page.getByRole('button', { name: /^Connection: Live/ }).waitFor(SLOW);
-  // Sessions are active for some minutes: held still, they are those of one moment.
-  await page.getByRole('switch', { name: 'Real-time' }).click();
-  const seen = new Map<string, Set<string>>();
-  const places = new Map<string, number>();
-  for (const name of ['Overview', 'Searches', 'Listings', 'Sessions'] as const) {
-    await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-    await page.getByRole('heading', { name, level: 1 }).waitFor(SLOW);
-    await expect.poll(() => page.locator('main [aria-busy=true]').count(), SLOW).toBe(0);
-    const found = await page
-      .locator('[data-metric]')
-      .evaluateAll((all) =>
-        all.map((one) => [one.getAttribute('data-metric'), one.getAttribute('data-amount')]),
-      );
-    for (const [metric, amount] of z.array(z.tuple([z.string(), z.string()])).parse(found)) {
-      seen.set(metric, (seen.get(metric) ?? new Set()).add(amount));
-      places.set(metric, (places.get(metric) ?? 0) + 1);
-    }
-  }
-  const differing = [...seen].filter(([, amounts]) => amounts.size > 1);
-  expect(differing.map(([metric, amounts]) => [metric, ...amounts])).toEqual([]);
-  const shared = [...places].filter(([, n]) => n > 1).map(([metric]) => metric);
-  expect(shared).toEqual(
-    expect.arrayContaining(['searches', 'zeroResultRate', 'sessionsStarted', 'activeSessions']),
-  );
-});
-
 describe('through a filter', () => {
   const NO_MATCH = 'Nothing here matches the filter.';
 

@@ -148,7 +148,7 @@ const SESSIONS_DID = `
         count(*) as events, ${when(`type not like 'session\\_%'`)} <= 1 as bounced,
         floor(extract(epoch from max(derived_at) - min(derived_at))) as seconds,
         bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
-        bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought_any
+        bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought
       from analytics.events group by session_id
     )`;
 

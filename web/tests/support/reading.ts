@@ -1,8 +1,7 @@
 // What a page says, number by number: each tile, each entry of a legend, each cell of a table that a metric names.
-import type { Page } from 'playwright-core';
 import { CATALOGUE, type ShownMetric } from '#contract/catalogue.ts';
 import { wordsFor } from '#web/words/words.ts';
-import { allOf, type Spoken, spoken, textOf } from './spoken.ts';
+import { allOf, type Spoken, textOf } from './spoken.ts';
 
 /** A row of a table: what its first column is headed with, and what stands there. */
 export interface RowName {
@@ -83,12 +82,9 @@ function cellsOf(table: Spoken, place: string): Reading[] {
 const sum = (texts: readonly string[]) =>
   texts.reduce((all, text) => all + Number(text.replaceAll(',', '')), 0).toLocaleString('en-GB');
 
-/** A card of its own each. */
-export const cardsOf = (main: Spoken): Spoken[] => allOf(main, 'region');
-
-/** Of a page with this name. */
+/** The cards of a page with this name. */
 export function readingsOf(main: Spoken, page: string): Reading[] {
-  return cardsOf(main).flatMap((card) => {
+  return allOf(main, 'region').flatMap((card) => {
     const place = `${page} › ${card.name}`;
     const tables = allOf(card, 'table');
     return tables.length > 0
@@ -98,12 +94,11 @@ export function readingsOf(main: Spoken, page: string): Reading[] {
 }
 
 /** The first paragraph of each card, by the card's name. */
-export async function figuresOn(page: Page): Promise<Map<string, string>> {
-  const cards = cardsOf(await spoken(page));
-  return new Map(
-    cards.flatMap((card) => {
-      const [value] = allOf(card, 'paragraph');
-      return value ? [[card.name, textOf(value)] as const] : [];
-    }),
+export const figuresOf = (main: Spoken): Map<string, string> =>
+  new Map(
+    allOf(main, 'region').flatMap((card) =>
+      allOf(card, 'paragraph')
+        .slice(0, 1)
+        .map((value) => [card.name, textOf(value)] as const),
+    ),
   );
-}

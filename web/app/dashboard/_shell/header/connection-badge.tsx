@@ -60,6 +60,21 @@ function Reached() {
   );
 }
 
+/** As wide as what is said of any page sooner or later, so that nothing moves when it is. */
+function Roomy({ children, className }: { children: string; className: string }) {
+  const { live, loading, catchingUp, pausedShort } = useWords().connection;
+  return (
+    <span className={cn('tabular grid text-left *:[grid-area:1/1]', className)}>
+      <span>{children}</span>
+      {[live, loading, catchingUp, pausedShort].map((usual) => (
+        <span key={usual} aria-hidden className="invisible">
+          {usual}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 export function ConnectionBadge() {
   const view = useLive(connection);
   const words = useWords();
@@ -71,8 +86,9 @@ export function ConnectionBadge() {
         className="flex h-7 items-center gap-2 rounded-full border bg-surface px-2.5 text-xs font-medium whitespace-nowrap hover:bg-sunken pointer-coarse:h-9"
       >
         <span aria-hidden className={cn('size-2 shrink-0 rounded-full', DOT[tone])} />
-        <span className="tabular max-md:hidden">{label}</span>
-        <span className="md:hidden">{short}</span>
+        {/* Since when the numbers hold still is said over the foot of the page. */}
+        <Roomy className="max-md:hidden">{tone === 'held' ? short : label}</Roomy>
+        <Roomy className="md:hidden">{short}</Roomy>
       </PopoverTrigger>
       <PopoverContent aria-label={words.connection.label}>
         <p className="font-medium">{label}</p>
