@@ -47,7 +47,13 @@ interface LineProps {
 
 /** One sentence in place of the numbers. */
 export function NoticeLine({ icon, tile = false, children }: LineProps) {
-  if (tile) return <p className="px-3 pt-1 pb-4 text-muted max-sm:text-xs sm:px-4">{children}</p>;
+  // As high as the number that it stands in for, and as its skeleton.
+  if (tile)
+    return (
+      <p className="min-h-29 px-3 pt-1 pb-4 text-muted max-sm:text-xs sm:min-h-30 sm:px-4">
+        {children}
+      </p>
+    );
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 px-6 pt-2 pb-14 text-center text-muted">
       <span aria-hidden className="rounded-full bg-sunken p-2.5 [&>svg]:size-4">

@@ -2,19 +2,30 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { z } from 'zod';
 
-/** As text: it belongs to the page, and the compiler knows no `window` here. */
+/**
+ * As text: it belongs to the page, and the compiler knows no `window` here. While the page is still being read it
+ * grows as it comes; what then moves is looked at.
+ */
 const SCRIPT = `(() => {
   const shifted = [];
+  let since = Infinity;
   const add = (entries) => {
-    for (const { sources } of entries)
-      for (const { node } of sources) {
+    for (const { startTime, sources } of entries)
+      for (const { node, previousRect: was, currentRect: is } of sources) {
         const element = node instanceof Element ? node : node?.parentElement;
         // The feed moves: that is what it is for.
-        if (element && !element.closest('ol')) shifted.push(element.outerHTML.slice(0, 200));
+        if (startTime < since || !element || element.closest('ol')) continue;
+        const by = ['x', 'y', 'width', 'height'].map((side) => Math.round(is[side] - was[side]));
+        shifted.push(by + ' ' + element.outerHTML.slice(0, 200));
       }
   };
   const observer = new PerformanceObserver((list) => add(list.getEntries()));
-  observer.observe({ type: 'layout-shift' });
+  const watch = () => {
+    since = performance.now();
+    observer.observe({ type: 'layout-shift' });
+  };
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', watch);
+  else watch();
   window.takeShifts = () => {
     add(observer.takeRecords());
     return shifted.splice(0);
@@ -26,7 +37,7 @@ export async function watchShifts(page: Page): Promise<void> {
   await page.evaluate(SCRIPT);
 }
 
-/** Of every page that is opened from now on, from its first paint. */
+/** Of every page that is opened from now on, as soon as it is read to its end. */
 export async function watchShiftsFromLoad(context: BrowserContext): Promise<void> {
   await context.addInitScript(SCRIPT);
 }
@@ -35,7 +46,7 @@ export async function watchShiftsFromLoad(context: BrowserContext): Promise<void
 const TAKE = `new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => done(window.takeShifts()))))`;
 
-/** The markup of each element that moved since the last time, but for rows of the live feed. */
+/** How far (x, y, width, height) and the markup of each element that moved since the last time, but for rows of the live feed. */
 export async function shiftsOutsideFeed(page: Page): Promise<string[]> {
   return z
     .string()

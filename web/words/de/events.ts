@@ -6,7 +6,7 @@ export const events = {
   caption: 'Ereignisse',
   what: 'Was geschah',
   newer: 'Neue Ereignisse anzeigen',
-  empty: 'Kein Ereignis in diesem Zeitraum.',
+  empty: 'Noch kein Ereignis in diesem Zeitraum',
   noMatch: 'Kein Ereignis in diesem Zeitraum passt zum Filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'Ereignis', 'Ereignisse')} angezeigt.`,
   all: 'Das sind alle.',

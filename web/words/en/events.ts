@@ -6,7 +6,7 @@ export const events = {
   caption: 'Events',
   what: 'What happened',
   newer: 'Show new events',
-  empty: 'No events in this range.',
+  empty: 'No events in this range yet',
   noMatch: 'No event in this range matches this filter.',
   shown: (n: number, shown: string) => `${many(n, shown, 'event', 'events')} shown.`,
   all: 'That is all of them.',

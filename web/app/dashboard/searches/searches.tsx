@@ -42,6 +42,8 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
           figuresOf={({ totals, previous, previousRecorded }) =>
             searchFigures(totals, previousRecorded ? previous : null, words, format)
           }
+          isEmpty={({ totals, previous }) => totals.searches + previous.searches === 0}
+          empty={words.panels.searches.empty}
         />
       </div>
       <div>

@@ -37,6 +37,8 @@ export function Sessions({ rendered }: { rendered: Rendered<SessionsAnswer> }) {
           answer={answer}
           ids={SESSION_FIGURES}
           figuresOf={(data) => sessionFigures(data, words, format)}
+          isEmpty={({ totals, previous }) => totals.started + previous.started === 0}
+          empty={words.panels.activeSessions.empty}
         />
       </div>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">

@@ -13,12 +13,15 @@ interface Props<T> {
   ids: readonly ShownMetric[];
   /** Without those that this reader may not see. */
   figuresOf: (answer: T) => readonly Figure[];
+  /** Nothing was counted, now or in the period before: then there are no numbers to show, and `empty` says so. */
+  isEmpty?: (answer: T) => boolean;
+  empty?: string;
   /** With the period before. */
   isCompared?: boolean;
 }
 
 export function FigureTiles<T extends Envelope>(props: Props<T>) {
-  const { answer, ids, figuresOf, isCompared } = props;
+  const { answer, ids, figuresOf, isEmpty, empty, isCompared } = props;
   const { metrics } = useWords();
   const figureOf = (data: T, id: ShownMetric) =>
     figuresOf(data).find(({ metric }) => metric === id);
@@ -30,7 +33,8 @@ export function FigureTiles<T extends Envelope>(props: Props<T>) {
       title={metrics[id].name}
       about={<MetricHint metric={id} isCompared={isCompared} />}
       isWithheld={(data) => figureOf(data, id) === undefined}
-      read={(data) => figureOf(data, id) ?? null}
+      empty={empty}
+      read={(data) => (isEmpty?.(data) ? null : (figureOf(data, id) ?? null))}
     >
       {(figure) => <MetricTile {...figure} />}
     </ReportCard>
