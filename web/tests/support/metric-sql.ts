@@ -112,7 +112,7 @@ const LISTINGS: Relation = {
       from analytics.events e, jsonb_array_elements_text(e.properties -> 'listingIds') with ordinality as l (id, place)
       where e.type = 'listing_impression'
       union all
-      select type, properties ->> 'listingId', least((properties ->> 'position')::int, 21)
+      select type, properties ->> 'listingId', case when properties ? 'position' then least((properties ->> 'position')::int, 21) end
       from analytics.events where type in ('listing_view', 'listing_favorite', 'listing_contact', 'listing_purchase')
     ),
     place as (

@@ -96,7 +96,7 @@ function rowOf({ by, name }: RowName): RowName {
   if (by === 'Term' && /^[\d,]+ rare terms?$/.test(name)) return { by: 'Rare terms', name: 'all' };
   if (by === 'Listing') return { by, name: name.split(' ').at(-1) ?? '' };
   if (by !== insights.gaps.wanted) return { by, name };
-  const [, kind, rest] = /^(Search term|Filters): (.*)$/.exec(name) ?? [];
+  const [, kind, rest] = /^(Search term|Filters) ?: (.*)$/.exec(name) ?? [];
   return { by: kind ?? 'Term', name: rest ?? name };
 }
 
