@@ -15,7 +15,8 @@ import {
   zeroRate,
 } from '../card/index.ts';
 
-type SearchTotals = SearchTermAnswer['totals'];
+/** `sessions: null`: of many terms; a session that searched for several would count for each. */
+type SearchTotals = Omit<SearchTermAnswer['totals'], 'sessions'> & { sessions: number | null };
 
 export const SEARCH_FIGURES = [
   'searches',
@@ -69,7 +70,7 @@ function notesOf(now: SearchTotals, { insights }: Words, format: Format) {
       : notes.perSearch(written('shareOfSearches', share, format) ?? '');
   };
   return {
-    searches: say(now.sessions, notes.sessions),
+    searches: now.sessions === null ? '' : say(now.sessions, notes.sessions),
     zeroResultRate: some(say(now.withoutResults, notes.withoutResults)),
     searchClickThrough: some(say(now.clicked, notes.clicked)),
     clickPosition:

@@ -97,7 +97,8 @@ function useOtherColumns({ totals, list, previousRecorded }: SearchesAnswer): Co
       none: none.searches,
     }),
     change,
-    column('sessionsSearching', (row) => row.sessions, { from: 'lg' }),
+    // A session that searched for several rare terms is one, not several.
+    column('sessionsSearching', (row) => (row.term === null ? null : row.sessions), { from: 'lg' }),
     zero,
     ...shownColumns<Line>(totals.clicked, [
       column('searchClickThrough', clickThrough, {

@@ -40,7 +40,8 @@ const SEARCHES: Relation = {
     openedAfterSearch: 'sum(views)',
     contactsAfterSearch: 'sum(contacts)',
     purchasesAfterSearch: 'sum(purchases)',
-    sessionsSearching: sessions('true'),
+    // Of many terms there is no such number: rollups know sessions by term.
+    sessionsSearching: `case when grouping(rare) = 1 then ${sessions('true')} end`,
     sessionsWithoutResult: sessions('empty'),
     sessionsLost: sessions('empty and not converted'),
     zeroResultRate: [when('empty'), 'count(*)'],

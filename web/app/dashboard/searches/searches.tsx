@@ -40,7 +40,12 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
           answer={answer}
           ids={SEARCH_FIGURES}
           figuresOf={({ totals, previous, previousRecorded }) =>
-            searchFigures(totals, previousRecorded ? previous : null, words, format)
+            searchFigures(
+              { ...totals, sessions: null },
+              previousRecorded ? previous : null,
+              words,
+              format,
+            )
           }
           isEmpty={({ totals, previous }) => totals.searches + previous.searches === 0}
           empty={words.panels.searches.empty}
