@@ -11,7 +11,6 @@ export interface Relation {
   /** The columns of `one` that a table has a row for each value of, by what the table's first column is headed with. */
   by: Readonly<Record<string, string>>;
   metrics: Partial<Readonly<Record<ShownMetric, Sql>>>;
-  /** All of them together say nothing. */
   rowsOnly?: true;
 }
 
@@ -171,7 +170,6 @@ const SESSIONS: Relation = {
   },
 };
 
-/** Each step of the funnel is all that the one before is, and more. */
 const STEPS: Relation = {
   with: `${SESSIONS_DID},
     step as (
@@ -202,8 +200,8 @@ const EVENTS: Relation = {
   },
 };
 
-/** At a moment, which is $1. */
-const NOW: Relation = {
+/** At $1. */
+export const RELATION_OF_NOW: Relation = {
   with: `
     one as (
       select max(derived_at) as last_at, max(derived_at) filter (where type = 'session_end') as ended_at,
@@ -220,4 +218,3 @@ const NOW: Relation = {
 };
 
 export const RELATIONS = [SEARCHES, MEANINGS, FILTERS, LISTINGS, SESSIONS, STEPS, EVENTS];
-export const RELATION_OF_NOW = NOW;
