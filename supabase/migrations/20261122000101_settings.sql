@@ -32,6 +32,7 @@ create table analytics.settings (
   list_rows int not null default 200 check (list_rows between 20 and 1000),
   insight_interval_ms int not null default 2000 check (insight_interval_ms between 200 and 60000),
   term_min_sessions int not null default 2 check (term_min_sessions between 1 and 100),
+  min_trials int not null default 20 check (min_trials between 1 and 1000),
   frequent_searches int not null default 10 check (frequent_searches between 2 and 100000),
   new_terms int not null default 500 check (new_terms between 1 and 100000),
   new_filter_sets int not null default 300 check (new_filter_sets between 1 and 100000),
@@ -79,6 +80,8 @@ comment on column analytics.settings.sessions_days is 'Days that single sessions
 comment on column analytics.settings.insight_interval_ms is
   'Shortest time between two steps of the insights: what joins events may be a little later than the live numbers.';
 comment on column analytics.settings.term_min_sessions is 'Search terms of fewer sessions are summed and not listed.';
+comment on column analytics.settings.min_trials is
+  'Pages tell a share of fewer trials as "3 of 7", without colour, and rank it below the others.';
 comment on column analytics.settings.frequent_searches is
   'Search terms of so many searches in sessions_days are frequent: misspellings are held against those that find something.';
 comment on column analytics.settings.new_terms is

@@ -205,11 +205,13 @@ begin
   perform analytics.claim_invitation();
   return jsonb_build_object(
     'role', (select m.role from analytics.members m where m.user_id = (select auth.uid())),
-    'topics', (select coalesce(jsonb_agg(t.topic), '[]') from analytics.member_topics() as t (topic)));
+    'topics', (select coalesce(jsonb_agg(t.topic), '[]') from analytics.member_topics() as t (topic)),
+    'minTrials', (select s.min_trials from analytics.settings s));
 end
 $$;
 comment on function public.analytics_my_access is
-  'The caller''s role and the topics that the caller may join; role null for strangers. Claims an open invitation.';
+  'The caller''s role and the topics that the caller may join; role null for strangers; and min_trials of the settings. Claims an open '
+  'invitation.';
 
 revoke all on function public.analytics_members, public.analytics_invite_member, public.analytics_set_member,
   public.analytics_remove_member, public.analytics_audit, public.analytics_my_access from anon, service_role;

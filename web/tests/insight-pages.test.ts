@@ -8,6 +8,7 @@ import type { EventFilter, Filter } from '#contract/view.ts';
 import { PAGES as DASHBOARD } from '../app/dashboard/_shell/pages.ts';
 import { violations } from './support/accessibility.ts';
 import {
+  FEW,
   filters,
   funnel,
   gaps,
@@ -70,6 +71,7 @@ const TIARA: Filter = { sessions: { search: 'tiara' } };
 let scene: MemberScene;
 beforeAll(async () => {
   scene = await startMemberScene();
+  await scene.sql('update analytics.settings set min_trials = $1', [FEW]);
   await send(scene.stack, [
     ...[successful(), successful(), successful()].flat(),
     // Two of each: what one session alone searched for is not shown.

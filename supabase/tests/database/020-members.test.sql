@@ -10,7 +10,7 @@ select tests.create_member('stan');
 
 -- Acting as owner
 select tests.act_as('olga');
-select is(public.analytics_my_access(), '{"role": "owner", "topics": ["analytics", "analytics:search", "analytics:filters", "analytics:listings", "analytics:user_sessions"]}', 'Owners may join every topic');
+select is(public.analytics_my_access(), '{"role": "owner", "topics": ["analytics", "analytics:search", "analytics:filters", "analytics:listings", "analytics:user_sessions"], "minTrials": 20}', 'Owners may join every topic');
 
 -- Acting as analyst
 select tests.act_as('anna');
@@ -18,7 +18,7 @@ select is(jsonb_array_length(public.analytics_my_access() -> 'topics'), 5, 'Anal
 
 -- Acting as viewer
 select tests.act_as('vera');
-select is(public.analytics_my_access(), '{"role": "viewer", "topics": ["analytics:search"]}', 'Viewers may join the listed topics alone');
+select is(public.analytics_my_access(), '{"role": "viewer", "topics": ["analytics:search"], "minTrials": 20}', 'Viewers may join the listed topics alone');
 select throws_ok('select * from analytics.members', '42501', null, 'Viewers cannot read the members table');
 select throws_ok($$update analytics.members set role = 'owner'$$, '42501', null, 'Viewers cannot make themselves owners');
 
@@ -27,7 +27,7 @@ select is(jsonb_array_length(public.analytics_my_access() -> 'topics'), 5, 'The 
 
 -- Acting as stranger
 select tests.act_as('stan');
-select is(public.analytics_my_access(), '{"role": null, "topics": []}', 'Strangers have no role and no topic');
+select is(public.analytics_my_access(), '{"role": null, "topics": [], "minTrials": 20}', 'Strangers have no role and no topic');
 
 -- Acting as anon
 select tests.act_as_role('anon');
@@ -54,7 +54,7 @@ select is(
 select tests.act_as_owner_of_database();
 delete from analytics.members where user_id = tests.id_of('anna');
 select tests.act_as('anna');
-select is(public.analytics_my_access(), '{"role": null, "topics": []}', 'A removed member is a stranger at once');
+select is(public.analytics_my_access(), '{"role": null, "topics": [], "minTrials": 20}', 'A removed member is a stranger at once');
 
 select tests.act_as_owner_of_database();
 select throws_ok(

@@ -1,5 +1,5 @@
 // A number of the catalogue: what it rests on, and how it is written.
-import { CATALOGUE, MIN_TRIALS, type ShownMetric } from '#contract/catalogue.ts';
+import { CATALOGUE, type ShownMetric } from '#contract/catalogue.ts';
 import type { Format } from '#web/words/format.ts';
 
 export interface Amount {
@@ -28,8 +28,8 @@ export function numberOf({ part, whole }: Amount): number | null {
 export const restsOn = ({ part, whole, events }: Amount): number => events ?? whole ?? part;
 
 /** A share of so few that its percentage would say more than is known. */
-export const isOfFew = (metric: ShownMetric, amount: Amount): boolean =>
-  CATALOGUE[metric].unit === 'share' && restsOn(amount) < MIN_TRIALS;
+export const isOfFew = (metric: ShownMetric, amount: Amount, minTrials: number): boolean =>
+  CATALOGUE[metric].unit === 'share' && restsOn(amount) < minTrials;
 
 const SECOND_MS = 1_000;
 

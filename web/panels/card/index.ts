@@ -6,6 +6,7 @@ export { type Change, compare } from './change.ts';
 export { ChangeMark, MetricHint } from './change-mark.tsx';
 export { type Frequency, frequencyOf } from './frequency.ts';
 export { type Figure, MetricTile } from './metric-tile.tsx';
+export { MinTrialsProvider, useMinTrials } from './min-trials.ts';
 export { NoValue } from './no-value.tsx';
 export { NumbersCard } from './numbers-card.tsx';
 export { nothing, type Panel, type PanelState, panelState, selects } from './panel.ts';

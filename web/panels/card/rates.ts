@@ -1,5 +1,4 @@
 // Quotients of counts, each with one definition.
-import { MIN_TRIALS } from '#contract/catalogue.ts';
 import { type Amount, isOfFew, numberOf, quotient } from './amount.ts';
 
 /** A count, or null: the reader may not see it, or it does not apply to the filter. */
@@ -23,9 +22,9 @@ export const zeroRate = (one: Counts<'withoutResults' | 'searches'>): Amount => 
 const ALARMING = 0.3;
 
 /** A zero-result rate that asks for action: high, and not of a few unlucky searches. */
-export function isAlarming(one: Counts<'withoutResults' | 'searches'>): boolean {
+export function isAlarming(one: Counts<'withoutResults' | 'searches'>, minTrials: number): boolean {
   const rate = zeroRate(one);
-  return !isOfFew('zeroResultRate', rate) && (numberOf(rate) ?? 0) >= ALARMING;
+  return !isOfFew('zeroResultRate', rate, minTrials) && (numberOf(rate) ?? 0) >= ALARMING;
 }
 
 export const clickThrough = (one: Counts<'clicked' | 'searches'>) =>
@@ -53,7 +52,10 @@ export const clicksUnshown = ({ clicks, impressions }: Clicks): number =>
 const MIN_EXPECTED = 1;
 
 /** 100: opened as often as an average listing would be at the same positions. Null: too rarely shown to say. */
-export const placeIndex = (one: Clicks & { expectedClicks: number }): number | null =>
-  one.expectedClicks >= MIN_EXPECTED && one.impressions >= MIN_TRIALS
+export const placeIndex = (
+  one: Clicks & { expectedClicks: number },
+  minTrials: number,
+): number | null =>
+  one.expectedClicks >= MIN_EXPECTED && one.impressions >= minTrials
     ? (100 * one.clicks) / one.expectedClicks
     : null;

@@ -116,13 +116,13 @@ describe('the figures of sessions', () => {
 
 describe('a listing', () => {
   it('has the index 100 where it is opened as often as its positions let expect', () => {
-    expect(placeIndex({ impressions: 99, clicks: 10, expectedClicks: 10 })).toBe(100);
-    expect(placeIndex({ impressions: 99, clicks: 20, expectedClicks: 10 })).toBe(200);
+    expect(placeIndex({ impressions: 99, clicks: 10, expectedClicks: 10 }, 20)).toBe(100);
+    expect(placeIndex({ impressions: 99, clicks: 20, expectedClicks: 10 }, 20)).toBe(200);
   });
 
   it('has none where next to nothing was expected, or it was hardly shown', () => {
-    expect(placeIndex({ impressions: 99, clicks: 1, expectedClicks: 0.9 })).toBeNull();
-    expect(placeIndex({ impressions: 19, clicks: 9, expectedClicks: 3 })).toBeNull();
+    expect(placeIndex({ impressions: 99, clicks: 1, expectedClicks: 0.9 }, 20)).toBeNull();
+    expect(placeIndex({ impressions: 19, clicks: 9, expectedClicks: 3 }, 20)).toBeNull();
   });
 
   it('is opened from a list no more often than it was shown; the rest counts apart', () => {

@@ -3,7 +3,7 @@
 import type { ListingsAnswer, ListingList as ListName } from '#contract/insights.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate, clicksUnshown, isUnlikely, placeIndex } from '../card/index.ts';
+import { clickRate, clicksUnshown, isUnlikely, placeIndex, useMinTrials } from '../card/index.ts';
 import {
   type Column,
   isOther,
@@ -40,9 +40,8 @@ const fromExpected = ({ clicks, expectedClicks }: Shown) =>
   (clicks - expectedClicks) / Math.sqrt(expectedClicks);
 
 /** Coloured only where chance alone would seldom do it. */
-function Index({ row }: { row: Row }) {
+function Index({ row, value }: { row: Row; value: number }) {
   const format = useFormat();
-  const value = of(row, placeIndex) ?? 0;
   const tells = isUnlikely(of(row, fromExpected) ?? 0);
   return (
     <span
@@ -71,7 +70,9 @@ function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
     recorded,
     from: list === 'rising' ? 'sm' : 'md',
   });
-  const index = column('placeIndex', (row) => of(row, placeIndex), { none: none.expected });
+  const minTrials = useMinTrials();
+  const indexOf = (row: Row) => of(row, (shown) => placeIndex(shown, minTrials));
+  const index = column('placeIndex', indexOf, { none: none.expected });
   return [
     {
       id: 'category',
@@ -105,7 +106,7 @@ function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
       ...(rows.some((row) => of(row, clicksUnshown))
         ? [column('clicksUnshown', (row) => of(row, clicksUnshown), { from: 'lg' })]
         : []),
-      { ...index, cell: (row: Row) => <Index row={row} /> },
+      { ...index, cell: (row: Row) => <Index row={row} value={indexOf(row) ?? 0} /> },
     ]),
     ...shownColumns<Row>(first?.favorites, [
       column('favorites', (row) => row.favorites, { from: 'lg' }),

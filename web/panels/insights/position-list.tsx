@@ -1,11 +1,10 @@
 'use client';
-import { MIN_TRIALS } from '#contract/catalogue.ts';
 import type { ListingsAnswer } from '#contract/insights.ts';
 // Panel: what a place in the list of results is worth: a chart of the first, and one row for all that are further down.
 import { Columns } from '#web/charts/index.ts';
 import { cn } from '#web/ui/cn.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { clickRate, isOfFew, numberOf } from '../card/index.ts';
+import { clickRate, isOfFew, numberOf, useMinTrials } from '../card/index.ts';
 import { type Column, ExportButton, plainTable, useMetricColumn } from '../table/index.ts';
 
 type Position = ListingsAnswer['positions'][number];
@@ -13,8 +12,6 @@ type Row = Record<keyof Position, number>;
 
 /** Positions that have a bar of their own. */
 const FIRST = 12;
-
-const isFew = (row: Row) => isOfFew('listingClickRate', clickRate(row));
 
 /** All positions from the first that has no bar. */
 function restOf(rows: readonly Row[]): Row | null {
@@ -50,6 +47,8 @@ export function PositionList({ rows: positions }: { rows: readonly Position[] })
   const { positions: words } = useWords().insights.listings;
   const format = useFormat();
   const columns = useColumns();
+  const minTrials = useMinTrials();
+  const isFew = (row: Row) => isOfFew('listingClickRate', clickRate(row), minTrials);
   const rest = restOf(rows);
   const first = Array.from(
     { length: FIRST },
@@ -100,7 +99,7 @@ export function PositionList({ rows: positions }: { rows: readonly Position[] })
           </span>
         </p>
       )}
-      {first.some(isFew) && <p className="mt-2 text-xs text-muted">{words.few(MIN_TRIALS)}</p>}
+      {first.some(isFew) && <p className="mt-2 text-xs text-muted">{words.few(minTrials)}</p>}
       <Spoken
         caption={title}
         name={words.position}

@@ -8,6 +8,7 @@ import {
   isOfFew,
   numberOf,
   useBasis,
+  useMinTrials,
   wilsonLower,
   written,
 } from '../card/index.ts';
@@ -23,8 +24,8 @@ const amountOf = <Row,>(read: Read<Row>, row: Row): Amount | null => {
 };
 
 /** A share by the least that it may be, so that one of few trials does not come first; below the floor last. */
-function rankOf(metric: ShownMetric, amount: Amount | null): number | null {
-  if (!amount || isOfFew(metric, amount)) return null;
+function rankOf(metric: ShownMetric, amount: Amount | null, minTrials: number): number | null {
+  if (!amount || isOfFew(metric, amount, minTrials)) return null;
   const { part, whole } = amount;
   if (CATALOGUE[metric].unit !== 'share' || !whole) return numberOf(amount);
   return wilsonLower({ part, whole });
@@ -35,6 +36,7 @@ export function useMetricColumn<Row>() {
   const { metrics, card } = useWords();
   const format = useFormat();
   const basis = useBasis();
+  const minTrials = useMinTrials();
   return (metric: ShownMetric, read: Read<Row>, look: Look<Row> = {}): Column<Row> => {
     const { name, short = name, definition } = metrics[metric];
     const { unit } = CATALOGUE[metric];
@@ -49,11 +51,11 @@ export function useMetricColumn<Row>() {
         const amount = amountOf(read, row);
         return amount && numberOf(amount);
       },
-      rank: (row) => rankOf(metric, amountOf(read, row)),
+      rank: (row) => rankOf(metric, amountOf(read, row), minTrials),
       cell: (row) => {
         const amount = amountOf(read, row);
         if (!amount) return null;
-        return isOfFew(metric, amount) ? (
+        return isOfFew(metric, amount, minTrials) ? (
           <span className="text-faint">{basis(metric, amount)}</span>
         ) : (
           written(metric, amount, format)

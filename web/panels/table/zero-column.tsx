@@ -2,7 +2,7 @@
 // The column of the zero-result rate: one that asks for action stands out.
 import { cn } from '#web/ui/cn.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { isAlarming, zeroRate } from '../card/index.ts';
+import { isAlarming, useMinTrials, zeroRate } from '../card/index.ts';
 import type { Column } from './column.ts';
 import { useMetricColumn } from './metric-column.tsx';
 
@@ -16,12 +16,13 @@ export function useZeroColumn<Row>(
   look: Pick<Column<Row>, 'from'> = {},
 ): Column<Row> {
   const column = useMetricColumn<Row>();
+  const minTrials = useMinTrials();
   const none = useWords().insights.none.searches;
   const rate = column('zeroResultRate', (row) => zeroRate(read(row)), { ...look, none });
   return {
     ...rate,
     cell: (row) => (
-      <span className={cn(isAlarming(read(row)) && 'font-medium text-bad')}>
+      <span className={cn(isAlarming(read(row), minTrials) && 'font-medium text-bad')}>
         {rate.cell?.(row)}
       </span>
     ),

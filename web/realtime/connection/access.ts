@@ -31,7 +31,7 @@ export interface AccessGate {
   stop(): void;
 }
 
-const NO_MEMBER: Access = { role: null, topics: [] };
+const NO_MEMBER: Access = { role: null, topics: [], minTrials: 20 };
 
 const isMember = ({ role, topics }: Access) => role !== null && topics.length > 0;
 

@@ -128,7 +128,7 @@ describe('LiveStoreProvider', () => {
       ],
     ] as const) {
       const scene = liveScene();
-      scene.server.access = { role: 'viewer', topics: [...topics] };
+      scene.server.access = { role: 'viewer', topics: [...topics], minTrials: 20 };
       const { unmount } = render(<LiveStoreProvider store={scene.store}>{null}</LiveStoreProvider>);
       await pass(scene);
       expect(scene.server.joined()).toEqual(joined);

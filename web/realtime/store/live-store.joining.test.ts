@@ -27,7 +27,7 @@ describe('live store: joining', () => {
 
   it('never joins a topic that the role does not include, and says so', async () => {
     const { store, server, clock, announced } = liveScene();
-    server.access = { role: 'viewer', topics: ['analytics:search'] };
+    server.access = { role: 'viewer', topics: ['analytics:search'], minTrials: 20 };
     store.start();
     store.subscribe('analytics');
     store.subscribe('analytics:search');
@@ -40,7 +40,7 @@ describe('live store: joining', () => {
 
   it('a stranger is unauthorized: nothing is joined, nothing is asked again', async () => {
     const { store, server, clock } = liveScene();
-    server.access = { role: null, topics: [] };
+    server.access = { role: null, topics: [], minTrials: 20 };
     store.start();
     store.subscribe('analytics');
     await clock.advance(120_000);

@@ -87,7 +87,7 @@ describe('live store: letting go of a view', () => {
     const { clock, server, store, happen } = await filtered({ listing: 'listing-1' });
     store.subscribe('analytics:search');
     happen({ type: 'listing_view' });
-    server.access = { role: 'viewer', topics: ['analytics:search'] };
+    server.access = { role: 'viewer', topics: ['analytics:search'], minTrials: 20 };
     await clock.advance(20_000);
     expect(store.view().snapshot).toMatchObject({ sections: ['search'], listings: null });
     expect(store.view().freshness.kind).toBe('live');
@@ -95,7 +95,7 @@ describe('live store: letting go of a view', () => {
 
   it('a removed member keeps nothing of it', async () => {
     const { clock, server, store } = await filtered();
-    server.access = { role: null, topics: [] };
+    server.access = { role: null, topics: [], minTrials: 20 };
     await clock.advance(40_000);
     expect(store.view()).toMatchObject({
       connectionState: 'unauthorized',

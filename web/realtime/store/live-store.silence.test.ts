@@ -105,7 +105,7 @@ describe('live store: silence', () => {
 
   it('so does a reader who does not see the others', async () => {
     const scene = liveScene();
-    scene.server.access = { role: 'viewer', topics: ['analytics:search'] };
+    scene.server.access = { role: 'viewer', topics: ['analytics:search'], minTrials: 20 };
     const stop = scene.store.start();
     const release = scene.store.subscribe('analytics:search');
     const viewer = { ...scene, stop, release };
@@ -118,7 +118,9 @@ describe('live store: silence', () => {
   });
 
   it('the first numbers are not behind, however long they were waited for', async () => {
-    const scene = liveScene({ initial: { access: { role: 'owner', topics: ['analytics'] } } });
+    const scene = liveScene({
+      initial: { access: { role: 'owner', topics: ['analytics'], minTrials: 20 } },
+    });
     const { clock, happen, server, store } = scene;
     server.isDown = true;
     store.start();

@@ -65,7 +65,7 @@ describe('live store: trouble', () => {
 
   it('a refusal that stays a refusal ends in unauthorized, and nothing is tried again', async () => {
     const { clock, server, store, announced } = await liveOnAnalytics();
-    server.access = { role: null, topics: [] };
+    server.access = { role: null, topics: [], minTrials: 20 };
     server.refuse(
       'analytics',
       'Unauthorized: You do not have permissions to read from this Channel topic: analytics',
@@ -85,7 +85,7 @@ describe('live store: trouble', () => {
 
   it('a removed member loses the numbers at the next read', async () => {
     const { clock, server, store } = await liveOnAnalytics();
-    server.access = { role: null, topics: [] };
+    server.access = { role: null, topics: [], minTrials: 20 };
     await clock.advance(20_000);
     expect(store.view()).toMatchObject({ connectionState: 'unauthorized', snapshot: null });
     expect(server.joined()).toEqual([]);
@@ -93,7 +93,7 @@ describe('live store: trouble', () => {
 
   it('a removed member whose channel hears of it loses the live feed within seconds', async () => {
     const { clock, server, store } = await liveOnAnalytics();
-    server.access = { role: null, topics: [] };
+    server.access = { role: null, topics: [], minTrials: 20 };
     server.broadcast('analytics', ACCESS_CHANGED);
     await clock.advance(1_500);
     expect(store.view()).toMatchObject({ connectionState: 'unauthorized', snapshot: null });
@@ -143,7 +143,7 @@ describe('live store: trouble', () => {
   it('a member who is let in again is live after a check', async () => {
     const { clock, server, store } = await liveOnAnalytics();
     const before = server.access;
-    server.access = { role: null, topics: [] };
+    server.access = { role: null, topics: [], minTrials: 20 };
     await clock.advance(20_000);
     server.access = before;
     void store.recheckAccess();
@@ -158,7 +158,7 @@ describe('live store: trouble', () => {
     const { clock, server, store } = await liveOnAnalytics();
     store.subscribe('analytics:search');
     await clock.advance(1_000);
-    server.access = { role: 'viewer', topics: ['analytics:search'] };
+    server.access = { role: 'viewer', topics: ['analytics:search'], minTrials: 20 };
     await clock.advance(20_000);
     expect(server.joined()).toEqual(['analytics:search']);
     expect(store.view().snapshot).toMatchObject({ sections: ['search'], listings: null });

@@ -113,7 +113,7 @@ describe('live store: watchers', () => {
 
   it('a reader who may not join everything neither sees others nor is seen', async () => {
     const scene = liveScene();
-    scene.server.access = { role: 'viewer', topics: ['analytics:search'] };
+    scene.server.access = { role: 'viewer', topics: ['analytics:search'], minTrials: 20 };
     scene.server.others([JANE]);
     scene.store.start();
     scene.store.subscribe('analytics:search');

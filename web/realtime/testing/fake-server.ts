@@ -51,7 +51,7 @@ interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
   sessions: number;
 }
 
-const OWNER: Access = { role: 'owner', topics: [...TOPICS] };
+const OWNER: Access = { role: 'owner', topics: [...TOPICS], minTrials: 20 };
 
 export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): FakeServer {
   const log = createModelLog(options);

@@ -94,8 +94,5 @@ export const CATALOGUE = {
 
 export type ShownMetric = keyof typeof CATALOGUE;
 
-/** A share of fewer trials than this is told as "3 of 7" in a table, and ranks below the others. */
-export const MIN_TRIALS = 20;
-
 /** A change is told as "9 vs 4" where either side rests on fewer events than this. */
 export const MIN_EVENTS = 30;

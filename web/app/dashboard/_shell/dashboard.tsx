@@ -7,6 +7,7 @@ import type { Person } from '#web/data/queries/member.ts';
 import type { FirstNumbers } from '#web/data/queries/overview.ts';
 import type { Range } from '#web/data/queries/snapshot.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
+import { MinTrialsProvider } from '#web/panels/card/index.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { Header } from './header/header.tsx';
 import { LiveNumbers } from './live/live-numbers.tsx';
@@ -54,7 +55,9 @@ export function Dashboard(props: Props) {
                 tabIndex={-1}
                 className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
               >
-                <TableExport>{props.children}</TableExport>
+                <MinTrialsProvider value={person.access.minTrials}>
+                  <TableExport>{props.children}</TableExport>
+                </MinTrialsProvider>
               </main>
             </ScreenTimesProvider>
           </LiveNumbers>
