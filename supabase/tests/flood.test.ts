@@ -14,10 +14,10 @@ import { ingest } from './support/sql-events.ts';
 const QUARTER_MS = 900_000;
 /** Events in a request: each with frames of its own, as many as a frame lists, and as many as a request may have. */
 const SIZES = [1, 20, REQUEST.maxEvents] as const;
-/** A kind gets one of the sizes, and each run begins with another; `FLOOD=all` tries all, which takes three times as long. */
+/** A kind gets one of the sizes, and each run begins with another; `EVERY_CASE=1` tries all, which takes three times as long. */
 const FIRST = randomInt(SIZES.length);
 const sizesOf = (turn: number) =>
-  SIZES.filter((_, n) => process.env.FLOOD === 'all' || (n + turn + FIRST) % SIZES.length === 0);
+  SIZES.filter((_, n) => process.env.EVERY_CASE === '1' || (n + turn + FIRST) % SIZES.length === 0);
 /** Frames and messages of the last 72 hours, by whole days. */
 const DAYS_OF_FRAMES = 4;
 
