@@ -8,7 +8,7 @@ export const gapsPage = {
     title: 'Gefragt und nicht vorhanden',
     about:
       'Suchbegriffe und Filterkombinationen mit Suchen ohne Treffer, nach verlorenen Sitzungen. Begriffe, die sich in Schreibweise, Leerzeichen oder Wortfolge unterscheiden, stehen in einer Zeile, der Summe ihrer Begriffe.',
-    empty: 'Keine Suche ohne Treffer in diesem Zeitraum: Alles Gesuchte war da.',
+    empty: 'In diesem Zeitraum blieb keine Suche ohne Treffer.',
     kinds: { all: 'Beides', term: 'Begriffe', filters: 'Filter' },
     kindsSpoken: {
       all: 'Suchbegriffe und Filterkombinationen',

@@ -8,7 +8,8 @@ export const gapsPage = {
     title: 'In demand and missing',
     about:
       'Search terms and combinations of filters with searches that found nothing, by lost sessions. Terms that differ in spelling, spaces or the order of words stand in one row, which is the sum of its terms.',
-    empty: 'Every search in this range found something.',
+    // True, too, where nothing was searched for.
+    empty: 'No search in this range came back without results.',
     kinds: { all: 'Both', term: 'Terms', filters: 'Filters' },
     kindsSpoken: {
       all: 'Terms and combinations of filters',

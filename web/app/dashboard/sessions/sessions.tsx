@@ -31,7 +31,7 @@ export function Sessions({ rendered }: { rendered: Rendered<SessionsAnswer> }) {
   const { sessions } = words.insights;
   return (
     <ReportPage page="sessions" answer={answer} lead={sessions.lead} filtered={sessions.filtered}>
-      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5 max-lg:[&>:last-child:nth-child(odd)]:col-span-2">
         <ShowTile panel={activeSessions} />
         <FigureTiles
           answer={answer}
