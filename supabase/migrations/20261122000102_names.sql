@@ -80,9 +80,13 @@ as $$
     select unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click',
       'listing_purchase_unconfirmed'])
     union all
-    select 'listing_revenue_' || c from unnest(analytics.currencies()) as c
-    union all
-    select 'listing_unconfirmed_' || c from unnest(analytics.currencies()) as c
+    select money.metric
+    from (
+      select m || c as metric
+      from unnest(array['listing_revenue_', 'listing_unconfirmed_', 'listing_sales_', 'listing_unconfirmed_sales_'])
+          with ordinality as money (m, i),
+        unnest(analytics.currencies()) with ordinality as currency (c, k)
+      order by i, k) as money
   ) as t (m)
   where analytics.section_of(m) = any (p_sections)
 $$;

@@ -18,7 +18,8 @@ begin
   return (
     with typed as (
       select date_bin('1 minute', e.derived_at, 'epoch') as minute, e.type,
-        case when e.type = 'listing_purchase' then e.properties ->> 'currency' end as currency, e.confirmed,
+        case when e.type = 'listing_purchase' and e.properties ->> 'currency' = any (analytics.currencies())
+          then e.properties ->> 'currency' end as currency, e.confirmed,
         count(*) as n,
         -- How much each adds to the metric that its type is counted in beside its own (metric.ts).
         sum(case e.type
@@ -38,9 +39,9 @@ begin
           when 'search' then 'search_without_results'
           when 'listing_impression' then 'listing_shown'
           when 'listing_view' then 'listing_click'
-          when 'listing_purchase' then case when t.currency = any (analytics.currencies())
-            then case when t.confirmed then 'listing_revenue_' else 'listing_unconfirmed_' end || t.currency end
-        end, t.derived), ('listing_purchase_unconfirmed', case when t.type = 'listing_purchase' and not t.confirmed then t.n end)
+          when 'listing_purchase' then case when t.confirmed then 'listing_revenue_' else 'listing_unconfirmed_' end || t.currency
+        end, t.derived), ('listing_purchase_unconfirmed', case when t.type = 'listing_purchase' and not t.confirmed then t.n end),
+        (case when t.confirmed then 'listing_sales_' else 'listing_unconfirmed_sales_' end || t.currency, t.n)
       ) as m (metric, n)
       where m.metric is not null and m.n > 0
       group by 1, 2

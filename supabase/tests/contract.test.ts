@@ -135,12 +135,22 @@ describe('the contract in SQL', () => {
       ['straße', 'STRASSE', 'STRAẞE'],
       ['lace veil', 'lace\u2003 veil', 'Lace\u2028Veil'],
     ];
+    const analyst = await createMember(sql, 'analyst');
     for (const alike of spellings) {
       const { rows } = await sql.query(
         'select distinct analytics.search_term(q) as term from unnest($1::text[]) as q',
         [alike],
       );
       expect(rows, alike[0]).toHaveLength(1);
+      // A filter finds each by each.
+      const events = alike.map((query) => search(query));
+      await ingest(sql, events);
+      for (const spelt of alike) {
+        const filter = { search: spelt };
+        const page = await rpcAs(sql, analyst, eventsPage, 'analytics_events($1)', [filter]);
+        const found = page.events.map(({ id }) => id);
+        expect(found, spelt).toEqual(expect.arrayContaining(events.map(({ id }) => id)));
+      }
     }
     const collations = await sql.query(
       `select count(distinct analytics.search_term(q))::int as n

@@ -263,6 +263,7 @@ describe('what does not fit', () => {
     expect((await storedOf(browser)).map(({ type }) => type)).toEqual(['session_start']);
     expect(rejected).toEqual(['properties.query']);
     expect(tab.counts()).toMatchObject({ rejected: 1, waiting: 0 });
+    expect(warned.mock.calls.map(([name]) => name)).toEqual(['vowswap:']);
   });
 
   it('a number for an id is that id as text, and said once', async () => {

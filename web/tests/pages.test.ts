@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PAGES as DASHBOARD } from '../app/dashboard/_shell/pages.ts';
+import { SETTINGS } from '../routes.ts';
 import { violations } from './support/accessibility.ts';
 import { misfits } from './support/fits.ts';
 import { tabTo, unreachable } from './support/keyboard.ts';
@@ -112,24 +114,21 @@ it('nothing is served that is not used: no sample shop without its setting, no p
 });
 
 describe('every page', () => {
-  const PAGES = [
-    '/dashboard/analytics',
-    '/dashboard/events',
-    QUALITY,
-    '/dashboard/members',
-    '/dashboard/settings',
-  ];
+  // All but the reports, which have a test of their own (insight-pages.test.ts).
+  const PAGES = DASHBOARD.filter((page) => !('filter' in page && page.filter === 'asked'));
 
   // In German: words are longer, and the English pages are looked at by every other test.
-  it.each(PAGES)(
-    '%s can be used by all: no violation, the Tab key reaches all of it, it fits every width',
+  it.each([...PAGES.map(({ href }) => href), SETTINGS])(
+    '%s can be used by all: no violation, the Tab key reaches all of it, it fits every width, and no complaint where scripts start late',
     async (path) => {
-      const { page } = await scene.open('owner', path, { locale: 'de-DE' });
+      const reader = { locale: 'de-DE', late: true };
+      const { page, complaints } = await scene.open('owner', path, reader);
       await page.getByRole('button', { name: /^Verbindung: Live/ }).waitFor(SLOW);
       expect(await violations(page)).toEqual([]);
       await page.getByRole('switch', { name: 'Echtzeit' }).click();
       expect(await unreachable(page)).toEqual([]);
       expect(await misfits(page)).toEqual([]);
+      expect(complaints).toEqual([]);
     },
   );
 
@@ -159,7 +158,7 @@ describe('an account', () => {
   const ADDRESS = 'leaving@vowswap.test';
 
   it('is entered by a mailed link, once, and left on every device', async () => {
-    const { page, complaints } = await scene.openAsGuest('/dashboard/events');
+    const { page, complaints } = await scene.openAsGuest('/dashboard/events', { late: true });
     await watchShifts(page);
     await page.getByRole('button', { name: 'E-mail me a link instead' }).click();
     await page.getByText('Enter your e-mail address, so that').waitFor(SLOW);

@@ -72,7 +72,7 @@ export function createTrackHandler({
     caller.sentBy = sentBy;
     rateLimit.requireNoWait(chargesOf(caller, 1));
     const agent = request.headers.get('user-agent')?.slice(0, LONGEST_AGENT) ?? '';
-    if (isCrawler(sender, sentBy, agent)) return { sentBy, sent: undefined };
+    if (isCrawler(sentBy, agent)) return { sentBy, sent: undefined };
     const context = { now: caller.receivedAt, visitor: caller.client + agent };
     return { sentBy, sent: readEvents(sender, body, context) };
   }

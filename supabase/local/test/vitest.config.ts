@@ -36,6 +36,8 @@ export default defineConfig({
           // React and a document is kept for the next file: loading them takes longer than most tests.
           pool: 'threads',
           isolate: false,
+          // Only what never ends needs a limit: on a busy machine logic takes seconds, too.
+          testTimeout: 30_000,
         },
       },
       {

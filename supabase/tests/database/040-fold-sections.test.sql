@@ -29,8 +29,9 @@ select is(
 select is(
   (select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'counts') as c
     where (c ->> 0)::int >= analytics.minute_number('2026-01-05 10:30+00')),
-  '[["listing_purchase", 4], ["listing_revenue_EUR", 20090], ["listing_revenue_KWD", 1500], ["listing_purchase", 1]]',
-  'Revenue is counted by currency, in thousandths; codes of nobody''s money and free things have none');
+  '[["listing_purchase", 4], ["listing_revenue_EUR", 20090], ["listing_revenue_KWD", 1500], ["listing_sales_EUR", 2], ["listing_sales_KWD", 1],
+    ["listing_purchase", 1], ["listing_sales_EUR", 1]]',
+  'Revenue and sales are counted by currency, revenue in thousandths; codes of nobody''s money have neither, free things no revenue');
 
 select is(
   analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'terms',
@@ -96,11 +97,12 @@ create function pg_temp.bought(p_sent_by text) returns jsonb language sql as $$
     || jsonb_build_object('sent_by', p_sent_by)));
   select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(
     (select array_agg(e) from analytics.events e where e.session_id = md5(p_sent_by)::uuid)), null) -> 'counts') as c $$;
-select is(pg_temp.bought('secret:default/segment'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500]]', 'What a server sells is confirmed');
-select is(pg_temp.bought('publishable:default'), '[["listing_purchase", 1], ["listing_purchase_unconfirmed", 1], ["listing_unconfirmed_EUR", 2500]]',
+select is(pg_temp.bought('secret:default/segment'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500], ["listing_sales_EUR", 1]]', 'What a server sells is confirmed');
+select is(pg_temp.bought('publishable:default'),
+  '[["listing_purchase", 1], ["listing_purchase_unconfirmed", 1], ["listing_unconfirmed_EUR", 2500], ["listing_unconfirmed_sales_EUR", 1]]',
   'What anybody may have sent counts apart');
 update analytics.settings set unconfirmed_purchases = false;
-select is(pg_temp.bought('publishable:shop'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500]]', 'A shop without a server may believe it');
+select is(pg_temp.bought('publishable:shop'), '[["listing_purchase", 1], ["listing_revenue_EUR", 2500], ["listing_sales_EUR", 1]]', 'A shop without a server may believe it');
 delete from analytics.events where properties ->> 'listingId' = 'L9';
 
 -- Sessions

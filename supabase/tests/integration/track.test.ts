@@ -2,10 +2,13 @@
 import { gzipSync } from 'node:zlib';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsPage } from '#contract/health.ts';
 import { REQUEST } from '#contract/limits.ts';
 import type { Stack } from '#local/stack/index.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { eventually } from '#local/testing/small-project.ts';
+import { uuidv7 } from '#web/capture/uuid.ts';
+import { createMember, rpcAs } from '../support/act-as.ts';
 import * as client from './track-client.ts';
 
 const { bodyOf, browserHeaders, post, receiptOf, refusalOf, search, searches, serverHeaders } =
@@ -49,6 +52,23 @@ describe('track on the embedded stack', () => {
     expect(Math.abs(rows[0].received_at - rows[0].derived_at - 5000)).toBeLessThan(1000);
     const buckets = await sql.query('select bucket from analytics.rate_buckets');
     expect(JSON.stringify(buckets.rows)).not.toContain('203.0.113');
+  });
+
+  it('a clock a year ahead is named by the id that it made, and puts nothing first', async () => {
+    const analyst = await createMember(sql, 'analyst');
+    const ahead = Date.now() + 365 * 86_400_000;
+    const time = new Date(ahead).toISOString();
+    const made = { ...search('id of its own'), id: uuidv7(ahead), occurredAt: time };
+    const kept = { ...search('id of a server'), occurredAt: time };
+    const body = JSON.stringify({ sentAt: time, events: [made, kept] });
+    const receipt = await receiptOf(await post(url, browser(), body));
+    expect(receipt).toMatchObject({ accepted: 1, rejected: [{ index: 0, field: 'id' }] });
+    const later = search('just now');
+    await post(url, browser(), bodyOf([later]));
+    // The explorer and its exports read this, page by page.
+    const page = await rpcAs(sql, analyst, eventsPage, 'analytics_events(null, null, 2)');
+    expect(page.events.map(({ id }) => id)).toEqual([later.id, kept.id]);
+    expect(Date.parse(page.events[1]?.derivedAt ?? '')).toBeLessThanOrEqual(Date.now());
   });
 
   it('takes a beacon: text/plain, and the key in the URL', async () => {

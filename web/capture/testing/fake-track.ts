@@ -76,8 +76,8 @@ export class FakeTrack {
     let accepted = 0;
     events.forEach((event, index) => {
       if (this.rejects(event)) {
-        const message = 'properties.query is missing: this type needs it.';
         const field = this.fieldOf(event);
+        const message = `${field ?? 'properties.query'} is missing: this type needs it.`;
         rejected.push({
           index,
           id: event.id,

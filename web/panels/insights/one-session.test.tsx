@@ -46,8 +46,8 @@ const sessionOfActions = (
 };
 const searched = (query: string, resultsCount: number) =>
   ({ type: 'search', properties: { query, resultsCount } }) as const;
-const bought = (price: number) =>
-  ({ type: 'listing_purchase', properties: { listingId: 'L-1', price, currency: 'EUR' } }) as const;
+const bought = (price: number, currency = 'EUR') =>
+  ({ type: 'listing_purchase', properties: { listingId: 'L-1', price, currency } }) as const;
 const forged = (price: number) => ({ ...bought(price), confirmed: false }) as const;
 const opened = { type: 'listing_view', properties: { listingId: 'L-1' } } as const;
 const contacted = { type: 'listing_contact', properties: { listingId: 'L-1' } } as const;
@@ -90,6 +90,11 @@ describe('one session', () => {
         ?.slice(2);
     expect(spentIn([0, forged(900)])).toEqual(['€900.00 unconfirmed']);
     expect(spentIn([0, opened])).toEqual(['bought nothing']);
+    // The currency of most purchases first, as everywhere.
+    const yen = bought(1_500_000, 'JPY');
+    expect(spentIn([0, yen], [1, bought(20)], [2, bought(10)])).toEqual([
+      '€30.00 and JP¥1,500,000',
+    ]);
   });
 
   it('has no number where the reader does not see the events', () => {

@@ -1,5 +1,6 @@
 // What one session did, as headline numbers, and how it ended.
 import type { ShownMetric } from '#contract/catalogue.ts';
+import { mostUsedFirst } from '#contract/currency.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { SessionAnswer } from '#contract/insights.ts';
 import type { Section } from '#contract/topic.ts';
@@ -31,12 +32,16 @@ const isEmpty = ({ properties }: OfType<'search'>) => properties.resultsCount ==
 type Purchase = OfType<'listing_purchase'>;
 
 /** By currency; null: nothing. */
-function sumOf(purchases: readonly Purchase[], format: Format): string | null {
-  const sums = new Map<string, number>();
-  for (const { properties } of purchases)
-    sums.set(properties.currency, (sums.get(properties.currency) ?? 0) + properties.price);
-  if (sums.size === 0) return null;
-  return format.list([...sums].map(([currency, sum]) => format.money(sum, currency)));
+function sumOf(bought: readonly Purchase[], format: Format): string | null {
+  if (bought.length === 0) return null;
+  const sums = [...Map.groupBy(bought, ({ properties }) => properties.currency)]
+    .map(([currency, purchases]) => ({
+      currency,
+      amount: purchases.reduce((sum, { properties }) => sum + properties.price, 0),
+      purchases: purchases.length,
+    }))
+    .sort(mostUsedFirst);
+  return format.list(sums.map(({ currency, amount }) => format.money(amount, currency)));
 }
 
 const isUnconfirmed = ({ confirmed }: Purchase) => confirmed === false;

@@ -99,6 +99,8 @@ describe('what listings bring', () => {
     listing_purchase: [1, 1, 0, 0],
     listing_revenue_EUR: [120_000, 0, 0, 0],
     listing_revenue_CHF: [0, 250_500, 0, 0],
+    listing_sales_EUR: [1, 0, 0, 0],
+    listing_sales_CHF: [0, 1, 0, 0],
     listing_purchase_unconfirmed: [0, 1, 0, 0],
     listing_unconfirmed_EUR: [0, 9_000_000, 0, 0],
   };

@@ -1,14 +1,8 @@
 'use client';
-// Tile: what purchases cost together, the largest currency first; apart from it, what anybody may have sent. Currencies are never added up.
+// Tile: what purchases cost together, the currency of most purchases first; apart from it, what anybody may have sent. Currencies are never added up.
 import { revenueIn } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import {
-  previousRevenue,
-  previousTotal,
-  type Revenue,
-  revenue as revenueOf,
-  total,
-} from '#web/realtime/headless.ts';
+import { previousRevenue, type Revenue, revenue as revenueOf } from '#web/realtime/headless.ts';
 import { Short } from '#web/ui/display/short.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { type Amount, type Change, MetricTile, type Panel } from '../card/index.ts';
@@ -23,23 +17,19 @@ interface Data {
   course: readonly number[];
 }
 
-/** Nothing was earned, after something was, or nothing that is sure: a zero in the currency that was the largest. */
+const NOTHING = { amount: 0, purchases: 0 };
+
+/** Nothing was earned, after something was, or nothing that is sure: a zero in the currency that led. */
 function nothing(snapshot: Snapshot, unconfirmed: readonly Revenue[]): Revenue | undefined {
   const [first = unconfirmed[0]] = previousRevenue(snapshot) ?? [];
-  return first && { ...first, metric: revenueIn(first.currency, 'confirmed'), amount: 0 };
+  return first && { ...first, metric: revenueIn(first.currency, 'confirmed'), ...NOTHING };
 }
 
-const ofPurchases = (
-  snapshot: Snapshot,
-  count: typeof total,
-  { currency, amount }: Revenue,
-): Amount => ({
+const ofPurchases = ({ currency, amount, purchases }: Revenue): Amount => ({
   part: amount,
   whole: null,
   currency,
-  events:
-    (count(snapshot, 'listing_purchase') ?? 0) -
-    (count(snapshot, 'listing_purchase_unconfirmed') ?? 0),
+  events: purchases,
 });
 
 export const revenue: Panel<Data> = {
@@ -53,9 +43,9 @@ export const revenue: Panel<Data> = {
       revenueOf(snapshot, 'confirmed') ?? [];
     if (!first) return null;
     const { currency, metric } = first;
-    const amount = ofPurchases(snapshot, total, first);
+    const amount = ofPurchases(first);
     const before = previousRevenue(snapshot)?.find((one) => one.currency === currency);
-    const past = ofPurchases(snapshot, previousTotal, before ?? { ...first, amount: 0 });
+    const past = ofPurchases(before ?? { ...first, ...NOTHING });
     return {
       amount,
       currency,

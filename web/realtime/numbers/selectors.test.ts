@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revenueIn, salesIn } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { emptySnapshot } from '../testing/empty-snapshot.ts';
 import {
@@ -51,35 +52,42 @@ describe('totals', () => {
 });
 
 describe('revenue', () => {
-  it('leads with what is worth most, not with the largest number', () => {
-    const values = { listing_revenue_JPY: [1_500_000_000], listing_revenue_EUR: [180_000_000] };
-    const series = { ...emptySnapshot.series, values };
-    expect(
-      revenue({ ...emptySnapshot, series }, 'confirmed')?.map(({ currency, amount }) => [
-        currency,
-        amount,
-      ]),
-    ).toEqual([
-      ['EUR', 180_000],
-      ['JPY', 1_500_000],
-    ]);
-  });
+  it.each(['confirmed', 'unconfirmed'] as const)(
+    'that is %s leads with the currency of most purchases, not with one large sum; else with what is worth most',
+    (kind) => {
+      const bought = (currency: string, sales: number, amount: number) => ({
+        [salesIn(currency, kind)]: [sales],
+        [revenueIn(currency, kind)]: [amount * 1_000],
+      });
+      const values = {
+        ...bought('JPY', 1, 1_500_000),
+        ...bought('CHF', 1, 90_000),
+        ...bought('EUR', 900, 4_500),
+        ...bought('GBP', 0, 0),
+      };
+      const leading = revenue(counted(values), kind)?.map(({ currency }) => currency);
+      expect(leading).toEqual(['EUR', 'CHF', 'JPY']);
+    },
+  );
 
   const snapshot = counted({
     listing_purchase: [2, 1],
     listing_revenue_CHF: [0, 7_500],
     listing_revenue_EUR: [19_990, 100],
+    listing_sales_CHF: [0, 1],
+    listing_sales_EUR: [1, 1],
     listing_revenue_GBP: [0, 0],
     listing_unconfirmed_EUR: [1_000_000_000, 0],
+    listing_unconfirmed_sales_EUR: [1, 0],
   });
 
   it('that anybody may have sent stands apart', () => {
     expect(revenue(snapshot, 'unconfirmed')).toEqual([
-      { metric: 'listing_unconfirmed_EUR', currency: 'EUR', amount: 1_000_000 },
+      { metric: 'listing_unconfirmed_EUR', currency: 'EUR', amount: 1_000_000, purchases: 1 },
     ]);
   });
 
-  it('is summed by currency, never across, the largest first', () => {
+  it('is summed by currency, never across', () => {
     expect(
       revenue(snapshot, 'confirmed')?.map(({ currency, amount }) => [currency, amount]),
     ).toEqual([

@@ -1,6 +1,12 @@
 // Questions to a snapshot, each with one definition. null means "not known", never 0.
-import { CURRENCIES, largestPrice } from '#contract/currency.ts';
-import { type Metric, REVENUE_UNIT, type RevenueKind, revenueIn } from '#contract/metric.ts';
+import { CURRENCIES, mostUsedFirst } from '#contract/currency.ts';
+import {
+  type Metric,
+  REVENUE_UNIT,
+  type RevenueKind,
+  revenueIn,
+  salesIn,
+} from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { sectionOf } from '#contract/topic.ts';
 
@@ -24,9 +30,11 @@ export interface Revenue {
   currency: string;
   /** In whole units of the currency. */
   amount: number;
+  /** How many it is the sum of. */
+  purchases: number;
 }
 
-/** What purchases cost together, by currency, what is worth most, roughly, first; null when the reader may not see it. */
+/** What purchases cost together, by currency; null when the reader may not see it. */
 export function revenue(snapshot: Snapshot, kind: RevenueKind): Revenue[] | null {
   if (!snapshot.sections.includes('listings')) return null;
   return byCurrency(kind, (metric) => snapshot.series.values[metric] && total(snapshot, metric));
@@ -45,10 +53,10 @@ function byCurrency(
   const revenues = CURRENCIES.flatMap((currency): Revenue[] => {
     const metric = revenueIn(currency, kind);
     const amount = sumOf(metric);
-    return amount ? [{ metric, currency, amount: amount / REVENUE_UNIT }] : [];
+    const purchases = sumOf(salesIn(currency, kind)) ?? 0;
+    return amount ? [{ metric, currency, amount: amount / REVENUE_UNIT, purchases }] : [];
   });
-  const worth = ({ amount, currency }: Revenue) => amount / largestPrice(currency);
-  return revenues.sort((a, b) => worth(b) - worth(a));
+  return revenues.sort(mostUsedFirst);
 }
 
 /**

@@ -33,6 +33,7 @@ function derivedFrom({ type, properties, confirmed }: AnalyticsEvent): [Metric, 
           `listing_${confirmed === false ? 'unconfirmed' : 'revenue'}_${properties.currency}`,
           Math.round(properties.price * 1_000),
         ],
+        [`listing_${confirmed === false ? 'unconfirmed_' : ''}sales_${properties.currency}`, 1],
       ];
     default:
       return [];

@@ -12,19 +12,27 @@ import { openPage, startBrowser, startDashboard, visit } from './dashboard.ts';
 import { addDemoMembers } from './demo-members.ts';
 import { createSessions } from './sessions.ts';
 
+/** Past the next minute and the next quarter of an hour, but not past the life of a sign-in. */
+const LATE_MS = 16 * 60_000;
+
+interface OpenOptions extends BrowserContextOptions {
+  /**
+   * The device's clock is so far ahead as if scripts started long after the page was rendered: what both sides render by
+   * their own clock then differs, and the browser complains.
+   */
+  late?: boolean;
+}
+
 export interface MemberScene extends AsyncDisposable {
   stack: Stack;
   /** Opens a page as a member; every complaint of the browser is kept. */
   open(
     name: string,
     path: string,
-    options?: BrowserContextOptions,
+    options?: OpenOptions,
   ): Promise<{ page: Page; complaints: string[] }>;
   /** The same page before signing in. */
-  openAsGuest(
-    path: string,
-    options?: BrowserContextOptions,
-  ): Promise<{ page: Page; complaints: string[] }>;
+  openAsGuest(path: string, options?: OpenOptions): Promise<{ page: Page; complaints: string[] }>;
   /** The first paint: what the server rendered, seen in a browser that runs no script. */
   openAsRendered(name: string, path: string): Promise<Page>;
   /** Rows of a query. */
@@ -52,8 +60,10 @@ export async function startMemberScene(): Promise<MemberScene> {
     contexts.push(context);
     return context;
   };
-  const openAsGuest = async (path: string, options: BrowserContextOptions = {}) => {
-    const opened = await openPage(await newContext(options));
+  const openAsGuest = async (path: string, { late, ...options }: OpenOptions = {}) => {
+    const context = await newContext(options);
+    if (late) await context.clock.setSystemTime(Date.now() + LATE_MS);
+    const opened = await openPage(context);
     await visit(opened.page, dashboard.url + path);
     return opened;
   };

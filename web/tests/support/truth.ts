@@ -123,7 +123,7 @@ function said(metric: ShownMetric, { part, whole }: Amount, isInRow: boolean): s
 }
 
 /** Says that there is none, or none yet. */
-export const isNothing = (text: string) => !/\d/.test(text);
+const isNothing = (text: string) => !/\d/.test(text);
 
 /** Where there is nothing of it, a card may say so in words. */
 const isNone = (metric: ShownMetric, { part, whole }: Amount) =>

@@ -159,7 +159,7 @@ export const metrics: MetricWords = {
   revenue: {
     name: 'Umsatz',
     definition:
-      'Was bestätigte Käufe zusammen kosten, die größte Summe zuerst; Währungen werden nie addiert. Unbestätigter Umsatz zählt für sich.',
+      'Was bestätigte Käufe zusammen kosten, die Währung mit den meisten Käufen zuerst; Währungen werden nie addiert. Unbestätigter Umsatz zählt für sich.',
   },
   revenueUnconfirmed: {
     name: 'Unbestätigter Umsatz',

@@ -154,7 +154,7 @@ export const metrics: MetricWords = {
   revenue: {
     name: 'Revenue',
     definition:
-      'What confirmed purchases cost together, the largest sum first; currencies are never added up. Unconfirmed revenue is counted apart.',
+      'What confirmed purchases cost together, the currency of most purchases first; currencies are never added up. Unconfirmed revenue is counted apart.',
   },
   revenueUnconfirmed: {
     name: 'Unconfirmed revenue',

@@ -34,3 +34,19 @@ const UNITS = new Map(
 
 /** The most that anything may cost, in a currency. */
 export const largestPrice = (currency: string): number => NUMBER.price * (UNITS.get(currency) ?? 1);
+
+/** What was bought in one currency. */
+export interface Takings {
+  currency: string;
+  amount: number;
+  purchases: number;
+}
+
+/**
+ * The order of sums in several currencies, wherever they stand: that of most purchases first, since one sale may be worth
+ * more than a month of another's; of as many, what is worth most, roughly.
+ */
+export function mostUsedFirst(a: Takings, b: Takings): number {
+  const worth = ({ amount, currency }: Takings) => amount / largestPrice(currency);
+  return b.purchases - a.purchases || worth(b) - worth(a);
+}

@@ -19,18 +19,24 @@ const DERIVED_METRICS = [
 
 /** What purchases in one currency cost together, in thousandths: whole numbers in every currency. */
 const REVENUE = { confirmed: 'listing_revenue_', unconfirmed: 'listing_unconfirmed_' } as const;
+/** How many purchases that were. */
+const SALES = { confirmed: 'listing_sales_', unconfirmed: 'listing_unconfirmed_sales_' } as const;
 export type RevenueKind = keyof typeof REVENUE;
-type RevenueMetric = `${(typeof REVENUE)[RevenueKind]}${string}`;
+type RevenueMetric = `${(typeof REVENUE | typeof SALES)[RevenueKind]}${string}`;
 export const revenueIn = (currency: string, kind: RevenueKind): RevenueMetric =>
   `${REVENUE[kind]}${currency}`;
+export const salesIn = (currency: string, kind: RevenueKind): RevenueMetric =>
+  `${SALES[kind]}${currency}`;
 export const REVENUE_UNIT = 1_000;
 
 export type Metric = EventType | (typeof DERIVED_METRICS)[number] | RevenueMetric;
 export const METRICS: readonly Metric[] = [
   ...EVENT_TYPES,
   ...DERIVED_METRICS,
-  ...CURRENCIES.map((currency) => revenueIn(currency, 'confirmed')),
-  ...CURRENCIES.map((currency) => revenueIn(currency, 'unconfirmed')),
+  ...[revenueIn, salesIn].flatMap((metricIn) => [
+    ...CURRENCIES.map((currency) => metricIn(currency, 'confirmed')),
+    ...CURRENCIES.map((currency) => metricIn(currency, 'unconfirmed')),
+  ]),
 ];
 export const metric = z.enum(METRICS);
 

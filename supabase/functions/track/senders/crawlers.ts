@@ -1,12 +1,10 @@
-// Crawlers and link previews that run a tool's tag on a page: no shoppers, so nothing of theirs is stored.
+// Crawlers and link previews that run the scripts of a page: no shoppers, so nothing of theirs is stored.
 import { isbot } from 'isbot';
 import type { SentBy } from '../request/credentials.ts';
-import { own } from './own.ts';
-import type { Sender } from './sender.ts';
 
 /**
- * Pages alone: the list takes a server's HTTP library for a crawler, and pages have a browser's agent. Our own SDK
- * leaves crawlers out by itself.
+ * Pages alone: the list takes a server's HTTP library for a crawler, and pages have a browser's agent. Our own SDK stays
+ * silent for those whose name says it; the list knows the others.
  */
-export const isCrawler = (sender: Sender, { kind }: SentBy, agent: string): boolean =>
-  sender !== own && kind === 'publishable' && agent.startsWith('Mozilla/') && isbot(agent);
+export const isCrawler = ({ kind }: SentBy, agent: string): boolean =>
+  kind === 'publishable' && agent.startsWith('Mozilla/') && isbot(agent);

@@ -124,6 +124,19 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
       });
     });
 
+    it('takes as much of a currency as it is worth, however its code is spelt', async () => {
+      const large = [
+        [15_000_000, 'idr'],
+        [25_000_000, 'Vnd'],
+        [10_000_000, 'eur'],
+      ] as const;
+      for (const [price, currency] of large) {
+        const properties = { listingId: 'a', price, currency };
+        const row = await store(search({ type: 'listing_purchase', properties }));
+        expect(row?.properties).toEqual({ ...properties, currency: currency.toUpperCase() });
+      }
+    });
+
     const keys: [key: string, sentBy: string][] = [
       [PUBLISHABLE, 'publishable:default'],
       [ANON, 'publishable:anon'],
