@@ -19,12 +19,12 @@ import { startSimulator } from './_shell/start-simulator.ts';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requireMember();
-  const [locale, zones, address, dashboard, isEmpty] = await Promise.all([
+  const empty = isEmptyProject(requestClient());
+  const [locale, zones, address, dashboard] = await Promise.all([
     readerLocale(),
     readerZones(),
     currentAddress(),
     currentOrigin(),
-    isEmptyProject(requestClient()),
   ]);
   const project = currentProject();
   const now = new Date();
@@ -37,7 +37,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       : Promise.resolve({});
   const target = { ...project, dashboard, ...(hasSimulator() && { startSimulator }) };
   return (
-    <FirstDayProvider value={isEmpty ? target : null}>
+    <FirstDayProvider value={(await empty) ? target : null}>
       <FirstPaint of={first} fallback={<DashboardSkeleton />}>
         {(numbers) => (
           <Dashboard
