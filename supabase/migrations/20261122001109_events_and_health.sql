@@ -5,8 +5,9 @@ create function analytics.events_before(
   p_most int
 ) returns setof analytics.events
 language plpgsql stable set search_path = ''
--- In the order of the index, until the page is full. Joined by hash, or sorted, every event would be read first.
-set enable_hashjoin = off set enable_sort = off
+-- In the order of the index, until the page is full. Joined by hash, or sorted, every event would be read first; and what is switched
+-- off costs so much to the planner that it takes all else for equal: it would hold each event against every session.
+set enable_hashjoin = off set enable_sort = off set enable_seqscan = off
 as $$
 begin
   -- By the time that the server derived: an id says what its sender likes. Each page is a short index scan of each day.

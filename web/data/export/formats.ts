@@ -30,9 +30,9 @@ const PROPERTY_NAMES = [
 
 /**
  * A spreadsheet would run a text that begins like this, in full width too; shoppers type what they like. One that
- * separates cells by semicolons or tabs, or breaks lines inside quotes, begins a cell in the middle of ours.
+ * separates cells by semicolons or tabs, or breaks lines inside quotes, begins a cell in the middle of ours; the quotes that it then begins with are not shown.
  */
-const FORMULA = /(^|[;\t\r\n])(?=[\t\r]|\s*[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
+const FORMULA = /(^|[;\t\r\n])(?=[\t\r]|[\s"]*[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 /** Without it Excel takes UTF-8 for something else. */
 export const BYTE_ORDER_MARK = '\ufeff';

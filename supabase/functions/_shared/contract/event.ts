@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { largestPrice } from './currency.ts';
 import { freeText, opaqueId, referrerLink } from './free-text.ts';
 import { LIST, NUMBER, TEXT } from './limits.ts';
+import { normalForm } from './normal-form.ts';
 import { text, whole } from './text.ts';
 import type { Name } from './topic.ts';
 
@@ -36,10 +37,14 @@ const chosen = z
   // As JSON Schema says it, and as `track` reads it before it looks at a single name.
   .meta({ maxProperties: LIST.filters });
 
+/** As it is written, or in the form in which it is kept. What is too long is no name. */
+const isPrototype = (name: string) => name.length <= TEXT.name && normalForm(name) === '__proto__';
+
 /** zod drops a name that JavaScript takes for the prototype, and the sender would not be told. */
 const filters = z.preprocess((value, context) => {
-  if (value instanceof Object && Object.hasOwn(value, '__proto__'))
-    context.addIssue({ code: 'custom', path: ['__proto__'], message: 'must have another name' });
+  const name = value instanceof Object ? Object.keys(value).find(isPrototype) : undefined;
+  if (name !== undefined)
+    context.addIssue({ code: 'custom', path: [name], message: 'must have another name' });
   return value;
 }, chosen);
 

@@ -30,7 +30,8 @@ function decoded(encoded: string): string {
 /** Beyond what is kept: an address that is cut would not be known for one. */
 const LONGEST_ADDRESS = 100;
 
-function maskLink(address: string, max: number): string {
+/** The origin and the path of a link, without personal data. */
+export function maskLink(address: string, max: number): string {
   // One character may become eighteen, and need not.
   const link = originAndPath(normalForm(address)).slice(0, max + LONGEST_ADDRESS);
   if (!link.includes('%')) return mask(link, max);

@@ -407,6 +407,15 @@ describe('Umami', () => {
     expect(page?.properties).toEqual({ device: 'mobile', ...(kept && { referrer: kept }) });
   });
 
+  it('what is too long is masked before it is cut', () => {
+    for (let before = 400; before < 500; before += 1) {
+      const referrer = `https://a.example/${'x'.repeat(before)}/jane.doe@example.com/y`;
+      const id = `${'x'.repeat(before - 400)} jane.doe@example.com, customer`;
+      for (const event of eventsOf(umami, send({ referrer, id })))
+        expect(JSON.stringify(event)).not.toContain('@');
+    }
+  });
+
   it('the tracker’s own visitor id is preferred', () => {
     const [one] = eventsOf(umami, send({ vid: 'v-1' }));
     const [same] = eventsOf(umami, send({ vid: 'v-1' }), { visitor: 'on another network' });

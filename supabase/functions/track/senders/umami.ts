@@ -2,7 +2,9 @@
 import { generate } from 'deno-std/uuid/v7.js';
 import { z } from 'zod';
 import { isEventType } from '../../_shared/contract/event.ts';
+import { maskLink } from '../../_shared/contract/free-text.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
+import { mask } from '../../_shared/contract/mask.ts';
 import { isRecord } from '../record.ts';
 import { derivedUuid, derivedUuidv7, hourOf, LONGEST_WORD } from './derived-id.ts';
 import { inOurNames } from './property-names.ts';
@@ -40,7 +42,8 @@ function cleanReferrer({ referrer, hostname }: Payload): string | undefined {
   const address = URL.parse(referrer?.slice(0, LONGEST_ADDRESS) ?? '');
   if (!address || hostOf(address.hostname) === hostOf(hostname?.slice(0, LONGEST_ADDRESS)))
     return undefined;
-  return (address.origin + address.pathname).slice(0, TEXT.referrer);
+  // Masked before it is cut: half of an address still tells whose it is.
+  return maskLink(address.href, TEXT.referrer);
 }
 
 const deviceOf = (screen: string | undefined) => {
@@ -90,7 +93,7 @@ export const umami: Tool = {
     const sessionId = derivedUuid(payload.vid ?? visitor, hourOf(now));
     const event = type === 'event' ? eventOf(payload, now, sessionId) : null;
     if (!event) return { sentAt, events: [] };
-    const userId = payload.id?.slice(0, TEXT.id);
+    const userId = mask(payload.id ?? '', TEXT.id);
     const common = { occurredAt: sentAt, sessionId, ...(userId && { userId }) };
     return { sentAt, events: [{ ...event, ...common }] };
   },
