@@ -58,7 +58,7 @@ comment on function analytics.currencies is 'The currencies of ISO 4217 that are
 create function analytics.largest_price(p_currency text) returns numeric
 language sql immutable parallel safe set search_path = ''
 as $$
-  select 10000000::numeric * case
+  select 100000::numeric * case
     when p_currency in (
       'AFN', 'ALL', 'AMD', 'AOA', 'BDT', 'CVE', 'CRC', 'DJF', 'DOP', 'DZD', 'ETB', 'GMD', 'GYD', 'HTG', 'HUF', 'INR',
       'ISK', 'JMD', 'JPY', 'KES', 'KGS', 'KMF', 'LKR', 'LRD', 'MKD', 'MUR', 'NPR', 'PHP', 'PKR', 'RSD', 'RUB', 'SDG',
@@ -71,7 +71,7 @@ as $$
     else 1 end
 $$;
 comment on function analytics.largest_price is
-  'The most that anything may cost, in a currency (currency.ts): as many times ten million as it takes of it to make one euro, about.';
+  'The most that anything may cost, in a currency (currency.ts): as many times 100,000 as it takes of it to make one euro, about.';
 
 create function analytics.metrics_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''

@@ -1,4 +1,5 @@
 -- Fold, second: what a batch counts goes into the rollups.
+-- A sum stops growing at 4e18, which is beyond all money: whatever is sent, no number ends the fold.
 -- What a batch counts stands by the minute, whatever its grain says. Sums are of int, because a sum of bigint is
 -- counted in numeric; one batch stays far below.
 
@@ -12,13 +13,13 @@ begin
   cross join analytics.settings s
   -- Older minutes are not kept: ranges that reach further back read the 15-minute rollup.
   where c.minute > now() - make_interval(days => s.minutes_days)
-  on conflict (minute, metric) do update set n = r.n + excluded.n;
+  on conflict (minute, metric) do update set n = r.n + least(excluded.n, 4000000000000000000 - r.n);
 
   insert into analytics.rollup_counts as r (bucket, metric, n)
   select date_bin('15 minutes', c.minute, 'epoch'), c.metric, sum(c.n)
   from unnest(p_counts) as c
   group by 1, 2
-  on conflict (bucket, metric) do update set n = r.n + excluded.n;
+  on conflict (bucket, metric) do update set n = r.n + least(excluded.n, 4000000000000000000 - r.n);
 end
 $$;
 comment on function analytics.add_minutes is 'Adds counts to the minute and 15-minute rollups.';

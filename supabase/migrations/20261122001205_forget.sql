@@ -7,10 +7,12 @@ as $$
   where (p_session is null or e.session_id = p_session)
     -- The beginning of a name is enough, up to where a part of it ends: all keys of a kind, or all tools of a key.
     and (p_sent_by is null or e.sent_by = p_sent_by or starts_with(e.sent_by, p_sent_by || ':') or starts_with(e.sent_by, p_sent_by || '/'))
-    and (p_from is null or e.derived_at >= p_from) and (p_to is null or e.derived_at < p_to)
+    -- A wave comes at one time, whenever it says that it happened: 7 days back, or an hour ahead. The index is by that.
+    and (p_from is null or e.received_at >= p_from and e.derived_at >= p_from - interval '8 days')
+    and (p_to is null or e.received_at < p_to and e.derived_at < p_to + interval '2 hours')
     and e.sent_by is distinct from analytics.canary()
 $$;
-comment on function analytics.matching_wave is 'The events of a session, of a sender, and between two moments of derived time.';
+comment on function analytics.matching_wave is 'The events of a session, of a sender, and received between two moments.';
 
 create function analytics.wave_report(p_session uuid, p_sent_by text, p_from timestamptz, p_to timestamptz) returns jsonb
 language sql stable set search_path = ''
@@ -145,7 +147,7 @@ begin
   v_report := analytics.wave_report(p_session, p_sent_by, p_from, p_to);
   if (v_report ->> 'firstAt')::timestamptz < v_kept then
     raise exception 'Some of these events happened before %, and what joined them is no longer known.', date_trunc('second', v_kept)
-      using errcode = '22023', hint = 'Take out what happened since: p_from, or --between.';
+      using errcode = '22023', hint = 'Take out what came a week after that or later: p_from, or --between.';
   end if;
   if p_dry_run or v_report ->> 'events' = '0' then
     return v_report;

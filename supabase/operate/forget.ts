@@ -12,7 +12,8 @@ const USAGE = `Usage: npm run forget -- [--session <id>] [--sent-by <sender>] [-
 
   --session <id>          events of this session
   --sent-by <sender>      as an opened event shows it: publishable:default, secret:shop/segment; or its beginning: publishable
-  --between <from>/<to>   events that happened in this time: 2026-11-30T18:00Z/2026-11-30T19:30Z
+  --between <from>/<to>   events that came in this time, whenever they say they happened:
+                          2026-11-30T18:00Z/2026-11-30T19:30Z
   --dry-run               only say how many
 
   --env-file <file>, --data-dir <folder>

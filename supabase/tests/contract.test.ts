@@ -7,6 +7,7 @@ import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
 import { eventsPage } from '#contract/health.ts';
 import { DIMENSIONS, FILTER, LIVE, NUMBER, OTHER, REQUEST, TEXT, TIME } from '#contract/limits.ts';
 import { METRICS } from '#contract/metric.ts';
+import { snapshot } from '#contract/snapshot.ts';
 import { SECTIONS, sectionOf, TOPICS } from '#contract/topic.ts';
 import { type EventFilter, type Filter, overBudget } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
@@ -288,6 +289,21 @@ describe('the contract in SQL', () => {
       sentBy: event.sent_by,
       properties: event.properties,
     });
+  });
+
+  it('reads sums of money past what a number holds exactly, and all others beside them', async () => {
+    const analyst = await createMember(sql, 'analyst');
+    await sql.query(
+      `insert into analytics.rollup_counts (bucket, metric, n)
+       values (analytics.quarter(now()), 'listing_revenue_VND', 4000000000000000000), (analytics.quarter(now()), 'listing_view', 3)
+       on conflict (bucket, metric) do update set n = excluded.n`,
+    );
+    const { series } = await rpcAs(sql, analyst, snapshot, 'analytics_snapshot($1)', [
+      new Date(Date.now() - 86_400_000),
+    ]);
+    const total = (values: number[] = []) => values.reduce((sum, n) => sum + n, 0);
+    expect(total(series.values.listing_revenue_VND)).toBe(4e18);
+    expect(total(series.values.listing_view)).toBe(3);
   });
 
   it('looks for a rare filter in a bounded number of events, and says where it goes on', async () => {

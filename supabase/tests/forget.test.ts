@@ -129,8 +129,12 @@ describe('npm run forget', () => {
     const before = new Date(Date.now() - 1_000);
     const honest = { ...view('Ivory gown', before), sent_by: 'publishable:default' };
     const forged = { ...view('Buy pills'), ...forger };
+    // Dated back: it still came with the wave.
+    const at = new Date(Date.now() - 3 * 86_400_000);
+    const early = sqlEvent('search', { query: 'pills', resultsCount: 1 }, { at });
     await ingest(sql, [honest, search('veil')]);
-    await ingest(sql, [forged, { ...search('pills'), ...forger }]);
+    const received_at = new Date().toISOString();
+    await ingest(sql, [forged, { ...early, ...forger, received_at }]);
     await foldAll(sql);
     const dry = await run('--sent-by', 'publishable:default/segment', '--dry-run');
     expect(dry.stdout).toMatch(
@@ -243,7 +247,7 @@ describe('npm run forget', () => {
     const { code, stderr } = await run('--sent-by', 'publishable:default');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /happened before .* Take out what happened since: p_from, or --between\.\n$/,
+      /happened before .* Take out what came a week after that or later: p_from, or --between\.\n$/,
     );
   });
 

@@ -1,6 +1,6 @@
 -- Fold, the parts: the cells that go to the screen are the numbers that go to the rollups.
 begin;
-select plan(31);
+select plan(33);
 
 select analytics.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
@@ -32,6 +32,13 @@ select is(
   '[["listing_purchase", 4], ["listing_revenue_EUR", 20090], ["listing_revenue_KWD", 1500], ["listing_sales_EUR", 2], ["listing_sales_KWD", 1],
     ["listing_purchase", 1], ["listing_sales_EUR", 1]]',
   'Revenue and sales are counted by currency, revenue in thousandths; codes of nobody''s money have neither, free things no revenue');
+
+-- Nothing that was accepted ends the fold: a sum stops where no money is.
+create function pg_temp.beyond_all_money() returns void language sql as $$
+  select analytics.add_minutes(array[row(analytics.minute(now()), 'listing_revenue_VND', 9000000000000000000)::analytics.rollup_minutes]) $$;
+select pg_temp.beyond_all_money();
+select lives_ok('select pg_temp.beyond_all_money()', 'A sum beyond its column is no error');
+select is((select n from analytics.rollup_minutes where metric = 'listing_revenue_VND'), 4000000000000000000, 'It stops growing');
 
 select is(
   analytics.delta_of(analytics.count_batch(tests.batch()), null) -> 'terms',

@@ -7,8 +7,11 @@ const count = z.int();
 /** Minutes since 1970-01-01T00:00Z. */
 const minute = z.int();
 
+/** A sum of money may have grown past what a number holds exactly: then it is about right, and the others are read. */
+export const sum = z.number().refine(Number.isInteger);
+
 /** `[minute, metric, n]`: so many more in that minute. */
-export const countCell = z.tuple([minute, metric, count]);
+export const countCell = z.tuple([minute, metric, sum]);
 /** `[minute, term, searches, without results]` */
 const termCell = z.tuple([minute, z.string(), count, count]);
 /** `[minute, filter, value ('' for none), applied, removed, cleared]` */

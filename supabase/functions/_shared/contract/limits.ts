@@ -45,7 +45,7 @@ export const NUMBER = {
   latencyMs: 600_000,
   position: 10_000,
   /** In euros, or another currency of that order: others go by `largestPrice`. */
-  price: 10_000_000,
+  price: 100_000,
   durationMs: 7 * 24 * 60 * 60 * 1000,
 } as const;
 

@@ -1,7 +1,7 @@
 // All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
 import { z } from 'zod';
 import { analyticsEvent, EVENT_TYPES } from './event.ts';
-import { activityCell, countCell } from './frame.ts';
+import { activityCell, countCell, sum } from './frame.ts';
 import { CHARTED_METRICS, metric } from './metric.ts';
 import { SECTIONS } from './topic.ts';
 
@@ -42,7 +42,7 @@ export const snapshot = z.object({
     /** Bucket borders in minutes, ascending, one more than each metric has values; last may lie ahead of now. */
     edges: z.array(minute).min(2),
     /** Counts per bucket; a metric without a key was never counted in the range. */
-    values: z.partialRecord(metric, z.array(count)),
+    values: z.partialRecord(metric, z.array(sum)),
   }),
   /** The period that the range is compared with: as long as the range has lasted until now; null when not asked for. */
   previous: z
@@ -52,7 +52,7 @@ export const snapshot = z.object({
       toMinute: minute,
       /** Whether the records begin before it: else a part of it is not zero but unknown. */
       recorded: z.boolean(),
-      totals: z.partialRecord(metric, count),
+      totals: z.partialRecord(metric, sum),
       /** Counts of what is drawn by the series' buckets, each as much earlier as this period begins earlier. */
       values: z.partialRecord(z.enum(CHARTED_METRICS), z.array(count)),
       /** What it counts in the minutes after `toMinute`, which count with it as time goes on; known until `knownTo`. */

@@ -128,7 +128,7 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
       const large = [
         [15_000_000, 'idr'],
         [25_000_000, 'Vnd'],
-        [10_000_000, 'eur'],
+        [100_000, 'eur'],
       ] as const;
       for (const [price, currency] of large) {
         const properties = { listingId: 'a', price, currency };

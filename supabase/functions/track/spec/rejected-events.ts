@@ -125,7 +125,7 @@ export const REJECTED: [
       properties: { listingId: 'a', price: 15_000_000, currency: 'eur' },
     }),
     { code: 'invalid_field', field: 'properties.price' },
-    /must be at most 10000000 in EUR/,
+    /must be at most 100000 in EUR/,
   ],
   [
     'an unknown property',
