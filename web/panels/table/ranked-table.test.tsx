@@ -155,6 +155,8 @@ describe('a table', () => {
     expect(button.getAttribute('aria-expanded')).toBe('true');
     expect(screen.getByRole('term').textContent).toBe('Clicked');
     expect(screen.getByRole('definition').textContent).toBe('617');
+    // As many columns as are there in the narrowest card: more would be added to the table, and take the room of the names.
+    expect(screen.getByRole('definition').closest('td')?.colSpan).toBe(2);
     fireEvent.click(button);
     expect(screen.queryByRole('definition')).toBeNull();
   });

@@ -99,12 +99,15 @@ interface RestProps<Row> {
   className: string;
 }
 
-/** The numbers for which the row has no room, with their names. */
+/**
+ * The numbers for which the row has no room, with their names. Its cell spans the columns that are always there: one that
+ * spans hidden ones adds as many to the table, and takes the room of the names. What is in it is as wide as the table.
+ */
 function Rest<Row>({ id, row, columns, className }: RestProps<Row>) {
   return (
     <tr id={id} data-rest className={className}>
-      <td colSpan={columns.length + 1} className="px-2 pb-2">
-        <dl className="grid grid-cols-2 gap-x-4 border-l-2 border-line-strong pl-3 text-xs">
+      <td colSpan={columns.filter(({ from }) => !from).length + 1} className="px-2 pb-2">
+        <dl className="grid w-[calc(100cqw-2rem)] gap-x-4 @sm:grid-cols-2 border-l-2 border-line-strong pl-3 text-xs">
           {columns.map(
             (column) =>
               column.from && (
