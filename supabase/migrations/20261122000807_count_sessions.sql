@@ -12,9 +12,9 @@ as $$
       sum(sign * c.events) as events, sum(sign * c.searched::int) as searched, sum(sign * f.viewed::int) as viewed,
       sum(sign * f.interested::int) as interested, sum(sign * (f.interested and c.purchased)::int) as purchased
     from change c
-    -- The funnel is cumulative: a step counts where all before it were taken, in whatever order.
+    -- The funnel is cumulative: a step counts where all before it were taken, in whatever order. Who buys is interested.
     cross join lateral (select c.searched and c.viewed as viewed,
-      c.searched and c.viewed and (c.favorited or c.contacted) as interested) as f
+      c.searched and c.viewed and (c.favorited or c.contacted or c.purchased) as interested) as f
     group by 1, 2, 3
   )
   insert into analytics.rollup_sessions as r

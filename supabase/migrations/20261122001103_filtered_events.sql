@@ -119,7 +119,7 @@ as $$
     count(*) filter (where v.searched and v.viewed), count(*) filter (where f.interested),
     count(*) filter (where f.interested and v.purchased)
   from analytics.session_facts v
-  cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted) as interested) as f
+  cross join lateral (select v.searched and v.viewed and (v.favorited or v.contacted or v.purchased) as interested) as f
   where v.first_at >= p_from and v.first_at < coalesce(p_to, 'infinity')
     and (p_sessions is null or v.session_id in (select unnest(p_sessions)))
   group by 1, 3, 4

@@ -32,10 +32,8 @@ export default defineConfig({
           exclude: ['web/tests/**', '**/node_modules/**', '**/.next/**'],
           // By default one processor is left idle, which on two is half of them.
           maxWorkers: '100%',
-          // They start no processes of their own, and a thread is there sooner than a process. One that has loaded
-          // React and a document is kept for the next file: loading them takes longer than most tests.
+          // They start no processes of their own, and a thread is there sooner than a process.
           pool: 'threads',
-          isolate: false,
           // Only what never ends needs a limit: on a busy machine logic takes seconds, too.
           testTimeout: 30_000,
         },

@@ -75,7 +75,7 @@ describe('filtered views on the embedded stack', () => {
     const { store } = await openDashboard(client, range);
     store.setFilter({ search: 'tiara' });
     await showing(store, { search: 'tiara' });
-    const took = await bestOf(5, 1_000, async () => {
+    const took = await bestOf(15, 1_000, async () => {
       const before = matched(store.view()).searches ?? 0;
       await ingest(sql, [search('pearl tiara'), search('cake')]);
       return timeOf(async () => {

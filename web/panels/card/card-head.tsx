@@ -29,8 +29,11 @@ export function CardHead({ id, title, about, tile = false, children }: Props) {
           id={id}
           title={title}
           className={cn(
-            'truncate font-medium',
-            tile ? 'text-muted max-sm:text-xs' : 'text-base text-ink',
+            'font-medium',
+            // On a phone two tiles stand beside each other, and names are long.
+            tile
+              ? 'text-muted max-sm:line-clamp-2 max-sm:text-xs sm:truncate'
+              : 'truncate text-base text-ink',
           )}
         >
           {title}

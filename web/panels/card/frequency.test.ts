@@ -10,6 +10,7 @@ describe('how often something happens', () => {
     [3, DAY, 3, 'day'],
     [2, 30 * DAY, 2, 'month'],
     [0, 400 * DAY, 0, 'hour'],
+    [1, DAY - 10, DAY / (DAY - 10), 'day'],
     // A month is not guessed from a week.
     [2, 7 * DAY, 2 / 7, 'day'],
   ])('%i in %i minutes is %d per %s', (count, minutes, rate, unit) => {

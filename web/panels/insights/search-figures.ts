@@ -11,7 +11,6 @@ import {
   counted,
   type Figure,
   numberOf,
-  written,
   zeroRate,
 } from '../card/index.ts';
 
@@ -63,11 +62,10 @@ function notesOf(now: SearchTotals, { insights }: Words, format: Format) {
   const say = (n: number | null, note: (n: number, shown: string) => string) =>
     note(n ?? 0, format.count(n ?? 0));
   const some = (note: string) => (now.searches > 0 ? note : insights.none.searches);
-  const perSearch = (n: number | null) => {
-    const share = { part: n ?? 0, whole: now.searches };
-    return numberOf(share) === null
-      ? ''
-      : notes.perSearch(written('shareOfSearches', share, format) ?? '');
+  const perHundred = (n: number | null) => {
+    // No share: one search may lead to several.
+    const each = numberOf({ part: n ?? 0, whole: now.searches });
+    return each === null ? '' : notes.perHundred(format.rate(100 * each));
   };
   return {
     searches: now.sessions === null ? '' : say(now.sessions, notes.sessions),
@@ -75,7 +73,7 @@ function notesOf(now: SearchTotals, { insights }: Words, format: Format) {
     searchClickThrough: some(say(now.clicked, notes.clicked)),
     clickPosition:
       (now.positioned ?? 0) > 0 ? say(now.positioned, notes.positioned) : insights.none.clicks,
-    contactsAfterSearch: perSearch(now.contacts),
-    purchasesAfterSearch: perSearch(now.purchases),
+    contactsAfterSearch: perHundred(now.contacts),
+    purchasesAfterSearch: perHundred(now.purchases),
   } satisfies Readonly<Record<Id, string>>;
 }

@@ -3,13 +3,12 @@
 import { EVENT_TYPES } from '#contract/event.ts';
 import { eventsPerMinute as paceOf } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
-import { type Change, MetricTile, type Panel } from '../card/index.ts';
-import { changeOfTotal, course, totalOf, wasCounted } from './series.ts';
+import { MetricTile, type Panel } from '../card/index.ts';
+import { course, totalOf, wasCounted } from './series.ts';
 
 interface Data {
   pace: number;
   events: number;
-  change: Change;
   course: readonly number[];
 }
 
@@ -24,7 +23,6 @@ export const eventsPerMinute: Panel<Data> = {
     return {
       pace,
       events,
-      change: changeOfTotal(snapshot, 'events', EVENT_TYPES),
       course: course(snapshot.series, EVENT_TYPES, asOf),
     };
   },
@@ -36,7 +34,6 @@ export const eventsPerMinute: Panel<Data> = {
         metric="eventsPerMinute"
         amount={{ part: data.pace, whole: 1 }}
         note={words.total(format.count(data.events))}
-        change={data.change}
         course={data.course}
       />
     );

@@ -90,12 +90,12 @@ export const funnel: Count = async (sql, match = MATCHES.all) => {
   const [row = {}] = await sql(`
     with session as (
       select bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
-        bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought
+        bool_or(type in ('listing_favorite', 'listing_contact', 'listing_purchase')) as interested, bool_or(type = 'listing_purchase') as bought
       from analytics.events e group by session_id having bool_or(${match})
     )
     select count(*) as "Started", count(*) filter (where searched) as "Searched",
       count(*) filter (where searched and viewed) as "Viewed a listing",
-      count(*) filter (where searched and viewed and interested) as "Favorited or contacted",
+      count(*) filter (where searched and viewed and interested) as "Showed interest",
       count(*) filter (where searched and viewed and interested and bought) as "Bought"
     from session`);
   return Object.entries(row).map(([step, n]) => [step, String(n)]);

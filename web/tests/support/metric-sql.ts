@@ -148,7 +148,7 @@ const SESSIONS_DID = `
         count(*) as events, ${when(`type not like 'session\\_%'`)} <= 1 as bounced,
         floor(extract(epoch from max(derived_at) - min(derived_at))) as seconds,
         bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
-        bool_or(type in ('listing_favorite', 'listing_contact')) as interested, bool_or(type = 'listing_purchase') as bought
+        bool_or(type in ('listing_favorite', 'listing_contact', 'listing_purchase')) as interested, bool_or(type = 'listing_purchase') as bought
       from analytics.events group by session_id
     )`;
 
@@ -175,7 +175,7 @@ const STEPS: Relation = {
     step as (
       select s.place, s.name, count(*) filter (where s.taken) as reached from did o
       cross join lateral (values (1, 'Started', true), (2, 'Searched', o.searched), (3, 'Viewed a listing', o.searched and o.viewed),
-        (4, 'Favorited or contacted', o.searched and o.viewed and o.interested),
+        (4, 'Showed interest', o.searched and o.viewed and o.interested),
         (5, 'Bought', o.searched and o.viewed and o.interested and o.bought)) as s (place, name, taken)
       group by 1, 2
     ),

@@ -204,7 +204,8 @@ export const metrics: MetricWords = {
   sessionsAtStep: {
     name: 'Sitzungen bei diesem Schritt',
     short: 'Sitzungen',
-    definition: 'Sitzungen, die dies und alles davor taten; jede zählt pro Schritt einmal.',
+    definition:
+      'Sitzungen, die dies und alles davor taten; jede zählt pro Schritt einmal. Interesse: gemerkt, kontaktiert oder gekauft.',
   },
   sessionsBought: {
     name: 'Sitzungen mit Kauf',

@@ -73,7 +73,7 @@ export const quality = {
       note: (late: string) => `davon ${late} verspätet`,
     },
     duplicates: {
-      title: 'Erkannte Doppel',
+      title: 'Erkannte Duplikate',
       about:
         'Ereignisse, die noch einmal ankamen, weil die Seite eines Shops sie sicherheitshalber zweimal sandte. Sie werden an ihrer ID erkannt und nicht noch einmal gezählt.',
     },

@@ -42,7 +42,7 @@ export const searchesPage = {
       clicked: (n: number, shown: string) =>
         `${many(n, shown, 'Suche führte', 'Suchen führten')} weiter`,
       positioned: (n: number, shown: string) => `über ${many(n, shown, 'Klick', 'Klicks')}`,
-      perSearch: (shown: string) => `${shown} der Suchen`,
+      perHundred: (shown: string) => `${shown} auf 100 Suchen`,
     },
   },
 

@@ -61,7 +61,7 @@ export const sessionsPage = {
         started: 'Begonnen',
         searched: 'Gesucht',
         viewed: 'Inserat aufgerufen',
-        interested: 'Gemerkt oder kontaktiert',
+        interested: 'Interesse gezeigt',
         purchased: 'Gekauft',
       },
       noStepBefore: 'Kein Schritt davor',

@@ -40,7 +40,7 @@ export const metrics: MetricWords = {
   },
   searchClickThrough: {
     name: 'Search click-through',
-    short: 'Led on',
+    short: 'Clicked',
     definition: 'Share of the searches after which a listing was opened.',
   },
   shareOfSearches: {
@@ -195,7 +195,8 @@ export const metrics: MetricWords = {
   sessionsAtStep: {
     name: 'Sessions at this step',
     short: 'Sessions',
-    definition: 'Sessions that did this, and all that stands before it; each counts once a step.',
+    definition:
+      'Sessions that did this, and all that stands before it; each counts once a step. Interest: a favorite, a contact or a purchase.',
   },
   sessionsBought: {
     name: 'Sessions that bought',

@@ -36,9 +36,10 @@ export const searchesPage = {
       sessions: (n: number, shown: string) => `in ${many(n, shown, 'session', 'sessions')}`,
       withoutResults: (n: number, shown: string) =>
         n === 0 ? 'every search found something' : `${shown} found nothing`,
-      clicked: (n: number, shown: string) => `${many(n, shown, 'search', 'searches')} led on`,
+      clicked: (n: number, shown: string) =>
+        `${many(n, shown, 'search', 'searches')} led to a listing`,
       positioned: (n: number, shown: string) => `over ${many(n, shown, 'click', 'clicks')}`,
-      perSearch: (shown: string) => `${shown} of the searches`,
+      perHundred: (shown: string) => `${shown} per 100 searches`,
     },
   },
 

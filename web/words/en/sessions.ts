@@ -61,7 +61,7 @@ export const sessionsPage = {
         started: 'Started',
         searched: 'Searched',
         viewed: 'Viewed a listing',
-        interested: 'Favorited or contacted',
+        interested: 'Showed interest',
         purchased: 'Bought',
       },
       noStepBefore: 'No step before this one',

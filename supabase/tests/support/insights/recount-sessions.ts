@@ -25,7 +25,7 @@ function funnelOf(events: StoredEvent[]) {
   const did = (...types: string[]) => events.some(({ type }) => types.includes(type));
   const searched = did('search');
   const viewed = searched && did('listing_view');
-  const interested = viewed && did('listing_favorite', 'listing_contact');
+  const interested = viewed && did('listing_favorite', 'listing_contact', 'listing_purchase');
   return { searched, viewed, interested, purchased: interested && did('listing_purchase') };
 }
 

@@ -63,7 +63,8 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
         answer={answer}
         title={say.lists[list].spoken}
         about={say.about[list]}
-        empty={say.empty[list]}
+        // Nothing searched for is not good news.
+        empty={isMissing(list) ? say.empty.popular : say.empty[list]}
         good={(data) => (isMissing(list) && data.totals.searches > 0 ? say.empty[list] : null)}
         read={(data) => (data.rows.length > 0 || data.grouped.terms > 0 ? data : null)}
         className="min-h-[24rem]"
