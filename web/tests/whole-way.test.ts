@@ -132,7 +132,7 @@ describe('the dashboard', () => {
         properties: { listingIds: ['L1', 'L2', 'L3', 'L4'], firstPosition: 1 },
       },
       { type: 'listing_contact', properties: { listingId: 'L1' } },
-      ...[view({ position: 1 }), view({}), bought(9_000_000, 'EUR')],
+      ...[view({ position: 1 }), view({}), bought(90_000, 'EUR')],
     ]);
     const sold = [bought(1250.5, 'EUR'), bought(19.99, 'EUR'), bought(12, 'CHF')];
     await send(stack, sold, stack.secretKey);
@@ -150,7 +150,9 @@ describe('the dashboard', () => {
     expect(await number(page, 'Listing click rate')).toBe(truth?.rate);
     expect(await number(page, 'Contacts')).toBe(truth?.contacts);
     expect(await number(page, 'Purchases')).toBe(truth?.purchases);
-    expect(await card(page, 'Revenue').innerText()).toMatch(/also CHF.12\.00\s+€9m unconfirmed/);
+    expect(await card(page, 'Revenue').innerText()).toMatch(
+      /also CHF.12\.00\s+€90,000 unconfirmed/,
+    );
     await card(page, 'Activity')
       .getByRole('columnheader', { name: 'Period before' })
       .waitFor({ state: 'attached' });

@@ -8,7 +8,7 @@ export { MisspelledList } from './misspelled-list.tsx';
 export { ONE_SESSION_FIGURES, oneSessionFigures, sessionEnd } from './one-session.ts';
 export { PositionList } from './position-list.tsx';
 export { SEARCH_FIGURES, searchFigures } from './search-figures.ts';
-export { SearchList } from './search-list.tsx';
+export { restOf, SearchList } from './search-list.tsx';
 export { SESSION_FIGURES, sessionFigures } from './session-figures.ts';
 export { type Grouping, SessionGroups } from './session-groups.tsx';
 export { Spellings, TermClicks, TermFilters, TermSessions } from './term-tables.tsx';

@@ -26,7 +26,7 @@ import { GapList } from './gap-list.tsx';
 import { ListingList } from './listing-list.tsx';
 import { MisspelledList } from './misspelled-list.tsx';
 import { PositionList } from './position-list.tsx';
-import { SearchList } from './search-list.tsx';
+import { restOf, SearchList } from './search-list.tsx';
 import { SessionGroups } from './session-groups.tsx';
 import { TermClicks, TermSessions } from './term-tables.tsx';
 
@@ -55,6 +55,12 @@ it('samples are answers as the contract has them', () => {
 });
 
 describe('the list of searches', () => {
+  it('names rare terms together only where they are of what the list is about', () => {
+    const grouped = { ...sampleSearches().grouped, terms: 2, searches: 2, withoutResults: 0 };
+    expect(restOf(sampleSearches({ grouped }))).toMatchObject({ term: null, searches: 2 });
+    expect(restOf(sampleSearches({ grouped, list: 'zero_result' }))).toBeNull();
+  });
+
   const list = () => show(<SearchList answer={sampleSearches()} sorting={sorting} />);
 
   it('has a term with what came of its searches', () => {
@@ -321,7 +327,7 @@ describe('sessions', () => {
     expect(rows()[3]).toEqual([
       ...['Viewed a listing', '30', '30.0%', '50.0%', '30.0%', 'no change'],
     ]);
-    expect(rows()[1]?.[3]).toBe('–No step before this one');
+    expect(rows()[1]?.[3]).toBe('–No sessions at a step before this one');
   });
 
   it('are not compared with a period that was not recorded in full', () => {

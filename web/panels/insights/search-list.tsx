@@ -112,13 +112,19 @@ function useOtherColumns({ totals, list, previousRecorded }: SearchesAnswer): Co
   ];
 }
 
+/** The rare terms together; null where there are none, or none of what the list is about. */
+export function restOf({ list, grouped }: SearchesAnswer): Line | null {
+  const rest: Line = { ...grouped, term: null, previousSearches: null };
+  const weigh = WEIGHTS[list];
+  return grouped.terms > 0 && (!weigh || weigh(rest) > 0) ? rest : null;
+}
+
 export function SearchList({ answer, sorting }: Props) {
   const { insights, metrics } = useWords();
   const { searches: words, columns } = insights;
   const format = useFormat();
   const { rows, grouped } = answer;
-  const rest: Line | null =
-    grouped.terms > 0 ? { ...grouped, term: null, previousSearches: null } : null;
+  const rest = restOf(answer);
   const restText = words.grouped(grouped.terms, format.count(grouped.terms));
   const restHint = words.groupedHint(answer.minSessions, format.count(answer.minSessions));
   return (

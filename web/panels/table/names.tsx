@@ -27,9 +27,15 @@ interface Listing {
 export function ListingName({ id, title }: Listing) {
   if (isOther(id)) return <OtherName />;
   return (
-    <span title={title ? `${title} (${id})` : id}>
-      {title}{' '}
-      <span className={cn('font-mono', title ? 'text-2xs text-faint' : 'text-xs')}>{id}</span>
+    // The id is never cut: of equal titles it alone tells which.
+    <span
+      title={title ? `${title} (${id})` : id}
+      className="block @md:flex @md:items-baseline @md:gap-1.5"
+    >
+      {title && <span className="line-clamp-2 @md:block @md:truncate">{title}</span>}{' '}
+      <span className={cn('block shrink-0 font-mono', title ? 'text-2xs text-faint' : 'text-xs')}>
+        {id}
+      </span>
     </span>
   );
 }

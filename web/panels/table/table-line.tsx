@@ -30,7 +30,7 @@ export function TableLine<Row>({ row, name, label, bar, columns, isOther = false
         <th scope="row" className="relative h-8 p-0 text-left font-normal">
           <Bar share={Math.max(0, Math.min(1, bar))} />
           <span className="relative flex items-center">
-            <span className="line-clamp-2 min-w-0 flex-1 px-2 py-1 leading-5 break-words @md:block @md:truncate @md:py-0 @md:leading-8">
+            <span className="line-clamp-3 min-w-0 flex-1 px-2 py-1 leading-5 break-words @md:block @md:truncate @md:py-0 @md:leading-8">
               {name}
             </span>
             {cut && (

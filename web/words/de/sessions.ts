@@ -64,7 +64,7 @@ export const sessionsPage = {
         interested: 'Interesse gezeigt',
         purchased: 'Gekauft',
       },
-      noStepBefore: 'Kein Schritt davor',
+      noStepBefore: 'Keine Sitzungen bei einem Schritt davor',
       noChange: 'Nichts zum Vergleichen',
     },
     series: {

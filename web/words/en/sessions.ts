@@ -64,7 +64,7 @@ export const sessionsPage = {
         interested: 'Showed interest',
         purchased: 'Bought',
       },
-      noStepBefore: 'No step before this one',
+      noStepBefore: 'No sessions at a step before this one',
       noChange: 'Nothing to compare with',
     },
     series: {

@@ -8,7 +8,7 @@ import {
 } from '#contract/insights.ts';
 import { mayAsk, type Rendered } from '#web/data/insights/question.ts';
 import { searchesQuestion, searchListOf } from '#web/data/insights/searches.ts';
-import { SEARCH_FIGURES, SearchList, searchFigures } from '#web/panels/insights/index.ts';
+import { restOf, SEARCH_FIGURES, SearchList, searchFigures } from '#web/panels/insights/index.ts';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { FigureTiles } from '../_shell/report/figure-tiles.tsx';
@@ -66,7 +66,7 @@ export function Searches({ rendered }: { rendered: Rendered<SearchesAnswer> }) {
         // Nothing searched for is not good news.
         empty={isMissing(list) ? say.empty.popular : say.empty[list]}
         good={(data) => (isMissing(list) && data.totals.searches > 0 ? say.empty[list] : null)}
-        read={(data) => (data.rows.length > 0 || data.grouped.terms > 0 ? data : null)}
+        read={(data) => (data.rows.length > 0 || restOf(data) ? data : null)}
         className="min-h-[24rem]"
       >
         {(data) => <SearchList answer={data} sorting={sorting} />}
