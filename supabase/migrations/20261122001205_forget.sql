@@ -7,7 +7,7 @@ as $$
   where (p_session is null or e.session_id = p_session)
     -- The beginning of a name is enough, up to where a part of it ends: all keys of a kind, or all tools of a key.
     and (p_sent_by is null or e.sent_by = p_sent_by or starts_with(e.sent_by, p_sent_by || ':') or starts_with(e.sent_by, p_sent_by || '/'))
-    -- A wave comes at one time, whenever it says that it happened: 7 days back, or an hour ahead. The index is by that.
+    -- A wave comes at one time, whatever time its events name: 7 days back at most, or an hour ahead. The index is by the time they name.
     and (p_from is null or e.received_at >= p_from and e.derived_at >= p_from - interval '8 days')
     and (p_to is null or e.received_at < p_to and e.derived_at < p_to + interval '2 hours')
     and e.sent_by is distinct from analytics.canary()
