@@ -72,6 +72,7 @@ begin
   perform analytics.require_turn();
   select * into from_at, to_at, before_at, before_to_at from analytics.asked_range(p_from, p_to, p_time_zone, p_before);
   if p_filter is not null then
+    perform analytics.require_filtered_turn();
     filter := analytics.compile_filter(p_filter);
     -- Nothing of other sections is matched, or a count would tell what happened there.
     filter.types := array(select t from unnest((filter).types) as t

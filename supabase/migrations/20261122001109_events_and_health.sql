@@ -89,6 +89,7 @@ declare
   v_next jsonb;
 begin
   if p_filter is not null then
+    perform analytics.require_filtered_turn();
     v_filter := analytics.compile_filter(p_filter);
     v_filter.types := array(select t from unnest(v_filter.types) as t where t = any (v_types));
     perform analytics.require_askable(p_filter, v_sections);

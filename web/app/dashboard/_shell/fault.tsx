@@ -12,7 +12,7 @@ export interface Refused {
 export const OWN_WORDS = 'own_words';
 
 /** Sentences of our own functions are meant for people. All other failures are described by the dashboard. */
-const MEANT_FOR_PEOPLE = new Set(['P0001', 'P0002', '42501', '22023', '54000', OWN_WORDS]);
+const MEANT_FOR_PEOPLE = new Set(['P0001', 'P0002', '42501', '22023', '54000', 'PT429', OWN_WORDS]);
 
 const CHECK_VIOLATED = '23514';
 

@@ -1,0 +1,68 @@
+// One member asks the dearest questions in many loops: the others' pages are answered as before, and none is refused.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { addHostileViewer, startHostileViewer } from '#proof/chaos/abuse/hostile-viewer.ts';
+import { median } from '#proof/measure/statistics.ts';
+import { foldedAll } from '#proof/traffic/fold.ts';
+import { accessToken } from '#proof/traffic/members.ts';
+import { createMember } from './support/act-as.ts';
+import { timeOf } from './support/best-of.ts';
+import { ingest, search } from './support/sql-events.ts';
+
+const EVENTS = 6_000;
+const ROUNDS = 3;
+const QUESTIONS = 8;
+/** How much longer an answer may take: a few dear questions share the processors with it, and the refusals of all the others. */
+const MOST_SLOWER = 15;
+
+let stack: Awaited<ReturnType<typeof startTestStack>>;
+beforeAll(async () => {
+  stack = await startTestStack({ functions: false, realtime: false });
+});
+afterAll(() => stack?.stop());
+
+it('leaves the snapshot of an owner as fast as it was, but for a small factor', async () => {
+  await using sql = await connect(stack.dbUrl);
+  // No two alike: each is matched by itself.
+  for (let n = 0; n < EVENTS; n += 1_000)
+    await ingest(
+      sql,
+      Array.from({ length: 1_000 }, (_, i) => search(`lace veil ${n + i} ${'x'.repeat(100)}`)),
+    );
+  await foldedAll(sql);
+  const viewer = await addHostileViewer(stack, sql);
+  const owner = await accessToken(stack, await createMember(sql, 'owner'));
+  const p_from = new Date(Date.now() - 3_600_000).toISOString();
+  const statuses = new Set<number>();
+  const snapshot = async () => {
+    const answer = await fetch(`${stack.apiUrl}/rest/v1/rpc/analytics_snapshot`, {
+      method: 'POST',
+      headers: {
+        apikey: stack.publishableKey,
+        authorization: `Bearer ${owner}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ p_from }),
+    });
+    await answer.text();
+    statuses.add(answer.status);
+  };
+  const times = async () => {
+    const taken: number[] = [];
+    for (let n = 0; n < QUESTIONS; n += 1) taken.push(await timeOf(snapshot));
+    return taken;
+  };
+  await times();
+  const [quiet, beside]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    quiet.push(...(await times()));
+    await using hostile = startHostileViewer(stack, viewer);
+    beside.push(...(await times()));
+    // What is answered at once to everything would slow nobody.
+    expect(hostile.counts().refused).toBeGreaterThan(0);
+  }
+  const slower = median(beside) / median(quiet);
+  console.log(`a hostile viewer: the owner's snapshot × ${slower.toFixed(1)}`);
+  expect([...statuses]).toEqual([200]);
+  expect(slower).toBeLessThan(MOST_SLOWER);
+}, 120_000);
