@@ -103,17 +103,6 @@ comment on function analytics.asked_report is
   'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see; '
   'and (PT429) a caller who asks for too much at the same time.';
 
-create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
-language plpgsql immutable set search_path = ''
-as $$
-begin
-  if p_value is null or p_value <> all (p_values) then
-    raise exception '% must be one of: %.', p_name, array_to_string(p_values, ', ') using errcode = '22023';
-  end if;
-end
-$$;
-comment on function analytics.require_one_of is 'Refuses (22023) a value that is not in the list, and names those that are.';
-
 create function analytics.insight_edges(p_from timestamptz, p_to timestamptz, p_time_zone text) returns timestamptz[]
 language sql stable set search_path = ''
 as $$
