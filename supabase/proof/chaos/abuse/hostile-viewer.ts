@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { Stack } from '#local/stack/index.ts';
 import { accessToken, addMembers } from '../../traffic/members.ts';
 
-const CONNECTIONS = 30;
+const CONNECTIONS = 8;
 /** Of so many questions one opens a view. */
 const VIEW_EVERY = 5;
 
@@ -29,6 +29,7 @@ export async function addHostileViewer(stack: Stack, sql: Client): Promise<strin
 export function startHostileViewer(
   { apiUrl, publishableKey }: Stack,
   token: string,
+  connections = CONNECTIONS,
 ): HostileViewer {
   const counts = { answered: 0, refused: 0 };
   let isOver = false;
@@ -46,7 +47,7 @@ export function startHostileViewer(
     counts[answer?.ok ? 'answered' : 'refused'] += 1;
   };
   const p_from = new Date(Date.now() - 31 * 86_400_000).toISOString();
-  const loops = Array.from({ length: CONNECTIONS }, async (_, connection) => {
+  const loops = Array.from({ length: connections }, async (_, connection) => {
     for (let n = connection; !isOver; n += 1) {
       const p_filter = dearFilter(n % 50);
       if (n % VIEW_EVERY === 0) await ask('analytics_open_view', { p_filter });
