@@ -47,7 +47,9 @@ create table analytics.settings (
   view_step_events int not null default 2000 check (view_step_events between 100 and 20000),
   view_step_ms int not null default 500 check (view_step_ms between 0 and 5000),
   view_seconds int not null default 60 check (view_seconds between 10 and 600),
-  reads_per_member int not null default 12 check (reads_per_member between 2 and 100),
+  reads_per_member int not null default 6 check (reads_per_member between 2 and 100),
+  filtered_reads int not null default 6 check (filtered_reads between 1 and 100),
+  filtered_reads_per_member int not null default 2 check (filtered_reads_per_member between 1 and 100),
   rejections_days int not null default 7 check (rejections_days between 1 and 30),
   rejections_per_minute int not null default 60 check (rejections_per_minute between 1 and 10000),
   rejections_per_day int not null default 500 check (rejections_per_day between 1 and 100000),
@@ -100,6 +102,10 @@ comment on column analytics.settings.view_seconds is 'A filtered view ends so lo
 comment on column analytics.settings.reads_per_member is
   'Snapshots, reports and pages of events that one member may ask for at the same time. It protects the others where the Data API has '
   'more connections.';
+comment on column analytics.settings.filtered_reads is
+  'Of all members'' such questions, those with a filter that are answered at the same time: they count single events, and take long. '
+  'Less than the Data API has connections, so that it always has some for the others.';
+comment on column analytics.settings.filtered_reads_per_member is 'Questions with a filter that one member may ask at the same time.';
 comment on column analytics.settings.rejections_per_minute is
   'Rejected events kept as samples per code and minute, and no more than rejections_per_day in a day; all are counted.';
 comment on column analytics.settings.client_rate is

@@ -96,3 +96,14 @@ create function analytics.types_of(p_sections text[]) returns text[]
 language sql immutable set search_path = ''
 as $$ select array_agg(t) from unnest(analytics.event_types()) as t where analytics.section_of(t) = any (p_sections) $$;
 comment on function analytics.types_of is 'The event types that belong to some sections.';
+
+create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if p_value is null or p_value <> all (p_values) then
+    raise exception '% must be one of: %.', p_name, array_to_string(p_values, ', ') using errcode = '22023';
+  end if;
+end
+$$;
+comment on function analytics.require_one_of is 'Refuses (22023) a value that is not in the list, and names those that are.';

@@ -50,7 +50,11 @@ begin
   if p_from is null or p_from >= coalesce(p_to, 'infinity') or p_from > now() + interval '1 hour' then
     raise exception 'p_from must lie before p_to and not ahead of now.' using errcode = '22023';
   end if;
-  if p_before >= p_from or p_before < p_from - interval '400 days' then
+  if p_to not between '2000-01-01 00:00 UTC' and now() + interval '400 days' then
+    raise exception 'p_to must lie between the year 2000 and 400 days from now.' using errcode = '22023';
+  end if;
+  -- What is not a moment of our era, or no end at all, has no distance to others.
+  if p_before >= p_from or p_before < greatest(p_from, 'epoch') - interval '400 days' then
     raise exception 'p_before must lie before p_from, by at most 400 days.' using errcode = '22023';
   end if;
   begin

@@ -45,21 +45,53 @@ end
 $$;
 comment on function analytics.allowed_sections is 'The sections behind the topics that the caller may read.';
 
-create function analytics.require_turn() returns void
+create function analytics.take_place(p_in text, p_places int) returns boolean
 language plpgsql stable set search_path = ''
 as $$
 begin
   -- A lock for each place, until the end of the transaction: nothing is written, so a replica can ask, too.
-  for v_place in 1 .. (select s.reads_per_member from analytics.settings s) loop
-    if pg_try_advisory_xact_lock(hashtextextended(auth.uid()::text, v_place)) then
-      return;
+  for v_place in 1 .. p_places loop
+    if pg_try_advisory_xact_lock(hashtextextended(p_in, v_place)) then
+      return true;
     end if;
   end loop;
-  raise exception 'You ask for too much at the same time.' using errcode = 'PT429', hint = 'Wait for the answers that are on their way.';
+  return false;
+end
+$$;
+comment on function analytics.take_place is 'Takes one of so many places until the end of the transaction; false: all are taken.';
+
+create function analytics.require_turn() returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if not analytics.take_place(auth.uid()::text, (select s.reads_per_member from analytics.settings s)) then
+    raise exception 'You ask for too much at the same time.' using errcode = 'PT429', hint = 'Wait for the answers that are on their way.';
+  end if;
 end
 $$;
 comment on function analytics.require_turn is
   'Refuses (PT429, which the Data API answers as status 429) a reading beyond settings.reads_per_member of the caller at the same time.';
+
+create function analytics.require_filtered_turn() returns void
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_settings analytics.settings;
+begin
+  select * into v_settings from analytics.settings;
+  -- The own places first: who has too many questions out takes none of the others'.
+  if not analytics.take_place('filtered ' || auth.uid(), v_settings.filtered_reads_per_member) then
+    raise exception 'You ask for too much through a filter at the same time.'
+      using errcode = 'PT429', hint = 'Wait for the answers that are on their way.';
+  end if;
+  if not analytics.take_place('filtered', v_settings.filtered_reads) then
+    raise exception 'Too many questions with a filter are being answered.' using errcode = 'PT429', hint = 'Ask again in a moment.';
+  end if;
+end
+$$;
+comment on function analytics.require_filtered_turn is
+  'Refuses (PT429) a reading through a filter beyond settings.filtered_reads_per_member of the caller, or settings.filtered_reads of all '
+  'members, at the same time.';
 
 create function analytics.require_member() returns text[]
 language plpgsql stable set search_path = ''

@@ -113,6 +113,21 @@ end
 $$;
 comment on function public.analytics_members is 'Members and open invitations. Owners only.';
 
+create function analytics.require_membership(p_role text, p_topics text[]) returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  perform analytics.require_one_of('p_role', p_role, enum_range(null::analytics.member_role)::text[]);
+  if not p_topics <@ analytics.topics() then
+    raise exception 'p_topics must be some of: %.', array_to_string(analytics.topics(), ', ') using errcode = '22023';
+  end if;
+  if p_role <> 'viewer' and p_topics <> '{}' then
+    raise exception 'Only viewers have a list of topics: the others see everything.' using errcode = '22023';
+  end if;
+end
+$$;
+comment on function analytics.require_membership is 'Refuses (22023) a role and topics that no member can have.';
+
 create function public.analytics_invite_member(p_email text, p_role text, p_topics text[] default '{}') returns jsonb
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
 as $$
@@ -121,6 +136,10 @@ declare
   v_user uuid;
 begin
   perform analytics.require_owner();
+  perform analytics.require_membership(p_role, p_topics);
+  if v_email is null or v_email not like '%_@_%' or char_length(v_email) > 320 then
+    raise exception 'This is not an e-mail address.' using errcode = '22023';
+  end if;
   -- An unconfirmed address proves nothing: it waits as an invitation.
   select u.id into v_user from auth.users u where lower(u.email) = v_email and u.email_confirmed_at is not null;
   if v_user is null then
@@ -141,9 +160,10 @@ language plpgsql volatile security definer set search_path = '' set statement_ti
 as $$
 begin
   perform analytics.require_owner();
+  perform analytics.require_membership(p_role, p_topics);
   update analytics.members set role = p_role::analytics.member_role, topics = coalesce(p_topics, '{}') where user_id = p_user_id;
   if not found then
-    raise exception 'This person is not a member.' using errcode = 'P0002', hint = 'Invite the person first.';
+    raise exception 'This person is not a member.' using errcode = 'P0001', hint = 'Invite the person first.';
   end if;
 end
 $$;

@@ -78,6 +78,9 @@ begin
   end if;
   -- {"filter": …, "value": …} is the one condition with two keys.
   if p_filter ? 'filter' and (p_filter - 'filter' - 'value') = '{}' then
+    if jsonb_typeof(p_filter -> 'filter') <> 'string' or jsonb_typeof(p_filter -> 'value') <> 'string' then
+      raise exception '"filter" and "value" must be texts.' using errcode = '22023';
+    end if;
     v_text := to_jsonb(p_filter ->> 'filter')::text;
     if not p_filter ? 'value' then
       return format('($.properties.filter == %s || exists($.properties.filters.%s))', v_text, v_text);

@@ -22,6 +22,16 @@ end
 $$;
 comment on function analytics.events_of_sessions is 'All that these sessions did, as far as a cursor sees it.';
 
+create function analytics.asked_keys(p_path text, p_of text) returns text[]
+language sql immutable set search_path = ''
+as $$
+  select array(
+    select distinct format('"%s"', m.found[1])::jsonb #>> '{}'
+    from regexp_matches(p_path, format('\$\."%s"\."((?:[^"\\]|\\.)*)"', p_of), 'g') as m (found))
+$$;
+comment on function analytics.asked_keys is
+  'Which keys of a document''s object (listings, categories) a compiled filter asks for. Whether it has others changes nothing.';
+
 create function analytics.matching_sessions(p_filter analytics.compiled_filter, p_cursor pg_snapshot, p_from timestamptz, p_to timestamptz)
 returns setof uuid
 language plpgsql stable set search_path = ''
@@ -36,9 +46,10 @@ declare
   -- What of an event the filter asks for: all else does not tell its events apart.
   v_query boolean := v_path ~ '\$\."texts"';
   v_filter boolean := v_path ~ '"(filter|filters)"';
-  v_category boolean := v_path ~ '\$\."categories"';
   v_attributes boolean := v_path ~ '\$\."(country|device)"';
-  v_listing boolean := v_path ~ '\$\."listings"';
+  v_listings text[] := analytics.asked_keys(v_path, 'listings');
+  v_categories text[] := analytics.asked_keys(v_path, 'categories');
+  v_category boolean := v_categories <> '{}';
   -- Then a day around the range stands for all they did.
   v_around interval := case when p_from < v_known then interval '1 day' else '0' end;
   v_cut uuid[];
@@ -66,44 +77,43 @@ begin
     select e.id, e.session_id, e.type, e.properties from analytics.events_of_sessions(v_cut, p_cursor) as e
     where (e.derived_at < p_from - v_around or e.derived_at >= v_to + v_around) and e.type = any ((p_filter).types)
   ),
+  -- What the filter asks of each event, and nothing else: as short as it can be, for there are many.
   seen as materialized (
-    select e.id, e.session_id, jsonb_build_object('type', e.type, 'properties', a.asked, 'listings', a.listings) || a.session as document,
-      case when not v_category then null when e.type = 'listing_impression' then e.properties -> 'listingIds'
-        else jsonb_build_array(e.properties -> 'listingId') end as listings
+    select e.id, e.session_id, case when v_category then l.listings end as listings,
+      jsonb_build_array(e.type, case when v_query and e.type = 'search' then e.properties -> 'query' end,
+        case when v_filter then e.properties -> 'filter' end, case when v_filter then e.properties -> 'value' end,
+        case when v_filter then e.properties -> 'filters' end,
+        case when l.listings ?| v_listings then (select jsonb_agg(i) from unnest(v_listings) as i where l.listings ? i) end,
+        s.country, s.device) as kind
     from event e
     left join analytics.sessions s on v_attributes and s.session_id = e.session_id
-    cross join lateral (
-      select jsonb_build_object('query', case when v_query and e.type = 'search' then e.properties -> 'query' end)
-        || case when v_filter
-          then jsonb_build_object(
-            'filter', e.properties -> 'filter', 'value', e.properties -> 'value', 'filters', e.properties -> 'filters')
-          else '{}' end as asked,
-        case when v_listing then analytics.as_keys(coalesce(e.properties -> 'listingIds', e.properties -> 'listingId')) end as listings,
-        case when v_attributes then jsonb_build_object('country', s.country, 'device', s.device) else '{}' end as session
-    ) as a
+    cross join lateral (select coalesce(e.properties -> 'listingIds', e.properties -> 'listingId') as listings) as l
   ),
   category as materialized (
     select c.id, jsonb_agg(c.category order by c.category collate "C") as categories
     from (
       select distinct s.id, l.category from seen s
-      cross join lateral jsonb_array_elements_text(s.listings) as i (listing_id)
+      cross join lateral jsonb_array_elements_text(
+        case jsonb_typeof(s.listings) when 'array' then s.listings else jsonb_build_array(s.listings) end) as i (listing_id)
       join analytics.listings l on l.listing_id = i.listing_id collate "C"
-      where l.category is not null
+      where v_category and l.category = any (v_categories)
     ) as c
     group by c.id
   ),
   happened as materialized (
-    select distinct s.session_id, s.document || jsonb_build_object('categories', analytics.as_keys(c.categories)) as document
+    select s.session_id, case when v_category then s.kind || jsonb_build_array(c.categories) else s.kind end as kind
     from seen s
-    left join category c on c.id = s.id
+    left join category c on v_category and c.id = s.id
   ),
-  -- Documents repeat: each is matched once.
+  -- Events repeat: each kind of them is matched once.
   kind as materialized (
-    select k.document, analytics.matches(k.document
-      || jsonb_build_object('term', analytics.search_term(k.document -> 'properties' ->> 'query')), p_filter) as matches
-    from (select distinct h.document from happened h) as k
+    select k.kind, analytics.matches(jsonb_build_object('type', k.kind -> 0, 'term', analytics.search_term(k.kind ->> 1),
+      'properties', jsonb_build_object('filter', k.kind -> 2, 'value', k.kind -> 3, 'filters', k.kind -> 4),
+      'listings', analytics.as_keys(k.kind -> 5), 'country', k.kind -> 6, 'device', k.kind -> 7,
+      'categories', analytics.as_keys(k.kind -> 8)), p_filter) as matches
+    from (select distinct h.kind from happened h) as k
   )
-  select distinct h.session_id from happened h join kind k using (document)
+  select distinct h.session_id from happened h join kind k using (kind)
   where k.matches;
 end
 $$;

@@ -68,6 +68,9 @@ begin
   -- While an open page waits for its next snapshot, the period before goes on by the minute, too.
   v_known_to := case when v_to is null and v_before_to > analytics.minutes_from()
     then least(v_from, v_before_to + interval '20 minutes') else v_before_to end;
+  if p_view is not null then
+    perform analytics.require_filtered_turn();
+  end if;
   select * into v_settings from analytics.settings;
   v_state := analytics.log_state(p_view is not null);
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);

@@ -72,6 +72,7 @@ begin
   perform analytics.require_turn();
   select * into from_at, to_at, before_at, before_to_at from analytics.asked_range(p_from, p_to, p_time_zone, p_before);
   if p_filter is not null then
+    perform analytics.require_filtered_turn();
     filter := analytics.compile_filter(p_filter);
     -- Nothing of other sections is matched, or a count would tell what happened there.
     filter.types := array(select t from unnest((filter).types) as t
@@ -101,17 +102,6 @@ comment on function analytics.asked_report is
   'with, the filter, compiled for the types of the caller''s sections, with the sessions of both periods that it selects, and the '
   'answer''s envelope. A bad filter is refused (22023), and one that asks for what the caller may not see; '
   'and (PT429) a caller who asks for too much at the same time.';
-
-create function analytics.require_one_of(p_name text, p_value text, p_values text[]) returns void
-language plpgsql immutable set search_path = ''
-as $$
-begin
-  if p_value is null or p_value <> all (p_values) then
-    raise exception '% must be one of: %.', p_name, array_to_string(p_values, ', ') using errcode = '22023';
-  end if;
-end
-$$;
-comment on function analytics.require_one_of is 'Refuses (22023) a value that is not in the list, and names those that are.';
 
 create function analytics.insight_edges(p_from timestamptz, p_to timestamptz, p_time_zone text) returns timestamptz[]
 language sql stable set search_path = ''

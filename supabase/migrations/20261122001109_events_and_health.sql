@@ -68,6 +68,23 @@ comment on function analytics.session_events_before is
   'The newest events in [p_from, p_to) before a moment and id, of the sessions that a filter selects, and how far back they were looked '
   'for; null: to the end.';
 
+create function analytics.events_cursor(p_cursor jsonb, out at timestamptz, out id uuid)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_at text := coalesce(p_cursor ->> 'derivedAt', 'infinity');
+  v_id text := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+begin
+  if not pg_input_is_valid(v_at, 'timestamptz') or not pg_input_is_valid(v_id, 'uuid') then
+    raise exception 'p_cursor must be what the page before calls "next".' using errcode = '22023';
+  end if;
+  -- As far back as there can be events: of a moment before that, not every distance is one.
+  at := greatest(v_at::timestamptz, '2000-01-01 00:00 UTC');
+  id := v_id;
+end
+$$;
+comment on function analytics.events_cursor is 'Where a page of events begins; null: with the newest. Refuses (22023) what is no cursor.';
+
 create function public.analytics_events(p_filter jsonb default null, p_cursor jsonb default null, p_limit int default 100,
   p_from timestamptz default null, p_to timestamptz default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
@@ -77,10 +94,10 @@ declare
   v_types text[] := analytics.types_of(v_sections);
   v_filter analytics.compiled_filter;
   v_limit int := least(greatest(coalesce(p_limit, 100), 1), 1000);
-  v_at timestamptz := coalesce(p_cursor ->> 'derivedAt', 'infinity');
-  v_id uuid := coalesce(p_cursor ->> 'id', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+  v_at timestamptz;
+  v_id uuid;
   v_from timestamptz := coalesce(p_from, '-infinity');
-  v_to timestamptz := coalesce(p_to, 'infinity');
+  v_to timestamptz := greatest(coalesce(p_to, 'infinity'), '2000-01-01 00:00 UTC');
   -- So many are looked through for a filter in one answer: some half a second.
   v_most constant int := 10000;
   v_found analytics.events[];
@@ -88,7 +105,9 @@ declare
   v_events jsonb;
   v_next jsonb;
 begin
+  select c.at, c.id into v_at, v_id from analytics.events_cursor(p_cursor) as c;
   if p_filter is not null then
+    perform analytics.require_filtered_turn();
     v_filter := analytics.compile_filter(p_filter);
     v_filter.types := array(select t from unnest(v_filter.types) as t where t = any (v_types));
     perform analytics.require_askable(p_filter, v_sections);

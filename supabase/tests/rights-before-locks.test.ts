@@ -3,9 +3,16 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SECTIONS } from '#contract/topic.ts';
+import { type EventFilter, openedView } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
-import { plainQuestions, type Question } from './support/rights-questions.ts';
+import {
+  filteredQuestions,
+  plainQuestions,
+  type Question,
+  range,
+} from './support/rights-questions.ts';
 
 /** Each with null for what it asks, by the catalogue. */
 const CALLS = `
@@ -67,47 +74,107 @@ describe('the right comes first', () => {
     expect(waited).toEqual([]);
   });
 
-  it('a member who asks for too much at once waits for the own answers, and nobody else does', async () => {
-    const { rows } = await sql.query('select epoch from analytics.fold_state');
-    const health = { rpc: 'analytics_health', args: {} };
-    const view = { rpc: 'analytics_open_view', args: { p_filter: { type: 'search' } } };
-    const all: Question[] = [...plainQuestions(rows[0].epoch), health, view];
-    /** Why it is refused, if it is. */
-    const refusal = ({ rpc, args }: Question, userId: string) => {
-      const given = Object.keys(args).map((name, i) => `${name} => $${i + 1}`);
-      const values = Object.values(args).map((value) =>
-        typeof value === 'object' ? JSON.stringify(value) : value,
-      );
-      return rpcAs(sql, userId, z.unknown(), `${rpc}(${given.join(', ')})`, values).then(
-        () => null,
-        (error) => z.object({ code: z.string() }).parse(error).code,
-      );
-    };
-    const [greedy, honest] = [await createMember(sql, 'analyst'), await createMember(sql, 'owner')];
-    await using asking = new AsyncDisposableStack();
-    const settings = await sql.query('select reads_per_member as n from analytics.settings');
-    const answers: Client[] = [];
-    for (let n = 0; n < settings.rows[0].n; n += 1) {
-      const client = asking.use(await connect(stack.dbUrl));
+  /** Why it is refused, if it is. */
+  const refusal = ({ rpc, args }: Question, userId: string) => {
+    const given = Object.keys(args).map((name, i) => `${name} => $${i + 1}`);
+    const values = Object.values(args).map((value) =>
+      typeof value === 'object' ? JSON.stringify(value) : value,
+    );
+    return rpcAs(sql, userId, z.unknown(), `${rpc}(${given.join(', ')})`, values).then(
+      () => null,
+      (error) => z.object({ code: z.string() }).parse(error).code,
+    );
+  };
+
+  /** What is said to each, by function. */
+  const refusals = async (questions: readonly Question[], userId: string) => {
+    const said = new Map<string, Set<string | null>>();
+    for (const one of questions)
+      said.set(one.rpc, (said.get(one.rpc) ?? new Set()).add(await refusal(one, userId)));
+    return said;
+  };
+
+  /** So many answers of a member that are on their way; `commit` ends one. */
+  async function answers(
+    of: AsyncDisposableStack,
+    userId: string,
+    filter: EventFilter | null,
+    n: number,
+  ) {
+    const clients: Client[] = [];
+    for (let i = 0; i < n; i += 1) {
+      const client = of.use(await connect(stack.dbUrl));
       await client.query('begin transaction read only');
       await client.query("select set_config('request.jwt.claims', $1, true)", [
-        JSON.stringify({ sub: greedy }),
+        JSON.stringify({ sub: userId }),
       ]);
-      await client.query("select public.analytics_searches(now() - interval '1 hour')");
-      answers.push(client);
+      await client.query(
+        "select public.analytics_searches(now() - interval '1 hour', p_filter => $1)",
+        [filter],
+      );
+      clients.push(client);
     }
-    const codes = async (userId: string) => {
-      const said = new Map<string, Set<string | null>>();
-      for (const one of all)
-        said.set(one.rpc, (said.get(one.rpc) ?? new Set()).add(await refusal(one, userId)));
-      return said;
-    };
+    return { commit: () => clients.pop()?.query('commit') };
+  }
+
+  /** The places that there are, as an operator may set them: few. */
+  const place = async (setting: string, n: number) => {
+    await sql.query(`update analytics.settings set ${setting} = $1`, [n]);
+    return n;
+  };
+
+  const health = { rpc: 'analytics_health', args: {} };
+
+  const everything = async (): Promise<Question[]> => {
+    const { rows } = await sql.query('select epoch from analytics.fold_state');
+    const view = { rpc: 'analytics_open_view', args: { p_filter: { type: 'search' } } };
+    return [...plainQuestions(rows[0].epoch), health, view];
+  };
+
+  it('a member who asks for too much at once waits for the own answers, and nobody else does', async () => {
+    const all = await everything();
+    const [greedy, honest] = [await createMember(sql, 'analyst'), await createMember(sql, 'owner')];
+    await using asking = new AsyncDisposableStack();
+    const { commit } = await answers(asking, greedy, null, await place('reads_per_member', 4));
     // Live pages go on: they read the log, where nothing is counted.
-    for (const [rpc, said] of await codes(greedy))
+    for (const [rpc, said] of await refusals(all, greedy))
       expect([...said], rpc).toEqual([rpc === 'analytics_frames_since' ? null : 'PT429']);
-    for (const [rpc, said] of await codes(honest)) expect([...said], rpc).toEqual([null]);
-    await answers[0]?.query('commit');
+    for (const [rpc, said] of await refusals(all, honest)) expect([...said], rpc).toEqual([null]);
+    await commit();
     expect(await refusal(health, greedy)).toBeNull();
+  });
+
+  it('questions with a filter have places of their own, and leave those of the others', async () => {
+    const all = await everything();
+    await using asking = new AsyncDisposableStack();
+    await place('reads_per_member', 10);
+    const own = await place('filtered_reads_per_member', 2);
+    await place('filtered_reads', 5);
+    const filter: EventFilter = { type: 'search' };
+    /** All that counts single events for a filter. */
+    const filtered = async (userId: string): Promise<Question[]> => {
+      const { id } = await rpcAs(sql, userId, openedView, 'analytics_open_view($1)', [filter]);
+      const snapshot = { rpc: 'analytics_snapshot', args: { ...range, p_view: id } };
+      const reports = new Map(filteredQuestions(SECTIONS).map((one) => [one.rpc, one]));
+      return [...reports.values(), snapshot];
+    };
+    const say = async (userId: string, one: string | null) => {
+      for (const [rpc, said] of await refusals(await filtered(userId), userId))
+        expect([...said], rpc).toEqual([one]);
+      // What has no filter has its place.
+      for (const [rpc, said] of await refusals(all, userId)) expect([...said], rpc).toEqual([null]);
+    };
+    const greedy = await createMember(sql, 'analyst');
+    const { commit } = await answers(asking, greedy, filter, own);
+    await say(greedy, 'PT429');
+    await say(await createMember(sql, 'owner'), null);
+
+    await answers(asking, await createMember(sql, 'analyst'), filter, own);
+    await answers(asking, await createMember(sql, 'analyst'), filter, 1);
+    const last = await createMember(sql, 'owner');
+    await say(last, 'PT429');
+    await commit();
+    await say(last, null);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 -- Views: filters compile safely, views are shared, bounded, and die when nobody keeps them.
 begin;
-select plan(43);
+select plan(44);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('arne', 'analyst');
@@ -28,6 +28,10 @@ select ok(pg_temp.matches('{"and": [{"country": "DE"}, {"device": "mobile"}]}', 
 select ok(pg_temp.matches('{"or": [{"country": "FR"}, {"type": "search"}]}', search), 'With or') from doc;
 select ok(pg_temp.matches('{"not": {"country": "FR"}}', search) and pg_temp.matches('{"not": {"country": "DE"}}', apply), 'With not, also where nothing is known') from doc;
 select ok(pg_temp.matches('{"not": {"search": "lace"}}', apply) and not pg_temp.matches('{"not": {"search": "lace"}}', search), 'What is no search is not a search for it') from doc;
+select is(
+  analytics.asked_keys((analytics.compile_filter('{"or": [{"listing": "L1"}, {"not": {"listing": "a\"b\\c"}}, {"listing": "L1"}, {"category": "L2"}, {"search": "$.\"listings\".\"L3\""}]}'
+    )).path::text, 'listings'),
+  array['L1', 'a"b\c'], 'Which listings it asks for, and nothing that looks like it') from doc;
 select throws_ok($$select analytics.compile_filter('{"color": "red"}')$$, '22023', null, 'Unknown conditions are refused');
 select throws_ok($$select analytics.compile_filter('{"type": "search", "listing": "L1"}')$$, '22023', null, 'Two conditions must be joined');
 select throws_ok($$select analytics.compile_filter('{}')$$, '22023', null, 'An empty filter is refused');

@@ -1,9 +1,9 @@
 import { createClient } from '@supabase/supabase-js';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { FILTER, TEXT } from '#contract/limits.ts';
 import type { Filter } from '#contract/view.ts';
-import { callRpc, RpcError } from './rpc.ts';
+import { callRpc, type RpcAnswer, RpcError } from './rpc.ts';
 
 const AUTH = { persistSession: false, autoRefreshToken: false };
 
@@ -57,6 +57,51 @@ describe('an RPC', () => {
     expect(fetch).not.toHaveBeenCalled();
     await callRpc(client, 'analytics_open_view', { p_filter: { search: 'lace' } }, z.unknown());
     expect(fetch).toHaveBeenCalled();
+  });
+
+  describe('that finds no place', () => {
+    const busy = { code: 'PT429', message: 'You ask for too much.', hint: 'Wait.' };
+    const asked = (refusals: number, signal?: AbortSignal) => {
+      const rpc = vi.fn<() => Promise<RpcAnswer>>();
+      for (let n = 0; n < refusals; n += 1)
+        rpc.mockResolvedValueOnce({ data: null, error: busy, status: 429 });
+      rpc.mockResolvedValue({ data: { n: 3 }, error: null, status: 200 });
+      const client = { rpc: () => ({ abortSignal: rpc }) };
+      const answer = callRpc(client, 'analytics_health', {}, z.object({ n: z.int() }), signal).then(
+        ({ n }) => n,
+        ({ code }: RpcError) => code,
+      );
+      return { rpc, answer };
+    };
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('waits and asks again', async () => {
+      const { rpc, answer } = asked(3);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(rpc).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(1_400);
+      expect(rpc).toHaveBeenCalledTimes(4);
+      expect(await answer).toBe(3);
+    });
+
+    it('says so after ten seconds, and has not asked all the time', async () => {
+      const { rpc, answer } = asked(1_000);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await answer).toBe('PT429');
+      expect(rpc.mock.calls.length).toBeLessThan(15);
+    });
+
+    it('does not ask again for a reader who has gone', async () => {
+      const gone = new AbortController();
+      const { rpc, answer } = asked(1_000, gone.signal);
+      await vi.advanceTimersByTimeAsync(1_000);
+      gone.abort();
+      const asks = rpc.mock.calls.length;
+      await answer;
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(rpc).toHaveBeenCalledTimes(asks);
+    });
   });
 
   it('whose answer does not fit the contract fails, and says where', async () => {

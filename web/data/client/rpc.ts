@@ -20,6 +20,11 @@ export type RpcFailure =
 const FORBIDDEN = '42501';
 /** 22023: a value that our functions do not take. */
 const INVALID = '22023';
+/** PT429: the member, or all together, have too many questions out. */
+const BUSY = 'PT429';
+/** Places are free again within a second or two, unless somebody takes them on purpose. */
+const PATIENCE_MS = 10_000;
+const WAIT = { firstMs: 200, mostMs: 2_000 };
 
 const FAILURES = new Map<string, RpcFailure>([
   [FORBIDDEN, 'unauthorized'],
@@ -96,6 +101,27 @@ function requireAffordable(filter: unknown): void {
   throw new RpcError(INVALID, message, 'Take some conditions out.');
 }
 
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** A page asks several questions at once, and several pages may be open: what finds no place waits for the others. */
+async function askInTurn(ask: () => PromiseLike<RpcAnswer>, signal: AbortSignal) {
+  const last = Date.now() + PATIENCE_MS;
+  for (let waitMs = WAIT.firstMs; ; waitMs = Math.min(2 * waitMs, WAIT.mostMs)) {
+    const answer = await ask();
+    if (answer.error?.code !== BUSY || Date.now() + waitMs > last) return answer;
+    // Those that were refused together must not come back together.
+    await pause(waitMs * (0.5 + Math.random() / 2), signal);
+    if (signal.aborted) return answer;
+  }
+}
+
 export async function callRpc<Name extends RpcName, T>(
   client: RpcClient,
   name: Name,
@@ -104,7 +130,8 @@ export async function callRpc<Name extends RpcName, T>(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<T> {
   if ('p_filter' in args) requireAffordable(args.p_filter);
-  const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
+  const ask = () => client.rpc(name, args).abortSignal(signal);
+  const { data, error, status } = await askInTurn(ask, signal);
   if (error) {
     // 401: no valid token.
     const failure = status === 401 ? 'unauthorized' : undefined;

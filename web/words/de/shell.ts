@@ -37,7 +37,6 @@ export const shell = {
   faults: {
     unreachable:
       'Der Server hat nicht geantwortet. Nichts wurde geändert, was nicht zu sehen ist; versuchen Sie es erneut.',
-    invalid: 'Dieser Wert ist nicht zulässig. Prüfen Sie die E-Mail-Adresse.',
     failed:
       'Das hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, sagen Sie Ihrer Technik Bescheid.',
   },

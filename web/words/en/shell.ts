@@ -36,7 +36,6 @@ export const shell = {
 
   faults: {
     unreachable: 'The server did not answer. Check whether your change is shown, then try again.',
-    invalid: 'This value is not allowed. Check the e-mail address.',
     failed: 'That did not work. Try again; if it keeps failing, tell your engineers.',
   },
 

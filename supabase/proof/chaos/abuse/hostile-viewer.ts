@@ -1,9 +1,11 @@
-// A viewer of one topic who asks for what is dear: many filtered views, and reports with filters, without a pause.
+// A viewer of one topic who asks for what is dear: reports with filters that select sessions, and filtered views, without a pause.
 import type { Client } from 'pg';
 import type { Stack } from '#local/stack/index.ts';
 import { accessToken, addMembers } from '../../traffic/members.ts';
 
 const CONNECTIONS = 8;
+/** Of so many questions one opens a view. */
+const VIEW_EVERY = 5;
 
 /** The most that a filter may ask for, and each another. */
 const dearFilter = (n: number) => ({
@@ -27,6 +29,7 @@ export async function addHostileViewer(stack: Stack, sql: Client): Promise<strin
 export function startHostileViewer(
   { apiUrl, publishableKey }: Stack,
   token: string,
+  connections = CONNECTIONS,
 ): HostileViewer {
   const counts = { answered: 0, refused: 0 };
   let isOver = false;
@@ -43,12 +46,12 @@ export function startHostileViewer(
     await answer?.text();
     counts[answer?.ok ? 'answered' : 'refused'] += 1;
   };
-  const from = new Date(Date.now() - 86_400_000).toISOString();
-  const loops = Array.from({ length: CONNECTIONS }, async (_, connection) => {
-    for (let n = connection; !isOver; n += CONNECTIONS) {
-      await ask('analytics_open_view', { p_filter: dearFilter(n % 50) });
-      if (n % 40 === 0)
-        await ask('analytics_snapshot', { p_from: from, p_filter: dearFilter(n % 50) });
+  const p_from = new Date(Date.now() - 31 * 86_400_000).toISOString();
+  const loops = Array.from({ length: connections }, async (_, connection) => {
+    for (let n = connection; !isOver; n += 1) {
+      const p_filter = dearFilter(n % 50);
+      if (n % VIEW_EVERY === 0) await ask('analytics_open_view', { p_filter });
+      else await ask('analytics_searches', { p_from, p_filter: { sessions: p_filter } });
     }
   });
   return {

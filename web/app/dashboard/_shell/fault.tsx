@@ -12,14 +12,11 @@ export interface Refused {
 export const OWN_WORDS = 'own_words';
 
 /** Sentences of our own functions are meant for people. All other failures are described by the dashboard. */
-const MEANT_FOR_PEOPLE = new Set(['P0001', 'P0002', '42501', '22023', '54000', OWN_WORDS]);
-
-const CHECK_VIOLATED = '23514';
+const MEANT_FOR_PEOPLE = new Set(['P0001', '42501', '22023', '54000', 'PT429', OWN_WORDS]);
 
 function useSentence({ code, message }: Refused): string {
   const words = useWords().faults;
   if (MEANT_FOR_PEOPLE.has(code)) return message;
-  if (code === CHECK_VIOLATED) return words.invalid;
   return code === '' ? words.unreachable : words.failed;
 }
 
