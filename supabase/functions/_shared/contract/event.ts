@@ -125,7 +125,7 @@ const eventOf = <T extends EventType>(type: T) =>
 
 const storedOf = <T extends EventType>(type: T) =>
   eventOf(type).extend({
-    /** When it happened by the server's clock: received − (sent − occurred). Buckets use this. */
+    /** When it happened by the server's clock: received − (sent − occurred), never later than received. Buckets use this. */
     derivedAt: z.iso.datetime({ offset: true }),
     receivedAt: z.iso.datetime({ offset: true }),
     /** Kind and name of the key, and the tool whose format it came in: `publishable:default`, `secret:shop/segment`. Absent: SQL. */
