@@ -1,11 +1,11 @@
 'use client';
 // The last resort, when even the frame of the pages throws: no providers, no styles of theirs.
 import './globals.css';
-import { wordsFor } from '#web/words/words.ts';
+// Not by `words.ts`: a page's scripts would bring every language along.
+import { en as words } from '#web/words/en/index.ts';
 import { Failure } from './failure.tsx';
 
 export default function GlobalError() {
-  const words = wordsFor('en');
   return (
     <html lang={words.language}>
       <body>

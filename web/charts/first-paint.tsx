@@ -1,5 +1,5 @@
 // The bars as plain SVG, in the place where the canvas will be: for the time before scripts run.
-import { BAR, LAYOUT, PALE, peakOf } from './plot-options.ts';
+import { BAR, LAYOUT, PALE, peakOf } from './plot-layout.ts';
 import type { Ghost, StackSeries } from './stack.ts';
 
 interface Props {

@@ -1,5 +1,6 @@
 // How a stack of bars is drawn by uPlot: axes, colours from the design tokens, no decoration.
 import uPlot from 'uplot';
+import { BAR, LAYOUT, PALE, peakOf } from './plot-layout.ts';
 import { isMonthStart, pickTicks } from './ticks.ts';
 
 /** What may change without drawing anew from scratch. */
@@ -16,21 +17,8 @@ export interface PlotState {
   amountLabel: (n: number) => string;
 }
 
-/** Room around the bars, in pixels of a page whose root font has 16. */
-export const LAYOUT = { left: 44, right: 4, top: 10, bottom: 26 } as const;
-
-/** Where the scale ends: a little above the highest bar, never flatter than four. */
-export const peakOf = (heights: readonly (number | null)[]) =>
-  Math.max(4, 1.06 * heights.reduce<number>((max, height) => Math.max(max, height ?? 0), 0));
-
 const WHOLE_STEPS = [1, 2, 5].flatMap((n) => Array.from({ length: 9 }, (_, e) => n * 10 ** e));
 const TICK_WIDTH = 76;
-/** Share of a bucket's width that its bar takes. */
-export const BAR = 0.78;
-
-/** How much of the card's colour lies over a bar that is pale. */
-export const PALE = 0.5;
-
 /** Asking for one makes the browser settle all styles of the page first, so each is asked for once a theme. */
 export function createTokens() {
   const known = new Map<string, string>();

@@ -90,7 +90,7 @@ export function StackedBars(props: Props) {
       {!plot && <FirstPaint series={series} ghost={ghost} data={data} pale={pale} />}
       {plot && shown !== null && (
         <ChartTooltip
-          plot={plot}
+          plot={plot.uplot}
           bucket={shown}
           title={labelOf(shown)}
           series={series}

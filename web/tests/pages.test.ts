@@ -154,6 +154,32 @@ describe('every page', () => {
   });
 });
 
+it.each([
+  ['a click', (page: Page) => page.getByRole('link', { name: 'Members' }).click()],
+  ['a key', (page: Page) => page.keyboard.type('gm')],
+])(
+  'shows the shape of the page that one is going to by %s, for as long as its server is silent',
+  async (_, goTo) => {
+    const { page, complaints } = await scene.open('owner', '/dashboard/settings');
+    await settled(page);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/dashboard/members?_rsc*', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await goTo(page);
+    await page.getByRole('heading', { name: 'Members', level: 1 }).waitFor(SLOW);
+    expect(page.url()).toContain('settings');
+    expect(await page.locator('main [aria-busy=true]').count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'Settings', level: 1 }).count()).toBe(0);
+    answer();
+    await page.waitForURL('**/members');
+    await page.getByRole('row', { name: /owner@vowswap.test/ }).waitFor(SLOW);
+    expect(await page.locator('main [aria-busy=true]').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  },
+);
+
 describe('an account', () => {
   const ADDRESS = 'leaving@vowswap.test';
 

@@ -9,6 +9,7 @@ import type { Range } from '#web/data/queries/snapshot.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
 import { MinTrialsProvider } from '#web/panels/card/index.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
+import { GoingProvider, PageOrShape } from './going.tsx';
 import { Header } from './header/header.tsx';
 import { LiveNumbers } from './live/live-numbers.tsx';
 import { PageClock } from './live/page-now.tsx';
@@ -49,16 +50,24 @@ export function Dashboard(props: Props) {
             onMinute={page.setMinute}
           >
             <ScreenTimesProvider>
-              <Header person={person} />
-              <main
-                id="content"
-                tabIndex={-1}
-                className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
-              >
-                <MinTrialsProvider value={person.access.minTrials}>
-                  <TableExport>{props.children}</TableExport>
-                </MinTrialsProvider>
-              </main>
+              <GoingProvider>
+                {(going) => (
+                  <>
+                    <Header person={person} />
+                    <main
+                      id="content"
+                      tabIndex={-1}
+                      className="mx-auto w-full max-w-[150rem] px-4 pb-8 outline-none sm:px-6"
+                    >
+                      <MinTrialsProvider value={person.access.minTrials}>
+                        <TableExport>
+                          <PageOrShape going={going}>{props.children}</PageOrShape>
+                        </TableExport>
+                      </MinTrialsProvider>
+                    </main>
+                  </>
+                )}
+              </GoingProvider>
             </ScreenTimesProvider>
           </LiveNumbers>
         </PageClock>

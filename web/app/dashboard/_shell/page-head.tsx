@@ -21,9 +21,7 @@ export function PageHead({ page, lead, title, children }: Props) {
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-5 pb-4">
         <div className="mr-auto min-w-0">
-          <h1 className="text-lg font-semibold tracking-[-0.014em] break-words">
-            {title ?? words.pages[page]}
-          </h1>
+          <PageTitle>{title ?? words.pages[page]}</PageTitle>
           {lead && <p className="mt-0.5 text-sm text-muted">{lead}</p>}
         </div>
         {children && (
@@ -34,4 +32,8 @@ export function PageHead({ page, lead, title, children }: Props) {
       {page !== 'members' && page !== 'settings' && <FirstDay />}
     </>
   );
+}
+
+export function PageTitle({ children }: { children: string }) {
+  return <h1 className="text-lg font-semibold tracking-[-0.014em] break-words">{children}</h1>;
 }

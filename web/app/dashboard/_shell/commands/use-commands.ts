@@ -2,13 +2,14 @@
 // Everything that can be done by name or by key on this page.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTheme } from 'next-themes';
-import { startTransition } from 'react';
+import { startTransition, useState, useTransition } from 'react';
 import { PRESETS } from '#web/data/address/page-state.ts';
 import { sessionOf } from '#web/data/insights/session.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { OVERVIEW, pageHref, SETTINGS } from '#web/routes.ts';
 import { useWords } from '#web/words/provider.tsx';
 import { signOut } from '../../../sign-in/actions.ts';
+import { useGoing } from '../going.tsx';
 import { useLiveControls } from '../live/live-numbers.tsx';
 import { filterAt, hasRange, type PageId, pagesFor } from '../pages.ts';
 import { usePage } from '../use-page-state.ts';
@@ -54,12 +55,18 @@ function useGoCommands(): Command[] {
   const role = useLive((view) => view.role);
   const topics = useTopics();
   const params = useSearchParams();
+  const [isGoing, startGoing] = useTransition();
+  const [page, setPage] = useState<PageId | null>(null);
+  useGoing(isGoing ? page : null);
   return pagesFor({ role, topics }).map(({ id, href }) => ({
     id: `go-${id}`,
     group: words.commands.groups.go,
     label: words.pages[id],
     keys: ['g', PAGE_KEYS[id]],
-    run: () => router.push(pageHref(href, params)),
+    run() {
+      setPage(id);
+      startGoing(() => router.push(pageHref(href, params)));
+    },
   }));
 }
 

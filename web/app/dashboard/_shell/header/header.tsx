@@ -10,7 +10,8 @@ import { cn } from '#web/ui/cn.ts';
 import { Mark, Wordmark } from '#web/ui/display/wordmark.tsx';
 import { useWords } from '#web/words/provider.tsx';
 import { Commands } from '../commands/commands.tsx';
-import { pagesFor } from '../pages.ts';
+import { useGoing } from '../going.tsx';
+import { type PageId, pagesFor } from '../pages.ts';
 import { useTopics } from '../use-sections.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
@@ -50,16 +51,17 @@ function Navigation() {
               : 'text-muted hover:text-ink',
           )}
         >
-          <PageName>{words[id]}</PageName>
+          <PageName page={id}>{words[id]}</PageName>
         </Link>
       ))}
     </nav>
   );
 }
 
-/** The page before stays until the next one is there: this says that it is on its way. */
-function PageName({ children }: { children: ReactNode }) {
+/** Says that the page is on its way. */
+function PageName({ page, children }: { page: PageId; children: ReactNode }) {
   const { pending } = useLinkStatus();
+  useGoing(pending ? page : null);
   return (
     <span
       className={cn(
