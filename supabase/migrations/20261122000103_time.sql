@@ -109,7 +109,7 @@ create function analytics.whole_days(p_from timestamptz, p_to timestamptz) retur
 language sql stable set search_path = ''
 as $$
   select array(
-    -- Clocks may run ahead, by an hour.
+    -- The clock of `track` may run ahead of this one.
     select generate_series(d.day_from, least(d.day_to - interval '1 day', now() + interval '1 hour'), interval '1 day'))
   from analytics.inner_days(p_from, p_to) as d
 $$;

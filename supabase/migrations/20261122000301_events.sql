@@ -37,7 +37,7 @@ create table analytics.events (
       and char_length(properties ->> 'value') <= 120 is not false
     else true
   end) is true),
-  constraint events_not_ahead check (derived_at <= received_at + interval '1 hour'),
+  constraint events_not_ahead check (derived_at <= received_at),
   constraint events_not_old check (derived_at >= received_at - interval '7 days'),
   -- The first 48 bits of a UUIDv7 are its milliseconds: an id of another time would lie in the wrong day.
   constraint events_id_in_time check (abs(('x' || left(id::text, 8) || substr(id::text, 10, 4))::bit(48)::bigint
@@ -50,7 +50,8 @@ comment on table analytics.events is 'What shoppers did. Append-only: nothing up
 comment on column analytics.events.occurred_at is 'When it happened, by the client''s clock.';
 comment on column analytics.events.sent_at is 'When this attempt left the client, by the client''s clock.';
 comment on column analytics.events.received_at is 'When the edge function got it.';
-comment on column analytics.events.derived_at is 'When it happened, by our clock: received - (sent - occurred). Buckets use this.';
+comment on column analytics.events.derived_at is
+  'When it happened, by our clock: received - (sent - occurred), never later than received. Buckets use this.';
 comment on column analytics.events.sent_by is
   'Kind and name of the key that sent it, and the tool whose format it came in: publishable:default, secret:shop/segment. Null: SQL did. '
   'A canary has the name analytics.canary().';

@@ -97,6 +97,16 @@ alter table analytics.session_facts enable row level security;
 comment on table analytics.session_facts is 'What a session did, in whatever order it became known; kept for settings.sessions_days.';
 comment on column analytics.session_facts.actions is 'Events besides the start and end of the session.';
 
+create function analytics.session_seconds(p_session analytics.session_facts) returns bigint
+language sql immutable set search_path = ''
+as $$
+  select floor(extract(epoch from least(
+    (p_session).last_at - (p_session).first_at, ((p_session).events - 1) * interval '30 minutes', interval '24 hours')))::bigint
+$$;
+comment on function analytics.session_seconds is
+  'How long a session lasted: from its first to its last event, at most 30 minutes for each event after the first (a visit ends after as '
+  'much inactivity) and 24 hours in all, whatever its sender put into one session.';
+
 create table analytics.filter_facts (
   id uuid primary key,
   session_id uuid not null,

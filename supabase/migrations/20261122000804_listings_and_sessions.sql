@@ -13,11 +13,9 @@ begin
       (array_agg(naming order by naming desc) filter (where category is not null))[1] as category_from
     from (
       select (e.properties ->> 'listingId') collate "C" as listing_id, e.properties ->> 'title' as title,
-        e.properties ->> 'category' as category, n.at,
-        row(coalesce(e.sent_by like 'secret:%', false), n.at, e.id)::analytics.naming as naming
+        e.properties ->> 'category' as category, e.derived_at as at,
+        row(coalesce(e.sent_by like 'secret:%', false), e.derived_at, e.id)::analytics.naming as naming
       from unnest(analytics.as_counted(p_batch, '{listing_view}')) as e
-      -- A clock that runs ahead names nothing for the time to come.
-      cross join lateral (select least(e.derived_at, e.received_at) as at) as n
       where e.type = 'listing_view' and (e.properties ? 'title' or e.properties ? 'category')
     ) as views
     group by listing_id

@@ -3,12 +3,16 @@
 create function analytics.add_sessions(p_before analytics.session_facts[], p_after analytics.session_facts[]) returns void
 language sql volatile set search_path = ''
 as $$
-  with change as (select 1 as sign, * from unnest(p_after) union all select -1, * from unnest(p_before)),
+  with change as (
+    select 1 as sign, analytics.session_seconds(a) as seconds, a.* from unnest(p_after) as a
+    union all
+    select -1, analytics.session_seconds(b), b.* from unnest(p_before) as b
+  ),
   cell as materialized (
     select date_bin('15 minutes', c.first_at, 'epoch') as bucket, coalesce(c.device, '') collate "C" as device,
       coalesce(c.country, '') collate "C" as country,
       sum(sign) as started, sum(sign * (c.actions <= 1)::int) as bounced,
-      sum(sign * floor(extract(epoch from c.last_at - c.first_at))) as seconds,
+      sum(sign * c.seconds) as seconds,
       sum(sign * c.events) as events, sum(sign * c.searched::int) as searched, sum(sign * f.viewed::int) as viewed,
       sum(sign * f.interested::int) as interested, sum(sign * (f.interested and c.purchased)::int) as purchased
     from change c

@@ -121,4 +121,4 @@ comment on function analytics.insight_edges is
 create function analytics.bucket_of(p_at timestamptz, p_edges timestamptz[]) returns int
 language sql immutable parallel safe set search_path = ''
 as $$ select least(width_bucket(p_at, p_edges), cardinality(p_edges) - 1) $$;
-comment on function analytics.bucket_of is 'The bucket of a moment between the edges; clocks may run an hour ahead of the last.';
+comment on function analytics.bucket_of is 'The bucket of a moment between the edges; what came after the last counts in it.';

@@ -115,7 +115,7 @@ language sql stable set search_path = ''
 as $$
   select analytics.quarter(v.first_at), null::analytics.grain, coalesce(v.device, ''), coalesce(v.country, ''), count(*),
     count(*) filter (where v.actions <= 1),
-    sum(floor(extract(epoch from v.last_at - v.first_at)))::bigint, sum(v.events), count(*) filter (where v.searched),
+    sum(analytics.session_seconds(v))::bigint, sum(v.events), count(*) filter (where v.searched),
     count(*) filter (where v.searched and v.viewed), count(*) filter (where f.interested),
     count(*) filter (where f.interested and v.purchased)
   from analytics.session_facts v

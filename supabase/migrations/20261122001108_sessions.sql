@@ -135,7 +135,8 @@ begin
     'takenAt', now(), 'completeUntil', (select analytics.reached(i.cursor, i.complete_until) from analytics.insight_state i),
     'session', case when v_session.session_id is not null
       then jsonb_build_object('sessionId', v_session.session_id, 'firstAt', v_session.first_at,
-      'lastAt', v_session.last_at, 'device', v_session.device, 'country', v_session.country) end,
+      'lastAt', v_session.last_at, 'seconds', analytics.session_seconds(v_session), 'device', v_session.device,
+      'country', v_session.country) end,
     'events', coalesce(v_events - 500, '[]'), 'cut', coalesce(jsonb_array_length(v_events) > 500, false)));
 end
 $$;

@@ -7,9 +7,9 @@ as $$
   where (p_session is null or e.session_id = p_session)
     -- The beginning of a name is enough, up to where a part of it ends: all keys of a kind, or all tools of a key.
     and (p_sent_by is null or e.sent_by = p_sent_by or starts_with(e.sent_by, p_sent_by || ':') or starts_with(e.sent_by, p_sent_by || '/'))
-    -- A wave comes at one time, whatever time its events name: 7 days back at most, or an hour ahead. The index is by the time they name.
+    -- A wave comes at one time, whatever time its events name: 7 days back at most. The index is by that time.
     and (p_from is null or e.received_at >= p_from and e.derived_at >= p_from - interval '8 days')
-    and (p_to is null or e.received_at < p_to and e.derived_at < p_to + interval '2 hours')
+    and (p_to is null or e.received_at < p_to and e.derived_at < p_to)
     and e.sent_by is distinct from analytics.canary()
 $$;
 comment on function analytics.matching_wave is 'The events of a session, of a sender, and received between two moments.';

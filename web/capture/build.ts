@@ -31,7 +31,7 @@ async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
     comments: false,
     minify: {
       compress: { target: 'es2022' },
-      mangle: { toplevel: true },
+      mangle: false,
       mangleProps: { include: new RegExp(`^(?:${internal.join('|')})$`) },
       codegen: { removeWhitespace: true },
     },
@@ -42,10 +42,8 @@ async function bundle(entry: string, format: 'iife' | 'es'): Promise<string> {
     module: format === 'es',
     ecma: 2020,
     compress: {
-      passes: 3,
-      hoist_funs: true,
+      passes: 6,
       unsafe_arrows: true,
-      unsafe_methods: true,
       pure_getters: true,
     },
     mangle: true,

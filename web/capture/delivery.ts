@@ -12,14 +12,6 @@ const BATCH_EVENTS = 100;
 export type Callbacks = Pick<AnalyticsOptions, 'onRejected' | 'onDropped' | 'onRefused'>;
 type Body = Partial<Receipt> & { error?: { message?: string } };
 
-interface Parts {
-  platform: Platform;
-  callbacks: Callbacks;
-  queue: Queue;
-  pace: Pace;
-  counts: { accepted: number; duplicates: number; rejected: number };
-}
-
 /** An optional field that does not fit must not cost the event. */
 function leaveOut(event: IncomingEvent, field = ''): boolean {
   const [where, name = where ?? ''] = /^(?:properties\.(\w+)|(?:user|search)Id)/.exec(field) ?? [];
@@ -33,7 +25,13 @@ export interface Delivery {
   batchEvents(): number;
 }
 
-export function createDelivery({ platform, callbacks, queue, pace, counts }: Parts): Delivery {
+export function createDelivery(
+  platform: Platform,
+  callbacks: Callbacks,
+  queue: Queue,
+  pace: Pace,
+  counts: { accepted: number; duplicates: number; rejected: number },
+): Delivery {
   let batchEvents = BATCH_EVENTS;
 
   async function deliver(batch: IncomingEvent[]): Promise<void> {

@@ -1,5 +1,7 @@
 // Sees which listings a shopper sees: half of the element inside the window.
 
+import { builtIn } from './safely.ts';
+
 export interface Seen {
   listingId: string;
   position: number;
@@ -37,10 +39,6 @@ export function watchListings(
   onSeen: (seen: Seen) => void,
 ): () => void {
   const ranked = new Map<Element, Pick<Seen, 'listingId' | 'position'>>();
-  for (const element of root.querySelectorAll<HTMLElement>('[data-listing-id]')) {
-    const { listingId = '', position } = element.dataset;
-    ranked.set(element, { listingId, position: Number(position) || ranked.size + 1 });
-  }
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -53,6 +51,13 @@ export function watchListings(
     },
     { threshold: 0.5 },
   );
-  for (const element of ranked.keys()) observer.observe(element);
+  const elements: NodeListOf<HTMLElement> = Reflect.apply(builtIn(root, 'querySelectorAll'), root, [
+    '[data-listing-id]',
+  ]);
+  for (const element of elements) {
+    const { listingId = '', position } = builtIn(element, 'dataset');
+    ranked.set(element, { listingId, position: Number(position) || ranked.size + 1 });
+    observer.observe(element);
+  }
   return () => observer.disconnect();
 }

@@ -21,7 +21,7 @@ export function createOutbox(platform: Platform, callbacks: Callbacks) {
     safely(() => callbacks.onDropped?.(count));
   });
   const pace = createPace(platform, () => void send());
-  const { deliver, batchEvents } = createDelivery({ platform, callbacks, queue, pace, counts });
+  const { deliver, batchEvents } = createDelivery(platform, callbacks, queue, pace, counts);
   let isSending = false;
   let onEmpty: (() => void)[] = [];
 

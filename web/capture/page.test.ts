@@ -75,7 +75,7 @@ describe('an arrival', () => {
     ['android-app://com.google.android.gm/', 'android-app://com.google.android.gm/'],
     ['', undefined],
   ])('from %j tells %j', (referrer, told) => {
-    vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer);
+    vi.spyOn(Object.getPrototypeOf(document), 'referrer', 'get').mockReturnValue(referrer);
     vi.stubGlobal('location', { origin: 'https://shop.example' });
     expect(visit({}).arrival().referrer).toBe(told);
   });

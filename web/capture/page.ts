@@ -1,8 +1,8 @@
 // The SDK's place in a browser's page.
 import { openQueueStore } from './indexed-db.ts';
 import type { AnalyticsOptions } from './options.ts';
-import type { KeyValue, Platform, Signals, Silence } from './platform.ts';
-import { ignore, safely } from './safely.ts';
+import type { KeyValue, Platform, Silence } from './platform.ts';
+import { builtIn, ignore, safely } from './safely.ts';
 import { postFromPage, trackUrl } from './transport.ts';
 
 const BOT = /(^|[^u])bot|crawl|spider|headless/i;
@@ -35,7 +35,7 @@ export function pageStorage(project: string): KeyValue {
 
 /** Where from, without what other sites put behind the path. */
 function referrer(): string | undefined {
-  const [address = ''] = document.referrer.split(/[?#]/);
+  const [address = ''] = builtIn(document, 'referrer').split(/[?#]/);
   return `${address}/`.startsWith(`${location.origin}/`) ? undefined : address || undefined;
 }
 
@@ -47,13 +47,6 @@ function device({ userAgent, maxTouchPoints }: Navigator) {
   return isTablet ? 'tablet' : 'desktop';
 }
 
-function listen({ leave, back, stored }: Signals): void {
-  addEventListener('visibilitychange', () => (document.hidden ? leave() : back()));
-  addEventListener('pagehide', leave);
-  addEventListener('online', back);
-  addEventListener('storage', stored);
-}
-
 /** Without locks (no TLS, or forbidden) two tabs may send the same event, which counts once. */
 const exclusively = (name: string, run: () => Promise<void>): Promise<void> =>
   navigator.locks
@@ -62,9 +55,11 @@ const exclusively = (name: string, run: () => Promise<void>): Promise<void> =>
 
 /** Browsers prepare pages that are never opened. */
 const postpone = (run: () => void): boolean => {
-  const { prerendering }: Document & { prerendering?: boolean } = document;
-  if (prerendering) document.addEventListener('prerenderingchange', run, { once: true });
-  return !!prerendering;
+  const page: Document & { prerendering?: boolean } = document;
+  const isPrepared = builtIn(page, 'prerendering');
+  if (isPrepared)
+    builtIn(page, 'addEventListener').call(page, 'prerenderingchange', run, { once: true });
+  return !!isPrepared;
 };
 
 export function pagePlatform(
@@ -88,11 +83,14 @@ export function pagePlatform(
     silence,
     postpone,
     arrival: () => ({ referrer: referrer(), device: device(navigator) }),
-    listen: (signals) =>
-      listen({
-        ...signals,
-        stored: ({ key }) =>
-          key?.endsWith(project) && signals.stored({ key: key.slice(0, -project.length - 1) }),
-      }),
+    listen({ leave, back, stored }) {
+      addEventListener('visibilitychange', () => (builtIn(document, 'hidden') ? leave() : back()));
+      addEventListener('pagehide', leave);
+      addEventListener('online', back);
+      addEventListener(
+        'storage',
+        ({ key }) => key?.endsWith(project) && stored({ key: key.slice(0, -project.length - 1) }),
+      );
+    },
   };
 }

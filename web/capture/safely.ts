@@ -13,6 +13,13 @@ export function safely<T>(
   }
 }
 
+/**
+ * A property of the browser's own, past the names of elements: `<img name="referrer">` stands in the place of
+ * `document.referrer`, and `<input name="dataset">` in that of its form's.
+ */
+export const builtIn = <T extends object, K extends keyof T>(of: T, name: K): T[K] =>
+  Reflect.get(Object.getPrototypeOf(of), name, of);
+
 const said = new Set<string>();
 
 /** Tells who builds the page what to mend: once, for it happens with every event. */

@@ -2,6 +2,7 @@
 import { createAnalyticsOn } from './analytics.ts';
 import type { Analytics, AnalyticsOptions } from './options.ts';
 import { pagePlatform } from './page.ts';
+import { builtIn } from './safely.ts';
 
 declare global {
   interface Window {
@@ -11,10 +12,11 @@ declare global {
   }
 }
 
-// Past the names of elements: `<img name="currentScript" data-url="…">` in a page would otherwise redirect the events.
-const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
-const attributes = script instanceof HTMLScriptElement && script.dataset;
+const attributes = builtIn(document, 'currentScript')?.dataset;
 
 // `data-url`, `data-key` and, where the shop knows it, `data-country` and `data-user-id`.
 const options = { url: '', key: '', ...attributes, ...window.vowswapOptions };
-window.vowswap ??= createAnalyticsOn(pagePlatform(options), options);
+// An element of that name or id is not the window's own.
+window.vowswap =
+  Object.getOwnPropertyDescriptor(window, 'vowswap')?.value ??
+  createAnalyticsOn(pagePlatform(options), options);

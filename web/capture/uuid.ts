@@ -13,4 +13,4 @@ export function uuidv7(now: number): string {
 }
 
 /** When the id was made, by the clock that made it. */
-export const timeOf = (id: string): number => Number(`0x${id.replace('-', '').slice(0, 12)}`);
+export const timeOf = (id: string): number => Number.parseInt(id.replace('-', ''), 16);

@@ -19,16 +19,20 @@ describe('the SDK in a plain page', () => {
   let sql: Client;
   /** Where events go. */
   let project: string;
+  /** What stands in the page before the script. */
+  let elements = '';
+  const asked = new Set<string | undefined>();
   beforeAll(async () => {
     [stack, browser] = await Promise.all([startTestStack({ realtime: false }), startBrowser()]);
     sql = await connect(stack.dbUrl);
     shop = createServer(({ url }, reply) => {
+      asked.add(url);
       if (url === '/capture.js') {
         reply.setHeader('content-type', 'text/javascript').end(SCRIPT);
         return;
       }
       reply.setHeader('content-type', 'text/html').end(
-        `<!doctype html><html lang="en"><title>A shop</title>
+        `<!doctype html><html lang="en"><title>A shop</title>${elements}
          <script src="/capture.js" data-url="${project}/" data-key="${stack.publishableKey}"></script>
          <script>vowswap.listingView({ listingId: location.pathname })</script>`,
       );
@@ -37,6 +41,8 @@ describe('the SDK in a plain page', () => {
   });
   beforeEach(async () => {
     project = stack.apiUrl;
+    elements = '';
+    asked.clear();
     await sql.query('delete from analytics.events');
     context = await browser.newContext({ userAgent: PERSON });
     await context.addInitScript(() => {
@@ -126,6 +132,50 @@ describe('the SDK in a plain page', () => {
     });
     await page.evaluate(() => window.vowswap?.listingFavorite({ listingId: 'a' }));
     await storedSoon('listing_favorite', 1);
+  });
+
+  /** Each name that a window, a document or a form has, and the script's own. */
+  const namesInPages = async (): Promise<string[]> => {
+    const page = await open();
+    const names = await page.evaluate(() => {
+      const all = new Set(['vowswap', 'vowswapOptions']);
+      for (let of of [window, document, document.createElement('form')])
+        for (; of; of = Object.getPrototypeOf(of))
+          for (const name of Object.getOwnPropertyNames(of)) all.add(name);
+      return [...all];
+    });
+    await page.close();
+    return names.filter((name) => /^\w+$/.test(name));
+  };
+
+  it.each([
+    ['images', (name: string) => `<img name="${name}" id="${name}" alt="">`],
+    ['forms', (name: string) => `<form name="${name}" id="${name}"></form>`],
+    ['pairs of links', (name: string) => `<a id="${name}"></a><a id="${name}" name="${name}"></a>`],
+    ['fields of a listing', (name: string) => `<input type="hidden" name="${name}">`],
+  ])('works among %s that have the names of all that a page knows', async (kind, element) => {
+    const names = await namesInPages();
+    await sql.query('delete from analytics.events');
+    const many = names.map(element).join('');
+    expect(names.length).toBeGreaterThan(900);
+    elements = kind.startsWith('fields')
+      ? `<form data-listing-id="a-form">A veil${many}</form>`
+      : many;
+    elements += `<a data-listing-id="a-link">Veil</a><script>
+      onload = () => vowswap.observeListings();
+      setInterval(() => vowswap.silence() && fetch('/silent'), 100);</script>`;
+    await open('/named');
+    await storedSoon('listing_view', 1);
+    const seen =
+      "select properties->'listingIds' as ids from analytics.events where type = 'listing_impression'";
+    await expect
+      .poll(async () => (await sql.query(seen)).rows.flatMap(({ ids }) => ids), { timeout: 20_000 })
+      .toEqual(kind.startsWith('fields') ? ['a-form', 'a-link'] : ['a-link']);
+    elements = '';
+    // What another tab says is heard.
+    const other = await open('/other');
+    await other.evaluate(() => window.vowswap?.consent(false));
+    await expect.poll(() => [...asked]).toContain('/silent');
   });
 
   it('keeps the events of two projects on one origin apart', async () => {

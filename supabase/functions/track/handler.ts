@@ -73,7 +73,8 @@ export function createTrackHandler({
     rateLimit.requireNoWait(chargesOf(caller, 1));
     const agent = request.headers.get('user-agent')?.slice(0, LONGEST_AGENT) ?? '';
     if (isCrawler(sentBy, agent)) return { sentBy, sent: undefined };
-    const context = { now: caller.receivedAt, visitor: caller.client + agent };
+    const visitor = caller.client + agent;
+    const context = { now: caller.receivedAt, visitor, keyKind: sentBy.kind };
     return { sentBy, sent: readEvents(sender, body, context) };
   }
 

@@ -1,6 +1,6 @@
 -- Insights: one small story, told in an order that makes it hard, and what each page says of it.
 begin;
-select plan(49);
+select plan(51);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -40,6 +40,14 @@ select pg_temp.arrive(
   pg_temp.did('mia', '40 seconds', 'search', '{"query": "Lace veil ", "resultsCount": 9, "page": 2}', 'first'),
   pg_temp.did('mia', '0 seconds', 'session_start', '{"device": "mobile", "country": "DE"}'),
   pg_temp.did('zoe', '5 minutes', 'search', '{"query": "a rare wish", "resultsCount": 4}'));
+
+select results_eq(
+  $$select analytics.session_seconds(jsonb_populate_record(null::analytics.session_facts,
+      jsonb_build_object('first_at', now() - t.span, 'last_at', now(), 'events', t.events)))
+    from (values (1, interval '0', 1), (2, '90.9 seconds', 2), (3, '30 minutes', 2), (4, '6 days', 2), (5, '2 hours', 4),
+      (6, '23 hours', 47), (7, '6 days', 500)) as t (place, span, events) order by t.place$$,
+  '{0,90,1800,1800,5400,82800,86400}'::bigint[],
+  'A session lasts from its first to its last event, at most 30 minutes for each after the first, and a day');
 
 create function pg_temp.during(p_call text) returns jsonb language plpgsql as $$
 declare
@@ -115,7 +123,7 @@ select is(
 
 select is(
   pg_temp.during('analytics_sessions($)') -> 'totals',
-  '{"started": 4, "bounced": 1, "seconds": 21780, "events": 14, "searched": 4, "viewed": 1, "interested": 1, "purchased": 0}',
+  '{"started": 4, "bounced": 1, "seconds": 10980, "events": 14, "searched": 4, "viewed": 1, "interested": 1, "purchased": 0}',
   'A session counts once, in the quarter of its first event, with all it did later');
 select is(
   pg_temp.during('analytics_sessions($)') -> 'devices' -> 1 -> 'name', '"mobile"', 'By device; those of whom it is not known are null');
@@ -149,6 +157,7 @@ select is(
 select is(
   jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'),
   '["search", "filter_apply", "search", "filter_apply", "filter_clear"]', 'A session is told in the order in which it happened');
+select is(public.analytics_session(md5('mia')::uuid) -> 'session' -> 'seconds', '10800', 'It lasts as long as in the sums of all');
 select is(public.analytics_session(md5('nobody')::uuid) - 'takenAt' - 'completeUntil', '{"session": null, "events": [], "cut": false}', 'A session that is not known is null');
 
 select throws_ok($$select public.analytics_searches(now() - interval '1 day', null, 'newest')$$, '22023', null, 'An unknown list is refused');

@@ -9,6 +9,7 @@ import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { eventually } from '#local/testing/small-project.ts';
 import { uuidv7 } from '#web/capture/uuid.ts';
 import { createMember, rpcAs } from '../support/act-as.ts';
+import { foldAll } from '../support/sql-events.ts';
 import * as client from './track-client.ts';
 
 const { bodyOf, browserHeaders, post, receiptOf, refusalOf, search, searches, serverHeaders } =
@@ -69,6 +70,23 @@ describe('track on the embedded stack', () => {
     const page = await rpcAs(sql, analyst, eventsPage, 'analytics_events(null, null, 2)');
     expect(page.events.map(({ id }) => id)).toEqual([later.id, kept.id]);
     expect(Date.parse(page.events[1]?.derivedAt ?? '')).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('what is said to come in an hour stands behind what came after it, and no longer active', async () => {
+    const analyst = await createMember(sql, 'analyst');
+    const now = Date.now();
+    const ahead = { ...search('to come'), occurredAt: new Date(now + 59 * 60_000).toISOString() };
+    const body = JSON.stringify({ sentAt: new Date(now).toISOString(), events: [ahead] });
+    expect(await receiptOf(await post(url, browser(), body))).toMatchObject({ accepted: 1 });
+    const later = search('after it');
+    await post(url, browser(), bodyOf([later]));
+    const page = await rpcAs(sql, analyst, eventsPage, 'analytics_events(null, null, 2)');
+    expect(page.events.map(({ id }) => id)).toEqual([later.id, ahead.id]);
+    await foldAll(sql);
+    const { rows } = await sql.query(
+      'select count(*)::int as n from analytics.active_minutes where minute > now() and sessions > 0',
+    );
+    expect(rows).toEqual([{ n: 0 }]);
   });
 
   it('takes a beacon: text/plain, and the key in the URL', async () => {

@@ -5,8 +5,8 @@ import { type SqlEvent, sqlEvent } from './sql-events.ts';
 export type Seed = Extract<Act, { do: 'ingest' }>['seeds'][number];
 
 export function eventOf({ kind, item, session, age, found }: Seed, sessions: string[]): SqlEvent {
-  const at = new Date(Date.now() - age * 60_000);
-  const received = new Date(Math.max(Date.now(), at.getTime() - 59 * 60_000));
+  const received = new Date();
+  const at = new Date(received.getTime() - age * 60_000);
   const common = { at, sessionId: sessions[session] ?? '' };
   const event = {
     search: () =>

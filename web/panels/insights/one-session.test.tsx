@@ -32,6 +32,7 @@ const sessionOfActions = (
       sessionId: ID,
       firstAt: at(0),
       lastAt: at(actions.at(-1)?.[0] ?? 0),
+      seconds: actions.at(-1)?.[0] ?? 0,
       device: 'mobile',
       country: 'DE',
     },

@@ -18,8 +18,6 @@ export const ONE_SESSION_FIGURES = [
 ] as const satisfies readonly ShownMetric[];
 type Id = (typeof ONE_SESSION_FIGURES)[number];
 
-const SECOND_MS = 1_000;
-
 type OfType<Type extends AnalyticsEvent['type']> = Extract<AnalyticsEvent, { type: Type }>;
 
 const ofType = <Type extends AnalyticsEvent['type']>(
@@ -88,7 +86,6 @@ export function oneSessionFigures(
     0,
   );
   const last = new Date(session?.lastAt ?? 0);
-  const seconds = (last.getTime() - new Date(session?.firstAt ?? 0).getTime()) / SECOND_MS;
   const found =
     searches.length > 0
       ? say(searches.filter(isEmpty).length, notes.withoutResults)
@@ -96,7 +93,7 @@ export function oneSessionFigures(
   return [
     figure(
       'oneSessionDuration',
-      seconds,
+      session?.seconds ?? 0,
       { note: notes.until(format.clock(last)) },
       'user_sessions',
     ),

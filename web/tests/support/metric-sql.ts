@@ -146,7 +146,8 @@ const SESSIONS_DID = `
       select session_id, min(properties ->> 'device') filter (where type = 'session_start') as device,
         min(properties ->> 'country') filter (where type = 'session_start') as country,
         count(*) as events, ${when(`type not like 'session\\_%'`)} <= 1 as bounced,
-        floor(extract(epoch from max(derived_at) - min(derived_at))) as seconds,
+        floor(extract(epoch from least(max(derived_at) - min(derived_at), (count(*) - 1) * interval '30 minutes',
+          interval '24 hours'))) as seconds,
         bool_or(type = 'search') as searched, bool_or(type = 'listing_view') as viewed,
         bool_or(type in ('listing_favorite', 'listing_contact', 'listing_purchase')) as interested, bool_or(type = 'listing_purchase') as bought
       from analytics.events group by session_id

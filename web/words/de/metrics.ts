@@ -223,7 +223,8 @@ export const metrics: MetricWords = {
   },
   sessionDuration: {
     name: 'Mittlere Dauer',
-    definition: 'Zeit vom ersten bis zum letzten Ereignis einer Sitzung, im Mittel.',
+    definition:
+      'Zeit vom ersten bis zum letzten Ereignis einer Sitzung, im Mittel: höchstens 30 Minuten für jedes Ereignis nach dem ersten und 24 Stunden insgesamt.',
   },
   sessionDepth: {
     name: 'Ereignisse pro Sitzung',
@@ -245,6 +246,7 @@ export const metrics: MetricWords = {
   },
   oneSessionDuration: {
     name: 'Dauer',
-    definition: 'Zeit vom ersten bis zum letzten Ereignis der Sitzung.',
+    definition:
+      'Zeit vom ersten bis zum letzten Ereignis der Sitzung: höchstens 30 Minuten für jedes Ereignis nach dem ersten und 24 Stunden insgesamt.',
   },
 };

@@ -213,7 +213,8 @@ export const metrics: MetricWords = {
   },
   sessionDuration: {
     name: 'Average duration',
-    definition: 'Time from the first to the last event of a session, on average.',
+    definition:
+      'Time from the first to the last event of a session, on average: at most 30 minutes for each event after the first, and 24 hours in all.',
   },
   sessionDepth: { name: 'Events per session', definition: 'Events divided by sessions.' },
   funnelShare: {
@@ -232,6 +233,7 @@ export const metrics: MetricWords = {
   },
   oneSessionDuration: {
     name: 'Duration',
-    definition: 'Time from the first to the last event of the session.',
+    definition:
+      'Time from the first to the last event of the session: at most 30 minutes for each event after the first, and 24 hours in all.',
   },
 };

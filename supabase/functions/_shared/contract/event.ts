@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { largestPrice } from './currency.ts';
 import { freeText, opaqueId, referrerLink } from './free-text.ts';
 import { LIST, NUMBER, TEXT } from './limits.ts';
+import { mask } from './mask.ts';
 import { normalForm } from './normal-form.ts';
 import { text, whole } from './text.ts';
 import type { Name } from './topic.ts';
@@ -40,11 +41,25 @@ const chosen = z
 /** As it is written, or in the form in which it is kept. What is too long is no name. */
 const isPrototype = (name: string) => name.length <= TEXT.name && normalForm(name) === '__proto__';
 
-/** zod drops a name that JavaScript takes for the prototype, and the sender would not be told. */
+/** Names that are one in the form in which they are kept have the values of all of them. */
+function united(value: object): object {
+  const names = new Map<string, unknown>();
+  for (const [name, values] of Object.entries(value)) {
+    // What is too long or blank is rejected under its own name.
+    const kept = name.length > TEXT.name ? name : mask(name, TEXT.name) || name;
+    const known = names.get(kept);
+    const areLists = Array.isArray(known) && Array.isArray(values);
+    names.set(kept, areLists ? [...new Set([...known, ...values])] : values);
+  }
+  return Object.fromEntries(names);
+}
+
+/** zod would drop a name that JavaScript takes for the prototype, and the first of two that become one, without a word. */
 const filters = z.preprocess((value, context) => {
-  const name = value instanceof Object ? Object.keys(value).find(isPrototype) : undefined;
-  if (name !== undefined)
-    context.addIssue({ code: 'custom', path: [name], message: 'must have another name' });
+  if (!(value instanceof Object) || Array.isArray(value)) return value;
+  const name = Object.keys(value).find(isPrototype);
+  if (name === undefined) return united(value);
+  context.addIssue({ code: 'custom', path: [name], message: 'must have another name' });
   return value;
 }, chosen);
 
@@ -125,7 +140,7 @@ const eventOf = <T extends EventType>(type: T) =>
 
 const storedOf = <T extends EventType>(type: T) =>
   eventOf(type).extend({
-    /** When it happened by the server's clock: received − (sent − occurred). Buckets use this. */
+    /** When it happened by the server's clock: received − (sent − occurred), never later than received. Buckets use this. */
     derivedAt: z.iso.datetime({ offset: true }),
     receivedAt: z.iso.datetime({ offset: true }),
     /** Kind and name of the key, and the tool whose format it came in: `publishable:default`, `secret:shop/segment`. Absent: SQL. */

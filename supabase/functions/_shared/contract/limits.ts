@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How far times may lie apart, in milliseconds. */
 export const TIME = {
-  /** The derived time of an event, from now. */
+  /** When an event occurred, from when it was sent. */
   maxAgeMs: 7 * DAY_MS,
   maxAheadMs: 60 * 60 * 1000,
   /** The time in an event's id, from its derived time. */

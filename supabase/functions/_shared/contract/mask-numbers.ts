@@ -5,7 +5,10 @@ import { pattern } from './mask-pattern.ts';
 const CUE =
   '(?:t[eé]l[eéfphon]*|phone|m[oó][bv]ile?|whatsapp|(?:call|text) (?:me|us))(?:[ :.]+(?:me|at|n.|is|number|n[uú]mero|nummer|numer))*[ :.]+';
 
-const CARD = '(?:[3-6]D|2[2-7])DD(?:[ .-]?D{4}){3}|3D{3}[ .-]?D{6}[ .-]?D{4,5}';
+/** A link to somebody's chats: the number stands in it. */
+const CHAT = '(?:wa|t)\\.me/|[?&]phone=';
+
+const CARD = '(?:[3-6]D|2[2-7])DD(?:GD{4}){3}|3D{3}GD{6}GD{4,5}';
 
 const PHONES = [
   // +49 170 1234567, 0049 170 1234567
@@ -24,8 +27,8 @@ const PHONES = [
   'DD ?9D{4}S?D{4}',
   // 347 1234567: Italy
   '3[2-9]DS?D{7}',
-  // Most mobiles of Spain and Poland in one go: 612345678
-  '[67]D{8}',
+  // Most mobiles of Spain and Poland, and those of Portugal, in one go: 612345678, 912345678
+  '(?:[67]D|9[1236])D{7}',
 ];
 
 /** What looks like one and is none. */
@@ -40,7 +43,7 @@ const OTHERS = [
 ];
 
 const NUMBER = pattern(
-  `(B${CUE})\\+?D(?:GD){6,14}E|(B)(?:(${CARD})E|${OTHERS.join('|')}|(${PHONES.join('|')})E)`,
+  `(B${CUE}|${CHAT})\\+?D(?:GD){6,14}E|(B)(?:(${CARD})E|${OTHERS.join('|')}|(${PHONES.join('|')})E)`,
 );
 
 /** Whether the check digit of a card is right. */

@@ -15,6 +15,19 @@ function withPlainDigits(text: string): string {
   });
 }
 
+/** An @ as pages and links write it: &#64; &commat; %40, and the wide one's bytes. */
+const ENCODED_AT =
+  /%(?:25)*(?:40|ef%(?:25)*bc%(?:25)*a0|ef%(?:25)*b9%(?:25)*ab)|&(?:#0*64|#x0*40|commat);?/giu;
+
+function maskAddresses(text: string, max: number): string {
+  const plain = maskPlain(text, max);
+  const decoded = plain.replace(ENCODED_AT, '@');
+  if (decoded === plain) return plain;
+  const masked = maskPlain(decoded, max);
+  // Where there is nothing to hide, as it was written.
+  return masked === decoded ? plain : masked;
+}
+
 function maskDigits(text: string): string {
   const plain = withPlainDigits(text);
   const masked = maskNumbers(maskAccounts(plain));
@@ -24,4 +37,4 @@ function maskDigits(text: string): string {
 
 /** The normal form without anybody's address or number, at most `max` long. */
 export const mask = (text: string, max: number): string =>
-  cut(maskDigits(maskPlain(text, max)), max);
+  cut(maskDigits(maskAddresses(text, max)), max);

@@ -62,7 +62,7 @@ function parseEvent(event: unknown, index: number, sending: Sending): EventRow |
   if (!parsed.success) return rejectInvalid(index, event, parsed.error.issues[0]);
   const occurred = Date.parse(parsed.data.occurredAt);
   const derived = deriveTime(occurred, sending.sentAt, sending.receivedAt);
-  const reason = timeReason(parsed.data.id, derived, sending.receivedAt);
+  const reason = timeReason(parsed.data.id, occurred, sending.sentAt, derived);
   if (reason) return reject(index, event, reason);
   return toRow(parsed.data, occurred, derived, sending);
 }

@@ -1,5 +1,6 @@
 // Ids for events whose senders have none that fit: from the same words always the same id, so a retry is no new event.
 import { createHash } from 'node:crypto';
+import type { SentBy } from '../request/credentials.ts';
 
 /** The first 128 bits, in hex; a separator that no word contains keeps the words apart. */
 const digest = (words: readonly unknown[]): string =>
@@ -24,10 +25,17 @@ export const LONGEST_WORD = 255;
 
 const LAST_UUID_MS = 2 ** 48 - 1;
 
-/** A UUIDv7 of that moment. */
-export function derivedUuidv7(ms: number, ...words: readonly unknown[]): string {
+/**
+ * The id of an event, a UUIDv7 of that moment. Each kind of key has others: with the key that is in every page nobody comes
+ * before what a server sends.
+ */
+export function derivedEventId(
+  ms: number,
+  keyKind: SentBy['kind'],
+  ...words: readonly unknown[]
+): string {
   const time = Number.isFinite(ms) ? Math.min(LAST_UUID_MS, Math.max(0, Math.floor(ms))) : 0;
-  return format(time.toString(16).padStart(12, '0') + digest(words).slice(12), 7);
+  return format(time.toString(16).padStart(12, '0') + digest([keyKind, ...words]).slice(12), 7);
 }
 
 const HOUR_MS = 60 * 60_000;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { clientTime } from '../../_shared/contract/text.ts';
 import { badRequest } from '../http-error.ts';
 import { isRecord } from '../record.ts';
-import { derivedUuid, derivedUuidv7, hourOf, LONGEST_WORD } from './derived-id.ts';
+import { derivedEventId, derivedUuid, hourOf, LONGEST_WORD } from './derived-id.ts';
 import { mapSegmentEvent } from './segment-events.ts';
 import { requireFewEvents, type SenderContext, type Tool } from './sender.ts';
 import { readTime } from './sender-time.ts';
@@ -42,7 +42,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** What its sender gives no time has the day's: a retry is then the same event until midnight. */
 const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
-function toEvents(data: Call, { now, visitor }: SenderContext): unknown[] {
+function toEvents(data: Call, { now, visitor, keyKind }: SenderContext): unknown[] {
   if (data.type !== 'track') return [];
   const given = data.originalTimestamp ?? data.timestamp;
   const occurredAt = given ?? new Date(now).toISOString();
@@ -51,7 +51,7 @@ function toEvents(data: Call, { now, visitor }: SenderContext): unknown[] {
   const message = data.messageId ?? crypto.randomUUID();
   const sessionId = sessionOf(data, at, visitor);
   return mapSegmentEvent(data.event, data.properties ?? {}).map(({ type, properties }, index) => ({
-    id: derivedUuidv7(given === undefined ? dayOf(now) : at, message, index),
+    id: derivedEventId(given === undefined ? dayOf(now) : at, keyKind, message, index),
     type,
     occurredAt,
     sessionId,

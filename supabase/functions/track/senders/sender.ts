@@ -2,12 +2,14 @@
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import type { TrackRequest } from '../../_shared/contract/receipt.ts';
 import { tooLarge } from '../http-error.ts';
+import type { SentBy } from '../request/credentials.ts';
 
 export interface SenderContext {
   /** When the request came. */
   now: number;
   /** Tells clients apart for a day, without their address: for tools that have no id of their own. */
   visitor: string;
+  keyKind: SentBy['kind'];
 }
 
 export interface Sender {

@@ -2,17 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { incomingEvent } from '../../_shared/contract/event.ts';
 import { LIST } from '../../_shared/contract/limits.ts';
-import { derivedUuid, derivedUuidv7 } from './derived-id.ts';
+import { derivedEventId, derivedUuid } from './derived-id.ts';
 import { readEvents, senderAt } from './index.ts';
 import { own } from './own.ts';
 import { segment } from './segment.ts';
-import type { Sender } from './sender.ts';
+import type { Sender, SenderContext } from './sender.ts';
 import { umami } from './umami.ts';
 
 const NOW = Date.parse('2026-11-22T12:20:00.000Z');
-const context = { now: NOW, visitor: 'visitor-of-today' };
+const context: SenderContext = { now: NOW, visitor: 'visitor-of-today', keyKind: 'publishable' };
 
-const read = (sender: Sender, body: unknown, changes: Partial<typeof context> = {}) =>
+const read = (sender: Sender, body: unknown, changes: Partial<SenderContext> = {}) =>
   readEvents(sender, body, { ...context, ...changes });
 const eventsOf = (sender: Sender, body: unknown, changes = {}) =>
   read(sender, body, changes).events.map((event) => incomingEvent.parse(event));
@@ -35,16 +35,20 @@ describe('derived ids', () => {
   it('are the same for the same words, and others for others', () => {
     expect(derivedUuid('a', 'b')).toBe(derivedUuid('a', 'b'));
     expect(derivedUuid('a', 'b')).not.toBe(derivedUuid('ab', ''));
-    expect(derivedUuidv7(NOW, 'm')).toBe(derivedUuidv7(NOW, 'm'));
+    const id = derivedEventId(NOW, 'secret', 'm');
+    expect(derivedEventId(NOW, 'secret', 'm')).toBe(id);
+    expect(derivedEventId(NOW, 'publishable', 'm')).not.toBe(id);
   });
 
   it('are UUIDs of their version, with the time in front', () => {
     expect(derivedUuid('a')).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
-    expect(derivedUuidv7(0x0190_0000_0000, 'm')).toMatch(/^01900000-0000-7[0-9a-f]{3}-[89ab]/);
+    expect(derivedEventId(0x0190_0000_0000, 'secret', 'm')).toMatch(
+      /^01900000-0000-7[0-9a-f]{3}-[89ab]/,
+    );
     for (const ms of [Number.NaN, -1, 1e300])
-      expect(derivedUuidv7(ms, 'm')).toMatch(/-7[0-9a-f]{3}-/);
+      expect(derivedEventId(ms, 'secret', 'm')).toMatch(/-7[0-9a-f]{3}-/);
   });
 });
 

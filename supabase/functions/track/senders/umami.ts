@@ -6,9 +6,9 @@ import { maskLink } from '../../_shared/contract/free-text.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
 import { mask } from '../../_shared/contract/mask.ts';
 import { isRecord } from '../record.ts';
-import { derivedUuid, derivedUuidv7, hourOf, LONGEST_WORD } from './derived-id.ts';
+import { derivedEventId, derivedUuid, hourOf, LONGEST_WORD } from './derived-id.ts';
 import { inOurNames } from './property-names.ts';
-import type { Tool } from './sender.ts';
+import type { SenderContext, Tool } from './sender.ts';
 
 const text = z.string().optional().catch(undefined);
 
@@ -54,14 +54,15 @@ const deviceOf = (screen: string | undefined) => {
 };
 
 /** Page views are repeated: the start of a session has one id, however many there are. */
-function startOfSession(payload: Payload, hour: number, sessionId: string) {
+function startOfSession(payload: Payload, sessionId: string, { now, keyKind }: SenderContext) {
   const from = cleanReferrer(payload);
   const properties = { ...(from && { referrer: from }), device: deviceOf(payload.screen) };
-  return { id: derivedUuidv7(hour, sessionId, 'begin'), type: 'session_start', properties };
+  const id = derivedEventId(hourOf(now), keyKind, sessionId, 'begin');
+  return { id, type: 'session_start', properties };
 }
 
-function eventOf(payload: Payload, now: number, sessionId: string) {
-  if (payload.name === undefined) return startOfSession(payload, hourOf(now), sessionId);
+function eventOf(payload: Payload, sessionId: string, context: SenderContext) {
+  if (payload.name === undefined) return startOfSession(payload, sessionId, context);
   const name = payload.name
     .slice(0, TEXT.name)
     .trim()
@@ -69,7 +70,7 @@ function eventOf(payload: Payload, now: number, sessionId: string) {
     .replace(/[-\s]+/g, '_');
   if (!isEventType(name)) return null;
   // The tracker sends once and never again, so nothing needs to tell a retry.
-  return { id: generate(now), type: name, properties: inOurNames(payload.data ?? {}) };
+  return { id: generate(context.now), type: name, properties: inOurNames(payload.data ?? {}) };
 }
 
 const keyed = z.object({ payload: send.shape.payload.pick({ website: true }) });
@@ -85,13 +86,14 @@ export const umami: Tool = {
     description: 'The website id is the publishable key; events are named as here.',
   },
   keyIn: (body) => keyed.safeParse(body).data?.payload.website,
-  read(body, { now, visitor }) {
+  read(body, context) {
+    const { now, visitor } = context;
     const parsed = send.safeParse(body);
     if (!parsed.success) return null;
     const { type, payload } = parsed.data;
     const sentAt = new Date(now).toISOString();
     const sessionId = derivedUuid(payload.vid ?? visitor, hourOf(now));
-    const event = type === 'event' ? eventOf(payload, now, sessionId) : null;
+    const event = type === 'event' ? eventOf(payload, sessionId, context) : null;
     if (!event) return { sentAt, events: [] };
     const userId = mask(payload.id ?? '', TEXT.id);
     const common = { occurredAt: sentAt, sessionId, ...(userId && { userId }) };

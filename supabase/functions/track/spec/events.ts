@@ -88,9 +88,13 @@ export function specifyEvents({ describe, it, expect }: Runner): void {
       expect(row?.derived_at).toBe(new Date(NOW - 10_000).toISOString());
     });
 
-    it('exactly a week ago and exactly an hour ahead are in time', async () => {
-      expect(await stored(iso(-TIME.maxAgeMs), iso(), idAt(-TIME.maxAgeMs))).toBeDefined();
-      expect(await stored(iso(TIME.maxAheadMs), iso())).toBeDefined();
+    it('exactly a week ago is in time, and exactly an hour ahead, which counts as now', async () => {
+      const ago = await stored(iso(-TIME.maxAgeMs), iso(), idAt(-TIME.maxAgeMs));
+      expect(ago?.derived_at).toBe(iso(-TIME.maxAgeMs));
+      for (const ahead of [1, TIME.maxAheadMs]) {
+        const row = await stored(iso(ahead), iso());
+        expect(row).toMatchObject({ occurred_at: iso(ahead), derived_at: iso() });
+      }
     });
 
     it('an id may be made exactly a day before and after the event', async () => {

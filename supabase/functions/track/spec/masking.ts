@@ -1,4 +1,5 @@
 // Specifies that no text of an event brings personal data into the database, wherever it stands: the places come from the contract.
+import { LIST } from '../../_shared/contract/limits.ts';
 import { createTrack, type Event, iso, requestWith, SESSION, search } from './fixtures.ts';
 import { MASKED, NORMAL } from './personal-data.ts';
 import type { Runner } from './runner.ts';
@@ -36,6 +37,28 @@ export function specifyMasking({ describe, it, expect }: Runner): void {
           expect(row === undefined).toBe(isClosed(schema));
           expect(seen(row)).not.toMatch(/jane|612|678/);
         }
+      });
+    }
+
+    for (const [names, kept] of [
+      [['size', 'size '], 'size'],
+      [['jane@example.com', 'joe@example.com'], '[email]'],
+    ] as const) {
+      it(`that is the name of several filters, ${names.join(' and ')}, has the values of all`, async () => {
+        const [first, second] = names;
+        const filters = { [first]: ['38', '40'], colour: ['ivory'], [second]: ['40', '42'] };
+        const properties = { query: 'veil', resultsCount: 1, filters };
+        const row = await stored({ properties });
+        expect(row?.properties).toEqual({
+          ...properties,
+          filters: { [kept]: ['38', '40', '42'], colour: ['ivory'] },
+        });
+        const many = Array.from({ length: LIST.filterValues }, (_, i) => `${i}`);
+        expect(
+          await stored({
+            properties: { ...properties, filters: { [first]: many, [second]: ['x'] } },
+          }),
+        ).toBeUndefined();
       });
     }
 

@@ -122,6 +122,10 @@ export const MASKED: [text: string, kept: string][] = [
   ['3056 930902 5904', '[card]'],
   ['4111 1111 1111 1111 12/28', '[card] 12/28'],
   ['4111.1111.1111.1111', '[card]'],
+  ['4111/1111/1111/1111', '[card]'],
+  ['4111 - 1111 - 1111 - 1111', '[card]'],
+  ['4111–1111–1111–1111', '[card]'],
+  ['3782/822463/10005', '[card]'],
   ['phone number 555 0123', 'phone number [phone]'],
   ['text me 12345678', 'text me [phone]'],
   // Digits of other scripts
@@ -136,6 +140,28 @@ export const MASKED: [text: string, kept: string][] = [
   ['ES91 2100 0418 4502 0005 1332', '[account]'],
   ['PL61-1090-1014-0000-0712-1981-2874', '[account]'],
   ['NO93 8601 1117 947', '[account]'],
+  ['ES91.2100.0418.4502.0005.1332', '[account]'],
+  ['ES91/2100/0418/4502/0005/1332', '[account]'],
+  ['ES91–2100–0418–4502–0005–1332', '[account]'],
+  // An encoded @
+  ['jane&#64;example.com', '[email]'],
+  ['jane&#0064;example.com', '[email]'],
+  ['jane&#x40;example.com', '[email]'],
+  ['jane&commat;example.com', '[email]'],
+  ['veil for jane＆#64;example.com', 'veil for [email]'],
+  ['jane%EF%BC%A0example.com', '[email]'],
+  ['jane%25ef%25bc%25a0example.com', '[email]'],
+  // A link to somebody's chats
+  ['wa.me/34612345678', 'wa.me/[phone]'],
+  ['https://wa.me/34612345678', 'https://wa.me/[phone]'],
+  [
+    'https://api.whatsapp.com/send?phone=34612345678&text=hi',
+    'https://api.whatsapp.com/send?phone=[phone]&text=hi',
+  ],
+  ['t.me/+34612345678', 't.me/[phone]'],
+  ['tel:+34612345678', 'tel:[phone]'],
+  ['tel:912345678', 'tel:[phone]'],
+  ['912345678', '[phone]'],
 ];
 
 /** Texts in which nothing is masked, and their normal form. */
@@ -149,6 +175,11 @@ export const NORMAL: [text: string, kept: string][] = [
   ['𝓿𝓮𝓲𝓵 ①', 'veil 1'],
   ['مقاس ٣٨', 'مقاس ٣٨'],
   ['dress @ zara.com', 'dress @ zara.com'],
+  ['silk &commat; 40%', 'silk &commat; 40%'],
+  ['t.me/bridalshop', 't.me/bridalshop'],
+  ['4111/1111/1111/1112', '4111/1111/1111/1112'],
+  // A landline in one go, or the name of a thing: nothing tells.
+  ['412345678', '412345678'],
   ['style 611234567', 'style 611234567'],
   ['text 12345678', 'text 12345678'],
   ['DE88 3704 0044 0532 0130 00', 'DE88 3704 0044 0532 0130 00'],

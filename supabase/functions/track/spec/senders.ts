@@ -95,6 +95,21 @@ export function specifySenders({ describe, it, expect }: Runner): void {
       expect(bought).toEqual([{ listingId: 'x', price: 100, currency: 'EUR' }]);
     });
 
+    for (const [url, body] of [
+      [SEGMENT, call({ messageId: 'm-1' })],
+      [UMAMI, pageView('the site')],
+    ] as const) {
+      it(`the same message → one event for each kind of key: ${url}`, async () => {
+        const { send, store } = createTrack();
+        for (const apikey of [PUBLISHABLE, PUBLISHABLE, SECRET, SECRET]) {
+          const headers = { ...JSON_TYPE, apikey };
+          await send(requestOf({ url, headers, body: JSON.stringify(body) }));
+        }
+        const kinds = [...store.rows.values()].map(({ sent_by }) => sent_by?.split(':')[0]);
+        expect(kinds).toEqual(['publishable', 'secret']);
+      });
+    }
+
     it('a refund → 202, and it is said that it takes no purchase back', async () => {
       const order = { order_id: 'o-1', currency: 'EUR', total: 60 };
       const refund = call({ event: 'Order Refunded', properties: order });

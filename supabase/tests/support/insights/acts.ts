@@ -137,18 +137,17 @@ export class Shop {
     return this.#sessions[session] ?? '';
   }
 
-  eventOf(one: Seed): SqlEvent {
-    // Of the last hour none lies so far ahead that it would not be taken.
-    const at = new Date(
+  eventOf(one: Seed, received: Date): SqlEvent {
+    const from =
       one.day === null
         ? this.#recent + one.seconds * 300
-        : this.#midnight - one.day * 86_400_000 + one.seconds * 1000,
-    );
+        : this.#midnight - one.day * 86_400_000 + one.seconds * 1000;
+    const at = new Date(Math.min(from, received.getTime()));
     const sessionId = this.sessionOf(one.session);
     const searchId = one.search === undefined ? undefined : this.#searches[one.search];
     const event = sqlEvent(one.type, propertiesOf(one), { at, sessionId, searchId });
     const sent_by = one.forged ? 'publishable:default' : 'secret:shop';
-    return { ...event, received_at: new Date().toISOString(), sent_by };
+    return { ...event, received_at: received.toISOString(), sent_by };
   }
 }
 

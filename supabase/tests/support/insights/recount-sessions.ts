@@ -29,6 +29,16 @@ function funnelOf(events: StoredEvent[]) {
   return { searched, viewed, interested, purchased: interested && did('listing_purchase') };
 }
 
+const HOUR_MS = 3_600_000;
+
+/** What its events allow of the time from the first to the last. */
+const durationOf = (times: number[]) =>
+  Math.min(
+    Math.max(...times) - Math.min(...times),
+    (times.length - 1) * 0.5 * HOUR_MS,
+    24 * HOUR_MS,
+  );
+
 /** A session's events, in the order of time. */
 function sessionOf(events: StoredEvent[]) {
   const times = events.map(timeOf);
@@ -41,7 +51,7 @@ function sessionOf(events: StoredEvent[]) {
     ...noSessions(),
     started: 1,
     bounced: Number(events.filter(({ type }) => !type.startsWith('session_')).length <= 1),
-    seconds: Math.floor((Math.max(...times) - at) / 1000),
+    seconds: Math.floor(durationOf(times) / 1000),
     events: events.length,
     ...Object.fromEntries(funnel),
   };

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { createMember } from '../act-as.ts';
-import { limitNew, receivedLater } from '../sql-events.ts';
+import { limitNew } from '../sql-events.ts';
 import { Writers } from '../writers.ts';
 import { type Act, type Seed, Shop } from './acts.ts';
 import { readHistory } from './history.ts';
@@ -171,7 +171,8 @@ export class InsightWorld {
 
   /** Received in several quarters of an hour, of which each has its own number of new values. */
   #eventsOf(seeds: Seed[]) {
-    return seeds.map((seed, i) => receivedLater(this.#shop.eventOf(seed), -(i % 4)));
+    const quarterAgo = (i: number) => new Date(Date.now() - (i % 4) * 900_000);
+    return seeds.map((seed, i) => this.#shop.eventOf(seed, quarterAgo(i)));
   }
 
   #foldInsights(): Promise<number> {

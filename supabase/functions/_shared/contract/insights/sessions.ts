@@ -7,7 +7,7 @@ const sessionCounts = {
   started: count,
   /** Sessions of one event besides their start and end, or none. */
   bounced: count,
-  /** From the first to the last event, in seconds, summed. */
+  /** From the first to the last event, in seconds, summed; of each session as its events allow (`analytics.session_seconds`). */
   seconds: count,
   /** Events, summed: depth is events per session. */
   events: count,
@@ -50,6 +50,8 @@ export const sessionAnswer = z.object({
       sessionId: z.uuid(),
       firstAt: moment,
       lastAt: moment,
+      /** As in the sums of all. */
+      seconds: z.number(),
       device: z.string().nullable(),
       country: z.string().nullable(),
     })
