@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '#contract/event.ts';
+import type { FilterRow } from '#contract/snapshot.ts';
 import { type Panel, panelState } from '../card/index.ts';
 import { liveView } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
@@ -89,6 +90,17 @@ describe('the moment that numbers stand for', () => {
     expect(panelState(activeSessions, paused, later)).toMatchObject({ data: { active: 5 } });
     const stale = { ...view, freshness: { kind: 'stale', since: NOW, reason: '' } } as const;
     expect(panelState(activeSessions, stale, later)).toMatchObject({ data: { active: 5 } });
+  });
+});
+
+describe('used filters', () => {
+  it('have no row for clearing them all, which names none', () => {
+    const rows: FilterRow[] = [['size', '38', 5, 1, 0]];
+    const read = (more: FilterRow[]) => {
+      const snapshot = sampleSnapshot({ filters: { rows: [...rows, ...more], floor: 0 } });
+      return panelState(filterUsage, liveView({ snapshot }), NOW);
+    };
+    expect(read([['', '', 0, 0, 9]])).toMatchObject({ kind: 'ready', data: { rows } });
   });
 });
 

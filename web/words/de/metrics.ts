@@ -87,9 +87,8 @@ export const metrics: MetricWords = {
     definition: 'Wie oft der Filter für sich entfernt wurde.',
   },
   filtersCleared: {
-    name: 'Gelöschte Filter',
-    short: 'Gelöscht',
-    definition: 'Wie oft der Filter mit allen anderen entfernt wurde.',
+    name: 'Filter zurückgesetzt',
+    definition: 'Wie oft alle Filter auf einmal zurückgesetzt wurden.',
   },
   filtersDropped: {
     name: 'Gleich entfernte Filter',
@@ -102,7 +101,7 @@ export const metrics: MetricWords = {
   },
   filterChanges: {
     name: 'Filteränderungen',
-    definition: 'Gesetzte, entfernte und gelöschte Filter.',
+    definition: 'Gesetzte, entfernte und zurückgesetzte Filter.',
   },
   listsShown: {
     name: 'Angezeigte Listen',

@@ -86,8 +86,7 @@ export const metrics: MetricWords = {
   },
   filtersCleared: {
     name: 'Filters cleared',
-    short: 'Cleared',
-    definition: 'How often the filter was removed together with all others.',
+    definition: 'How often all filters were cleared at once.',
   },
   filtersDropped: {
     name: 'Filters dropped at once',
