@@ -1,20 +1,22 @@
 'use client';
-import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { Health } from '#contract/health.ts';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 // Panel: the newest rejected events, masked, each with the sentence that its sender got.
 import { wordOf } from '#web/words/word-of.ts';
-import { CardHead, NoticeLine } from '../card/index.ts';
+import { CardHead } from '../card/index.ts';
+import { NothingRejected } from './nothing-rejected.tsx';
 import { type Sample, SampleDetail } from './sample-detail.tsx';
 
 interface Props {
-  samples: readonly Sample[];
+  health: Health;
   className?: string;
 }
 
-export function Samples({ samples, className }: Props) {
+export function Samples({ health, className }: Props) {
   const words = useWords().quality.samples;
+  const { samples } = health;
   const heading = useId();
   const [opened, setOpened] = useState<Sample | null>(null);
   return (
@@ -29,7 +31,7 @@ export function Samples({ samples, className }: Props) {
           ))}
         </ol>
       ) : (
-        <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
+        <NothingRejected health={health} good={words.empty} />
       )}
       <SampleDetail sample={opened} onClose={() => setOpened(null)} />
     </Card>

@@ -81,7 +81,7 @@ function Findings({ health, serverAheadMs, staleSince }: FindingsProps) {
           <Others health={health} staleSince={staleSince} className="lg:col-span-2" />
         )}
         <Rejections health={health} staleSince={staleSince} className="min-h-60" />
-        <Samples samples={health.samples} className="max-h-[34rem] min-h-60" />
+        <Samples health={health} className="max-h-[34rem] min-h-60" />
       </div>
     </div>
   );
