@@ -71,6 +71,15 @@ describe('the list of searches', () => {
     ]);
   });
 
+  it('says where a row is several spellings, whose sessions do not add up', () => {
+    const [veil] = sampleSearches().rows;
+    const rows = veil ? [{ ...veil, terms: 3 }] : [];
+    const answer = sampleSearches({ list: 'falling', rows });
+    const row = show(<SearchList answer={answer} sorting={sorting} />).rows()[1];
+    expect(row?.[0]).toBe('veil 3 spellings');
+    expect(row).not.toContain('40');
+  });
+
   it('has few in their own numbers, and says that nothing was clicked, instead of 0', () => {
     const row = list().rows()[2];
     expect(row?.[3]).toBe('12 vs 0');
