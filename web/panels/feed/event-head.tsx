@@ -19,8 +19,13 @@ export function EventHead({ event, title }: Props) {
     <>
       <KindIcon kind={kindOf(event.type)} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm leading-5">{subject}</span>
-        <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
+        <span title={subject} className="block truncate text-sm leading-5">
+          {subject}
+        </span>
+        <span
+          title={detail}
+          className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}
+        >
           {detail}
         </span>
       </span>

@@ -126,7 +126,8 @@ describe('what listings bring', () => {
   ];
 
   it('is empty, not zero, where nothing of it was tracked', () => {
-    expect(statesIn(liveView())).toEqual(new Array(4).fill({ kind: 'empty' }));
+    const view = liveView({ snapshot: quietSnapshot() });
+    expect(statesIn(view)).toEqual(new Array(4).fill({ kind: 'empty' }));
   });
 
   it('is forbidden to a viewer of searches', () => {
@@ -149,6 +150,14 @@ describe('what listings bring', () => {
         unconfirmed: [{ currency: 'EUR', amount: 9_000 }],
       },
     });
+  });
+
+  it('is told alike where there is none: a zero, as long as listings are tracked', () => {
+    const series = { ...sampleSnapshot().series, values: { listing_view: [3, 0, 0, 0] } };
+    const view = liveView({ snapshot: sampleSnapshot({ series, previous: null }) });
+    for (const panel of [contacts, purchases])
+      expect(panelState(panel, view, NOW)).toMatchObject({ kind: 'ready', data: { count: 0 } });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'empty' });
   });
 
   it('is a zero where all of it is unconfirmed', () => {

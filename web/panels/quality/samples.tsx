@@ -50,11 +50,13 @@ function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample
         className="flex w-full items-start gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2 hover:bg-sunken"
       >
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm leading-5">
+          <span title={sample.field ?? undefined} className="block truncate text-sm leading-5">
             {wordOf(words.codes, sample.code)?.name ?? sample.code}{' '}
             {sample.field && <code className="font-mono text-xs">{sample.field}</code>}
           </span>
-          <span className="block truncate text-xs text-muted">{sample.message}</span>
+          <span title={sample.message} className="block truncate text-xs text-muted">
+            {sample.message}
+          </span>
         </span>
         <time
           dateTime={sample.at}

@@ -7,7 +7,7 @@ export const quality = {
   windows: {
     1: { label: '1 Std.', spoken: 'Letzte Stunde' },
     24: { label: '24 Std.', spoken: 'Letzte 24 Stunden' },
-    168: { label: '7 T', spoken: 'Letzte 7 Tage' },
+    168: { label: '7 Tage', spoken: 'Letzte 7 Tage' },
   },
   verdict: {
     good: 'Sie können den Zahlen trauen.',

@@ -60,7 +60,7 @@ export const searchesPage = {
       chart: 'Suchen im Verlauf. Pfeiltasten bewegen durch die Zeit.',
     },
     spellings: {
-      title: 'So wurde getippt',
+      title: 'Eingegebene Schreibweisen',
       about: 'Was für diesen Begriff eingegeben wurde, das Häufigste zuerst.',
       empty: 'In diesem Zeitraum wurde nichts eingegeben',
       query: 'Eingabe',

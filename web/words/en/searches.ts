@@ -14,7 +14,7 @@ export const searchesPage = {
       no_click: { label: 'No clicks', spoken: 'Searches without clicks' },
     },
     about: {
-      popular: 'Terms by how often they were searched for; case, spaces and spelling marks folded.',
+      popular: 'Terms by how often they were searched for, whatever their case and spaces.',
       rising:
         'Terms that gained the most searches against the period of equal length before. All spellings of a term stand in one row.',
       falling:

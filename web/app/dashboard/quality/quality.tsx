@@ -76,7 +76,7 @@ function Findings({ health, serverAheadMs, staleSince }: FindingsProps) {
           />
         ))}
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 lg:grid-cols-2">
         {health.other.length > 0 && (
           <Others health={health} staleSince={staleSince} className="lg:col-span-2" />
         )}
