@@ -20,7 +20,8 @@ const STICKS_OUT = `(() => {
       if (box.right > right + 1) found.push(title + ': ' + name(one) + ' leaves the card');
     }
     for (const cell of card.querySelectorAll('td, thead th')) {
-      const isCut = getComputedStyle(cell).overflow !== 'visible' || cell.closest('.sr-only');
+      // What unfolds is as wide as its table.
+      const isCut = getComputedStyle(cell).overflow !== 'visible' || cell.closest('.sr-only, [data-rest]');
       if (!isCut && cell.scrollWidth > cell.clientWidth + 1) found.push(title + ': ' + name(cell) + ' leaves its cell');
     }
   }
@@ -69,6 +70,26 @@ const IS_CUT = `(() => {
   return [...new Set(found)];
 })()`;
 
+/** Cards that stand beside each other and end at different heights, or leave a hole; what stands at the side of a list may be shorter. */
+const IS_RAGGED = `(() => {
+  const found = [];
+  const parents = new Set([...document.querySelectorAll('main section')].map((card) => card.parentElement));
+  for (const parent of parents) {
+    const cards = [...parent.children].filter((one) => one.matches('section') && one.clientWidth > 0);
+    const boxes = cards.map((card) => card.getBoundingClientRect());
+    const inRow = (top) => boxes.filter((box) => Math.abs(box.top - top) < 2);
+    const title = cards[0]?.querySelector('h2')?.textContent;
+    const isSide = getComputedStyle(parent).alignItems.endsWith('start');
+    for (const { top } of boxes) {
+      const row = inRow(top);
+      if (!isSide && row.some(({ bottom }) => Math.abs(bottom - row[0].bottom) > 1)) found.push('the row of ' + title + ' is ragged');
+      const end = Math.max(...row.map(({ right }) => right));
+      if (!isSide && end < Math.max(...boxes.map(({ right }) => right)) - 1) found.push('a hole in a row of ' + title);
+    }
+  }
+  return [...new Set(found)];
+})()`;
+
 /** The first row of each table: where there is no room for its numbers beside the name, they stand below. */
 const UNFOLD = `for (const table of document.querySelectorAll('main tbody'))
   table.querySelector('button[aria-controls][aria-expanded=false]')?.click()`;
@@ -83,7 +104,7 @@ export async function misfits(page: Page): Promise<string[]> {
     await page.evaluate(
       'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
     );
-    for (const look of [STICKS_OUT, IS_CUT]) {
+    for (const look of [STICKS_OUT, IS_CUT, IS_RAGGED]) {
       const here = z.array(z.string()).parse(await page.evaluate(look));
       found.push(...here.map((line) => `${width}: ${line}`));
     }

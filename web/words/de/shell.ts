@@ -65,7 +65,7 @@ export const shell = {
     custom: {
       open: 'Individuell',
       spoken: (shown: string) => `Zeitraum: ${shown}`,
-      title: 'Individueller Zeitraum',
+      title: 'Zeitraum individuell wählen',
       since: (from: string) => `seit ${from}`,
       zone: (zone: string) => `Tage und Zeiten von ${zone}.`,
       previousMonth: 'Voriger Monat',
