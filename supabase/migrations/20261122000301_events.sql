@@ -115,3 +115,11 @@ comment on function analytics.create_events_partition is
 -- From the oldest event still accepted (7 days, and a day of slack) to three days ahead.
 select analytics.create_events_partition(d::date)
 from generate_series((now() at time zone 'UTC')::date - 8, (now() at time zone 'UTC')::date + 3, interval '1 day') as d;
+
+-- The way to a warehouse: every event, once, when it is stored. What upkeep moves, drops or brings back is not sent again, nor are
+-- canaries. xid is left out: it means nothing elsewhere.
+create publication analytics_events for table analytics.events
+  (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, confirmed)
+  where (sent_by is distinct from 'canary')
+  with (publish = 'insert', publish_via_partition_root = true);
+comment on publication analytics_events is 'For warehouses: inserts into analytics.events, whatever its partition is.';

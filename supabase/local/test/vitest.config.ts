@@ -34,6 +34,9 @@ export default defineConfig({
           maxWorkers: '100%',
           // They start no processes of their own, and a thread is there sooner than a process.
           pool: 'threads',
+          // The modules of one file are those of the next.
+          isolate: false,
+          setupFiles: [resolve(import.meta.dirname, 'fresh-modules.ts')],
           // Only what never ends needs a limit: on a busy machine logic takes seconds, too.
           testTimeout: 30_000,
         },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /**
  * As text: it belongs to the page, and the compiler knows no `window` here. While the page is still being read it
- * grows as it comes; what then moves is looked at.
+ * grows as it comes, and the last piece of it is painted only after it was read; what moves from then on is looked at.
  */
 const SCRIPT = `(() => {
   const shifted = [];
@@ -24,7 +24,8 @@ const SCRIPT = `(() => {
     since = performance.now();
     observer.observe({ type: 'layout-shift' });
   };
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', watch);
+  const afterPaint = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => afterPaint(watch));
   else watch();
   window.takeShifts = () => {
     add(observer.takeRecords());

@@ -15,7 +15,7 @@ const EVENTS = `
     case
       when type = 'search' then jsonb_build_object('query', 'term ' || i % 7, 'resultsCount', i % 5, 'latencyMs', 1.50, 'note', E'a\\nb\\t"|,')
       when type = 'listing_impression' then jsonb_build_object('listingIds', jsonb_build_array('vs-' || i, 'vs-1'), 'firstPosition', 1)
-      when type like 'listing%' then jsonb_build_object('listingId', 'vs-' || i % 9, 'price', 1234.50, 'currency', 'EUR')
+      when type like 'listing%' then jsonb_build_object('listingId', 'vs-' || i % 9, 'position', 1 + i % 5, 'price', 1234.50, 'currency', 'EUR')
       when type like 'filter%' then jsonb_build_object('filter', 'size', 'value', (30 + i % 4)::text)
       else '{}' end,
     at - interval '2 seconds', at - interval '1 second', at + interval '0.000001 second', at, (array['publishable:default', 'secret:shop/segment'])[i % 3], i % 5 > 0
