@@ -15,23 +15,32 @@ as $$
 $$;
 comment on function analytics.activity is 'Sessions by the minute of their latest event, for the last minutes (snapshot.ts, activity).';
 
-create function analytics.latest_events(p_sections text[]) returns jsonb
-language sql stable set search_path = ''
+create function analytics.latest_events(p_sections text[], p_cursor pg_snapshot) returns jsonb
+language plpgsql stable set search_path = ''
+-- Planned once per connection, in the order of the index: there are many partitions.
+set plan_cache_mode = 'force_generic_plan' set enable_sort = off set enable_seqscan = off
 as $$
-  -- From the frame log, so that the first screen lists what live readers saw.
-  select coalesce(jsonb_agg(t.event order by t.derived_at desc, t.id desc), '[]')
-  from (
-    select distinct on (derived_at, id) e.event, (e.event ->> 'derivedAt')::timestamptz as derived_at, e.event ->> 'id' as id
-    from unnest(p_sections) as s (section)
-    cross join lateral (
-      select f.frame from analytics.frames f where f.topic = 'analytics:' || s.section order by f.seq desc limit 25
-    ) as recent
-    cross join lateral jsonb_array_elements(recent.frame -> 'events') as e (event)
-    order by derived_at desc, id desc
-    limit 50
-  ) as t
+declare
+  v_types text[] := analytics.types_of(p_sections);
+begin
+  -- Not from the frame log: a frame lists few of many events. Only what the cursor sees: the rest comes in frames.
+  return (
+    select coalesce(jsonb_agg(analytics.event_json(t.event) order by t.derived_at desc, (t.event).id desc), '[]')
+    from (
+      select recent.event, recent.derived_at
+      from (
+        select e as event, e.derived_at, e.type, e.xid, e.sent_by from analytics.events e
+        -- However rare what the reader may see is, and however much waits for the fold, no more is looked through.
+        order by e.derived_at desc, e.id desc limit 10000
+      ) as recent
+      where recent.type = any (v_types) and pg_visible_in_snapshot(recent.xid, p_cursor)
+        and recent.sent_by is distinct from analytics.canary()
+      limit 50
+    ) as t);
+end
 $$;
-comment on function analytics.latest_events is 'The newest events that frames listed, at most 50.';
+comment on function analytics.latest_events is
+  'The newest events of these sections by derived time, as far as a cursor sees them: at most 50, of the newest 10,000.';
 
 create function public.analytics_snapshot(
   p_from timestamptz, p_to timestamptz default null, p_time_zone text default 'UTC', p_compare boolean default false,
@@ -94,7 +103,7 @@ begin
       'filters', case when 'filters' = any (v_sections) then analytics.top_filters(v_from, v_to, v_settings.list_rows) end,
       'listings', case when 'listings' = any (v_sections) then analytics.top_listings(v_from, v_to, v_settings.list_rows) end,
       'activity', case when 'user_sessions' = any (v_sections) then analytics.activity(v_settings) end,
-      'events', analytics.latest_events(v_sections));
+      'events', analytics.latest_events(v_sections, v_state.cursor));
   else
     v_numbers := analytics.view_numbers(v_view, v_state.cursor, v_from, v_to, case when p_compare then v_before end,
       case when p_compare then v_before_to end, case when p_compare then v_known_to end, v_edges, v_settings.list_rows);

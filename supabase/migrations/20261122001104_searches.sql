@@ -94,6 +94,8 @@ declare
   v_range record := analytics.asked_report('search', p_from, p_to, p_filter => p_filter, p_before => p_before);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
   v_min int := (select s.term_min_sessions from analytics.settings s);
+  -- Another spelling is no other demand.
+  v_by_meaning boolean := p_list in ('rising', 'falling');
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['popular', 'rising', 'falling', 'zero_result', 'no_click']);
@@ -101,23 +103,28 @@ begin
     perform analytics.require_fact('clicked');
   end if;
   with term as materialized (
-    select coalesce(n.subject, b.subject) as subject, n as sums, b as past, coalesce(n.searches, 0) as searches,
-      coalesce(b.searches, 0) as previous,
-      coalesce(greatest(n.sessions, b.sessions) >= v_min, false) as shown,
-      case p_list
-        when 'popular' then n.searches
-        when 'rising' then n.searches - coalesce(b.searches, 0)
-        when 'falling' then b.searches - coalesce(n.searches, 0)
-        when 'zero_result' then n.without_results
-        when 'no_click' then n.searches - n.without_results - n.clicked
-      end as weight
+    select coalesce(g.head, n.subject, b.subject) as head, n as sums, b as past, coalesce(n.searches, 0) as searches,
+      coalesce(b.searches, 0) as previous
     from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.filter) as n
     full join analytics.subject_sums('term', v_range.before_at, v_range.before_to_at, v_range.filter) as b on b.subject = n.subject
+    left join analytics.term_groups g on v_by_meaning and g.term = coalesce(n.subject, b.subject)
+  ),
+  line as materialized (
+    select t.head, array_agg(t.sums) as sums, count(*) as terms, sum(t.searches) as searches, sum(t.previous) as previous,
+      coalesce(greatest(sum((t.sums).sessions), sum((t.past).sessions)) >= v_min, false) as shown,
+      case p_list
+        when 'popular' then sum(t.searches)
+        when 'rising' then sum(t.searches - t.previous)
+        when 'falling' then sum(t.previous - t.searches)
+        when 'zero_result' then sum((t.sums).without_results)
+        when 'no_click' then sum((t.sums).searches - (t.sums).without_results - (t.sums).clicked)
+      end as weight
+    from term t group by t.head
   ),
   listed as (
-    select t.*, s.term, row_number() over (order by t.weight desc, t.searches desc, s.term) as place
-    from term t join analytics.subjects s on s.id = t.subject
-    where t.shown and t.weight > 0
+    select l.*, s.term, row_number() over (order by l.weight desc, l.searches desc, s.term) as place
+    from line l join analytics.subjects s on s.id = l.head
+    where l.shown and l.weight > 0
     order by place limit v_limit + 1
   )
   select jsonb_build_object(
@@ -125,10 +132,10 @@ begin
     'previous', (select analytics.search_counts(array_agg(t.past)) from term t),
     'grouped', (
       select jsonb_build_object('terms', count(*)) || analytics.search_counts(array_agg(t.sums))
-      from term t where not t.shown and t.searches > 0),
+      from term t join line l using (head) where not l.shown and t.searches > 0),
     'rows', (
-      select coalesce(jsonb_agg(jsonb_build_object('term', l.term, 'previousSearches', l.previous) || analytics.search_counts(array[l.sums])
-        order by l.place), '[]')
+      select coalesce(jsonb_agg(jsonb_build_object('term', l.term, 'terms', l.terms, 'previousSearches', l.previous)
+        || analytics.search_counts(l.sums) order by l.place), '[]')
       from listed l where l.place <= v_limit),
     'cut', (select count(*) > v_limit from listed)
   ) into v_numbers;
@@ -137,4 +144,4 @@ end
 $$;
 comment on function public.analytics_searches is
   'Search terms of a range, ranked (insights.ts, searchesAnswer); p_list: popular, rising, falling, zero_result or no_click; p_filter: of '
-  'searches that match (view.ts).';
+  'searches that match (view.ts). A row of rising and falling is the sum of all terms that mean the same.';

@@ -23,12 +23,12 @@ as $$
   left join analytics.term_groups g on g.term = s.id
   left join analytics.term_groups h on h.term = g.head
   where (n.without_results > 0 or b.lost_sessions > 0)
-    -- A shop has few listings in some places: that says nothing about what is missing.
-    and (s.kind = 'term' or exists (select from jsonb_object_keys(s.filters) as f (name) where lower(f.name) <> 'region'))
+    -- A place, a category or a size alone does not say what is missing.
+    and (s.kind = 'term' or (select count(*) from jsonb_object_keys(s.filters)) > 1)
 $$;
 comment on function analytics.gap_sums is
   'What found nothing in [p_from, p_to), or had lost sessions in [p_before, p_before_to): each term, and '
-  'each set of filters but for regions alone.';
+  'each set of two filters or more.';
 
 create function analytics.gap_values(p_gaps analytics.gap_sums[], p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter)
 returns table (head uuid, vals jsonb)
@@ -130,7 +130,8 @@ begin
   -- By group, and of these as many as are asked for.
   v_heads := array(
     select g.head from unnest(v_all) as g where not g.misspelled
-    group by g.head having sum(g.empty_sessions) >= v_min and sum(g.without_results) > 0
+    -- What mostly finds something is there.
+    group by g.head having sum(g.empty_sessions) >= v_min and sum(g.without_results) > 0 and 2 * sum(g.without_results) >= sum(g.searches)
     order by case when v_lost then sum(g.lost_sessions) end desc, sum(g.empty_sessions) desc, sum(g.without_results) desc, g.head
     limit v_limit + 1);
   select array_agg(g) into v_gaps from unnest(v_all) as g where not g.misspelled and g.head = any (v_heads[:v_limit]);
@@ -155,9 +156,9 @@ begin
 end
 $$;
 comment on function public.analytics_supply_gaps is
-  'What is searched for and not there, most lost sessions first; where these are withheld, most sessions that found nothing (insights.ts, '
-  'supplyGapsAnswer): a row for all terms that mean the same, the terms of each, and misspelled terms apart; p_filter: of searches that '
-  'match (view.ts).';
+  'What at least half of the searches for it do not find, most lost sessions first; where these are withheld, most sessions that found '
+  'nothing (insights.ts, supplyGapsAnswer): a row for all terms that mean the same, the terms of each, and misspelled terms apart; '
+  'p_filter: of searches that match (view.ts).';
 
 create function public.analytics_group_term(p_term text, p_with text default null) returns void
 language plpgsql volatile security definer set search_path = '' set statement_timeout = '10s'

@@ -57,6 +57,32 @@ describe('the fold', () => {
     expect(await searches()).toBe(before + 2);
   });
 
+  it('gives the first feed the newest events that it took, however few of them its frames list', async () => {
+    const latest = async () =>
+      (
+        await sql.query(
+          `select array(select e ->> 'properties' from jsonb_array_elements(analytics.latest_events(array['search'], s.cursor)) as e) as found
+           from analytics.fold_state s`,
+        )
+      ).rows[0].found.map((properties: string) => JSON.parse(properties).query);
+    const ago = (minutes: number) =>
+      sqlEvent(
+        'search',
+        { query: `bulk ${minutes}`, resultsCount: 1 },
+        { at: new Date(Date.now() - minutes * 60_000 + 60_000) },
+      );
+    await ingest(
+      sql,
+      Array.from({ length: 300 }, (_, minutes) => ago(minutes)),
+    );
+    await foldAll(sql);
+    await ingest(sql, [sqlEvent('session_end', {}), ago(-1)]);
+    const newest = Array.from({ length: 50 }, (_, minutes) => `bulk ${minutes}`);
+    expect(await latest()).toEqual(newest);
+    await foldAll(sql);
+    expect(await latest()).toEqual(['bulk -1', ...newest.slice(0, -1)]);
+  });
+
   it('is not held back by a transaction that stays open', async () => {
     await using runaway = await connect(stack.dbUrl);
     await runaway.query('begin');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { searchesAnswer, supplyGapsAnswer } from '#contract/insights.ts';
 import { startTestStack } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
 import { InsightCheck } from './support/insights/check.ts';
@@ -184,9 +185,56 @@ const looked = fc.record({
   term: fc.nat(TERMS.length - 1),
   session: fc.nat(5),
   minutes: fc.integer({ min: 1, max: 90 }),
-  found: fc.boolean(),
+  found: fc.constantFrom(true, false, false),
   size: fc.option(fc.constantFrom('38', '40'), { nil: undefined }),
   bought: fc.constantFrom(false, false, false, true),
+});
+
+const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000);
+
+describe('what is falling', () => {
+  it('is a meaning, not one of its spellings', async () => {
+    const analyst = await createMember(sql, 'analyst');
+    const searchAt = (query: string, minutes: number) =>
+      sqlEvent('search', { query, resultsCount: 1 }, { at: minutesAgo(minutes) });
+    const before = [...Array(5).fill('jellyfish veil'), ...Array(3).fill('jelly fish veil')];
+    await ingest(sql, [
+      ...before.map((query) => searchAt(query, 90)),
+      ...['jelly fish veil', 'tulle'].map((query) => searchAt(query, 10)),
+    ]);
+    await world.settle();
+    const rowsOf = async (list: string) => {
+      const call = 'analytics_searches($1, p_list => $2)';
+      const answer = await rpcAs(sql, analyst, searchesAnswer, call, [minutesAgo(60), list]);
+      return answer.rows.map(({ term, terms, searches: now, previousSearches }) => [
+        ...[term, terms, now, previousSearches],
+      ]);
+    };
+    expect(await rowsOf('falling')).toEqual([['jellyfish veil', 2, 1, 8]]);
+    expect(await rowsOf('popular')).toEqual([['jelly fish veil', 1, 1, 3]]);
+  });
+});
+
+describe('a supply gap', () => {
+  it('is what mostly finds nothing: no term that is there, and no filter alone', async () => {
+    const analyst = await createMember(sql, 'analyst');
+    const filtered = (filters: Record<string, string[]>, n: number) =>
+      Array.from({ length: n }, () =>
+        sqlEvent('search', { query: 'gown', resultsCount: 0, filters }),
+      );
+    await ingest(sql, [
+      ...[...searches('lace dress', 5), ...searches('lace dress', 4, 0)],
+      ...[...searches('tiara', 4), ...searches('tiara', 4, 0)],
+      ...[...filtered({ category: ['Veils'] }, 3), ...filtered({ region: ['Berlin'] }, 3)],
+      ...filtered({ category: ['Veils'], region: ['Berlin'] }, 3),
+    ]);
+    await world.settle();
+    const call = 'analytics_supply_gaps($1)';
+    const { rows } = await rpcAs(sql, analyst, supplyGapsAnswer, call, [minutesAgo(60)]);
+    expect(rows.map(({ term, filters }) => term ?? filters)).toEqual([
+      ...['gown', 'tiara', { category: ['Veils'], region: ['Berlin'] }],
+    ]);
+  });
 });
 
 describe('the page of supply gaps', () => {
@@ -207,7 +255,7 @@ describe('the page of supply gaps', () => {
               };
               const query = TERMS[term];
               const finds = query === 'wedding dress' || (found && query !== 'weding dress');
-              const filters = size && { size: [size] };
+              const filters = size && { size: [size], colour: ['ivory'] };
               return [
                 sqlEvent(
                   'search',

@@ -45,7 +45,7 @@ const TABLES: Record<string, ReactNode> = {
     <filterUsage.Body
       data={{
         ...live,
-        has: { removed: true, cleared: true },
+        hasRemoved: true,
         rows: [[OTHER, OTHER, 9, 0, 0], ...(filters?.rows ?? [])],
       }}
     />

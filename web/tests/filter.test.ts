@@ -72,7 +72,7 @@ describe('the overview through a filter', () => {
     await expect.poll(() => held(), SLOW).toEqual([]);
     await expect
       .poll(() => card(page, 'Active sessions').innerText(), SLOW)
-      .toContain('no such number under a filter');
+      .toContain('Not applicable to a filter');
     await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click();
     await expect.poll(() => searches(page), SLOW).toBe(await inSql());
   });
@@ -98,7 +98,7 @@ describe('the overview through a filter', () => {
     const { page } = await scene.open('analyst', `${OVERVIEW}?filter=${LACE}`);
     await expect
       .poll(() => card(page, 'Active sessions').innerText(), SLOW)
-      .toContain('no such number under a filter');
+      .toContain('Not applicable to a filter');
   });
 
   it('shows everything again once the condition is removed', async () => {

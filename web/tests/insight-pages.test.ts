@@ -31,7 +31,7 @@ const PAGES = [
   {
     path: '/dashboard/searches',
     name: 'Popular searches',
-    columns: ['Term', 'Searches', 'In sessions', 'No result', 'Clicked', 'Contacts after'],
+    columns: ['Term', 'Searches', 'Search sessions', 'No result', 'Clicked', 'Contacts after'],
     counted: searches,
   },
   {

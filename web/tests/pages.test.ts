@@ -39,7 +39,7 @@ const MIXED = [
 // First, as long as nothing was sent.
 it('an empty project has one banner on each page, and a command that sends a first event', async () => {
   const { page, complaints } = await scene.open('analyst', QUALITY);
-  await page.getByText('Nothing yet.').waitFor(SLOW);
+  await page.getByText('Nothing to check yet.').waitFor(SLOW);
   expect(await page.innerText('main')).not.toContain('behind');
   const banner = page.getByRole('region', { name: 'No events yet' });
   await banner.waitFor(SLOW);

@@ -5,6 +5,7 @@ import { connect, ownRealtime } from '#local/test/test-stack.ts';
 import { bestOf, timeOf } from '../../supabase/tests/support/best-of.ts';
 import { violations } from './support/accessibility.ts';
 import { signIn } from './support/dashboard.ts';
+import { misfits } from './support/fits.ts';
 import { loseBroadcasts } from './support/lost-broadcasts.ts';
 import { card, type MemberScene, startMemberScene } from './support/member-scene.ts';
 import { type Parts, search, send } from './support/send.ts';
@@ -251,6 +252,7 @@ describe('the dashboard', () => {
       'Supply gaps',
       'Events',
     ]);
+    expect(await misfits(page)).toEqual([]);
   });
 
   it('sends a stranger to a page that says whom to ask', async () => {

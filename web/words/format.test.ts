@@ -31,6 +31,7 @@ describe('formats', () => {
 
   it('write a sum as exactly as there is room for', () => {
     expect(british.sum(9.9, 'EUR')).toBe('€9.90');
+    expect(british.sum(355, 'CHF')).toBe('CHF\u00a0355');
     expect(british.sum(12_345.67, 'EUR')).toBe('€12,346');
     expect(british.sum(1_234_567, 'GBP')).toBe('£1.23m');
     expect(british.sum(500, 'JPY')).toBe('JP¥500');

@@ -83,7 +83,7 @@ const numbers = (locale: string, digits: string) => {
   });
   const signed = make({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const change = make({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
-  /** As exact as there is room for; "million" is a word. */
+  /** In one tile all in whole units, but for a few coins; "million" is a word. */
   const sumFormat = (amount: number, currency: string) => {
     const money = { style: 'currency', currency } as const;
     if (amount >= 1_000_000)
@@ -92,7 +92,7 @@ const numbers = (locale: string, digits: string) => {
         notation: 'compact',
         maximumFractionDigits: 2,
       });
-    return make(amount >= 1_000 ? { ...money, maximumFractionDigits: 0 } : money);
+    return make(amount >= 10 ? { ...money, maximumFractionDigits: 0 } : money);
   };
   return {
     count: (n: number) => evenSpaces(whole.format(n)),

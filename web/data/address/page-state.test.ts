@@ -34,6 +34,15 @@ describe('the state in the address', () => {
     });
   });
 
+  it.each(['2026-11-01T06:00Z', '2026-11-01T06:00:00Z', '2026-11-01T06:14:59.999Z'])(
+    'takes a beginning to the quarter of an hour, however exact: %s',
+    (from) => {
+      const to = '2026-11-01T07:46:01Z';
+      const custom = { from: '2026-11-01T06:00:00.000Z', to: '2026-11-01T08:00:00.000Z' };
+      expect(read({ from, to }).custom).toEqual(custom);
+    },
+  );
+
   it.each([
     ['an unknown range', { range: '5y' }],
     ['an unknown zone', { tz: 'Mars/Olympus' }],

@@ -79,9 +79,9 @@ function readFilter(text: string | null): FilterOfAddress {
   return { filter: data, leftOut: data ? null : 'unreadable' };
 }
 
-/** To the minute and in UTC: the same moment for every reader. */
-const moment = z.iso
-  .datetime({ precision: -1 })
+/** In UTC: the same moment for every reader. Written to the minute; others write seconds, too. */
+const moment = z
+  .union([z.iso.datetime({ precision: -1 }), z.iso.datetime()])
   .transform((text) => Date.parse(text))
   .nullable()
   .catch(null);

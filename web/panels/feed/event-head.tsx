@@ -19,8 +19,20 @@ export function EventHead({ event, title }: Props) {
     <>
       <KindIcon kind={kindOf(event.type)} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm leading-5">{subject}</span>
-        <span className={cn('block truncate text-xs', alarming ? 'text-bad' : 'text-muted')}>
+        {/* A table has room for several lines; in the feed all rows are equal. */}
+        <span
+          title={subject}
+          className="block truncate text-sm leading-5 in-[th]:whitespace-normal"
+        >
+          {subject}
+        </span>
+        <span
+          title={detail}
+          className={cn(
+            'block truncate text-xs in-[th]:whitespace-normal',
+            alarming ? 'text-bad' : 'text-muted',
+          )}
+        >
           {detail}
         </span>
       </span>

@@ -78,7 +78,7 @@ describe('the figures of sessions', () => {
     });
     expect(figure('sessionDepth')).toMatchObject({
       amount: { part: 800, whole: 100 },
-      note: '800 events',
+      note: '800 events of these sessions',
     });
   });
 

@@ -1,7 +1,7 @@
 'use client';
 // Panels of the filters page: each filter with its value, and filters that stood together.
 import type { FiltersAnswer } from '#contract/insights.ts';
-import { useWords } from '#web/words/provider.tsx';
+import { useFormat, useWords } from '#web/words/provider.tsx';
 import { clickThrough, quotient } from '../card/index.ts';
 import {
   type Column,
@@ -28,9 +28,27 @@ interface UsageProps {
   sorting: Sorting;
 }
 
-const clearedOf = ({ cleared }: Use) => cleared;
+/** Whoever clears all filters names none: that is no row among filters. */
+const isClearing = ({ filter }: Use) => filter === '';
 
-export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
+export function FilterUses({ rows, ...table }: UsageProps) {
+  const { usage: words } = useWords().insights.filters;
+  const format = useFormat();
+  const named = rows.filter((row) => !isClearing(row));
+  const cleared = rows.find(isClearing)?.cleared ?? 0;
+  return (
+    <>
+      {named.length > 0 && <NamedUses rows={named} {...table} />}
+      {cleared > 0 && (
+        <p className="px-4 pb-3 text-xs text-muted">
+          {words.cleared(cleared, format.count(cleared))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function NamedUses({ rows, cut, recorded, sorting }: UsageProps) {
   const { filters, none, columns } = useWords().insights;
   const { usage: words } = filters;
   const [first] = rows;
@@ -47,13 +65,8 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
       caption={words.title}
       name={{
         label: words.filter,
-        text: ({ filter }) => filter || words.all,
-        cell: (row) =>
-          row.filter === '' ? (
-            <span className="text-muted italic">{words.all}</span>
-          ) : (
-            <FilterName {...row} />
-          ),
+        text: ({ filter }) => filter,
+        cell: (row) => <FilterName {...row} />,
         isOther: ({ filter, value }) => isOther(filter, value),
       }}
       rows={rows}
@@ -71,9 +84,6 @@ export function FilterUses({ rows, cut, recorded, sorting }: UsageProps) {
         ...shownColumns<Use>(first?.removed, [
           column('filtersRemoved', (row) => row.removed, { from: 'md' }),
         ]),
-        ...(rows.some((row) => (clearedOf(row) ?? 0) > 0)
-          ? [column('filtersCleared', clearedOf, { from: 'md' })]
-          : []),
         ...shownColumns<Use>(first?.removedQuickly, [
           column('filterDropRate', (row) => quotient(row.removedQuickly, row.applied), {
             none: none.applied,

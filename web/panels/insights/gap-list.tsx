@@ -36,18 +36,11 @@ const list = (
   id,
   label,
   words: true,
-  width: 'w-28 @5xl:w-36',
+  width: 'w-28 @5xl:w-36 @7xl:w-auto',
   from: 'lg',
   none,
   value: (row) => read(row).join(', ') || null,
-  cell: (row) => {
-    const text = read(row).join(', ');
-    return (
-      <span title={text} className="block truncate">
-        {text}
-      </span>
-    );
-  },
+  cell: (row) => <span className="block py-1 leading-4">{read(row).join(', ')}</span>,
 });
 
 /** What the rows are ordered by; lost sessions may be withheld. */

@@ -71,6 +71,15 @@ describe('the list of searches', () => {
     ]);
   });
 
+  it('says where a row is several spellings, whose sessions do not add up', () => {
+    const [veil] = sampleSearches().rows;
+    const rows = veil ? [{ ...veil, terms: 3 }] : [];
+    const answer = sampleSearches({ list: 'falling', rows });
+    const row = show(<SearchList answer={answer} sorting={sorting} />).rows()[1];
+    expect(row?.[0]).toBe('veil 3 spellings');
+    expect(row).not.toContain('40');
+  });
+
   it('has few in their own numbers, and says that nothing was clicked, instead of 0', () => {
     const row = list().rows()[2];
     expect(row?.[3]).toBe('12 vs 0');
@@ -255,12 +264,23 @@ describe('supply gaps', () => {
 
 describe('filters', () => {
   it('say which share was dropped at once, and nothing where none was applied', () => {
+    const [used] = sampleFilters().rows;
+    if (!used) throw new Error('The sample has no rows.');
+    const unused = { ...used, filter: 'size', applied: 0, removedQuickly: 0 };
     const { rows } = show(
+      <FilterUses rows={[used, unused]} cut={false} recorded sorting={sorting} />,
+    );
+    expect(rows()[1]).toEqual([...['colour ivory', '8', '8 vs 10', '2', '2 of 8']]);
+    expect(rows()[2]?.at(-1)).toBe('–Never applied, so there is no share');
+  });
+
+  it('say how often all were cleared at once: no filter has such a number', () => {
+    const { rows, container } = show(
       <FilterUses rows={sampleFilters().rows} cut={false} recorded sorting={sorting} />,
     );
-    expect(rows()[1]).toEqual([...['colour ivory', '8', '8 vs 10', '2', '1', '2 of 8']]);
-    expect(rows()[2]?.[0]).toBe('all filters at once');
-    expect(rows()[2]?.at(-1)).toBe('–Never applied, so there is no share');
+    expect(rows().map(([name]) => name)).toEqual(['Filter', 'colour ivory']);
+    expect(rows().flat()).not.toContain('Cleared');
+    expect(container.textContent).toContain('All filters were cleared at once 4 times.');
   });
 
   it('stand together with what came of it', () => {

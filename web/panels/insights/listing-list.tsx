@@ -81,11 +81,7 @@ function useColumns(list: ListName, answer: ListingsAnswer): Column<Row>[] {
       width: 'w-36 @5xl:w-36',
       from: 'xl',
       value: (row) => row.category,
-      cell: ({ category }) => (
-        <span title={category ?? undefined} className="block truncate">
-          {category}
-        </span>
-      ),
+      cell: ({ category }) => <span className="block leading-4">{category}</span>,
     },
     ...shownColumns<Row>(first?.impressions, [
       column('listingsShown', (row) => row.impressions, { from: 'lg' }),

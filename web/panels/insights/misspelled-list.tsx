@@ -41,7 +41,7 @@ export function MisspelledList({ rows, now, actions }: Props) {
           id: 'means',
           label: words.means,
           words: true,
-          width: 'w-28 @md:w-44',
+          width: 'w-28 @md:w-44 @2xl:w-72',
           value: ({ means }) => means,
           cell: ({ means }) => (
             <span className="line-clamp-2 @md:block @md:truncate">

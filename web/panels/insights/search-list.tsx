@@ -97,8 +97,8 @@ function useOtherColumns({ totals, list, previousRecorded }: SearchesAnswer): Co
       none: none.searches,
     }),
     change,
-    // A session that searched for several rare terms is one, not several.
-    column('sessionsSearching', (row) => (row.term === null ? null : row.sessions), { from: 'lg' }),
+    // A session that searched for several terms is one, not several.
+    column('sessionsSearching', (row) => (row.terms > 1 ? null : row.sessions), { from: 'lg' }),
     zero,
     ...shownColumns<Line>(totals.clicked, [
       column('searchClickThrough', clickThrough, {
@@ -133,13 +133,21 @@ export function SearchList({ answer, sorting }: Props) {
       name={{
         label: words.term,
         text: ({ term }) => term ?? restText,
-        cell: ({ term }) =>
+        cell: ({ term, terms }) =>
           term === null ? (
             <span className="text-muted italic" title={restHint}>
               {restText}
             </span>
           ) : (
-            <TermLink term={term} />
+            <>
+              <TermLink term={term} />
+              {terms > 1 && (
+                <span className="text-xs text-faint">
+                  {' '}
+                  {words.spellings(terms, format.count(terms))}
+                </span>
+              )}
+            </>
           ),
         isOther: ({ term }) => term !== null && isOther(term),
       }}

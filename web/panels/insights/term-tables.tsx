@@ -157,7 +157,7 @@ export function TermSessions({ rows }: { rows: Rows<'sessions'> }) {
           id: 'country',
           label: say.country,
           words: true,
-          width: '@xl:w-28 truncate',
+          width: '@xl:w-28 @7xl:w-auto leading-4',
           from: 'md',
           value: ({ country }) => country && regionName(country, format.locale),
           none: insights.sessions.groups.unknown,

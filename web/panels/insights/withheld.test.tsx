@@ -46,7 +46,14 @@ describe('what a reader may not see', () => {
       grouped: { ...grouped, ...SEEN },
     };
     const { rows } = show(<SearchList answer={answer} sorting={sorting} />);
-    expect(rows()[0]).toEqual(['Term', 'Searches', 'Share', 'Change', 'In sessions', 'No result']);
+    expect(rows()[0]).toEqual([
+      'Term',
+      'Searches',
+      'Share',
+      'Change',
+      'Search sessions',
+      'No result',
+    ]);
     const words = wordsFor('en-GB');
     const figures = searchFigures(
       answer.totals,
@@ -72,7 +79,10 @@ describe('what a reader may not see', () => {
     const sessions = show(
       <SessionSeries answer={sampleSessions({ series: { ...series, purchased: null } })} />,
     );
-    expect(sessions.rows()[0]?.slice(1)).toEqual(['Bounced sessions', 'Sessions that stayed']);
+    expect(sessions.rows()[0]?.slice(1)).toEqual([
+      'Bounced sessions',
+      'Engaged sessions, no purchase',
+    ]);
     expect(sessions.rows()[1]?.slice(1)).toEqual(['20', '20']);
   });
 

@@ -1,8 +1,8 @@
 'use client';
 // Tiles that count one kind of event: how many the range has seen, and how often that is.
-import type { EventType } from '#contract/event.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event.ts';
 import type { Metric } from '#contract/metric.ts';
-import type { Section } from '#contract/topic.ts';
+import { type Section, sectionOf } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import {
@@ -38,7 +38,9 @@ const countTile = (
   counts: [metric],
   read: ({ snapshot, asOf }) => {
     const count = total(snapshot, metric);
-    if (count === null || !wasCounted(snapshot, [metric])) return null;
+    // Where anything of the section is tracked, none of these is a zero.
+    const tracked = EVENT_TYPES.filter((type) => sectionOf(type) === section);
+    if (count === null || !wasCounted(snapshot, tracked)) return null;
     const until = snapshot.toMinute ?? asOf.getTime() / MINUTE_MS;
     return {
       id,

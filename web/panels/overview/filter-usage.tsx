@@ -8,7 +8,7 @@ import { FilterName, isOther, RankedTable, shownColumns, useMetricColumn } from 
 interface Data {
   rows: readonly FilterRow[];
   cut: boolean;
-  has: { removed: boolean; cleared: boolean };
+  hasRemoved: boolean;
 }
 
 export const filterUsage: Panel<Data> = {
@@ -18,17 +18,13 @@ export const filterUsage: Panel<Data> = {
   isLarge: true,
   read: ({ snapshot }) => {
     const { filters } = snapshot;
-    if (!filters || filters.rows.length === 0) return null;
-    const has = {
-      removed: selects(snapshot, 'filter_remove'),
-      cleared: selects(snapshot, 'filter_clear'),
-    };
-    return { rows: filters.rows, cut: filters.floor > 0, has };
+    // Whoever clears all filters names none: that is no row among filters.
+    const rows = filters?.rows.filter(([filter]) => filter !== '') ?? [];
+    if (!filters || rows.length === 0) return null;
+    return { rows, cut: filters.floor > 0, hasRemoved: selects(snapshot, 'filter_remove') };
   },
   Body: FilterUsage,
 };
-
-const clearedOf = ([, , , , cleared]: FilterRow) => cleared;
 
 function FilterUsage({ data }: { data: Data }) {
   const words = useWords().panels.filterUsage;
@@ -49,13 +45,9 @@ function FilterUsage({ data }: { data: Data }) {
       exported={[{ label: words.value, value: ([, value]) => value }]}
       columns={[
         column('filtersApplied', ([, , applied]) => applied, { strong: true }),
-        ...shownColumns<FilterRow>(data.has.removed, [
+        ...shownColumns<FilterRow>(data.hasRemoved, [
           column('filtersRemoved', ([, , , removed]) => removed),
         ]),
-        ...shownColumns<FilterRow>(
-          data.has.cleared && data.rows.some((row) => clearedOf(row) > 0),
-          [column('filtersCleared', clearedOf, { from: 'sm' })],
-        ),
       ]}
     />
   );

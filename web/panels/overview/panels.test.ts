@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '#contract/event.ts';
+import type { FilterRow } from '#contract/snapshot.ts';
 import { type Panel, panelState } from '../card/index.ts';
 import { liveView } from '../testing/render-panel.tsx';
 import { NOW, quietSnapshot, sampleSnapshot, searchOnlySnapshot } from '../testing/sample.ts';
@@ -92,6 +93,17 @@ describe('the moment that numbers stand for', () => {
   });
 });
 
+describe('used filters', () => {
+  it('have no row for clearing them all, which names none', () => {
+    const rows: FilterRow[] = [['size', '38', 5, 1, 0]];
+    const read = (more: FilterRow[]) => {
+      const snapshot = sampleSnapshot({ filters: { rows: [...rows, ...more], floor: 0 } });
+      return panelState(filterUsage, liveView({ snapshot }), NOW);
+    };
+    expect(read([['', '', 0, 0, 9]])).toMatchObject({ kind: 'ready', data: { rows } });
+  });
+});
+
 describe('what listings bring', () => {
   const bought = {
     listing_shown: [300, 100, 0, 0],
@@ -114,7 +126,8 @@ describe('what listings bring', () => {
   ];
 
   it('is empty, not zero, where nothing of it was tracked', () => {
-    expect(statesIn(liveView())).toEqual(new Array(4).fill({ kind: 'empty' }));
+    const view = liveView({ snapshot: quietSnapshot() });
+    expect(statesIn(view)).toEqual(new Array(4).fill({ kind: 'empty' }));
   });
 
   it('is forbidden to a viewer of searches', () => {
@@ -137,6 +150,14 @@ describe('what listings bring', () => {
         unconfirmed: [{ currency: 'EUR', amount: 9_000 }],
       },
     });
+  });
+
+  it('is told alike where there is none: a zero, as long as listings are tracked', () => {
+    const series = { ...sampleSnapshot().series, values: { listing_view: [3, 0, 0, 0] } };
+    const view = liveView({ snapshot: sampleSnapshot({ series, previous: null }) });
+    for (const panel of [contacts, purchases])
+      expect(panelState(panel, view, NOW)).toMatchObject({ kind: 'ready', data: { count: 0 } });
+    expect(panelState(searches, view, NOW)).toEqual({ kind: 'empty' });
   });
 
   it('is a zero where all of it is unconfirmed', () => {

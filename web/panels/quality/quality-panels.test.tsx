@@ -96,8 +96,23 @@ describe('rejected events', () => {
     expect(container.querySelector('table')).toBeNull();
   });
 
+  it('are no news, good or bad, where nothing arrived', () => {
+    const nothing = { accepted: 0, duplicates: 0, rejected: [], samples: [] };
+    const health = sampleHealth(nothing);
+    const { container } = render(
+      <>
+        <Rejections health={health} staleSince={null} />
+        <Samples health={health} />
+      </>,
+      { wrapper: inEnglish },
+    );
+    expect(container.textContent).not.toMatch(/rejected in this time|to show/);
+    expect(container.textContent?.match(/No events arrived in this time\./g)).toHaveLength(2);
+    expect(container.querySelector('.text-good')).toBeNull();
+  });
+
   it('can be looked at, with the sentence that the sender was told and what to mend', () => {
-    const { getByRole } = render(<Samples samples={sampleHealth().samples} />, {
+    const { getByRole } = render(<Samples health={sampleHealth()} />, {
       wrapper: inEnglish,
     });
     fireEvent.click(getByRole('button', { name: /properties.colour/ }));
@@ -110,7 +125,7 @@ describe('rejected events', () => {
   it('that were too large to keep say so', () => {
     const [sample] = sampleHealth().samples;
     const { getByRole } = render(
-      <Samples samples={sample ? [{ ...sample, sample: null }] : []} />,
+      <Samples health={sampleHealth({ samples: sample ? [{ ...sample, sample: null }] : [] })} />,
       { wrapper: inEnglish },
     );
     fireEvent.click(getByRole('button', { name: /properties.colour/ }));

@@ -1,11 +1,11 @@
 'use client';
-import { CircleCheck } from 'lucide-react';
 import type { Health } from '#contract/health.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 // Panel: rejected events by reason and field, with what a shop's engineer has to mend.
 import { wordOf } from '#web/words/word-of.ts';
-import { NoticeLine, NumbersCard, numberOf } from '../card/index.ts';
+import { NumbersCard, numberOf } from '../card/index.ts';
 import { RankedTable } from '../table/index.ts';
+import { NothingRejected } from './nothing-rejected.tsx';
 import { arrivals } from './verdict.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ export function Rejections({ health, staleSince, className }: Props) {
         health.rejected.length > 0 ? (
           <RejectionTable health={health} />
         ) : (
-          <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
+          <NothingRejected health={health} good={words.empty} />
         )
       }
     </NumbersCard>

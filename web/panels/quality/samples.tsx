@@ -1,20 +1,22 @@
 'use client';
-import { CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { Health } from '#contract/health.ts';
 import { Card } from '#web/ui/display/card.tsx';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 // Panel: the newest rejected events, masked, each with the sentence that its sender got.
 import { wordOf } from '#web/words/word-of.ts';
-import { CardHead, NoticeLine } from '../card/index.ts';
+import { CardHead } from '../card/index.ts';
+import { NothingRejected } from './nothing-rejected.tsx';
 import { type Sample, SampleDetail } from './sample-detail.tsx';
 
 interface Props {
-  samples: readonly Sample[];
+  health: Health;
   className?: string;
 }
 
-export function Samples({ samples, className }: Props) {
+export function Samples({ health, className }: Props) {
   const words = useWords().quality.samples;
+  const { samples } = health;
   const heading = useId();
   const [opened, setOpened] = useState<Sample | null>(null);
   return (
@@ -29,7 +31,7 @@ export function Samples({ samples, className }: Props) {
           ))}
         </ol>
       ) : (
-        <NoticeLine icon={<CircleCheck className="text-good" />}>{words.empty}</NoticeLine>
+        <NothingRejected health={health} good={words.empty} />
       )}
       <SampleDetail sample={opened} onClose={() => setOpened(null)} />
     </Card>
@@ -48,11 +50,13 @@ function SampleRow({ sample, onOpen }: { sample: Sample; onOpen: (sample: Sample
         className="flex w-full items-start gap-3 rounded-lg px-2 py-1.5 text-left -outline-offset-2 hover:bg-sunken"
       >
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm leading-5">
+          <span title={sample.field ?? undefined} className="block truncate text-sm leading-5">
             {wordOf(words.codes, sample.code)?.name ?? sample.code}{' '}
             {sample.field && <code className="font-mono text-xs">{sample.field}</code>}
           </span>
-          <span className="block truncate text-xs text-muted">{sample.message}</span>
+          <span title={sample.message} className="block truncate text-xs text-muted">
+            {sample.message}
+          </span>
         </span>
         <time
           dateTime={sample.at}

@@ -17,7 +17,7 @@ const WIDTHS: readonly From[] = ['sm', 'md', 'lg', 'xl'];
  * In a very wide card the name keeps to a width that one reads across, and the numbers share the rest: at least what
  * the widest of the tables needs for the longest words of its heads.
  */
-export const NAME_PLACE = '@7xl:w-[min(36rem,100cqw-57rem)]';
+export const NAME_PLACE = '@7xl:w-[min(44rem,100cqw-57rem)]';
 
 export const place = ({ from, words, width }: Pick<Column<never>, 'from' | 'words' | 'width'>) =>
   cn(

@@ -15,7 +15,7 @@ export const sampleFilters = (over: Partial<FiltersAnswer> = {}): FiltersAnswer 
       value: 'ivory',
       applied: 8,
       removed: 2,
-      cleared: 1,
+      cleared: 0,
       removedQuickly: 2,
       previousApplied: 10,
     },

@@ -30,9 +30,10 @@ export const sampleSearches = (over: Partial<SearchesAnswer> = {}): SearchesAnsw
   totals: { ...counts, searches: 100, withoutResults: 12 },
   previous: { ...counts, searches: 80, withoutResults: 4 },
   rows: [
-    { term: 'veil', ...counts, previousSearches: 40 },
+    { term: 'veil', terms: 1, ...counts, previousSearches: 40 },
     {
       term: 'tiara',
+      terms: 1,
       ...nothing,
       searches: 12,
       sessions: 9,

@@ -83,7 +83,7 @@ const FILTERS: Relation = {
       from analytics.events where type like 'filter\\_%'
     ),
     one as (
-      select u.*, case when filter is null then 'all filters at once' else concat(filter, ' ', coalesce(value, 'any value')) end as name,
+      select u.*, concat(filter, ' ', coalesce(value, 'any value')) as name,
         u.type = 'filter_apply' and exists (
           select from used b where b.session_id = u.session_id and b.derived_at >= u.derived_at
             and b.derived_at <= u.derived_at + make_interval(secs => (select filter_quick_seconds from analytics.settings))

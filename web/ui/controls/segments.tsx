@@ -20,14 +20,15 @@ export function Segments<Value extends string>({ label, value, options, onChange
         const chosen = options.find((option) => option.value === next);
         if (chosen) onChange(chosen.value);
       }}
-      className="inline-flex h-8 max-w-full items-center overflow-x-auto rounded-lg border bg-sunken p-0.5 [scrollbar-width:none] pointer-coarse:h-10"
+      // In several lines where there is no room for one: what one must scroll to is not found.
+      className="inline-flex max-w-full flex-wrap items-center rounded-lg border bg-sunken p-0.5"
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
           aria-label={option.spoken}
-          className="h-full grow rounded-md -outline-offset-2 px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0.2_0.01_60/0.06)]"
+          className="h-6.5 grow rounded-md pointer-coarse:h-8.5 -outline-offset-2 px-2.5 text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line),0_1px_2px_oklch(0.2_0.01_60/0.06)]"
         >
           {option.label}
         </ToggleGroup.Item>

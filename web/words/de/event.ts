@@ -16,7 +16,7 @@ export const event = {
     search: 'Suche',
     filter_apply: 'Filter gesetzt',
     filter_remove: 'Filter entfernt',
-    filter_clear: 'Filter gelöscht',
+    filter_clear: 'Filter zurückgesetzt',
     listing_impression: 'Inserate angezeigt',
     listing_view: 'Inserat aufgerufen',
     listing_favorite: 'Inserat gemerkt',

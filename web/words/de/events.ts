@@ -11,7 +11,7 @@ export const events = {
   shown: (n: number, shown: string) => `${many(n, shown, 'Ereignis', 'Ereignisse')} angezeigt.`,
   all: 'Das sind alle.',
   lookedBackTo: (time: string) => `Durchsucht bis ${time}.`,
-  full: 'Mehr hilft auf dem Bildschirm nicht: Wählen Sie Zeitraum oder Filter enger, oder exportieren Sie.',
+  full: 'Mehr zeigt diese Seite nicht: Wählen Sie Zeitraum oder Filter enger, oder exportieren Sie.',
   export: {
     title: 'Export',
     formats: { csv: 'CSV, für Tabellen', ndjson: 'NDJSON, für Programme' },

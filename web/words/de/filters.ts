@@ -9,11 +9,11 @@ export const filtersPage = {
     usage: {
       title: 'Filter und Werte',
       about: (n: number, shown: string) =>
-        `Nach Häufigkeit. „Gleich entfernt“ ist, was in derselben Sitzung binnen ${many(n, shown, 'Sekunde', 'Sekunden')} entfernt oder gelöscht wurde.`,
+        `Nach Häufigkeit. „Gleich entfernt“ ist, was in derselben Sitzung binnen ${many(n, shown, 'Sekunde', 'Sekunden')} entfernt oder zurückgesetzt wurde.`,
       empty: 'Noch keine Filter in diesem Zeitraum',
       filter: 'Filter',
       value: 'Wert',
-      all: 'alle Filter auf einmal',
+      cleared: (_: number, shown: string) => `Alle Filter auf einmal zurückgesetzt: ${shown}-mal.`,
     },
     combinations: {
       title: 'Kombinationen',

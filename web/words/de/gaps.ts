@@ -7,8 +7,8 @@ export const gapsPage = {
     filtered: 'Gezählt sind die Suchen, die zum Filter passen.',
     title: 'Gefragt und nicht vorhanden',
     about:
-      'Suchbegriffe und Filterkombinationen mit Suchen ohne Treffer, nach verlorenen Sitzungen. Begriffe, die sich in Schreibweise, Leerzeichen oder Wortfolge unterscheiden, stehen in einer Zeile, der Summe ihrer Begriffe.',
-    empty: 'In diesem Zeitraum blieb keine Suche ohne Treffer.',
+      'Suchbegriffe und Filterkombinationen, bei denen mindestens die Hälfte der Suchen nichts fand, nach verlorenen Sitzungen. Begriffe, die sich in Schreibweise, Leerzeichen oder Wortfolge unterscheiden, stehen in einer Zeile, der Summe ihrer Begriffe.',
+    empty: 'In diesem Zeitraum deutet keine Suche auf etwas hin, das fehlt.',
     kinds: { all: 'Beides', term: 'Begriffe', filters: 'Filter' },
     kindsSpoken: {
       all: 'Suchbegriffe und Filterkombinationen',

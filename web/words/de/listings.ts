@@ -3,7 +3,7 @@ import { many } from './many.ts';
 
 export const listingsPage = {
   listings: {
-    lead: 'Welche Inserate wirken, gemessen daran, was mit ihnen geschieht.',
+    lead: 'Welche Inserate funktionieren, gemessen daran, was mit ihnen geschieht.',
     filtered: 'Gezählt sind die Ereignisse zu Inseraten, die zum Filter passen, jedes für sich.',
     list: 'Liste',
     lists: {

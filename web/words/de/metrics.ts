@@ -42,7 +42,7 @@ export const metrics: MetricWords = {
   },
   searchClickThrough: {
     name: 'Klickrate der Suche',
-    short: 'Führte weiter',
+    short: 'Geklickt',
     definition: 'Anteil der Suchen, nach denen ein Inserat geöffnet wurde.',
   },
   shareOfSearches: {
@@ -84,25 +84,25 @@ export const metrics: MetricWords = {
   filtersRemoved: {
     name: 'Entfernte Filter',
     short: 'Entfernt',
-    definition: 'Wie oft der Filter für sich entfernt wurde.',
+    definition: 'Wie oft der Filter einzeln entfernt wurde.',
   },
   filtersCleared: {
-    name: 'Gelöschte Filter',
-    short: 'Gelöscht',
-    definition: 'Wie oft der Filter mit allen anderen entfernt wurde.',
+    name: 'Filter zurückgesetzt',
+    definition: 'Wie oft alle Filter auf einmal zurückgesetzt wurden.',
   },
   filtersDropped: {
     name: 'Gleich entfernte Filter',
-    definition: 'Nutzungen, die in derselben Sitzung kurz danach zurückgenommen wurden.',
+    definition: 'Gesetzte Filter, die in derselben Sitzung kurz danach wieder entfernt wurden.',
   },
   filterDropRate: {
     name: 'Anteil gleich entfernter Filter',
     short: 'Gleich entfernt',
-    definition: 'Anteil der Nutzungen, die in derselben Sitzung kurz danach zurückgenommen wurden.',
+    definition:
+      'Anteil der gesetzten Filter, die in derselben Sitzung kurz danach wieder entfernt wurden.',
   },
   filterChanges: {
     name: 'Filteränderungen',
-    definition: 'Gesetzte, entfernte und gelöschte Filter.',
+    definition: 'Gesetzte, entfernte und zurückgesetzte Filter.',
   },
   listsShown: {
     name: 'Angezeigte Listen',
@@ -127,7 +127,7 @@ export const metrics: MetricWords = {
     name: 'Klickrate der Inserate',
     short: 'Klickrate',
     definition:
-      'Klicks aus einer Liste geteilt durch angezeigte Inserate. Klicks darüber hinaus zählen für sich.',
+      'Klicks aus einer Liste geteilt durch angezeigte Inserate. Klicks darüber hinaus werden getrennt gezählt.',
   },
   clicksUnshown: {
     name: 'Klicks ohne Anzeige',
@@ -159,12 +159,11 @@ export const metrics: MetricWords = {
   revenue: {
     name: 'Umsatz',
     definition:
-      'Was bestätigte Käufe zusammen kosten, die Währung mit den meisten Käufen zuerst; Währungen werden nie addiert. Unbestätigter Umsatz zählt für sich.',
+      'Gesamtpreis der bestätigten Käufe, die Währung mit den meisten Käufen zuerst; Währungen werden nie addiert. Unbestätigter Umsatz wird getrennt gezählt.',
   },
   revenueUnconfirmed: {
     name: 'Unbestätigter Umsatz',
-    definition:
-      'Was Käufe mit dem öffentlichen Schlüssel, den jeder benutzen kann, zusammen kosten.',
+    definition: 'Gesamtpreis der Käufe mit dem öffentlichen Schlüssel, den jeder benutzen kann.',
   },
   sessionsStarted: {
     name: 'Begonnene Sitzungen',
@@ -180,7 +179,7 @@ export const metrics: MetricWords = {
   },
   sessionsSearching: {
     name: 'Sitzungen, die suchten',
-    short: 'In Sitzungen',
+    short: 'Such\u00adsitzungen',
     definition: 'Sitzungen mit mindestens einer dieser Suchen.',
   },
   sessionsWithoutResult: {
@@ -198,7 +197,7 @@ export const metrics: MetricWords = {
     definition: 'Sitzungen mit höchstens einem Ereignis außer ihrem Beginn und ihrem Ende.',
   },
   sessionsStayed: {
-    name: 'Gebliebene Sitzungen',
+    name: 'Sitzungen mit Interaktion, ohne Kauf',
     definition: 'Sitzungen, die weder absprangen noch kauften.',
   },
   sessionsAtStep: {
@@ -228,7 +227,7 @@ export const metrics: MetricWords = {
   },
   sessionDepth: {
     name: 'Ereignisse pro Sitzung',
-    definition: 'Ereignisse geteilt durch Sitzungen.',
+    definition: 'Ereignisse der im Zeitraum begonnenen Sitzungen, geteilt durch diese Sitzungen.',
   },
   funnelShare: {
     name: 'Anteil an allen Sitzungen',

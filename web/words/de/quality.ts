@@ -7,13 +7,14 @@ export const quality = {
   windows: {
     1: { label: '1 Std.', spoken: 'Letzte Stunde' },
     24: { label: '24 Std.', spoken: 'Letzte 24 Stunden' },
-    168: { label: '7 T', spoken: 'Letzte 7 Tage' },
+    168: { label: '7 Tage', spoken: 'Letzte 7 Tage' },
   },
   verdict: {
     good: 'Sie können den Zahlen trauen.',
     look: 'Etwas braucht Ihre Aufmerksamkeit.',
-    nothing: 'Noch nichts.',
-    nothingHint: 'In dieser Zeit kam kein Ereignis an, es gibt also nichts zu beurteilen.',
+    nothing: 'Noch nichts zu prüfen.',
+    nothingHint:
+      'In dieser Zeit hat kein Shop Ereignisse gesendet. Was vorher erfasst oder eingespielt wurde, zählt trotzdem.',
     complete: (time: string) =>
       `Alles, was vor ${time} angenommen wurde, ist gezählt, genau einmal.`,
     concerns: {
@@ -32,7 +33,8 @@ export const quality = {
     more: (shown: string) => `> ${shown}`,
   },
   nothingMeasured: 'noch nichts gemessen',
-  nothingArrived: 'noch nichts angekommen',
+  nothingArrived: 'nichts angekommen',
+  noArrivals: 'In dieser Zeit kamen keine Ereignisse an.',
   ofArrived: (share: string) => `${share} des Angekommenen`,
   figures: {
     screen: {

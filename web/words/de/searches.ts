@@ -17,9 +17,9 @@ export const searchesPage = {
       popular:
         'Suchbegriffe nach Häufigkeit; Groß- und Kleinschreibung und Leerzeichen zählen gleich.',
       rising:
-        'Begriffe mit dem größten Zuwachs an Suchen gegenüber dem gleich langen Zeitraum davor.',
+        'Begriffe mit dem größten Zuwachs an Suchen gegenüber dem gleich langen Zeitraum davor. Alle Schreibweisen eines Begriffs stehen in einer Zeile.',
       falling:
-        'Begriffe mit dem größten Rückgang an Suchen gegenüber dem gleich langen Zeitraum davor.',
+        'Begriffe mit dem größten Rückgang an Suchen gegenüber dem gleich langen Zeitraum davor. Alle Schreibweisen eines Begriffs stehen in einer Zeile.',
       zero_result: 'Begriffe danach, wie viele ihrer Suchen nichts fanden.',
       no_click:
         'Begriffe, die etwas fanden, danach, nach wie vielen Suchen kein Inserat geöffnet wurde.',
@@ -32,6 +32,7 @@ export const searchesPage = {
       no_click: 'Nach den Suchen jedes Begriffs wurde etwas geöffnet',
     },
     term: 'Suchbegriff',
+    spellings: (n: number, shown: string) => many(n, shown, 'Schreibweise', 'Schreibweisen'),
     grouped: (n: number, shown: string) => many(n, shown, 'seltener Begriff', 'seltene Begriffe'),
     groupedHint: (n: number, shown: string) =>
       `Begriffe aus weniger als ${many(n, shown, 'Sitzung', 'Sitzungen')} werden nicht einzeln gezeigt.`,
@@ -59,7 +60,7 @@ export const searchesPage = {
       chart: 'Suchen im Verlauf. Pfeiltasten bewegen durch die Zeit.',
     },
     spellings: {
-      title: 'So wurde getippt',
+      title: 'Eingegebene Schreibweisen',
       about: 'Was für diesen Begriff eingegeben wurde, das Häufigste zuerst.',
       empty: 'In diesem Zeitraum wurde nichts eingegeben',
       query: 'Eingabe',

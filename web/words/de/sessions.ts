@@ -49,7 +49,8 @@ export const sessionsPage = {
     filtered: 'Diese Seite zählt Sitzungen, und der Filter wählt einzelne Ereignisse aus.',
     notes: {
       bounced: (n: number, shown: string) => many(n, shown, 'Sitzung', 'Sitzungen'),
-      events: (n: number, shown: string) => many(n, shown, 'Ereignis', 'Ereignisse'),
+      events: (n: number, shown: string) =>
+        `${many(n, shown, 'Ereignis', 'Ereignisse')} dieser Sitzungen`,
       sessions: (n: number, shown: string) => `über ${many(n, shown, 'Sitzung', 'Sitzungen')}`,
     },
     empty: 'Noch keine Sitzungen in diesem Zeitraum',

@@ -36,7 +36,7 @@ export const shell = {
 
   faults: {
     unreachable:
-      'Der Server hat nicht geantwortet. Nichts wurde geändert, was nicht zu sehen ist; versuchen Sie es erneut.',
+      'Der Server hat nicht geantwortet. Prüfen Sie, ob Ihre Änderung zu sehen ist, und versuchen Sie es dann erneut.',
     failed:
       'Das hat nicht geklappt. Versuchen Sie es erneut; bleibt es dabei, sagen Sie Ihrer Technik Bescheid.',
   },
@@ -54,7 +54,7 @@ export const shell = {
 
   range: {
     label: 'Zeitraum',
-    presets: { '30m': '30 Min.', '24h': '24 Std.', '7d': '7 T', '30d': '30 T' },
+    presets: { '30m': '30 Min.', '24h': '24 Std.', '7d': '7 Tage', '30d': '30 Tage' },
     spoken: {
       '30m': 'Letzte 30 Minuten',
       '24h': 'Letzte 24 Stunden',
@@ -62,9 +62,9 @@ export const shell = {
       '30d': 'Letzte 30 Tage',
     },
     custom: {
-      open: 'Eigener',
+      open: 'Individuell',
       spoken: (shown: string) => `Zeitraum: ${shown}`,
-      title: 'Eigener Zeitraum',
+      title: 'Zeitraum individuell wählen',
       since: (from: string) => `seit ${from}`,
       zone: (zone: string) => `Tage und Zeiten von ${zone}.`,
       previousMonth: 'Voriger Monat',
@@ -84,7 +84,7 @@ export const shell = {
       'Zeigt die Veränderung gegenüber dem Zeitraum davor, gleich weit fortgeschritten: heute bis 14:32 mit gestern bis 14:32.',
     timeZone: 'Zeitzone',
     findTimeZone: 'Stadt oder Zone suchen',
-    noTimeZone: 'Keine Zone heißt so.',
+    noTimeZone: 'Diese Zeitzone gibt es nicht.',
     browserZone: 'Dieses Gerät',
   },
 
@@ -92,7 +92,7 @@ export const shell = {
     title: 'Filter',
     addTitle: 'Bedingung hinzufügen',
     about: 'Bedingung',
-    relation: 'Muss sie gelten?',
+    relation: 'Ist oder ist nicht',
     value: 'Wert',
     choose: 'Auswählen…',
     add: 'Hinzufügen',
@@ -164,7 +164,7 @@ export const shell = {
     singleKeys: 'Kürzel aus einzelnen Tasten',
     singleKeysNote:
       'Schalten Sie sie aus, wenn Sie Ihr Gerät per Sprache bedienen oder Tasten versehentlich drücken.',
-    compare: 'Mit dem Zeitraum davor vergleichen, oder nicht',
+    compare: 'Mit dem Zeitraum davor vergleichen',
     realTimeOn: 'Echtzeit einschalten',
     realTimeOff: 'Echtzeit anhalten',
     theme: (name: string) => `Design: ${name}`,
@@ -219,7 +219,7 @@ export const shell = {
       connected: 'Verbunden',
       reconnecting: 'Neu verbinden',
       disconnected: 'Nicht verbunden',
-      unauthorized: 'Abgelehnt',
+      unauthorized: 'Kein Zugang',
     },
     details: 'Einzelheiten',
     facts: {

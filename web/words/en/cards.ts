@@ -6,7 +6,7 @@ export const cards = {
     completeUntil: (time: string) => `Complete until ${time}`,
     staleSince: (time: string) => `Stale since ${time}`,
     forbidden: 'Your role does not include this section. An owner can add it.',
-    unfiltered: 'Counted for all events together: there is no such number under a filter.',
+    unfiltered: 'Not applicable to a filter: it counts all sessions together.',
     notApplicable: 'Not applicable to this filter: it selects other events.',
     widen: 'Count the whole sessions instead',
     noMatch: 'Nothing here matches the filter.',
@@ -25,7 +25,7 @@ export const cards = {
     ofWhole: (part: string, whole: string) => `${part} of ${whole}`,
     other: 'Other (not listed by name)',
     otherHint:
-      'More that was new came at once than is counted by name; the rest is counted here. The page of data quality says how much.',
+      'More new names arrived at once than are counted by name; the rest is counted here. Data quality says how much.',
     unconfirmed: (shown: string) => `${shown} unconfirmed`,
     exportTable: (title: string) => `Export as CSV: ${title}`,
   },

@@ -26,6 +26,6 @@ export const events = {
       ndjson: 'One event a line, exactly as it is stored.',
     },
     cancel: 'Cancel',
-    goOn: 'Go on',
+    goOn: 'Continue',
   },
 } as const;

@@ -13,7 +13,8 @@ export const filtersPage = {
       empty: 'No filters tracked in this range yet',
       filter: 'Filter',
       value: 'Value',
-      all: 'all filters at once',
+      cleared: (n: number, shown: string) =>
+        `All filters were cleared at once ${many(n, shown, 'time', 'times')}.`,
     },
     combinations: {
       title: 'Combinations',

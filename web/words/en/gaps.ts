@@ -7,9 +7,9 @@ export const gapsPage = {
     filtered: 'Counts the searches that match the filter.',
     title: 'In demand and missing',
     about:
-      'Search terms and combinations of filters with searches that found nothing, by lost sessions. Terms that differ in spelling, spaces or the order of words stand in one row, which is the sum of its terms.',
+      'Search terms and combinations of filters for which at least half of the searches found nothing, by lost sessions. Terms that differ in spelling, spaces or the order of words stand in one row, which is the sum of its terms.',
     // True, too, where nothing was searched for.
-    empty: 'No search in this range came back without results.',
+    empty: 'No searches in this range point to something missing.',
     kinds: { all: 'Both', term: 'Terms', filters: 'Filters' },
     kindsSpoken: {
       all: 'Terms and combinations of filters',

@@ -86,17 +86,17 @@ export const metrics: MetricWords = {
   },
   filtersCleared: {
     name: 'Filters cleared',
-    short: 'Cleared',
-    definition: 'How often the filter was removed together with all others.',
+    definition: 'How often all filters were cleared at once.',
   },
   filtersDropped: {
     name: 'Filters dropped at once',
-    definition: 'Applications that were taken back in the same session soon after.',
+    definition: 'Applied filters that were removed again in the same session soon after.',
   },
   filterDropRate: {
     name: 'Filter drop rate',
     short: 'Dropped',
-    definition: 'Share of the applications that were taken back in the same session soon after.',
+    definition:
+      'Share of the applied filters that were removed again in the same session soon after.',
   },
   filterChanges: { name: 'Filter changes', definition: 'Filters applied, removed and cleared.' },
 
@@ -122,7 +122,8 @@ export const metrics: MetricWords = {
   listingClickRate: {
     name: 'Listing click rate',
     short: 'Click rate',
-    definition: 'Clicks from a list divided by listings shown. More clicks than that count apart.',
+    definition:
+      'Clicks from a list divided by listings shown. Clicks beyond that are counted separately.',
   },
   clicksUnshown: {
     name: 'Clicks without being shown',
@@ -145,7 +146,7 @@ export const metrics: MetricWords = {
   purchases: {
     name: 'Purchases',
     definition:
-      'Listings bought, confirmed or not. Unconfirmed are purchases that came with the public key, which anybody may use.',
+      'Listings bought, confirmed or not. Unconfirmed purchases came with the public key, which anyone can use.',
   },
   responses: {
     name: 'Favorites, contacts, purchases',
@@ -154,11 +155,11 @@ export const metrics: MetricWords = {
   revenue: {
     name: 'Revenue',
     definition:
-      'What confirmed purchases cost together, the currency of most purchases first; currencies are never added up. Unconfirmed revenue is counted apart.',
+      'Total price of confirmed purchases, the currency with the most purchases first; currencies are never added up. Unconfirmed revenue is counted separately.',
   },
   revenueUnconfirmed: {
     name: 'Unconfirmed revenue',
-    definition: 'What purchases with the public key, which anybody may use, cost together.',
+    definition: 'Total price of purchases that came with the public key, which anyone can use.',
   },
 
   sessionsStarted: {
@@ -172,7 +173,7 @@ export const metrics: MetricWords = {
   sessionEnds: { name: 'Session ends', definition: 'Events that say that a session ended.' },
   sessionsSearching: {
     name: 'Sessions that searched',
-    short: 'In sessions',
+    short: 'Search sessions',
     definition: 'Sessions with at least one of these searches.',
   },
   sessionsWithoutResult: {
@@ -189,14 +190,14 @@ export const metrics: MetricWords = {
     definition: 'Sessions with one event, or none, besides their start and end.',
   },
   sessionsStayed: {
-    name: 'Sessions that stayed',
+    name: 'Engaged sessions, no purchase',
     definition: 'Sessions that neither bounced nor bought.',
   },
   sessionsAtStep: {
     name: 'Sessions at this step',
     short: 'Sessions',
     definition:
-      'Sessions that did this, and all that stands before it; each counts once a step. Interest: a favorite, a contact or a purchase.',
+      'Sessions that did this and every step before it, each counted once per step. Interest: a favorite, a contact or a purchase.',
   },
   sessionsBought: {
     name: 'Sessions that bought',
@@ -216,7 +217,10 @@ export const metrics: MetricWords = {
     definition:
       'Time from the first to the last event of a session, on average: at most 30 minutes for each event after the first, and 24 hours in all.',
   },
-  sessionDepth: { name: 'Events per session', definition: 'Events divided by sessions.' },
+  sessionDepth: {
+    name: 'Events per session',
+    definition: 'Events of the sessions that started in the range, divided by these sessions.',
+  },
   funnelShare: {
     name: 'Share of all sessions',
     short: 'Of all',

@@ -42,7 +42,7 @@ export const panels = {
   },
   popularSearches: {
     title: 'Popular searches',
-    about: 'Search terms by how often they were searched for; spelling and case folded.',
+    about: 'Search terms by how often they were searched for, whatever their case and spaces.',
     empty: 'No searches tracked in this range yet',
     term: 'Term',
   },

@@ -11,8 +11,9 @@ export const quality = {
   verdict: {
     good: 'You can trust the numbers.',
     look: 'Something needs your attention.',
-    nothing: 'Nothing yet.',
-    nothingHint: 'No event arrived in this time, so there is nothing to judge.',
+    nothing: 'Nothing to check yet.',
+    nothingHint:
+      'No shop sent events in this time. What was recorded before, or loaded, counts all the same.',
     complete: (time: string) => `Everything that was accepted before ${time} is counted, once.`,
     concerns: {
       behind:
@@ -30,7 +31,8 @@ export const quality = {
     more: (shown: string) => `> ${shown}`,
   },
   nothingMeasured: 'nothing measured yet',
-  nothingArrived: 'nothing arrived yet',
+  nothingArrived: 'nothing arrived',
+  noArrivals: 'No events arrived in this time.',
   ofArrived: (share: string) => `${share} of what arrived`,
   figures: {
     screen: {

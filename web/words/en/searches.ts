@@ -14,9 +14,11 @@ export const searchesPage = {
       no_click: { label: 'No clicks', spoken: 'Searches without clicks' },
     },
     about: {
-      popular: 'Terms by how often they were searched for; case, spaces and spelling marks folded.',
-      rising: 'Terms that gained the most searches against the period of equal length before.',
-      falling: 'Terms that lost the most searches against the period of equal length before.',
+      popular: 'Terms by how often they were searched for, whatever their case and spaces.',
+      rising:
+        'Terms that gained the most searches against the period of equal length before. All spellings of a term stand in one row.',
+      falling:
+        'Terms that lost the most searches against the period of equal length before. All spellings of a term stand in one row.',
       zero_result: 'Terms by how many of their searches found nothing.',
       no_click:
         'Terms by how many of their searches found something and ended without a listing being opened.',
@@ -29,6 +31,7 @@ export const searchesPage = {
       no_click: 'Shoppers opened something for every term',
     },
     term: 'Term',
+    spellings: (n: number, shown: string) => many(n, shown, 'spelling', 'spellings'),
     grouped: (n: number, shown: string) => many(n, shown, 'rare term', 'rare terms'),
     groupedHint: (n: number, shown: string) =>
       `Terms of fewer than ${many(n, shown, 'session', 'sessions')} are not shown one by one.`,

@@ -49,7 +49,8 @@ export const sessionsPage = {
     filtered: 'This page counts sessions, and the filter selects single events.',
     notes: {
       bounced: (n: number, shown: string) => many(n, shown, 'session', 'sessions'),
-      events: (n: number, shown: string) => many(n, shown, 'event', 'events'),
+      events: (n: number, shown: string) =>
+        `${many(n, shown, 'event', 'events')} of these sessions`,
       sessions: (n: number, shown: string) => `over ${many(n, shown, 'session', 'sessions')}`,
     },
     empty: 'No sessions in this range yet',

@@ -1,6 +1,7 @@
 // The page of searches, counted again from raw events.
 import type { SearchList } from '#contract/insights.ts';
 import type { Question } from './history.ts';
+import type { Groups } from './recount-gaps.ts';
 import { type Counts, noCounts, recountSubjects, sum, termOf } from './recount-subjects.ts';
 import { most } from './rows.ts';
 
@@ -15,14 +16,20 @@ const WEIGHTS: Record<SearchList, (now: Counts, before: number) => number> = {
 export function recountSearches(
   { history, span, before }: Question,
   { list, limit, minSessions }: { list: SearchList; limit: number; minSessions: number },
+  groups: Groups,
 ) {
+  const isByMeaning = list === 'rising' || list === 'falling';
+  const headOf = (term: string) => (isByMeaning ? (groups.get(term)?.head ?? term) : term);
   const now = recountSubjects(history, span, termOf);
   const previous = recountSubjects(history, before, termOf);
-  const all = [...new Set([...now.keys(), ...previous.keys()])].map((term) => {
-    const counts = now.get(term)?.counts ?? noCounts();
-    const past = previous.get(term)?.counts ?? noCounts();
+  const keys = new Set([...now.keys(), ...previous.keys()]);
+  const all = [...Map.groupBy(keys, headOf)].map(([term, terms]) => {
+    const counts = sum(terms.map((one) => now.get(one)?.counts ?? noCounts()));
+    const past = sum(terms.map((one) => previous.get(one)?.counts ?? noCounts()));
     const shown = Math.max(counts.sessions, past.sessions) >= minSessions;
-    return { term, counts, past, shown, weight: WEIGHTS[list](counts, past.searches) };
+    const weight = WEIGHTS[list](counts, past.searches);
+    const searched = terms.filter((one) => (now.get(one)?.counts.searches ?? 0) > 0);
+    return { term, terms: terms.length, searched, counts, past, shown, weight };
   });
   type Row = (typeof all)[number];
   const byWeight = most<Row>(
@@ -37,10 +44,13 @@ export function recountSearches(
     minSessions,
     totals: sum(all.map(({ counts }) => counts)),
     previous: sum(all.map(({ past }) => past)),
-    rows: listed
-      .slice(0, limit)
-      .map(({ term, counts, past }) => ({ term, ...counts, previousSearches: past.searches })),
-    grouped: { terms: grouped.length, ...sum(grouped.map(({ counts }) => counts)) },
+    rows: listed.slice(0, limit).map(({ term, terms, counts, past }) => {
+      return { term, terms, ...counts, previousSearches: past.searches };
+    }),
+    grouped: {
+      terms: grouped.flatMap(({ searched }) => searched).length,
+      ...sum(grouped.map(({ counts }) => counts)),
+    },
     cut: listed.length > limit,
   };
 }

@@ -45,6 +45,12 @@ const FEED = cn(
   'xl:sticky xl:top-[calc(var(--header)+1rem)] xl:h-[calc(100dvh-var(--header)-2rem)] xl:max-h-[70rem]',
 );
 
+/** The last ones fill their row: a role may see fewer. */
+const TILES = cn(
+  'flex flex-wrap gap-3 *:min-w-0 *:grow *:basis-[calc((100%-0.75rem)/2)] sm:gap-4 sm:*:basis-[calc((100%-1rem)/2)]',
+  'md:col-span-2 md:*:basis-[calc((100%-3rem)/4)] min-[140rem]:*:basis-[calc((100%-7rem)/8)]',
+);
+
 function Panels() {
   const isSwitching = useLive((view) => view.isSwitching);
   return (
@@ -57,7 +63,7 @@ function Panels() {
         isSwitching && 'opacity-55',
       )}
     >
-      <div className="grid grid-cols-2 gap-3 sm:gap-4 md:col-span-2 md:grid-cols-4 min-[140rem]:grid-cols-8">
+      <div className={TILES}>
         <ShowTile panel={eventsPerMinute} />
         <ShowTile panel={activeSessions} />
         <ShowTile panel={searches} />
@@ -69,8 +75,10 @@ function Panels() {
       </div>
       <Show panel={activityOverTime} className="min-h-[23rem] min-w-0 md:col-span-2" />
       <Show panel={liveFeed} className={FEED} />
-      <Show panel={popularSearches} className="min-h-[24rem] min-w-0" />
-      <Show panel={filterUsage} className="min-h-[24rem] min-w-0" />
+      <div className="flex flex-wrap gap-4 *:grow *:basis-full md:col-span-2 md:*:basis-[calc((100%-1rem)/2)]">
+        <Show panel={popularSearches} className="min-h-[24rem] min-w-0" />
+        <Show panel={filterUsage} className="min-h-[24rem] min-w-0" />
+      </div>
       <Show panel={listingViews} className="min-h-[20rem] min-w-0 md:col-span-2" />
     </div>
   );

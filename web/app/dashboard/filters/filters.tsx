@@ -30,7 +30,7 @@ export function Filters({ rendered }: { rendered: Rendered<FiltersAnswer> }) {
   return (
     <ReportPage page="filters" answer={answer} lead={words.lead} filtered={words.filtered}>
       <Uses answer={answer} />
-      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <Together answer={answer} />
         <DeadEnds answer={answer} />
       </div>

@@ -76,12 +76,12 @@ function Findings({ health, serverAheadMs, staleSince }: FindingsProps) {
           />
         ))}
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 lg:grid-cols-2">
         {health.other.length > 0 && (
           <Others health={health} staleSince={staleSince} className="lg:col-span-2" />
         )}
         <Rejections health={health} staleSince={staleSince} className="min-h-60" />
-        <Samples samples={health.samples} className="max-h-[34rem] min-h-60" />
+        <Samples health={health} className="max-h-[34rem] min-h-60" />
       </div>
     </div>
   );

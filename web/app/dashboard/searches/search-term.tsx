@@ -109,7 +109,7 @@ function Details({ answer }: { answer: PageAnswer<SearchTermAnswer> }) {
   if (state.kind === 'ready' && state.data.totals.searches === 0) return null;
   const card = { answer, className: 'min-h-60' };
   return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <ReportCard
         {...card}
         {...words.clicks}

@@ -41,7 +41,7 @@ export function Sessions({ rendered }: { rendered: Rendered<SessionsAnswer> }) {
           empty={words.panels.activeSessions.empty}
         />
       </div>
-      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <Course answer={answer} />
         <Steps answer={answer} />
         <Groups answer={answer} by="devices" />

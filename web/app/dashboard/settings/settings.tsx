@@ -17,7 +17,7 @@ export function Settings({ person, locales }: { person: Person; locales: ReaderL
   return (
     <>
       <PageHead page="settings" lead={words.lead} />
-      <div className="grid gap-4 md:grid-cols-2 xl:max-w-[75rem]">
+      <div className="grid gap-4 md:grid-cols-2 md:[&>:last-child:nth-child(odd)]:col-span-2 xl:max-w-[75rem]">
         <AccountCard person={person} />
         <SettingCard title={words.region.title} about={words.region.about}>
           <RegionSetting language={locales.language} region={locales.region} />

@@ -24,6 +24,8 @@ const searchCounts = {
 const searchRow = z.object({
   /** Folded: case, spaces and spelling marks do not tell terms apart. */
   term: z.string(),
+  /** Terms that mean the same and stand in this row, named by the first of them; always 1 but in what is rising or falling. */
+  terms: count,
   ...searchCounts,
   /** Searches in the period of equal length just before. */
   previousSearches: count,
