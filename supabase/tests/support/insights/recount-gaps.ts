@@ -97,9 +97,9 @@ function termsOf(group: string, all: Gap[], minSessions: number) {
 /** In no order. */
 export function recountGaps(question: Question, minSessions: number, groups: Groups) {
   const all = [...gapsOf(question, 'term', groups), ...gapsOf(question, 'filters', groups)];
-  const isFilterAlone = ({ kind, key }: Gap) =>
-    kind === 'filters' && Object.keys(JSON.parse(key)).length < 2;
-  const real = all.filter((one) => !one.misspelled && !isFilterAlone(one));
+  const isPlaceAlone = ({ kind, key }: Gap) =>
+    kind === 'filters' && Object.keys(JSON.parse(key)).every((name) => name === 'region');
+  const real = all.filter((one) => !one.misspelled && !isPlaceAlone(one));
   const listed = [...Map.groupBy(real, ({ kind, head }) => `${kind} ${head}`).values()]
     .map((some) => ({ some, row: rowOf(some[0]?.head ?? '', some) }))
     .filter(({ row }) => row.sessions >= minSessions && row.withoutResults > 0)
