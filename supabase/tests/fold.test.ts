@@ -58,29 +58,30 @@ describe('the fold', () => {
   });
 
   it('gives the first feed the newest events that it took, however few of them its frames list', async () => {
-    const latest = async () =>
-      (
-        await sql.query(
-          `select array(select e ->> 'properties' from jsonb_array_elements(analytics.latest_events(array['search'], s.cursor)) as e) as found
-           from analytics.fold_state s`,
-        )
-      ).rows[0].found.map((properties: string) => JSON.parse(properties).query);
-    const ago = (minutes: number) =>
-      sqlEvent(
-        'search',
-        { query: `bulk ${minutes}`, resultsCount: 1 },
-        { at: new Date(Date.now() - minutes * 60_000 + 60_000) },
+    const cursor = async () =>
+      (await sql.query('select cursor::text from analytics.fold_state')).rows[0].cursor;
+    const latest = async (seen: string) => {
+      const { rows } = await sql.query(
+        `select e -> 'properties' ->> 'query' as query from jsonb_array_elements(analytics.latest_events(array['search'], $1)) as e`,
+        [seen],
       );
+      return rows.map(({ query }) => query);
+    };
+    // Newer than what other tests have left.
+    const begun = Date.now();
+    const bulk = (n: number) =>
+      sqlEvent('search', { query: `bulk ${n}`, resultsCount: 1 }, { at: new Date(begun + n) });
     await ingest(
       sql,
-      Array.from({ length: 300 }, (_, minutes) => ago(minutes)),
+      Array.from({ length: 300 }, (_, n) => bulk(n)),
     );
     await foldAll(sql);
-    await ingest(sql, [sqlEvent('session_end', {}), ago(-1)]);
-    const newest = Array.from({ length: 50 }, (_, minutes) => `bulk ${minutes}`);
-    expect(await latest()).toEqual(newest);
+    const before = await cursor();
+    await ingest(sql, [sqlEvent('session_end', {}), bulk(300)]);
+    const newest = Array.from({ length: 50 }, (_, n) => `bulk ${299 - n}`);
+    expect(await latest(before)).toEqual(newest);
     await foldAll(sql);
-    expect(await latest()).toEqual(['bulk -1', ...newest.slice(0, -1)]);
+    expect(await latest(await cursor())).toEqual(['bulk 300', ...newest.slice(0, -1)]);
   });
 
   it('is not held back by a transaction that stays open', async () => {

@@ -8,8 +8,6 @@ const patient = { poll: { timeout: 20_000 } };
 // Each file starts processes of its own. Those of the stack wait most of the time, for restarts and timers; a browser
 // is busy, and more than two only make each other slow. Another Realtime server knows one database: stacks take turns.
 const workers = (usual: number) => (process.env.REALTIME_URL ? 1 : usual);
-// A file finds the modules that the one before has loaded: to load them anew took a quarter of the processors' time.
-const isolate = false;
 const withoutStack = ['web/**/*.test.{ts,tsx}', 'supabase/functions/**/*.test.ts'];
 
 export default defineConfig({
@@ -36,7 +34,8 @@ export default defineConfig({
           maxWorkers: '100%',
           // They start no processes of their own, and a thread is there sooner than a process.
           pool: 'threads',
-          isolate,
+          // A file finds the modules that the one before has loaded: to load them anew took a quarter of the time.
+          isolate: false,
           setupFiles: [resolve(import.meta.dirname, 'fresh-modules.ts')],
           // Only what never ends needs a limit: on a busy machine logic takes seconds, too.
           testTimeout: 30_000,
@@ -49,7 +48,6 @@ export default defineConfig({
           include: ['supabase/{local,operate,proof,tests}/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
           maxWorkers: workers(4),
-          isolate,
           testTimeout: 60_000,
           expect: patient,
           hookTimeout: 120_000,
@@ -62,7 +60,6 @@ export default defineConfig({
           include: ['web/tests/**/*.test.ts'],
           globalSetup: [resolve(import.meta.dirname, 'global-setup.ts')],
           maxWorkers: workers(2),
-          isolate,
           testTimeout: 120_000,
           expect: patient,
           hookTimeout: 180_000,
