@@ -333,7 +333,7 @@ describe('a list of searches', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('v');
     await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor(SLOW);
-    expect(await page.innerText('main')).toContain('Counts everything in sessions');
+    await page.getByText('Counts everything in sessions').waitFor(SLOW);
     await page.goBack();
     await expect.poll(() => terms(page), SLOW).toEqual(['green tiara']);
     await tabTo(page, 'Remove: Search contains tiara');

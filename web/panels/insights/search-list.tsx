@@ -98,7 +98,11 @@ function useOtherColumns({ totals, list, previousRecorded }: SearchesAnswer): Co
     }),
     change,
     // A session that searched for several terms is one, not several.
-    column('sessionsSearching', (row) => (row.terms > 1 ? null : row.sessions), { from: 'lg' }),
+    column(
+      'sessionsSearching',
+      (row) => (row.term === null || row.terms > 1 ? null : row.sessions),
+      { from: 'lg' },
+    ),
     zero,
     ...shownColumns<Line>(totals.clicked, [
       column('searchClickThrough', clickThrough, {

@@ -1,6 +1,6 @@
 // When the live store rests, before a fake server.
 import { describe, expect, it } from 'vitest';
-import { liveOnAnalytics, RANGE } from '../testing/live-scene.ts';
+import { liveOnAnalytics, liveScene, RANGE } from '../testing/live-scene.ts';
 
 describe('live store: rest', () => {
   it('paused numbers hold still and say since when; resuming catches up exactly', async () => {
@@ -19,6 +19,19 @@ describe('live store: rest', () => {
       kind: 'live',
       recovered: { how: 'replayed', frames: 4 },
     });
+  });
+
+  it('numbers that are paused as soon as they are there catch up like any others', async () => {
+    const { clock, happen, searches, store } = liveScene();
+    store.start();
+    store.subscribe('analytics');
+    while (store.view().freshness.kind !== 'live') await clock.advance(1);
+    store.pause();
+    for (let i = 0; i < 4; i++) happen();
+    store.resume();
+    await clock.advance(500);
+    expect(searches()).toBe(4);
+    expect(store.view().freshness).toMatchObject({ recovered: { how: 'replayed', frames: 4 } });
   });
 
   it('a range chosen while paused is shown, and holds still from then on', async () => {

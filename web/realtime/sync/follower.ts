@@ -170,6 +170,7 @@ export class Follower {
 
   /** Stops everything; the numbers hold still. */
   rest(): void {
+    if (this.numbers.state() !== null) this.#intake.watched();
     this.#catchUp.stop();
     this.#silence.stop();
     const pending = this.#loader.pending();

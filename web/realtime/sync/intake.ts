@@ -23,7 +23,8 @@ interface IntakeParts {
 
 export class Intake {
   readonly #parts: IntakeParts;
-  #hasJoined = false;
+  /** What is missed from now on is a gap that a reader sees. */
+  #isWatched = false;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -60,6 +61,11 @@ export class Intake {
     if (!before || isBehind) for (const topic of topics()) catchUp.request(topic, 'check');
   }
 
+  /** A reader has seen the numbers: the log was read once, or they were held still before that. */
+  watched(): void {
+    this.#isWatched = true;
+  }
+
   /** The log was read to its end; so many frames were missing. */
   caughtUp(topic: LiveTopic, page: LogPage, frames: number): void {
     const { numbers, progress, silence, loader } = this.#parts;
@@ -67,10 +73,10 @@ export class Intake {
     progress.forgetFailure(topic);
     progress.confirm();
     // What happened between the page and its first join is no gap that a reader saw.
-    const hasNews = frames > 0 && this.#hasJoined;
+    const hasNews = frames > 0 && this.#isWatched;
     silence.looked(topic, hasNews);
     if (hasNews) progress.recovered = { how: 'replayed', frames };
-    this.#hasJoined = true;
+    this.watched();
     const steps = numbers.replay();
     // The server says that nothing is missing, and yet a frame does not fit: start over.
     const isStuck =
