@@ -23,12 +23,13 @@ as $$
   left join analytics.term_groups g on g.term = s.id
   left join analytics.term_groups h on h.term = g.head
   where (n.without_results > 0 or b.lost_sessions > 0)
-    -- A shop has few listings in some places: that says nothing about what is missing.
-    and (s.kind = 'term' or exists (select from jsonb_object_keys(s.filters) as f (name) where lower(f.name) <> 'region'))
+    -- Where one looks, alone, does not say what is missing: a place or a category.
+    and (s.kind = 'term' or (
+      select count(*) > 1 or lower(min(f.name)) not in ('region', 'category') from jsonb_object_keys(s.filters) as f (name)))
 $$;
 comment on function analytics.gap_sums is
   'What found nothing in [p_from, p_to), or had lost sessions in [p_before, p_before_to): each term, and '
-  'each set of filters but for regions alone.';
+  'each set of filters but for a region or a category alone.';
 
 create function analytics.gap_values(p_gaps analytics.gap_sums[], p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter)
 returns table (head uuid, vals jsonb)

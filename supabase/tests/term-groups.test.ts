@@ -216,7 +216,7 @@ describe('what is falling', () => {
 });
 
 describe('a supply gap', () => {
-  it('is what mostly finds nothing: no term that is there, and no place alone', async () => {
+  it('is what mostly finds nothing: no term that is there, and no place or category alone', async () => {
     const analyst = await createMember(sql, 'analyst');
     const filtered = (filters: Record<string, string[]>, n: number) =>
       Array.from({ length: n }, () =>
@@ -226,6 +226,7 @@ describe('a supply gap', () => {
       ...[...searches('lace dress', 5), ...searches('lace dress', 4, 0)],
       ...[...searches('tiara', 4), ...searches('tiara', 4, 0)],
       ...[...filtered({ brand: ['Falk'] }, 4), ...filtered({ region: ['Berlin'] }, 3)],
+      ...filtered({ category: ['Veils'] }, 3),
       ...filtered({ brand: ['Falk'], region: ['Berlin'] }, 3),
     ]);
     await world.settle();

@@ -27,6 +27,15 @@ interface Props {
   actions: TermActions | null;
 }
 
+/** So many of the values that were chosen most stand in a row; the rest is under the pointer, and in the file. */
+const SHOWN_VALUES = 2;
+
+const shortList = (values: readonly string[]) =>
+  [
+    values.slice(0, SHOWN_VALUES).join(', '),
+    ...(values.length > SHOWN_VALUES ? [`+${values.length - SHOWN_VALUES}`] : []),
+  ].join(' ');
+
 const list = (
   id: string,
   label: string,
@@ -40,7 +49,11 @@ const list = (
   from: 'lg',
   none,
   value: (row) => read(row).join(', ') || null,
-  cell: (row) => <span className="block py-1 leading-4">{read(row).join(', ')}</span>,
+  cell: (row) => (
+    <span title={read(row).join(', ')} className="block py-1 leading-4">
+      {shortList(read(row))}
+    </span>
+  ),
 });
 
 /** What the rows are ordered by; lost sessions may be withheld. */

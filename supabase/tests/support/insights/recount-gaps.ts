@@ -98,7 +98,7 @@ function termsOf(group: string, all: Gap[], minSessions: number) {
 export function recountGaps(question: Question, minSessions: number, groups: Groups) {
   const all = [...gapsOf(question, 'term', groups), ...gapsOf(question, 'filters', groups)];
   const isPlaceAlone = ({ kind, key }: Gap) =>
-    kind === 'filters' && Object.keys(JSON.parse(key)).every((name) => name === 'region');
+    kind === 'filters' && /^(region|category)?$/.test(Object.keys(JSON.parse(key)).join());
   const real = all.filter((one) => !one.misspelled && !isPlaceAlone(one));
   const listed = [...Map.groupBy(real, ({ kind, head }) => `${kind} ${head}`).values()]
     .map((some) => ({ some, row: rowOf(some[0]?.head ?? '', some) }))

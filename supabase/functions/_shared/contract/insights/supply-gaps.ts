@@ -14,7 +14,7 @@ const gapCounts = {
 
 /**
  * Answer of `analytics_supply_gaps`: what is searched for and not there, most lost sessions first; where these are
- * withheld, most sessions first. Sets of filters that name regions alone are no gaps.
+ * withheld, most sessions first. A region or a category alone is no gap.
  */
 export const supplyGapsAnswer = z.object({
   ...envelope,
