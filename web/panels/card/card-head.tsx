@@ -30,9 +30,9 @@ export function CardHead({ id, title, about, tile = false, children }: Props) {
           title={title}
           className={cn(
             'font-medium',
-            // On a phone two tiles stand beside each other, and names are long.
+            // Several tiles stand beside each other, and names are long.
             tile
-              ? 'text-muted max-sm:line-clamp-2 max-sm:text-xs sm:truncate'
+              ? 'text-muted line-clamp-2 max-sm:text-xs'
               : 'truncate text-base text-ink',
           )}
         >
