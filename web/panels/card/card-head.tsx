@@ -31,9 +31,7 @@ export function CardHead({ id, title, about, tile = false, children }: Props) {
           className={cn(
             'font-medium',
             // Several tiles stand beside each other, and names are long.
-            tile
-              ? 'text-muted line-clamp-2 max-sm:text-xs'
-              : 'truncate text-base text-ink',
+            tile ? 'text-muted line-clamp-2 max-sm:text-xs' : 'truncate text-base text-ink',
           )}
         >
           {title}
