@@ -16,6 +16,20 @@ describe('live store: numbers', () => {
     expect(scene.store.view().freshness).toEqual({ kind: 'live' });
   });
 
+  it('what happened between the page and its first join is caught up without a word', async () => {
+    const { server, clock } = liveScene();
+    const snapshot = server.log.snapshot(RANGE, clock.now());
+    const scene = liveScene({ initial: { snapshot, access: server.access } });
+    scene.happen();
+    // As components do: what is inside comes first.
+    scene.store.subscribe('analytics');
+    scene.store.start();
+    await scene.clock.advance(1_000);
+    expect(scene.searches()).toBe(1);
+    expect(scene.asked('analytics_snapshot')).toBe(0);
+    expect(scene.store.view().freshness).toEqual({ kind: 'live' });
+  });
+
   it('a frame moves the numbers and the feed', async () => {
     const { clock, happen, searches, store } = await liveOnAnalytics();
     expect(searches()).toBe(0);

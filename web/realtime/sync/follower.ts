@@ -54,6 +54,7 @@ export class Follower {
   readonly #loader: SnapshotLoader;
   readonly #catchUp: CatchUp;
   readonly #intake: Intake;
+  #hasFollowed = false;
   #range: Range;
   #topics: readonly LiveTopic[] = [];
 
@@ -147,6 +148,7 @@ export class Follower {
       this.#progress.forgetFailure(topic);
     }
     this.#topics = topics;
+    this.#hasFollowed ||= topics.length > 0;
     this.#silence.watch(topics);
   }
 
@@ -170,7 +172,7 @@ export class Follower {
 
   /** Stops everything; the numbers hold still. */
   rest(): void {
-    if (this.numbers.state() !== null) this.#intake.watched();
+    if (this.#hasFollowed && this.numbers.state() !== null) this.#intake.watched();
     this.#catchUp.stop();
     this.#silence.stop();
     const pending = this.#loader.pending();
