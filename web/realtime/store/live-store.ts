@@ -7,6 +7,7 @@ import { type Cancel, systemClock } from '../clock.ts';
 import { watchSocket } from '../connection/index.ts';
 import type { LiveStore, LiveStoreOptions, LiveView } from './api.ts';
 import { composeView, hasGap, NO_ACCESS } from './compose-view.ts';
+import { isFollowing } from './freshness.ts';
 import { createParts, type Needs, type Parts } from './parts.ts';
 import { browserTab } from './tab.ts';
 import { createViewPublisher } from './view-publisher.ts';
@@ -23,7 +24,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     subscribe: subscriptions.hold,
     setRange: (range) => core.setRange(range),
     setFilter: (filter) => core.setFilter(filter),
-    pause: suspension.pause,
+    pause: () => core.pause(),
     resume: suspension.resume,
     recheckAccess: () => core.recheckAccess(),
   };
@@ -64,6 +65,11 @@ class Core {
     this.parts.suspension.rouse();
     this.parts.followers.filtered.setFilter(filter);
     this.#sync();
+  }
+
+  pause(): void {
+    if (isFollowing(this.publisher.view().freshness)) this.parts.followers.shown().watched();
+    this.parts.suspension.pause();
   }
 
   async recheckAccess(): Promise<void> {

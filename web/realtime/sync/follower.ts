@@ -54,7 +54,6 @@ export class Follower {
   readonly #loader: SnapshotLoader;
   readonly #catchUp: CatchUp;
   readonly #intake: Intake;
-  #hasFollowed = false;
   #range: Range;
   #topics: readonly LiveTopic[] = [];
 
@@ -148,7 +147,6 @@ export class Follower {
       this.#progress.forgetFailure(topic);
     }
     this.#topics = topics;
-    this.#hasFollowed ||= topics.length > 0;
     this.#silence.watch(topics);
   }
 
@@ -170,9 +168,13 @@ export class Follower {
     this.#loader.setRange(this.#range);
   }
 
+  /** A reader has seen these numbers live: what is missed from now on is told. */
+  watched(): void {
+    this.#intake.watched();
+  }
+
   /** Stops everything; the numbers hold still. */
   rest(): void {
-    if (this.#hasFollowed && this.numbers.state() !== null) this.#intake.watched();
     this.#catchUp.stop();
     this.#silence.stop();
     const pending = this.#loader.pending();

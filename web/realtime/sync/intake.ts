@@ -61,7 +61,7 @@ export class Intake {
     if (!before || isBehind) for (const topic of topics()) catchUp.request(topic, 'check');
   }
 
-  /** A reader has seen the numbers: the log was read once, or they were held still before that. */
+  /** A reader has seen the numbers live: the log was read once, or they were held still before that. */
   watched(): void {
     this.#isWatched = true;
   }
