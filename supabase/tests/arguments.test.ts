@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
+import { FILTER_KEYS } from '#proof/chaos/fuzz/filter-keys.ts';
 import { rawFault } from '#proof/chaos/fuzz/raw-fault.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
 
@@ -20,20 +21,7 @@ const TEXTS = ['', ' ', 'null', 'x'.repeat(5_000), '\u202e', '%s', "'"];
 const JSON_VALUES = ['null', '{}', '[]', '[null]', 'true', '""', '1e400', '-1', '9'.repeat(5_000)];
 /** Each part of an argument that is an object, with what it must not be. */
 const PARTS: Record<string, readonly string[]> = {
-  p_filter: [
-    'type',
-    'search',
-    'filter',
-    'value',
-    'listing',
-    'category',
-    'country',
-    'device',
-    'and',
-    'or',
-    'not',
-    'sessions',
-  ],
+  p_filter: FILTER_KEYS,
   p_cursor: ['derivedAt', 'id'],
 };
 const HOSTILE: Record<string, readonly string[]> = {

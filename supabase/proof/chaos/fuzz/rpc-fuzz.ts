@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { ANALYST } from '../../traffic/members.ts';
+import { FILTER_KEYS } from './filter-keys.ts';
 import { hostileString, hostileValue, stringify } from './hostile.ts';
 import { rawFault } from './raw-fault.ts';
 
@@ -24,22 +25,9 @@ export async function exposedFunctions(sql: Client): Promise<Signature[]> {
   return z.array(signature).min(8).parse(rows);
 }
 
-const FILTERS = [
-  'search',
-  'type',
-  'filter',
-  'value',
-  'listing',
-  'category',
-  'country',
-  'device',
-  'and',
-  'or',
-  'not',
-];
 const filter: fc.Memo<unknown> = fc.memo((depth) =>
   fc.dictionary(
-    fc.constantFrom(...FILTERS),
+    fc.constantFrom(...FILTER_KEYS),
     depth > 1
       ? fc.oneof(hostileString, filter(), fc.array(filter(), { maxLength: 3 }))
       : hostileString,
