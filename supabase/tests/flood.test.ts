@@ -9,7 +9,7 @@ import { SUPABASE } from '#local/paths.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { flood, KINDS, type Kind } from './flood-events.ts';
 import { asLine, findings } from './support/doctor.ts';
-import { ingest } from './support/sql-events.ts';
+import { ingest, sqlEvent } from './support/sql-events.ts';
 
 const QUARTER_MS = 900_000;
 /** Events in a request: each with frames of its own, as many as a frame lists, and as many as a request may have. */
@@ -18,8 +18,8 @@ const SIZES = [1, 20, REQUEST.maxEvents] as const;
 const FIRST = randomInt(SIZES.length);
 const sizesOf = (turn: number) =>
   SIZES.filter((_, n) => process.env.EVERY_CASE === '1' || (n + turn + FIRST) % SIZES.length === 0);
-/** Frames and messages of the last 72 hours, by whole days. */
-const DAYS_OF_FRAMES = 4;
+/** As long as frames and messages stay: 72 hours, by whole days. */
+const DAYS = 4;
 
 /** Where the values of a dimension are counted. */
 const COUNTED: Record<Dimension, string> = {
@@ -69,6 +69,10 @@ describe('a flood of new values', () => {
       current_date - 1, current_date + 2); end $$`);
     const row = (await sql.query('select * from analytics.settings')).rows[0];
     settings = Object.fromEntries(Object.entries(row).map(([name, n]) => [name, Number(n)]));
+    // A shop's filter has its name before the flood: else its values would count as those of a filter without one.
+    const at = new Date(Date.now() - 5 * QUARTER_MS);
+    await ingest(sql, [sqlEvent('filter_apply', { filter: 'size', value: '38' }, { at })]);
+    await foldAll('fold', 'fold_state');
   });
   afterAll(async () => {
     await sql?.end();
@@ -153,9 +157,11 @@ describe('a flood of new values', () => {
       sizesOf(turn).map((perRequest) => [name, perRequest, kind] as const),
     ),
   )(
-    'of one address, all of it new in its %s, %i a request, costs no more than tokens may, and fills no plan in five days',
+    'of one address, all of it new in its %s, %i a request, costs no more than tokens may, and fills no plan in four days',
     async (_name, perRequest, kind) => {
       const { client_rate: rate = 0, client_burst: burst = 0 } = settings;
+      // Each kind finds all the room for new values there is, whatever came before it.
+      await sql.query('truncate analytics.new_values');
       const before = await bytes();
       const tokens = await run(
         [600, 300, 300].slice(0, perRequest === 1 ? 1 : 3),
@@ -165,12 +171,11 @@ describe('a flood of new values', () => {
       const after = await bytes();
       const stay = (after.stay - before.stay) / tokens;
       const pass = (after.pass - before.pass) / tokens;
+      const inFourDays = (stay + pass) * (DAYS * rate * 86_400 + burst);
       expect(pass).toBeGreaterThan(0);
       expect(stay).toBeLessThan(bound('a token'));
       expect(pass).toBeLessThan(bound('its frames and messages'));
-      const aDay = rate * 86_400;
-      const inFiveDays = (5 * stay + DAYS_OF_FRAMES * pass) * aDay + (stay + pass) * burst;
-      expect(inFiveDays).toBeLessThan(bound('one address in five days'));
+      expect(inFourDays).toBeLessThan(bound('one address in four days'));
     },
     60_000,
   );
