@@ -7,7 +7,7 @@ import { basename, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVENT_TYPES, type EventType } from '#contract/event.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event-type.ts';
 import { nodeModule, REPOSITORY } from '#local/paths.ts';
 import { startStack } from '#local/stack/index.ts';
 import { connect } from '#local/test/test-stack.ts';
@@ -42,7 +42,7 @@ async function migrationOfTypes(): Promise<string> {
 const withNewType = (text: string) =>
   text
     .replace(
-      new RegExp(`^ *(?:case ')?${LIKE}'?:.*\\n`, 'gm'),
+      new RegExp(`^ *(?:case ')?(?:${LIKE}'?:.*|'${LIKE}',)\\n`, 'gm'),
       (row) => row + row.replace(LIKE, NEW),
     )
     .replaceAll(`'${LIKE}', `, `'${LIKE}', '${NEW}', `)

@@ -1,6 +1,6 @@
 // What a filter costs goes by the events that are looked through: not by how many sessions are known, nor by what it does not ask of them.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { EventFilter } from '#contract/view.ts';
+import type { EventFilter } from '#contract/filter.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { bestOf, timeOf } from './support/best-of.ts';
 import { ingest, search, sqlEvent } from './support/sql-events.ts';

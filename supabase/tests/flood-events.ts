@@ -1,7 +1,7 @@
 // The dearest events that a client may send: each as new, as long and as many-valued as the contract allows.
 import { randomBytes } from 'node:crypto';
 import { CURRENCIES } from '#contract/currency.ts';
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import { type Dimension, LIST, TEXT } from '#contract/limits.ts';
 import { weightOf } from '../functions/track/request/weight.ts';
 import { type SqlEvent, sqlEvent } from './support/sql-events.ts';

@@ -2,9 +2,10 @@
 import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Filter } from '#contract/filter.ts';
 import { type Frame, frame } from '#contract/frame.ts';
 import { snapshot } from '#contract/snapshot.ts';
-import { type Filter, openedView } from '#contract/view.ts';
+import { openedView } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
 import { foldAll, ingest, type SqlEvent, search } from './support/sql-events.ts';

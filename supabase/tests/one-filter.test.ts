@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { EVENT_TYPES, type EventType } from '#contract/event.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event-type.ts';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import { eventsPage } from '#contract/health.ts';
 import * as insights from '#contract/insights.ts';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
-import { type EventFilter, type Filter, openedView } from '#contract/view.ts';
+import { openedView } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { rpcAs } from './support/act-as.ts';
 import { seeds } from './support/insights/acts.ts';

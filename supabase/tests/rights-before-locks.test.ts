@@ -3,8 +3,9 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { EventFilter } from '#contract/filter.ts';
 import { SECTIONS } from '#contract/topic.ts';
-import { type EventFilter, openedView } from '#contract/view.ts';
+import { openedView } from '#contract/view.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { createMember, rpcAs } from './support/act-as.ts';
 import {

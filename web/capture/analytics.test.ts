@@ -1,6 +1,7 @@
 // What each call becomes: ids, sessions, the search it comes from, and what is left out.
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EVENT_TYPES, incomingEvent } from '#contract/event.ts';
+import { incomingEvent } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
 import { REQUEST } from '#contract/limits.ts';
 import { CONSENT_KEY } from './analytics.ts';
 import { TYPES } from './methods.ts';

@@ -1,5 +1,5 @@
 // What a shop calls: consent, listings seen, and each event to the recorder. Never throws.
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import { type Seen, toRuns, watchListings } from './impressions.ts';
 import { trackMethods } from './methods.ts';
 import type { Analytics, AnalyticsOptions, EventContext, PropertiesOf } from './options.ts';

@@ -1,5 +1,5 @@
 // One method for each event type: `listing_view` becomes `listingView`.
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import type { EventContext, PropertiesOf, TrackMethods } from './options.ts';
 
 /** Written once: a small script need not repeat itself. A test compares them with the contract. */

@@ -1,5 +1,7 @@
 // What a shop says when it creates the SDK, and what it gets.
-import type { EventType, IncomingEvent } from '#contract/event.ts';
+
+import type { IncomingEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import type { RejectedEvent } from '#contract/receipt.ts';
 import type { Silence } from './platform.ts';
 

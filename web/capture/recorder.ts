@@ -1,5 +1,7 @@
 // Gives each event its id, session, user and search.
-import type { EventType, IncomingEvent } from '#contract/event.ts';
+
+import type { IncomingEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import type { AnalyticsOptions, EventContext, PropertiesOf } from './options.ts';
 import type { Outbox } from './outbox.ts';
 import type { Platform } from './platform.ts';

@@ -17,9 +17,10 @@
 //
 // `view.watchers` are the people who have the dashboard in front of them, the reader among them.
 // `view.snapshot.completeUntil` is the watermark: it moves with each frame, and without any, too.
+
+export type { Filter } from '#contract/filter.ts';
 export type { WebSocketMessage } from '#contract/frame.ts';
 export { ChannelType } from '#contract/topic.ts';
-export type { Filter } from '#contract/view.ts';
-export type { Range } from '#web/data/queries/snapshot.ts';
+export type { Range } from '#web/data/queries/range.ts';
 export * from './headless.ts';
 export * from './react/index.ts';

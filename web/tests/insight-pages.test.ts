@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { EventFilter, Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import { PAGES as DASHBOARD } from '../app/dashboard/_shell/pages.ts';
 import { violations } from './support/accessibility.ts';
 import {

@@ -1,6 +1,7 @@
 // What the simulated shoppers do, without sending it.
 import { describe, expect, it } from 'vitest';
-import { EVENT_TYPES, PROPERTIES } from '#contract/event.ts';
+import { PROPERTIES } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
 import type { Step } from './action.ts';
 import { BUSIEST, dailyRhythm, type PlannedSession, schedule } from './schedule.ts';
 

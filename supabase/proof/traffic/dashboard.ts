@@ -2,7 +2,7 @@
 
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { snapshot as snapshotSchema } from '#contract/snapshot.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import {
   createLiveStore,
   type LiveStore,

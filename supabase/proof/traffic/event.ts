@@ -1,6 +1,7 @@
 // One event in the forms that it takes: as a shop makes it, as a request, as a row, and as a message of its own.
 import { uuidv7 } from 'uuidv7';
-import type { EventType, IncomingEvent } from '#contract/event.ts';
+import type { IncomingEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 
 interface Whose {
   sessionId: string;

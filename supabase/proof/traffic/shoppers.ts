@@ -1,7 +1,8 @@
 // Believable events without end: sessions that search, look, filter and sometimes buy.
 import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import type { EventType, IncomingEvent } from '#contract/event.ts';
+import type { IncomingEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import { anyFilter, anyListing, anyTerm, CATEGORIES } from './catalogue.ts';
 import { eventOf } from './event.ts';
 import { Random } from './random.ts';

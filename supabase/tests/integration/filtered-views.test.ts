@@ -1,6 +1,6 @@
 // Filtered views with the real supabase-js against the embedded stack: exact, kept, and let go of.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { EventFilter, Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import { connect, startTestStack } from '#local/test/test-stack.ts';
 import { type LiveStore, type Tab, total } from '#web/realtime/headless.ts';
 import { bestOf, timeOf } from '../support/best-of.ts';

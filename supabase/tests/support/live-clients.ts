@@ -4,7 +4,7 @@ import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
 import type { Stack } from '#local/stack/index.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import { realtimeOptions, type Tab } from '#web/realtime/headless.ts';
 import { ingest, search, sqlEvent } from './sql-events.ts';
 

@@ -2,7 +2,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Topic } from '#contract/topic.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import {
   createLiveStore,
   isFollowing,

@@ -1,6 +1,6 @@
 // What happened, for the test of rights: every type of event with every property, and then more of one section at a time,
 // in the same sessions and after the same searches, so that whatever joins them would tell of it.
-import { EVENT_TYPES, type EventType } from '#contract/event.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event-type.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import { type SqlEvent, sqlEvent } from './sql-events.ts';
 

@@ -1,9 +1,9 @@
 // Everything that a member may ask to read, for the test of rights: each RPC, with each order and each condition of a filter.
-import { CONDITION_SECTIONS } from '#contract/access.ts';
-import { EVENT_TYPES } from '#contract/event.ts';
+
+import { EVENT_TYPES } from '#contract/event-type.ts';
+import { CONDITION_SECTIONS, type EventFilter, type Filter } from '#contract/filter.ts';
 import { LISTING_LISTS, SEARCH_LISTS } from '#contract/insights.ts';
 import { type Section, sectionOf, TOPICS } from '#contract/topic.ts';
-import type { EventFilter, Filter } from '#contract/view.ts';
 import { SESSIONS, TERM } from './rights-history.ts';
 
 export interface Question {

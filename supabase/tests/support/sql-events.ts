@@ -1,7 +1,7 @@
 // Events as `track` hands them to `analytics.ingest()`, for tests that start behind the function.
 import type { Client } from 'pg';
 import { z } from 'zod';
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import { uuidv7 } from '#web/capture/uuid.ts';
 
 export interface SqlEvent {

@@ -1,5 +1,5 @@
 // The moments that a range of the address means now: what is shown, and from where on it is compared.
-import type { Range } from '../queries/snapshot.ts';
+import type { Range } from '../queries/range.ts';
 import { dayOf, isStartOfDay, startOfDay, startOfHour } from './local-days.ts';
 import { type CustomRange, MAX_RANGE_DAYS, type PageState, type Preset } from './page-state.ts';
 

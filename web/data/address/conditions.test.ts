@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EventFilter, eventFilterOf, type Filter, filter } from '#contract/view.ts';
+import { type EventFilter, eventFilterOf, type Filter } from '#contract/filter.ts';
+import { filter } from '#contract/view.ts';
 import {
   askableKinds,
   askableTypes,

@@ -1,8 +1,13 @@
 // A filter as people make it: a list of conditions that all hold, each of one kind, of one or several values.
-import { CONDITION_SECTIONS } from '#contract/access.ts';
-import { EVENT_TYPES, type EventType } from '#contract/event.ts';
+
+import { EVENT_TYPES, type EventType } from '#contract/event-type.ts';
+import {
+  CONDITION_SECTIONS,
+  type EventFilter,
+  eventFilterOf,
+  type Filter,
+} from '#contract/filter.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import { type EventFilter, eventFilterOf, type Filter } from '#contract/view.ts';
 
 const CONDITION_KINDS = [
   'type',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Filter, overBudget } from '#contract/filter.ts';
 import { FILTER } from '#contract/limits.ts';
-import { type Filter, overBudget } from '#contract/view.ts';
 import { type PageState, readPageState, writePageState } from './page-state.ts';
 
 const read = (params: Record<string, string> = {}) => readPageState(new URLSearchParams(params));

@@ -1,9 +1,10 @@
 // What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
 import { z } from 'zod';
+import type { Filter } from '#contract/filter.ts';
 import { FILTER } from '#contract/limits.ts';
-import { type Filter, filterShape } from '#contract/view.ts';
+import { filterShape } from '#contract/view.ts';
 import type { SharedParam } from '#web/routes.ts';
-import type { Range } from '../queries/snapshot.ts';
+import type { Range } from '../queries/range.ts';
 import { timeZone } from '../reader/time-zone.ts';
 import type { Params } from './search-params.ts';
 

@@ -1,9 +1,10 @@
 import { createClient } from '@supabase/supabase-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import type { Filter } from '#contract/filter.ts';
 import { FILTER, TEXT } from '#contract/limits.ts';
-import type { Filter } from '#contract/view.ts';
-import { callRpc, type RpcAnswer, RpcError } from './rpc.ts';
+import { callRpc, type RpcAnswer } from './rpc.ts';
+import { RpcError } from './rpc-error.ts';
 
 const AUTH = { persistSession: false, autoRefreshToken: false };
 

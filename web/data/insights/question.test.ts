@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Filter } from '#contract/view.ts';
+import type { Filter } from '#contract/filter.ts';
 import type { Scope } from '../address/page-state.ts';
 import { filtersQuestion } from './filters.ts';
 import { listingsQuestion } from './listings.ts';

@@ -1,7 +1,7 @@
 // A question of a report page: which function is asked, with what, and the shape of its answer.
 import type { z } from 'zod';
+import type { Filter } from '#contract/filter.ts';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
 import { callRpc, type RpcClient, type RpcName } from '../client/rpc.ts';
 import { firstAnswer } from '../queries/first-answer.ts';
 

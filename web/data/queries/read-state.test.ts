@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RpcError } from '../client/rpc.ts';
+import { RpcError } from '../client/rpc-error.ts';
 import { readState } from './read-state.ts';
 
 const down = new RpcError('', 'No answer.', null);

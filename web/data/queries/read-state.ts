@@ -1,5 +1,5 @@
 // What a page knows about numbers that it asked for: the states that its card shows.
-import type { RpcError } from '../client/rpc.ts';
+import type { RpcError } from '../client/rpc-error.ts';
 
 export type ReadState<T> =
   | { kind: 'loading' }

@@ -1,10 +1,11 @@
 // What a panel is: who may see it, what it reads from the live view, and how it looks.
 import type { ReactNode } from 'react';
 import type { ShownMetric } from '#contract/catalogue.ts';
-import type { AnalyticsEvent, EventType } from '#contract/event.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
+import type { Filter } from '#contract/filter.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
 import { asOfMinute, type Freshness, type LiveView } from '#web/realtime/headless.ts';
 import type { Words } from '#web/words/shape.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnalyticsEvent, EventType } from '#contract/event.ts';
-import { analyticsEvent, EVENT_TYPES } from '#contract/event.ts';
+import { type AnalyticsEvent, analyticsEvent } from '#contract/event.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event-type.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';
 import { sampleEvent } from '../testing/sample.ts';

@@ -1,6 +1,6 @@
 // The kinds of events that feed and chart tell apart: a coarser cut than the event types.
 import type { ShownMetric } from '#contract/catalogue.ts';
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 
 export const KINDS = [
   'searches',

@@ -2,7 +2,8 @@
 import { act, cleanup, fireEvent } from '@testing-library/react';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type AnalyticsEvent, analyticsEvent, type EventType } from '#contract/event.ts';
+import { type AnalyticsEvent, analyticsEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { liveView, renderPanel } from '../testing/render-panel.tsx';
 import { sampleEvent } from '../testing/sample.ts';

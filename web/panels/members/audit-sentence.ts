@@ -1,8 +1,7 @@
 // One change of the members in a reader's words: who did what to whom, and what it grants.
 import { z } from 'zod';
-import { role } from '#contract/access.ts';
+import { role, topic } from '#contract/access.ts';
 import type { AuditEntry } from '#contract/membership.ts';
-import { topic } from '#contract/topic.ts';
 import type { Words } from '#web/words/shape.ts';
 
 const grant = z.object({ role, topics: z.array(topic) });

@@ -1,7 +1,7 @@
 'use client';
 // Panel: activity over time, stacked by kind; a kind can be taken out of the stack.
 import { useMemo } from 'react';
-import { EVENT_TYPES } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';

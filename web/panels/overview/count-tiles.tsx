@@ -1,6 +1,6 @@
 'use client';
 // Tiles that count one kind of event: how many the range has seen, and how often that is.
-import { EVENT_TYPES, type EventType } from '#contract/event.ts';
+import { EVENT_TYPES, type EventType } from '#contract/event-type.ts';
 import type { Metric } from '#contract/metric.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import { total } from '#web/realtime/headless.ts';

@@ -1,6 +1,6 @@
 'use client';
 // Tile: how many events a minute there are right now, and how many the range has seen.
-import { EVENT_TYPES } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
 import { eventsPerMinute as paceOf } from '#web/realtime/headless.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { MetricTile, type Panel } from '../card/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import type { FilterRow } from '#contract/snapshot.ts';
 import { type Panel, panelState } from '../card/index.ts';
 import { liveView } from '../testing/render-panel.tsx';

@@ -1,7 +1,7 @@
 'use client';
 // Tiles that are one count as a share of another. Of nothing there is no rate, which is not a rate of zero.
 import type { ReactNode } from 'react';
-import type { EventType } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 import type { Metric } from '#contract/metric.ts';
 import type { Section } from '#contract/topic.ts';
 import { previousTotal, total } from '#web/realtime/headless.ts';

@@ -1,6 +1,6 @@
 // What the reader may: asked before anything is joined, when the server says no, and when a membership has changed.
 import type { Access } from '#contract/access.ts';
-import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc-error.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LivePorts } from './ports.ts';

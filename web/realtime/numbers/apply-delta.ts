@@ -1,5 +1,5 @@
 // Adds one frame's delta to the numbers: pure, sharing what did not change with the old picture.
-import { type Delta, listingCellsOf } from '#contract/frame.ts';
+import type { Delta, ListingCell } from '#contract/frame.ts';
 import type { ListingRow, Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
 import type { LiveState } from './live-state.ts';
@@ -109,3 +109,11 @@ function listingNews(snapshot: Snapshot, cells: NonNullable<Delta['listings']>):
     return title !== null && listed.has(id) ? [[id, title, 0, 0, 0, 0, 0]] : [];
   });
 }
+
+/** All listing cells of a delta, those that travelled in short among them. */
+const listingCellsOf = ({ listings = [], shown = [] }: Delta): ListingCell[] => [
+  ...listings,
+  ...shown.flatMap(([at, impressions, ids]) =>
+    ids.map((id): ListingCell => [at, id, null, impressions, 0, 0, 0, 0]),
+  ),
+];

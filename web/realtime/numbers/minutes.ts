@@ -1,5 +1,5 @@
 // Adds cells to numbers that are kept by the minute: active sessions, and events of the last minutes.
-import { isEventType } from '#contract/event.ts';
+import { isEventType } from '#contract/event-type.ts';
 import type { Delta } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { CountCells } from './series.ts';

@@ -1,9 +1,9 @@
 'use client';
 // Gives the components below one live store, and keeps it connected while they are on the page.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Filter } from '#contract/filter.ts';
 import { ChannelType, type Topic } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
-import { type Range, sameRange } from '#web/data/queries/snapshot.ts';
+import { type Range, sameRange } from '#web/data/queries/range.ts';
 import {
   createLiveStore,
   type Initial,

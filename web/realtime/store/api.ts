@@ -1,10 +1,10 @@
 // What the live store takes, gives and shows.
 import type { Access, Role } from '#contract/access.ts';
 import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Filter } from '#contract/filter.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Topic } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { ConnectionState, LivePorts, Watcher } from '../connection/index.ts';
 import type { ListBounds } from '../numbers/index.ts';

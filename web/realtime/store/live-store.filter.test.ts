@@ -1,6 +1,6 @@
 // What the live store shows through a filter, before a fake server.
 import { describe, expect, it } from 'vitest';
-import type { Filter } from '#contract/view.ts';
+import type { Filter } from '#contract/filter.ts';
 import { liveOnAnalytics, liveScene, RANGE } from '../testing/live-scene.ts';
 
 const SEARCHES: Filter = { type: 'search' };

@@ -1,8 +1,9 @@
 // The live store: reacts to what its parts report, and makes one immutable view of them for its readers. No React.
+
+import type { Filter } from '#contract/filter.ts';
 import { SECTIONS, topicOfSection } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
-import type { RpcError } from '#web/data/client/rpc.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import { type Cancel, systemClock } from '../clock.ts';
 import { watchSocket } from '../connection/index.ts';
 import type { LiveStore, LiveStoreOptions, LiveView } from './api.ts';

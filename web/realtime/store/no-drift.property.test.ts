@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Filter } from '#contract/filter.ts';
 import { SECTIONS, sectionsOf, type Topic } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
 import { Random } from '#proof/traffic/random.ts';
-import { type Range, sameRange } from '#web/data/queries/snapshot.ts';
+import { type Range, sameRange } from '#web/data/queries/range.ts';
 import type { ListBounds } from '../numbers/ranked-list.ts';
 import { total } from '../numbers/selectors.ts';
 import { bucketOf } from '../numbers/series.ts';

@@ -1,6 +1,6 @@
 // What a live store consists of. Each part does one thing and reports what that changes; live-store.ts reacts.
 import type { AnalyticsEvent } from '#contract/event.ts';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import type { Cancel } from '../clock.ts';
 import {
   createAccessGate,

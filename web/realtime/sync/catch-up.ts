@@ -1,6 +1,6 @@
 // Asks for the frames since a topic's cursor, page after page, until the newest one is held.
 import type { Frame, FramesPage } from '#contract/frame.ts';
-import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc-error.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';

@@ -1,7 +1,9 @@
 // Looks at the log through a filter: a view on the server, and numbers that follow its topic.
+
+import type { Filter } from '#contract/filter.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Filter, OpenedView, ViewTopic } from '#contract/view.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { OpenedView, ViewTopic } from '#contract/view.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import { Follower, type FollowerSettings } from './follower.ts';
 

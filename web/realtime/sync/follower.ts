@@ -2,8 +2,8 @@
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { Frame } from '#contract/frame.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { RpcError } from '#web/data/client/rpc.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import type { Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { ListBounds } from '../numbers/index.ts';

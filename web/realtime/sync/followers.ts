@@ -1,9 +1,10 @@
 // Who follows which topic: the numbers of everything, those of a filter, and which of them are shown.
 import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Filter } from '#contract/filter.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import type { Section, Topic } from '#contract/topic.ts';
-import type { Filter, OpenedView } from '#contract/view.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { OpenedView } from '#contract/view.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import { isViewTopic, type LiveTopic } from '../live-topic.ts';
 import { FilteredView } from './filtered-view.ts';
 import { Follower, type FollowerSettings } from './follower.ts';

@@ -1,12 +1,15 @@
 // The questions that the live numbers ask the database, each with a deadline.
 import { z } from 'zod';
 import { type Access, access } from '#contract/access.ts';
+import type { Filter } from '#contract/filter.ts';
 import { type FramesPage, framesPage } from '#contract/frame.ts';
 import { LIVE } from '#contract/limits.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import { type Filter, type OpenedView, openedView } from '#contract/view.ts';
-import { callRpc, type RpcClient, RpcError } from '#web/data/client/rpc.ts';
-import { type Range, readSnapshot } from '#web/data/queries/snapshot.ts';
+import { type OpenedView, openedView } from '#contract/view.ts';
+import { callRpc, type RpcClient } from '#web/data/client/rpc.ts';
+import { RpcError } from '#web/data/client/rpc-error.ts';
+import type { Range } from '#web/data/queries/range.ts';
+import { readSnapshot } from '#web/data/queries/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 

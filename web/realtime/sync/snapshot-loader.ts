@@ -1,7 +1,7 @@
 // Takes snapshots: one at a time, not too often, trying again when a read fails.
 import type { Snapshot } from '#contract/snapshot.ts';
-import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
-import { hasSlid, type Range } from '#web/data/queries/snapshot.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc-error.ts';
+import { hasSlid, type Range } from '#web/data/queries/range.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 

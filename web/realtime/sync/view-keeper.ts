@@ -1,6 +1,7 @@
 // Keeps a filtered view open on the server for as long as it is wanted. The last call wins.
-import type { Filter, OpenedView } from '#contract/view.ts';
-import { type RpcError, toRpcError } from '#web/data/client/rpc.ts';
+import type { Filter } from '#contract/filter.ts';
+import type { OpenedView } from '#contract/view.ts';
+import { type RpcError, toRpcError } from '#web/data/client/rpc-error.ts';
 import { fullJitter, READ_BACKOFF } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Reads } from './reads.ts';

@@ -1,5 +1,5 @@
 // A live store that looks through a filter, and what the server keeps for it.
-import type { Filter } from '#contract/view.ts';
+import type { Filter } from '#contract/filter.ts';
 import { liveOnAnalytics } from './live-scene.ts';
 
 export const SEARCHES: Filter = { type: 'search' };

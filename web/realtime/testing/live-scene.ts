@@ -1,7 +1,7 @@
 // One live store before a fake server, with the few moves that its tests repeat.
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { WebSocketMessage } from '#contract/frame.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import { total } from '../numbers/selectors.ts';
 import type { LiveStoreOptions } from '../store/api.ts';
 import { createLiveStore } from '../store/live-store.ts';

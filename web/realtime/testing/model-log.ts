@@ -12,7 +12,7 @@ import {
   TOPICS,
   type Topic,
 } from '#contract/topic.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { Counted } from './model-counts.ts';
 import { cellsOf, deltaOf, partOf, startsIn } from './model-delta.ts';

@@ -1,9 +1,10 @@
 // The snapshots of the model: counted anew from all events, however many there are.
-import { type AnalyticsEvent, isEventType } from '#contract/event.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import { isEventType } from '#contract/event-type.ts';
 import { isCharted } from '#contract/metric.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import {
   activityOf,
   type Counted,

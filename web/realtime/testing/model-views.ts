@@ -1,8 +1,9 @@
 // Filtered views of the model: who holds which open, and what matches. It knows the conditions that
 // need nothing beside the event; and one reader, so that a view is held or not.
 import type { AnalyticsEvent } from '#contract/event.ts';
+import type { Filter } from '#contract/filter.ts';
 import { type Section, sectionOf } from '#contract/topic.ts';
-import { type Filter, filter as filterShape, type OpenedView } from '#contract/view.ts';
+import { filter as filterShape, type OpenedView } from '#contract/view.ts';
 import type { LiveTopic } from '../live-topic.ts';
 
 /** As `settings.view_seconds` is by default. */

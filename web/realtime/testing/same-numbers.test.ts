@@ -1,6 +1,6 @@
 // Which numbers count as the same, taken at any two moments, and which do not.
 import { describe, expect, it } from 'vitest';
-import { EVENT_TYPES } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { applyFrame } from '../numbers/apply-frame.ts';
 import { startFrom } from '../numbers/live-state.ts';

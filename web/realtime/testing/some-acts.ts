@@ -1,9 +1,9 @@
 // What may happen to a live store: in the shop, on the network, on the server, and by its reader.
 import fc from 'fast-check';
-import { EVENT_TYPES } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
+import type { Filter } from '#contract/filter.ts';
 import { TOPICS, type Topic } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import type { Fate } from './fake-server.ts';
 import type { EventSeed } from './some-events.ts';
 

@@ -1,5 +1,6 @@
 // Makes events for tests: valid, small, and few enough kinds that they meet each other.
-import type { AnalyticsEvent, EventType } from '#contract/event.ts';
+import type { AnalyticsEvent } from '#contract/event.ts';
+import type { EventType } from '#contract/event-type.ts';
 
 export interface EventSeed {
   type: EventType;

@@ -1,6 +1,9 @@
 // Who the caller is, as `analytics_my_access` answers.
 import { z } from 'zod';
-import { type Section, topic } from './topic.ts';
+import { TOPICS } from './topic.ts';
+
+/** A topic of the brief. */
+export const topic = z.enum(TOPICS);
 
 export const ROLES = ['owner', 'analyst', 'viewer'] as const;
 export const role = z.enum(ROLES);
@@ -14,16 +17,3 @@ export const access = z.object({
   minTrials: z.int().positive(),
 });
 export type Access = z.infer<typeof access>;
-
-/**
- * A filter (`view.ts`) may only ask for what its reader may see: the sections of which one lets a reader ask for a
- * condition. A type is asked for with its own section. What is shown otherwise is said in SQL (`analytics.facts()`).
- */
-export const CONDITION_SECTIONS = {
-  search: ['search'],
-  filter: ['search', 'filters'],
-  listing: ['listings'],
-  category: ['listings'],
-  country: ['user_sessions'],
-  device: ['user_sessions'],
-} as const satisfies Record<string, readonly Section[]>;

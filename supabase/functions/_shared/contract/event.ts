@@ -1,12 +1,12 @@
 // The events that a shop sends. Everything that goes by type is derived from one table.
 import { z } from 'zod';
 import { largestPrice } from './currency.ts';
+import { EVENT_TYPES, type EventType } from './event-type.ts';
 import { freeText, opaqueId, referrerLink } from './free-text.ts';
 import { LIST, NUMBER, TEXT } from './limits.ts';
 import { mask } from './mask.ts';
 import { normalForm } from './normal-form.ts';
 import { text, whole } from './text.ts';
-import type { Name } from './topic.ts';
 
 const listingId = opaqueId(TEXT.id);
 const position = whole(1, NUMBER.position);
@@ -63,7 +63,7 @@ const filters = z.preprocess((value, context) => {
   return value;
 }, chosen);
 
-/** The table: each event type and its properties. Unknown properties are rejected. */
+/** The table: the properties of each event type. Unknown properties are rejected. */
 export const PROPERTIES = {
   search: z.strictObject({
     query: freeText(TEXT.query),
@@ -114,14 +114,7 @@ export const PROPERTIES = {
       .optional(),
   }),
   session_end: z.strictObject({ durationMs: whole(0, NUMBER.durationMs).optional() }),
-} as const satisfies { [type in Name]?: z.ZodObject };
-
-export type EventType = keyof typeof PROPERTIES;
-
-/** Every event type, in the order of the table. */
-export const EVENT_TYPES = Object.keys(PROPERTIES) as readonly EventType[];
-
-export const isEventType = (name: string): name is EventType => Object.hasOwn(PROPERTIES, name);
+} as const satisfies Record<EventType, z.ZodObject>;
 
 /** What every event carries besides `type` and `properties`. */
 const common = {

@@ -1,8 +1,9 @@
 // What the fold writes and Realtime carries: frames, their deltas, and the message around them.
 import { z } from 'zod';
 import { analyticsEvent } from './event.ts';
-import { metric } from './metric.ts';
+import { METRICS } from './metric.ts';
 
+export const metric = z.enum(METRICS);
 const count = z.int();
 /** Minutes since 1970-01-01T00:00Z. */
 const minute = z.int();
@@ -46,14 +47,6 @@ const delta = z.object({
 export type Delta = z.infer<typeof delta>;
 
 export type ListingCell = z.infer<typeof listingCell>;
-
-/** All listing cells of a delta, those that travelled in short among them. */
-export const listingCellsOf = ({ listings = [], shown = [] }: Delta): ListingCell[] => [
-  ...listings,
-  ...shown.flatMap(([at, impressions, ids]) =>
-    ids.map((id): ListingCell => [at, id, null, impressions, 0, 0, 0, 0]),
-  ),
-];
 
 /** One step of the frame log on one topic. */
 export const frame = z.object({

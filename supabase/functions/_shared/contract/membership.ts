@@ -1,7 +1,6 @@
 // What owners see of the members: answers of `analytics_members` and `analytics_audit`.
 import { z } from 'zod';
-import { role } from './access.ts';
-import { topic } from './topic.ts';
+import { role, topic } from './access.ts';
 
 const moment = z.iso.datetime({ offset: true });
 

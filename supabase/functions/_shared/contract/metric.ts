@@ -1,7 +1,6 @@
 // The counted quantities: one per event type, and those that the fold derives.
-import { z } from 'zod';
 import { CURRENCIES } from './currency.ts';
-import { EVENT_TYPES, type EventType } from './event.ts';
+import { EVENT_TYPES, type EventType } from './event-type.ts';
 import type { Name } from './topic.ts';
 
 /**
@@ -38,7 +37,6 @@ export const METRICS: readonly Metric[] = [
     ...CURRENCIES.map((currency) => metricIn(currency, 'unconfirmed')),
   ]),
 ];
-export const metric = z.enum(METRICS);
 
 /** Compared bucket by bucket with the period before: what is drawn over time. */
 export const CHARTED_METRICS = [...EVENT_TYPES, 'session_new'] as const;

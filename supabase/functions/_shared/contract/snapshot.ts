@@ -1,8 +1,9 @@
 // All panels' numbers at one moment of the log, as `analytics_snapshot` answers them.
 import { z } from 'zod';
-import { analyticsEvent, EVENT_TYPES } from './event.ts';
-import { activityCell, countCell, sum } from './frame.ts';
-import { CHARTED_METRICS, metric } from './metric.ts';
+import { analyticsEvent } from './event.ts';
+import { EVENT_TYPES } from './event-type.ts';
+import { activityCell, countCell, metric, sum } from './frame.ts';
+import { CHARTED_METRICS } from './metric.ts';
 import { SECTIONS } from './topic.ts';
 
 const count = z.int();

@@ -1,6 +1,7 @@
 // Each field of the contract, and events that are right but for one of them: read from its schema, so that a new field is there by itself.
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType, incomingEvent } from '../../_shared/contract/event.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
+import { EVENT_TYPES, type EventType } from '../../_shared/contract/event-type.ts';
 import { iso, newId, SESSION } from '../spec/fixtures.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;

@@ -1,6 +1,7 @@
 // Finds what is too long in an event before anything else looks at it: every list, text and name, by the contract.
 import { z } from 'zod';
-import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
+import { EVENT_TYPES } from '../../_shared/contract/event-type.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
 import { isRecord } from '../record.ts';
 import type { Issue } from './rejected.ts';

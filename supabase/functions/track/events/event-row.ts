@@ -1,5 +1,7 @@
 // An event as `analytics.ingest` takes it.
-import type { EventType, IncomingEvent } from '../../_shared/contract/event.ts';
+
+import type { IncomingEvent } from '../../_shared/contract/event.ts';
+import type { EventType } from '../../_shared/contract/event-type.ts';
 
 export interface EventRow {
   id: string;

@@ -1,6 +1,6 @@
 // Says why an event was rejected: a code, the field, and a sentence that tells what to do.
 import type { z } from 'zod';
-import { EVENT_TYPES } from '../../_shared/contract/event.ts';
+import { EVENT_TYPES } from '../../_shared/contract/event-type.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
 import { mask } from '../../_shared/contract/mask.ts';
 import type { RejectedEvent } from '../../_shared/contract/receipt.ts';

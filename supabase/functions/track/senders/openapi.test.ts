@@ -2,7 +2,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
+import { EVENT_TYPES } from '../../_shared/contract/event-type.ts';
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import { ERROR_CODES, REJECTED_CODES, trackRequest } from '../../_shared/contract/receipt.ts';
 import { openApiDocument } from './openapi.ts';

@@ -1,6 +1,7 @@
 // The raw HTTP API of `track` as an OpenAPI 3.1 document, made from the contract.
 import { z } from 'zod';
-import { EVENT_TYPES, incomingEvent } from '../../_shared/contract/event.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
+import { EVENT_TYPES } from '../../_shared/contract/event-type.ts';
 import { REQUEST } from '../../_shared/contract/limits.ts';
 import { errorBody, receipt, trackRequest } from '../../_shared/contract/receipt.ts';
 import { TOOLS } from './index.ts';

@@ -1,5 +1,5 @@
 // The e-commerce events of Segment and RudderStack, as events of ours.
-import { type EventType, isEventType } from '../../_shared/contract/event.ts';
+import { type EventType, isEventType } from '../../_shared/contract/event-type.ts';
 import { LIST, REQUEST, TEXT } from '../../_shared/contract/limits.ts';
 import { isRecord } from '../record.ts';
 import { inOurNames } from './property-names.ts';

@@ -1,7 +1,7 @@
 // Accepts the `send` call of Umami's tracker: custom events by our names, and the start of a session from its page views.
 import { generate } from 'deno-std/uuid/v7.js';
 import { z } from 'zod';
-import { isEventType } from '../../_shared/contract/event.ts';
+import { isEventType } from '../../_shared/contract/event-type.ts';
 import { maskLink } from '../../_shared/contract/free-text.ts';
 import { TEXT } from '../../_shared/contract/limits.ts';
 import { mask } from '../../_shared/contract/mask.ts';

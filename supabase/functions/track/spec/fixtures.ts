@@ -1,5 +1,5 @@
 // Makes what the specifications send: events, bodies and requests that are right until a test bends them.
-import type { EventType } from '../../_shared/contract/event.ts';
+import type { EventType } from '../../_shared/contract/event-type.ts';
 import { createTrackHandler, type TrackDependencies } from '../handler.ts';
 import { readSettings } from '../settings.ts';
 import { FakeStore } from './fake-store.ts';

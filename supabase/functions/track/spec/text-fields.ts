@@ -1,6 +1,7 @@
 // Every place of an event where text can stand, found in the contract: a new field is tested without anyone thinking of it.
 import { z } from 'zod';
-import { type EventType, incomingEvent } from '../../_shared/contract/event.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
+import type { EventType } from '../../_shared/contract/event-type.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 

@@ -1,8 +1,8 @@
 // What filtered views cost the fold: fifty of the dearest kind that a filter may be, each leaving out events of its own.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import { FILTER, LIVE } from '#contract/limits.ts';
-import type { EventFilter, Filter } from '#contract/view.ts';
 import { connect } from '#local/postgres/connect.ts';
 import { startStack } from '#local/stack/index.ts';
 import { median } from '../../measure/statistics.ts';

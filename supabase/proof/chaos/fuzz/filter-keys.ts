@@ -1,5 +1,5 @@
 // Every key that a filter of the contract may have: one that is added there and is missing here does not compile.
-import type { Filter } from '#contract/view.ts';
+import type { Filter } from '#contract/filter.ts';
 
 type KeyOf<T> = T extends unknown ? keyof T : never;
 const KEYS: Record<KeyOf<Filter>, true> = {

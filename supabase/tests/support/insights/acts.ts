@@ -1,6 +1,6 @@
 // What may happen in the test of the insights: events of a small, busy world, and how they come in.
 import fc from 'fast-check';
-import type { EventFilter, Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import { type SqlEvent, sqlEvent } from '../sql-events.ts';
 
 /** Of one meaning: those of lace, and those of tulle. */

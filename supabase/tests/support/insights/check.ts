@@ -2,11 +2,11 @@
 import type { Client } from 'pg';
 import { expect } from 'vitest';
 import type { z } from 'zod';
-import { EVENT_TYPES } from '#contract/event.ts';
+import { EVENT_TYPES } from '#contract/event-type.ts';
+import type { Filter } from '#contract/filter.ts';
 import * as contract from '#contract/insights.ts';
 import { snapshot } from '#contract/snapshot.ts';
 import type { Section } from '#contract/topic.ts';
-import type { Filter } from '#contract/view.ts';
 import { rpcAs } from '../act-as.ts';
 import { everything, matcherOf, withSearches } from './filtered.ts';
 import { type History, inSpan, type Question, type Span } from './history.ts';

@@ -1,5 +1,5 @@
 // What a filter leaves of a history: written from the contract (view.ts, insights.ts), not from the SQL.
-import type { EventFilter, Filter } from '#contract/view.ts';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import { bySession, foldTerm, type History, type StoredEvent } from './history.ts';
 
 /** Whether an event counts. */

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Project } from '#web/data/project/environment.ts';
 import type { Person } from '#web/data/queries/member.ts';
 import type { FirstNumbers } from '#web/data/queries/overview.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
 import { MinTrialsProvider } from '#web/panels/card/index.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';

@@ -9,7 +9,7 @@ import {
   type Scope,
   writePageState,
 } from '#web/data/address/page-state.ts';
-import { type Range, sameRange } from '#web/data/queries/snapshot.ts';
+import { type Range, sameRange } from '#web/data/queries/range.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
 import { deviceZone } from '#web/data/reader/time-zone.ts';
 import { useMounted } from '#web/ui/hooks/use-mounted.ts';

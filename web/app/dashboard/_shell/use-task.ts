@@ -1,7 +1,7 @@
 'use client';
 // One attempt at a change: under way, done, or failed with the reason.
 import { useState } from 'react';
-import { RpcError } from '#web/data/client/rpc.ts';
+import { RpcError } from '#web/data/client/rpc-error.ts';
 
 /** `run` resolves to what the work gave, or to null when it failed. */
 export function useTask() {

@@ -6,10 +6,10 @@ import type { AnalyticsEvent } from '#contract/event.ts';
 import type { EventsCursor, EventsPage } from '#contract/health.ts';
 import type { Scope } from '#web/data/address/page-state.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import { EVENTS_KEY, EVENTS_PAGE, readEvents } from '#web/data/queries/events.ts';
+import { hasSlid, type Range, sameRange } from '#web/data/queries/range.ts';
 import { readState } from '#web/data/queries/read-state.ts';
-import { hasSlid, type Range, sameRange } from '#web/data/queries/snapshot.ts';
 import { isFollowing, type LiveView, newestFirst, useLive } from '#web/realtime/index.ts';
 
 /** More rows than this are not read on a screen: narrow the filter, or export. */

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Scope } from '#web/data/address/page-state.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
-import { RpcError } from '#web/data/client/rpc.ts';
+import { RpcError } from '#web/data/client/rpc-error.ts';
 import {
   createExport,
   type EventExport,

@@ -4,7 +4,7 @@ import useSWR from 'swr';
 import useSWRInfinite from 'swr/infinite';
 import type { AuditEntry, Membership } from '#contract/membership.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import {
   AUDIT_KEY,
   AUDIT_PAGE,

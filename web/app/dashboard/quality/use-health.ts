@@ -5,7 +5,7 @@ import useSWR from 'swr';
 import type { Health } from '#contract/health.ts';
 import { ChannelType } from '#contract/topic.ts';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import {
   aheadAtMost,
   type ClockReading,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Filter } from '#contract/view.ts';
+import type { Filter } from '#contract/filter.ts';
 import { conditionsOf } from '#web/data/address/conditions.ts';
 import { createFormat } from '#web/words/format.ts';
 import { wordsFor } from '#web/words/words.ts';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Filter } from '#contract/filter.ts';
 import { FILTER } from '#contract/limits.ts';
-import type { Filter } from '#contract/view.ts';
 import type { PageState } from '#web/data/address/page-state.ts';
 import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
 import { inDashboard } from '../testing/in-dashboard.tsx';

@@ -2,7 +2,7 @@
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
-import { type Filter, overBudget } from '#contract/view.ts';
+import { type Filter, overBudget } from '#contract/filter.ts';
 import {
   type Conditions,
   conditionsOf,
@@ -11,7 +11,7 @@ import {
   selectionOf,
   withLeaf,
 } from '#web/data/address/conditions.ts';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Segments } from '#web/ui/controls/segments.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';

@@ -2,8 +2,8 @@
 // Where the server does not take the filter of a page: why, and what stands in place of the numbers.
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Filter, overBudget } from '#contract/view.ts';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import { type Filter, overBudget } from '#contract/filter.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import { NoticeLine } from '#web/panels/card/index.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { Card } from '#web/ui/display/card.tsx';

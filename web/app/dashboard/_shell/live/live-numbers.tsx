@@ -7,7 +7,7 @@ import { browserClient } from '#web/data/client/browser-client.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import type { Project } from '#web/data/project/environment.ts';
 import type { FirstNumbers } from '#web/data/queries/overview.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import {
   type Filter,
   LiveProvider,

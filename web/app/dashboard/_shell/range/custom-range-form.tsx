@@ -2,7 +2,7 @@
 // Two days and two clock times of the page's zone, checked while they are chosen.
 import { type FormEvent, useState } from 'react';
 import { type CustomRange, customRange, MAX_RANGE_DAYS } from '#web/data/address/page-state.ts';
-import type { Range } from '#web/data/queries/snapshot.ts';
+import type { Range } from '#web/data/queries/range.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Field } from '#web/ui/controls/field.tsx';
 import { Switch } from '#web/ui/controls/switch.tsx';

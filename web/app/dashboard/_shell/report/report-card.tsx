@@ -1,7 +1,7 @@
 'use client';
 // A card with numbers of a report page's answer.
 import type { ReactNode } from 'react';
-import type { Filter } from '#contract/view.ts';
+import type { Filter } from '#contract/filter.ts';
 import type { Envelope } from '#web/data/insights/question.ts';
 import type { ReadState } from '#web/data/queries/read-state.ts';
 import { lateSince, NumbersCard, nothing, type PanelState } from '#web/panels/card/index.ts';

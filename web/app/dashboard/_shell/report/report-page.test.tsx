@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EventFilter, Filter } from '#contract/filter.ts';
 import type { SearchesAnswer } from '#contract/insights.ts';
-import type { EventFilter, Filter } from '#contract/view.ts';
 import type { LeftOut } from '#web/data/address/page-state.ts';
-import { RpcError } from '#web/data/client/rpc.ts';
+import { RpcError } from '#web/data/client/rpc-error.ts';
 import { sampleSearches } from '#web/panels/testing/sample-searches.ts';
 import { liveOnAnalytics } from '#web/realtime/testing/index.ts';
 import { inDashboard } from '../testing/in-dashboard.tsx';

@@ -3,7 +3,7 @@
 import { useMemo, useRef } from 'react';
 import useSWR from 'swr';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
-import type { RpcError } from '#web/data/client/rpc.ts';
+import type { RpcError } from '#web/data/client/rpc-error.ts';
 import {
   type Answered,
   ask,
