@@ -14,11 +14,10 @@ export const MEMBERS = '/dashboard/members';
 export const SETTINGS = '/dashboard/settings';
 
 /** What every page reads from its address. Other parameters belong to one page. */
-const SHARED = ['from', 'to', 'range', 'compare', 'tz', 'filter'] as const;
-export type SharedParam = (typeof SHARED)[number];
+export const SHARED_PARAMS = ['from', 'to', 'range', 'compare', 'tz', 'filter'] as const;
 
 function shared(params: URLSearchParams): URLSearchParams {
-  const kept = SHARED.map((name) => [name, params.get(name) ?? '']);
+  const kept = SHARED_PARAMS.map((name) => [name, params.get(name) ?? '']);
   return new URLSearchParams(kept.filter(([, value]) => value !== ''));
 }
 

@@ -1,5 +1,5 @@
 // The live client without React: for panels, tests and tools, which must not load components (index.ts does).
-export { realtimeOptions, supabasePorts } from './connection/index.ts';
+export { lazyPorts, realtimeOptions, supabasePorts } from './connection/index.ts';
 export {
   activeSessions,
   applyFrame,
@@ -21,6 +21,7 @@ export {
   createScreenTimes,
   type Freshness,
   isFollowing,
+  type LivePorts,
   type LiveStore,
   type LiveView,
   type ScreenLatency,

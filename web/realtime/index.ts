@@ -1,6 +1,6 @@
 // The live client's public entry: hooks, provider, store, and the names of the brief.
 //
-// <LiveProvider client range filter initial>   one store for the components below it
+// <LiveProvider ports range filter initial>    one store for the components below it
 //   useLive((view) => view.snapshot)           a part of the LiveView; renders when that part changes
 //   useLiveStore()                             setRange, setFilter, pause, resume, recheckAccess
 //   useAnalyticsWebSocket()                    the hook of the brief: single events, unfiltered

@@ -1,6 +1,7 @@
 // Only members get past here. It stays mounted while they move from page to page: one socket a tab.
 import type { ReactNode } from 'react';
 import { minuteAt, rangeOf } from '#web/data/address/asked-range.ts';
+import { readFilter } from '#web/data/address/filter-text.ts';
 import { readPageState } from '#web/data/address/page-state.ts';
 import { currentAddress, currentOrigin } from '#web/data/address/request-address.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
@@ -28,7 +29,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   ]);
   const project = currentProject();
   const now = new Date();
-  const state = readPageState(address.searchParams);
+  const state = readPageState(address.searchParams, readFilter);
   const range = rangeOf(state, state.timeZone ?? zones.own ?? zones.device, minuteAt(now));
   // Pages without live numbers do not wait for them.
   const first: Promise<FirstNumbers> =

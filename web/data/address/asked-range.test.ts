@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { minuteAt, rangeOf } from './asked-range.ts';
+import { readFilter } from './filter-text.ts';
 import { readPageState, writePageState } from './page-state.ts';
 
-const read = (params: Record<string, string>) => readPageState(new URLSearchParams(params));
+const read = (params: Record<string, string>) =>
+  readPageState(new URLSearchParams(params), readFilter);
 
 const ZONES = [
   'UTC',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Filter, overBudget } from '#contract/filter.ts';
 import { FILTER } from '#contract/limits.ts';
+import { readFilter } from './filter-text.ts';
 import { type PageState, readPageState, writePageState } from './page-state.ts';
 
-const read = (params: Record<string, string> = {}) => readPageState(new URLSearchParams(params));
+const read = (params: Record<string, string> = {}) =>
+  readPageState(new URLSearchParams(params), readFilter);
 
 describe('the state in the address', () => {
   it('is 24 hours of this device, compared and not filtered, when nothing is said', () => {
@@ -105,7 +107,7 @@ describe('the state in the address', () => {
       leftOut: null,
     };
     const written = writePageState(state);
-    expect(readPageState(new URLSearchParams(written))).toEqual(state);
+    expect(readPageState(new URLSearchParams(written), readFilter)).toEqual(state);
   });
 
   it('is written beside what belongs to the page alone', () => {

@@ -1,11 +1,8 @@
 // What the address of a page says: range, comparison, time zone and filter. Bad values fall back.
-import { z } from 'zod';
 import type { Filter } from '#contract/filter.ts';
-import { FILTER } from '#contract/limits.ts';
-import { filterShape } from '#contract/view.ts';
-import type { SharedParam } from '#web/routes.ts';
+import { SHARED_PARAMS } from '#web/routes.ts';
 import type { Range } from '../queries/range.ts';
-import { timeZone } from '../reader/time-zone.ts';
+import { readTimeZone } from '../reader/time-zone.ts';
 import type { Params } from './search-params.ts';
 
 export const PRESETS = ['30m', '24h', '7d', '30d'] as const;
@@ -57,56 +54,36 @@ export interface Scope {
   filter: Filter | null;
 }
 
-/** One that costs too much stays up to here, so that the page can say what to take out. */
-const LONGEST_FILTER = 2 * FILTER.bytes;
-
-const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue('not JSON');
-    return z.NEVER;
-  }
-});
-
-const filterText = json.pipe(filterShape);
-
-type FilterOfAddress = Pick<PageState, 'filter' | 'leftOut'>;
-
-function readFilter(text: string | null): FilterOfAddress {
-  if (text === null) return { filter: null, leftOut: null };
-  if (text.length > LONGEST_FILTER) return { filter: null, leftOut: 'too_long' };
-  const { data = null } = filterText.safeParse(text);
-  return { filter: data, leftOut: data ? null : 'unreadable' };
-}
+export type FilterOfAddress = Pick<PageState, 'filter' | 'leftOut'>;
 
 /** In UTC: the same moment for every reader. Written to the minute; others write seconds, too. */
-const moment = z
-  .union([z.iso.datetime({ precision: -1 }), z.iso.datetime()])
-  .transform((text) => Date.parse(text))
-  .nullable()
-  .catch(null);
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;
 
-const address = z.object({
-  from: moment,
-  to: moment,
-  range: z.enum(PRESETS).catch(DEFAULT_PRESET),
-  // On unless switched off: a number without the one before it says little.
-  compare: z
-    .literal('0')
-    .transform(() => false)
-    .catch(true),
-  tz: timeZone.nullable().catch(null),
-  filter: z.string().nullable().transform(readFilter),
-} satisfies Record<SharedParam, z.ZodType>);
+function readMoment(text: string | null): number | null {
+  if (text === null || !MOMENT.test(text)) return null;
+  const ms = Date.parse(text);
+  // What is no day of the calendar is taken for a later one.
+  return !Number.isNaN(ms) && iso(ms).startsWith(text.slice(0, 16)) ? ms : null;
+}
 
-const NAMES = address.keyof().options;
-
-export function readPageState(params: Params): PageState {
-  const said = Object.fromEntries(NAMES.map((name) => [name, params.get(name)]));
-  const { from, to, range, compare, tz, filter } = address.parse(said);
-  const custom = from === null ? null : customRange(from, to);
-  return { preset: range, custom, compare, timeZone: tz, ...filter };
+/**
+ * `readFilter` is that of `filter-text.ts`, which comes with the contract: in the browser, a page whose address has no
+ * filter starts without it.
+ */
+export function readPageState(
+  params: Params,
+  readFilter: (text: string) => FilterOfAddress,
+): PageState {
+  const from = readMoment(params.get('from'));
+  const filter = params.get('filter');
+  return {
+    preset: PRESETS.find((preset) => preset === params.get('range')) ?? DEFAULT_PRESET,
+    custom: from === null ? null : customRange(from, readMoment(params.get('to'))),
+    // On unless switched off: a number without the one before it says little.
+    compare: params.get('compare') !== '0',
+    timeZone: readTimeZone(params.get('tz')),
+    ...(filter === null ? { filter: null, leftOut: null } : readFilter(filter)),
+  };
 }
 
 /** `2026-11-22T18:15Z` */
@@ -115,7 +92,7 @@ const toMinute = (moment: string) => `${moment.slice(0, 16)}Z`;
 /** The query string of a state, without what is the default anyway. Parameters that are not ours stay. */
 export function writePageState(state: PageState, current = ''): string {
   const params = new URLSearchParams(current);
-  for (const name of NAMES) params.delete(name);
+  for (const name of SHARED_PARAMS) params.delete(name);
   if (state.custom) {
     params.set('from', toMinute(state.custom.from));
     if (state.custom.to) params.set('to', toMinute(state.custom.to));

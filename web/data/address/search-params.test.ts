@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readFilter } from './filter-text.ts';
 import { readPageState } from './page-state.ts';
 import { paramsOf, type SearchParams } from './search-params.ts';
 
@@ -15,7 +16,7 @@ function asNextDoes(query: URLSearchParams): SearchParams {
 
 it('the first of a repeated parameter counts', async () => {
   const params = await paramsOf(Promise.resolve({ range: ['7d', '30d'], tz: undefined }));
-  expect(readPageState(params)).toMatchObject({ preset: '7d', timeZone: null });
+  expect(readPageState(params, readFilter)).toMatchObject({ preset: '7d', timeZone: null });
 });
 
 const pair = fc.tuple(
@@ -36,7 +37,7 @@ it('a server and a browser read the same from every address, whatever stands twi
     fc.asyncProperty(fc.array(pair), async (pairs) => {
       const query = new URLSearchParams(pairs);
       const server = await paramsOf(Promise.resolve(asNextDoes(query)));
-      expect(readPageState(server)).toEqual(readPageState(query));
+      expect(readPageState(server, readFilter)).toEqual(readPageState(query, readFilter));
       expect(server.get('term')).toBe(query.get('term'));
     }),
   );

@@ -7,7 +7,7 @@ import {
   OWN_ZONE_COOKIE,
   REGION_COOKIE,
 } from './preference-cookies.ts';
-import { timeZone } from './time-zone.ts';
+import { readTimeZone } from './time-zone.ts';
 
 export async function requestLocales(): Promise<ReaderLocales> {
   const [jar, received] = await Promise.all([cookies(), headers()]);
@@ -29,8 +29,8 @@ export interface ReaderZones {
 
 export async function readerZones(): Promise<ReaderZones> {
   const jar = await cookies();
-  const read = (name: string) => timeZone.safeParse(jar.get(name)?.value).data;
-  return { own: read(OWN_ZONE_COOKIE) ?? null, device: read(DEVICE_ZONE_COOKIE) ?? 'UTC' };
+  const read = (name: string) => readTimeZone(jar.get(name)?.value);
+  return { own: read(OWN_ZONE_COOKIE), device: read(DEVICE_ZONE_COOKIE) ?? 'UTC' };
 }
 
 /** The zone of a page whose address names none. */

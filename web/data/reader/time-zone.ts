@@ -1,5 +1,4 @@
 // A time zone as a reader may choose it, in an address or a cookie.
-import { z } from 'zod';
 
 const isTimeZone = (name: string) => {
   try {
@@ -17,8 +16,5 @@ export function deviceZone(): string {
 }
 
 /** An IANA zone; offsets such as `+02:00` are left out, because Postgres reads their sign the other way. */
-export const timeZone = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
-  .refine(isTimeZone);
+export const readTimeZone = (name: string | null | undefined): string | null =>
+  name && /^[A-Za-z][\w+\-/]{0,63}$/.test(name) && isTimeZone(name) ? name : null;

@@ -3,6 +3,7 @@ import { CHANNEL_BACKOFF, fullJitter } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { ChannelStatus, JoinedChannel, LivePorts } from './ports.ts';
+import type { Broadcast } from './read-broadcast.ts';
 
 export type TopicState =
   | { kind: 'joining' }
@@ -17,7 +18,7 @@ interface PoolSettings {
   /** Broadcasts flow from now on; what was sent since the join may be lost. */
   onReady(topic: LiveTopic): void;
   onLeft(topic: LiveTopic): void;
-  onBroadcast(topic: LiveTopic, payload: unknown): void;
+  onBroadcast(topic: LiveTopic, message: Broadcast): void;
   /** The topic on which readers see each other, and what their tabs track there. */
   presence: { topic: LiveTopic; hear(metas: unknown[]): void };
   onChange(): void;
@@ -65,8 +66,8 @@ export function createChannelPool(settings: PoolSettings): ChannelPool {
       onReady: () => {
         if (!isLate()) settings.onReady(topic);
       },
-      onBroadcast: (payload) => {
-        if (!isLate()) settings.onBroadcast(topic, payload);
+      onBroadcast: (message) => {
+        if (!isLate()) settings.onBroadcast(topic, message);
       },
       onPresence:
         topic === presence.topic

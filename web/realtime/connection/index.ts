@@ -8,7 +8,8 @@ export {
 } from './access.ts';
 export { type ChannelPool, createChannelPool, type TopicState } from './channel-pool.ts';
 export { type ConnectionState, createConnection, watchSocket } from './connection-state.ts';
+export { lazyPorts } from './lazy-ports.ts';
 export type { LivePorts } from './ports.ts';
-export { readBroadcast } from './read-broadcast.ts';
+export type { Broadcast } from './read-broadcast.ts';
 export { type LiveClient, realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export { createWatchers, type Watcher, type Watchers } from './watchers.ts';

@@ -1,7 +1,8 @@
 // What the live client needs from Supabase, kept narrow so that tests can stand in for each of it.
-import type { RpcClient } from '#web/data/client/rpc.ts';
 import type { Cancel } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
+import type { Questions } from '../questions.ts';
+import type { Broadcast } from './read-broadcast.ts';
 
 /** The statuses of supabase-js `channel.subscribe`. */
 export type ChannelStatus = 'SUBSCRIBED' | 'CHANNEL_ERROR' | 'TIMED_OUT' | 'CLOSED';
@@ -11,8 +12,7 @@ export interface ChannelHandlers {
   onStatus(status: ChannelStatus, reason: string): void;
   /** The server's database stream is up: only from now on do broadcasts arrive. */
   onReady(): void;
-  /** What a broadcast carried, not parsed yet. */
-  onBroadcast(payload: unknown): void;
+  onBroadcast(message: Broadcast): void;
   /** With this, the channel also tells what each tab on it tracks, not parsed yet. */
   onPresence?: ((metas: unknown[]) => void) | undefined;
 }
@@ -30,7 +30,8 @@ export interface Self {
   name: string;
 }
 
-export interface LivePorts extends RpcClient {
+export interface LivePorts {
+  questions: Questions;
   /** Asks without waiting for the answer, by a request that outlives the page. */
   beacon(name: string, args: Record<string, unknown>): void;
   /** Opens the one socket, if it is not open. */

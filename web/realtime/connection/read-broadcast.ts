@@ -2,7 +2,7 @@
 import { broadcastMessage, type Frame } from '#contract/frame.ts';
 import type { LiveTopic } from '../live-topic.ts';
 
-type Broadcast =
+export type Broadcast =
   | { kind: 'frame'; frame: Frame }
   /** A membership has changed; perhaps the reader's. */
   | { kind: 'access_changed' }

@@ -5,7 +5,9 @@ import { BROADCAST_EVENT } from '#contract/topic.ts';
 import type { RpcClient } from '#web/data/client/rpc.ts';
 import { fullJitter, SOCKET_BACKOFF } from '../backoff.ts';
 import type { Cancel } from '../clock.ts';
+import { createQuestions } from '../questions.ts';
 import type { ChannelStatus, LivePorts, Self } from './ports.ts';
+import { readBroadcast } from './read-broadcast.ts';
 
 /** For whichever client makes the socket. */
 export const realtimeOptions: RealtimeClientOptions = {
@@ -23,7 +25,7 @@ export interface LiveClient extends RpcClient {
 export function supabasePorts(client: LiveClient): LivePorts {
   const { realtime } = client;
   return {
-    rpc: (name, args) => client.rpc(name, args),
+    questions: createQuestions(client),
     beacon: (name, args) => sendBeacon(realtime, name, args),
     openSocket: () => realtime.connect(),
     isSocketOpen: () => realtime.isConnected(),
@@ -36,7 +38,9 @@ export function supabasePorts(client: LiveClient): LivePorts {
     join(topic, { onStatus, onBroadcast, onReady, onPresence }) {
       const channel = realtime
         .channel(topic, { config: { private: true, broadcast: { replication_ready: true } } })
-        .on('broadcast', { event: BROADCAST_EVENT }, ({ payload }) => onBroadcast(payload))
+        .on('broadcast', { event: BROADCAST_EVENT }, ({ payload }) =>
+          onBroadcast(readBroadcast(topic, payload)),
+        )
         .on('system', {}, ({ status }) => {
           if (status === 'ok') onReady();
         });

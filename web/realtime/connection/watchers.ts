@@ -1,5 +1,4 @@
 // Who is watching: shows this reader to the others while the page is looked at, and lists them all.
-import { z } from 'zod';
 import type { Cancel, Clock } from '../clock.ts';
 import type { JoinedChannel, Self } from './ports.ts';
 
@@ -21,8 +20,15 @@ export interface Watcher {
   isSelf: boolean;
 }
 
-/** What each tab tracks. It comes from other browsers: parsed, and never trusted for more than a name. */
-const tracked = z.object({ user: z.string().min(1).max(64), name: z.string().min(1).max(80) });
+const isName = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= most;
+
+/** What a tab tracks. It comes from other browsers: checked, and never trusted for more than a name. */
+function readTracked(meta: unknown): { user: string; name: string } | null {
+  if (!(meta instanceof Object && 'user' in meta && 'name' in meta)) return null;
+  const { user, name } = meta;
+  return isName(user, 64) && isName(name, 80) ? { user, name } : null;
+}
 
 interface WatchersSettings {
   clock: Clock;
@@ -124,9 +130,9 @@ export function createWatchers({ clock, random, self, onChange }: WatchersSettin
 function watchersOf(metas: readonly unknown[], self: string | null): readonly Watcher[] {
   const people = new Map<string, Watcher>();
   for (const meta of metas) {
-    const { data } = tracked.safeParse(meta);
-    if (!data) continue;
-    const { user: key, name } = data;
+    const tracked = readTracked(meta);
+    if (!tracked) continue;
+    const { user: key, name } = tracked;
     people.set(key, { key, name, initials: initialsOf(name), isSelf: key === self });
   }
   return [...people.values()].sort(

@@ -4,17 +4,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Filter } from '#contract/filter.ts';
 import { ChannelType, type Topic } from '#contract/topic.ts';
 import { type Range, sameRange } from '#web/data/queries/range.ts';
-import {
-  createLiveStore,
-  type Initial,
-  type LiveClient,
-  type LiveStore,
-  supabasePorts,
-} from '../store/index.ts';
+import { createLiveStore, type Initial, type LivePorts, type LiveStore } from '../store/index.ts';
 import { LiveContext, useLiveOf, useLiveStore } from './use-live.ts';
 
 interface LiveProviderProps {
-  client: LiveClient;
+  ports: LivePorts;
   range: Range;
   /** Limits numbers and feed to what matches. */
   filter?: Filter | null;
@@ -27,10 +21,8 @@ interface LiveProviderProps {
 
 /** The store lives as long as the provider; a new range or filter keeps it. */
 export function LiveProvider(props: LiveProviderProps) {
-  const { client, range, filter = null, initial, topics, children } = props;
-  const [store] = useState(() =>
-    createLiveStore({ ports: supabasePorts(client), range, filter, initial }),
-  );
+  const { ports, range, filter = null, initial, topics, children } = props;
+  const [store] = useState(() => createLiveStore({ ports, range, filter, initial }));
   return (
     <LiveStoreProvider store={store} topics={topics}>
       <FollowRange range={range} />

@@ -4,10 +4,10 @@ import type { Clock } from '../clock.ts';
 import {
   type AccessGate,
   type AccessNews,
+  type Broadcast,
   type ChannelPool,
   createChannelPool,
   type LivePorts,
-  readBroadcast,
   type Watchers,
 } from '../connection/index.ts';
 import { isViewTopic, type LiveTopic } from '../live-topic.ts';
@@ -38,9 +38,8 @@ export function createChannels(settings: ChannelsSettings): ChannelPool {
     return gate.access().topics.includes(topic);
   }
 
-  function hear(topic: LiveTopic, payload: unknown) {
+  function hear(topic: LiveTopic, message: Broadcast) {
     followers.filtered.keepIfDue();
-    const message = readBroadcast(topic, payload);
     if (message.kind === 'frame') return followers.of(topic)?.hear(topic, message.frame);
     if (message.kind === 'access_changed') return settings.accessNews.heard();
     announcer.error('unreadable_message', message.why, topic);

@@ -1,9 +1,8 @@
 // Store: one immutable view of numbers, freshness and connection, and what may be asked of it. No React.
-export {
-  type ConnectionState,
-  type LiveClient,
-  supabasePorts,
-  type Watcher,
+export type {
+  ConnectionState,
+  LivePorts,
+  Watcher,
 } from '../connection/index.ts';
 export type { Freshness, Initial, LiveStore, LiveView } from './api.ts';
 export { isFollowing } from './freshness.ts';

@@ -43,7 +43,7 @@ export type Parts = ReturnType<typeof createParts>;
 
 export function createParts(needs: Needs, reports: Reports) {
   const { ports, clock } = needs;
-  const reads = createReads(ports, clock);
+  const reads = createReads(ports.questions, clock);
   const announcer = createAnnouncer(clock);
   const events = createListeners<AnalyticsEvent[]>();
   const access = createAccess(needs, reports, reads.access);

@@ -1,50 +1,29 @@
 // The questions that the live numbers ask the database, each with a deadline.
-import { z } from 'zod';
-import { type Access, access } from '#contract/access.ts';
-import type { Filter } from '#contract/filter.ts';
-import { type FramesPage, framesPage } from '#contract/frame.ts';
-import { LIVE } from '#contract/limits.ts';
-import type { Snapshot } from '#contract/snapshot.ts';
-import { type OpenedView, openedView } from '#contract/view.ts';
-import { callRpc, type RpcClient } from '#web/data/client/rpc.ts';
 import { RpcError } from '#web/data/client/rpc-error.ts';
-import type { Range } from '#web/data/queries/range.ts';
-import { readSnapshot } from '#web/data/queries/snapshot.ts';
 import type { Clock } from '../clock.ts';
-import type { LiveTopic } from '../live-topic.ts';
+import type { Questions } from '../questions.ts';
 
 /** Longer than the statement timeouts of the RPCs, so that the server gives up first. */
 const DEADLINE_MS = 15_000;
 
-export interface Reads {
-  access(): Promise<Access>;
-  /** Of everything, or of a filtered view. */
-  snapshot(range: Range, view: string | null): Promise<Snapshot>;
-  framesSince(topic: LiveTopic, epoch: string, seq: number): Promise<FramesPage>;
-  /** Opens a filtered view, or keeps it. */
-  openView(filter: Filter): Promise<OpenedView>;
-  closeView(id: string): Promise<unknown>;
-}
+/** The same questions, without a signal. */
+export type Reads = {
+  [Name in keyof Questions]: Questions[Name] extends (
+    ...asked: [...infer Asked, AbortSignal]
+  ) => infer Answer
+    ? (...asked: Asked) => Answer
+    : never;
+};
 
-export function createReads(client: RpcClient, clock: Clock): Reads {
+export function createReads(questions: Questions, clock: Clock): Reads {
   const inTime = <T>(ask: (signal: AbortSignal) => Promise<T>) => withDeadline(clock, ask);
   return {
-    access: () => inTime((signal) => callRpc(client, 'analytics_my_access', {}, access, signal)),
-    snapshot: (range, view) => inTime((signal) => readSnapshot(client, range, view, signal)),
-    framesSince(topic, epoch, seq) {
-      const args = { p_topic: topic, p_epoch: epoch, p_seq: seq, p_limit: LIVE.framesPage };
-      return inTime((signal) =>
-        callRpc(client, 'analytics_frames_since', args, framesPage, signal),
-      );
-    },
-    openView: (filter) =>
-      inTime((signal) =>
-        callRpc(client, 'analytics_open_view', { p_filter: filter }, openedView, signal),
-      ),
-    closeView: (id) =>
-      inTime((signal) =>
-        callRpc(client, 'analytics_close_view', { p_id: id }, z.unknown(), signal),
-      ),
+    access: () => inTime(questions.access),
+    snapshot: (range, view) => inTime((signal) => questions.snapshot(range, view, signal)),
+    framesSince: (topic, epoch, seq) =>
+      inTime((signal) => questions.framesSince(topic, epoch, seq, signal)),
+    openView: (filter) => inTime((signal) => questions.openView(filter, signal)),
+    closeView: (id) => inTime((signal) => questions.closeView(id, signal)),
   };
 }
 

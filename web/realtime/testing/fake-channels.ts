@@ -1,5 +1,6 @@
 // The socket and the channels of the fake server: joins, broadcasts, presence, and ways to lose them.
 import type { ChannelHandlers, JoinedChannel } from '../connection/ports.ts';
+import { readBroadcast } from '../connection/read-broadcast.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import type { FakeClock } from './fake-clock.ts';
 
@@ -105,7 +106,7 @@ export function createFakeChannels(
       for (const channel of on(topic)) {
         if (!channel.isJoined) continue;
         clock.after(delayMs, () => {
-          if (channel.isJoined) channel.handlers.onBroadcast(payload);
+          if (channel.isJoined) channel.handlers.onBroadcast(readBroadcast(topic, payload));
         });
       }
     },

@@ -8,6 +8,7 @@ import type { RpcAnswer } from '#web/data/client/rpc.ts';
 import type { LivePorts, Self } from '../connection/ports.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveTopic } from '../live-topic.ts';
+import { createQuestions } from '../questions.ts';
 import { createFakeChannels, type FakeChannels } from './fake-channels.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { answerRpc, failure, mayRead, type RpcWorld } from './fake-rpcs.ts';
@@ -86,7 +87,9 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     sessions: 0,
     ports: {
       ...channels,
-      rpc: (name, args) => ({ abortSignal: () => answer(name, args) }),
+      questions: createQuestions({
+        rpc: (name, args) => ({ abortSignal: () => answer(name, args) }),
+      }),
       beacon: (name, args) => {
         server.asked.push(name);
         answerRpc(server, name, args, clock.now());

@@ -1,6 +1,6 @@
 // Range, comparison and zone: read from the address, written to it, without asking the server.
 import { useSearchParams } from 'next/navigation';
-import { createContext, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, use, useCallback, useContext, useMemo, useState } from 'react';
 import { minuteAt, rangeOf } from '#web/data/address/asked-range.ts';
 import { selecting } from '#web/data/address/conditions.ts';
 import {
@@ -44,9 +44,24 @@ function useSame(range: Range, first: Range): Range {
   return range;
 }
 
+type FilterReader = typeof import('#web/data/address/filter-text.ts').readFilter;
+let filterReader: Promise<FilterReader> | undefined;
+
+const noReader: FilterReader = () => {
+  throw new Error('This address has no filter.');
+};
+
+/** A page whose address has a filter waits for the contract before it starts; the others do without. */
+function useFilterReader(hasFilter: boolean): FilterReader {
+  if (!hasFilter) return noReader;
+  filterReader ??= import('#web/data/address/filter-text.ts').then(({ readFilter }) => readFilter);
+  return use(filterReader);
+}
+
 export function usePageState(rendered: Rendered) {
   const params = useSearchParams();
-  const state = useMemo(() => readPageState(params), [params]);
+  const readFilter = useFilterReader(params.has('filter'));
+  const state = useMemo(() => readPageState(params, readFilter), [params, readFilter]);
   const mounted = useMounted();
   const { own, device } = rendered.zones;
   const zone = state.timeZone ?? own ?? (mounted ? deviceZone() : device);

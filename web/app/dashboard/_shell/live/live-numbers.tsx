@@ -3,18 +3,12 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Access } from '#contract/access.ts';
 import { minuteAt } from '#web/data/address/asked-range.ts';
-import { browserClient } from '#web/data/client/browser-client.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import type { Project } from '#web/data/project/environment.ts';
 import type { FirstNumbers } from '#web/data/queries/overview.ts';
 import type { Range } from '#web/data/queries/range.ts';
-import {
-  type Filter,
-  LiveProvider,
-  realtimeOptions,
-  useLive,
-  useLiveStore,
-} from '#web/realtime/index.ts';
+import { type Filter, LiveProvider, useLive, useLiveStore } from '#web/realtime/index.ts';
+import { lazyClient } from './lazy-client.ts';
 
 /** Timers sleep with the laptop: look often instead of waiting for the moment. */
 const LOOK_MS = 10_000;
@@ -32,10 +26,10 @@ interface Props {
 
 export function LiveNumbers(props: Props) {
   const { project, access, range, filter, first, onMinute, children } = props;
-  const [client] = useState(() => browserClient(project, realtimeOptions));
+  const [{ client, ports }] = useState(() => lazyClient(project));
   return (
     <ProjectClientProvider value={client}>
-      <LiveProvider client={client} range={range} filter={filter} initial={{ ...first, access }}>
+      <LiveProvider ports={ports} range={range} filter={filter} initial={{ ...first, access }}>
         <RangeClock onMinute={onMinute} />
         {children}
       </LiveProvider>

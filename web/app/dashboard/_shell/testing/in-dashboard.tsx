@@ -2,6 +2,7 @@
 import { createClient } from '@supabase/supabase-js';
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
+import { readFilter } from '#web/data/address/filter-text.ts';
 import { type PageState, readPageState } from '#web/data/address/page-state.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
 import { inEnglish as English } from '#web/panels/testing/render-panel.tsx';
@@ -23,7 +24,7 @@ const unanswered: typeof fetch = () => new Promise(() => undefined);
 /** For the `wrapper` option of render. */
 export function inDashboard(around: Surroundings) {
   const { live, fetch = unanswered, change = () => undefined, isFilterOpen = false } = around;
-  const state = { ...readPageState(new URLSearchParams()), ...around.state };
+  const state = { ...readPageState(new URLSearchParams(), readFilter), ...around.state };
   const page = {
     state,
     zone: 'UTC',
