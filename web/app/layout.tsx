@@ -6,7 +6,6 @@ import { ThemeProvider } from 'next-themes';
 import type { ReactNode } from 'react';
 import { nonceOf } from '#web/data/project/security-policy.ts';
 import { readerLocale, readerZones } from '#web/data/reader/reader.ts';
-import { HintProvider } from '#web/ui/overlays/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { wordsFor } from '#web/words/words.ts';
 import { DeviceZone } from './device-zone.tsx';
@@ -46,7 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           nonce={nonceOf(requestHeaders.get('content-security-policy'))}
         >
           <LanguageProvider locale={locale} timeZone={zones.own ?? zones.device}>
-            <HintProvider delayDuration={200}>{children}</HintProvider>
+            {children}
           </LanguageProvider>
         </ThemeProvider>
         <DeviceZone known={zones.device} />

@@ -1,5 +1,5 @@
 // A table of a page as a CSV file: head in words, numbers plain, and a name that says what it is and of when.
-import { BYTE_ORDER_MARK, CSV_TYPE, csvRow } from './formats.ts';
+import { BYTE_ORDER_MARK, CSV_TYPE, csvRow } from './csv.ts';
 
 interface Table {
   head: readonly string[];

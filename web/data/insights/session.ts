@@ -1,5 +1,4 @@
 // One session, opened.
-import { z } from 'zod';
 import { type SessionAnswer, sessionAnswer } from '#contract/insights.ts';
 import type { Question } from './question.ts';
 
@@ -21,8 +20,3 @@ export const sessionQuestion = (sessionId: string): Question<SessionAnswer> => (
   sections: [],
   isOver,
 });
-
-const sessionId = z.uuid().nullable().catch(null);
-
-/** The session of an address; null: none, so all sessions are shown. */
-export const sessionOf = (param: unknown): string | null => sessionId.parse(param ?? null);

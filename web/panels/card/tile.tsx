@@ -27,8 +27,8 @@ export function Tile({ value, note, more, change, isTall, course }: TileProps) {
         </p>
         <div
           className={cn(
-            'mt-0.5 flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-0.5',
-            isTall && 'min-h-14 content-start sm:min-h-9',
+            'mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-0.5',
+            isTall ? 'min-h-14 content-start sm:min-h-9' : 'min-h-5',
           )}
         >
           {change}

@@ -25,7 +25,7 @@ export function GapMenu({ term, canTakeOut, onTakeOut, onJoin }: Props) {
         <Button
           weight="quiet"
           icon
-          className="ml-auto h-6 w-7 pointer-coarse:h-8"
+          className="ml-auto h-6 w-7 pointer-coarse:h-8!"
           aria-label={words.actionsFor(term)}
         >
           <Ellipsis aria-hidden className="size-4" />

@@ -21,7 +21,8 @@ export const NAME_PLACE = '@7xl:w-[min(44rem,100cqw-57rem)]';
 
 export const place = ({ from, words, width }: Pick<Column<never>, 'from' | 'words' | 'width'>) =>
   cn(
-    'w-[4.5rem] pr-2 @md:w-[5.25rem]',
+    'low:w-[4.5rem] pr-2',
+    !width?.includes('@md:') && '@md:w-[5.25rem]',
     words ? 'pl-2 text-left' : 'tabular text-right',
     width ?? '@7xl:w-auto',
     from && FROM[from].cell,

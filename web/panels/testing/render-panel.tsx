@@ -8,7 +8,6 @@ import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import type { LiveView } from '#web/realtime/headless.ts';
 import { OVERVIEW } from '#web/routes.ts';
-import { HintProvider } from '#web/ui/overlays/hint.tsx';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { lateSince, NumbersCard, type Panel, PanelCard, panelState } from '../card/index.ts';
 import { type PlainTable, TableExportProvider } from '../table/index.ts';
@@ -21,7 +20,7 @@ function inEnglishAt(address: string) {
     <PathnameContext value={pathname}>
       <SearchParamsContext value={searchParams}>
         <LanguageProvider locale="en-GB" timeZone="UTC">
-          <HintProvider>{children}</HintProvider>
+          {children}
         </LanguageProvider>
       </SearchParamsContext>
     </PathnameContext>

@@ -19,7 +19,7 @@ export function Initials({ email, letters = initialsOf(email), className }: Prop
     <span
       aria-hidden
       className={cn(
-        'flex size-8 shrink-0 items-center justify-center rounded-full bg-accent-soft text-2xs font-semibold tracking-wide text-accent',
+        'flex low:size-8 shrink-0 items-center justify-center rounded-full bg-accent-soft low:text-2xs font-semibold tracking-wide text-accent',
         className,
       )}
     >

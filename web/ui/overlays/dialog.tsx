@@ -1,38 +1,19 @@
 'use client';
 // A sheet over the page: from the side on wide screens, from below on a phone.
-import { X } from 'lucide-react';
-import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Button } from '../controls/button.tsx';
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { loadSheets } from './load-sheets.ts';
 
-interface Props {
+const Sheet = lazy(async () => ({ default: (await loadSheets()).DialogSheet }));
+
+interface Props extends ComponentProps<typeof Sheet> {
   open: boolean;
-  onClose: () => void;
-  title: string;
-  closeLabel: string;
-  children: ReactNode;
 }
 
-export function Dialog({ open, onClose, title, closeLabel, children }: Props) {
+export function Dialog({ open, ...sheet }: Props) {
+  if (!open) return null;
   return (
-    <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/30 dark:bg-black/55" />
-        <Primitive.Content
-          aria-describedby={undefined}
-          className="fixed z-50 flex animate-appear flex-col bg-raised shadow-float outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[85dvh] max-sm:rounded-t-2xl sm:inset-y-3 sm:right-3 sm:w-[26rem] sm:rounded-xl"
-        >
-          <header className="flex items-center justify-between gap-4 border-b py-2 pr-2 pl-5">
-            <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-            <Primitive.Close asChild>
-              <Button weight="quiet" icon aria-label={closeLabel}>
-                <X aria-hidden className="size-4" />
-              </Button>
-            </Primitive.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Suspense>
+      <Sheet {...sheet} />
+    </Suspense>
   );
 }

@@ -1,8 +1,15 @@
 'use client';
-// A definition behind a small "i": on hover, on focus, and on a tap where there is no hover.
+// A definition behind a small "i": on hover, on focus, and on a tap where there is no hover. Ours, over a sheet of Radix:
+// the page has its many buttons before Radix is there.
 import { Info } from 'lucide-react';
-import { Tooltip } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { loadSheets } from './load-sheets.ts';
+import { isThere } from './sheets/anchor.ts';
+
+/** A pointer that only passes by opens nothing, and one on its way to the definition closes nothing. */
+const HOVER_MS = 200;
+
+const HintSheet = lazy(async () => ({ default: (await loadSheets()).HintSheet }));
 
 interface Props {
   /** What the button is called, such as "About: Searches". */
@@ -10,32 +17,51 @@ interface Props {
   children: ReactNode;
 }
 
+function useOpen() {
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: boolean, afterMs = 0) => {
+    clearTimeout(timer.current);
+    if (afterMs === 0) setOpen(next);
+    else timer.current = setTimeout(() => setOpen(next), afterMs);
+  };
+  return { isOpen, set };
+}
+
 export function Hint({ label, children }: Props) {
-  const [open, setOpen] = useState(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const { isOpen, set } = useOpen();
+  const hover = {
+    // A finger does not hover.
+    onPointerEnter: ({ pointerType }: { pointerType: string }) =>
+      pointerType !== 'touch' && set(true, isOpen ? 0 : HOVER_MS),
+    onPointerLeave: ({ pointerType }: { pointerType: string }) =>
+      pointerType !== 'touch' && set(false, HOVER_MS),
+  };
   return (
-    <Tooltip.Root open={open} onOpenChange={setOpen}>
-      <Tooltip.Trigger
+    <>
+      <button
+        ref={button}
+        type="button"
         aria-label={label}
-        // Radix closes on a click; on touch the click is what asks for it.
-        onClick={(event) => {
-          event.preventDefault();
-          setOpen(true);
-        }}
+        aria-describedby={isOpen ? id : undefined}
+        {...hover}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && set(true)}
+        onBlur={() => set(false)}
+        onClick={() => set(true)}
         className="inline-flex size-5 items-center justify-center rounded text-faint hover:text-ink"
       >
         <Info aria-hidden className="size-3.5" />
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          sideOffset={4}
-          collisionPadding={12}
-          className="z-50 max-w-64 animate-appear rounded-lg bg-ink px-2.5 py-1.5 text-xs text-canvas shadow-float"
-        >
-          {children}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+      </button>
+      {isOpen && isThere(button) && (
+        <Suspense>
+          <HintSheet id={id} anchor={button} onClose={() => set(false)} {...hover}>
+            {children}
+          </HintSheet>
+        </Suspense>
+      )}
+    </>
   );
 }
-
-export const HintProvider = Tooltip.Provider;

@@ -14,7 +14,7 @@ export const Menu = (props: ComponentProps<typeof DropdownMenu.Root>) => (
 );
 
 const ITEM =
-  'flex min-h-8 items-center gap-2 rounded-md px-2 text-sm text-ink outline-none select-none data-[highlighted]:bg-sunken data-[disabled]:text-faint pointer-coarse:min-h-10';
+  'flex min-h-8 items-center gap-2 rounded-md px-2 text-sm low:text-ink outline-none select-none data-[highlighted]:bg-sunken data-[disabled]:text-faint pointer-coarse:min-h-10';
 
 export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
@@ -24,7 +24,7 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Dropdo
         sideOffset={6}
         collisionPadding={12}
         className={cn(
-          'z-50 min-w-48 animate-appear rounded-xl bg-raised p-1.5 shadow-float',
+          'z-50 low:min-w-48 animate-appear rounded-xl bg-raised p-1.5 shadow-float',
           className,
         )}
         {...rest}
@@ -40,7 +40,7 @@ export function MenuItem({ className, ...rest }: ComponentProps<typeof DropdownM
 export function MenuLabel({ className, ...rest }: ComponentProps<typeof DropdownMenu.Label>) {
   return (
     <DropdownMenu.Label
-      className={cn('px-2 pt-1.5 pb-1 text-xs font-medium text-muted', className)}
+      className={cn('px-2 low:pt-1.5 low:pb-1 text-xs font-medium text-muted', className)}
       {...rest}
     />
   );

@@ -1,29 +1,19 @@
 'use client';
 // A small sheet in the upper middle of the page, for something quick; Escape or a click beside it closes it.
-import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
+import { loadSheets } from './load-sheets.ts';
 
-interface Props {
+const Sheet = lazy(async () => ({ default: (await loadSheets()).OverlaySheet }));
+
+interface Props extends ComponentProps<typeof Sheet> {
   open: boolean;
-  onClose: () => void;
-  /** Its spoken name. */
-  title: string;
-  children: ReactNode;
 }
 
-export function Overlay({ open, onClose, title, children }: Props) {
+export function Overlay({ open, ...sheet }: Props) {
+  if (!open) return null;
   return (
-    <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-black/30 dark:bg-black/55" />
-        <Primitive.Content
-          aria-describedby={undefined}
-          className="fixed top-[12dvh] left-1/2 z-50 w-[34rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 rounded-xl bg-raised shadow-float outline-none"
-        >
-          <Primitive.Title className="sr-only">{title}</Primitive.Title>
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Suspense>
+      <Sheet {...sheet} />
+    </Suspense>
   );
 }

@@ -1,30 +1,91 @@
 'use client';
-// A small sheet that opens at a button and closes on Escape or a click elsewhere.
-import { Popover as Primitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from '../cn.ts';
+// A small sheet that opens at a button and closes on Escape or a click elsewhere. The sheet is Radix's; the button is ours,
+// because the page has it before Radix is there.
+import { Slot } from 'radix-ui';
+import {
+  type ComponentProps,
+  createContext,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useContext,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { loadSheets } from './load-sheets.ts';
+import { isThere } from './sheets/anchor.ts';
 
-export const Popover = Primitive.Root;
-export const PopoverTrigger = Primitive.Trigger;
-
-interface ContentProps extends ComponentProps<typeof Primitive.Content> {
-  /** Its spoken name. */
-  'aria-label': string;
+interface Sheet {
+  id: string;
+  anchor: RefObject<HTMLButtonElement | null>;
+  isOpen: boolean;
+  open: (isOpen: boolean) => void;
 }
 
-export function PopoverContent({ className, ...rest }: ContentProps) {
+const SheetContext = createContext<Sheet | null>(null);
+
+function useSheet(): Sheet {
+  const sheet = useContext(SheetContext);
+  if (!sheet) throw new Error('Render this inside <Popover>.');
+  return sheet;
+}
+
+interface Props {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+}
+
+export function Popover({ open, onOpenChange, children }: Props) {
+  const id = useId();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const sheet = useMemo(
+    () => ({ id, anchor, isOpen: open ?? isOpen, open: onOpenChange ?? setOpen }),
+    [id, open, isOpen, onOpenChange],
+  );
+  return <SheetContext value={sheet}>{children}</SheetContext>;
+}
+
+interface TriggerProps extends ComponentProps<'button'> {
+  /** The child is the button. */
+  asChild?: boolean;
+}
+
+export function PopoverTrigger({ asChild = false, ...rest }: TriggerProps) {
+  const { id, anchor, isOpen, open } = useSheet();
+  const Button = asChild ? Slot.Root : 'button';
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        align="end"
-        sideOffset={6}
-        collisionPadding={12}
-        className={cn(
-          'z-50 w-80 max-w-[calc(100vw-1.5rem)] animate-appear rounded-xl bg-raised p-4 text-sm shadow-float outline-none',
-          className,
-        )}
-        {...rest}
-      />
-    </Primitive.Portal>
+    <Button
+      ref={anchor}
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? id : undefined}
+      onClick={() => open(!isOpen)}
+      {...rest}
+    />
+  );
+}
+
+const PopoverSheet = lazy(async () => ({ default: (await loadSheets()).PopoverSheet }));
+
+interface ContentProps {
+  /** Its spoken name. */
+  'aria-label': string;
+  className?: string;
+  children: ReactNode;
+}
+
+export function PopoverContent(props: ContentProps) {
+  const { id, anchor, isOpen, open } = useSheet();
+  if (!isOpen || !isThere(anchor)) return null;
+  return (
+    <Suspense>
+      <PopoverSheet id={id} anchor={anchor} onClose={() => open(false)} {...props} />
+    </Suspense>
   );
 }

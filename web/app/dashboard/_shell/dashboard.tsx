@@ -8,6 +8,8 @@ import type { FirstNumbers } from '#web/data/queries/overview.ts';
 import type { Range } from '#web/data/queries/range.ts';
 import type { ReaderZones } from '#web/data/reader/reader.ts';
 import { MinTrialsProvider } from '#web/panels/card/index.ts';
+import { useAtRest } from '#web/ui/hooks/use-at-rest.ts';
+import { loadSheets } from '#web/ui/overlays/load-sheets.ts';
 import { LanguageProvider } from '#web/words/provider.tsx';
 import { GoingProvider, PageOrShape } from './going.tsx';
 import { Header } from './header/header.tsx';
@@ -37,6 +39,7 @@ export function Dashboard(props: Props) {
   const renderedAt = useMemo(() => new Date(props.renderedAt), [props.renderedAt]);
   const page = usePageState({ range: props.range, zones: props.zones, at: renderedAt });
   const isLive = filterAt(usePathname()) === 'live';
+  useAtRest(loadSheets);
   return (
     <PageStateProvider value={page}>
       <LanguageProvider locale={locale} timeZone={page.zone}>

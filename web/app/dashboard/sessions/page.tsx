@@ -2,9 +2,10 @@
 import type { Metadata } from 'next';
 import { requestedScope } from '#web/data/address/requested-scope.ts';
 import { paramsOf, type SearchParams } from '#web/data/address/search-params.ts';
+import { sessionOf } from '#web/data/address/session-of.ts';
 import { requestClient } from '#web/data/client/server-client.ts';
 import { askFirst } from '#web/data/insights/question.ts';
-import { sessionOf, sessionQuestion } from '#web/data/insights/session.ts';
+import { sessionQuestion } from '#web/data/insights/session.ts';
 import { sessionsQuestion } from '#web/data/insights/sessions.ts';
 import { requireMember } from '#web/data/queries/member.ts';
 import { readerLocale } from '#web/data/reader/reader.ts';

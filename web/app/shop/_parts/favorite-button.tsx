@@ -25,8 +25,8 @@ export function FavoriteButton({ listing, className }: Props) {
       aria-label={`${listing.title}: favorite`}
       onClick={toggle}
       className={cn(
-        'grid size-9 place-items-center rounded-full bg-surface/85 text-muted shadow-card backdrop-blur transition-colors hover:text-accent pointer-coarse:size-11',
-        isFavorite && 'text-accent',
+        'grid low:size-9 place-items-center rounded-full bg-surface/85 shadow-card backdrop-blur transition-colors hover:text-accent pointer-coarse:size-11',
+        isFavorite ? 'text-accent' : 'text-muted',
         className,
       )}
     >

@@ -4,7 +4,7 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { startTransition, useState, useTransition } from 'react';
 import { PRESETS } from '#web/data/address/page-state.ts';
-import { sessionOf } from '#web/data/insights/session.ts';
+import { sessionOf } from '#web/data/address/session-of.ts';
 import { useLive } from '#web/realtime/index.ts';
 import { OVERVIEW, pageHref, SETTINGS } from '#web/routes.ts';
 import { useWords } from '#web/words/provider.tsx';

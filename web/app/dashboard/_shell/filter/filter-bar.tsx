@@ -1,7 +1,7 @@
 'use client';
 // The filter of a page: a button that adds a condition, and what the page is limited to.
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type Filter, overBudget } from '#contract/filter.ts';
 import {
   type Conditions,
@@ -14,13 +14,19 @@ import {
 import type { RpcError } from '#web/data/client/rpc-error.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Segments } from '#web/ui/controls/segments.tsx';
+import { Skeleton } from '#web/ui/display/skeleton.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
+import { untilLoaded } from '#web/ui/until-loaded.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { Fault, OWN_WORDS } from '../fault.tsx';
 import { usePage } from '../use-page-state.ts';
-import { ConditionForm } from './condition-form.tsx';
 import { conditionWords } from './condition-words.ts';
 import { useLiveRefusal, useRefusal, useTooMuch } from './refusal.tsx';
+
+/** With the contract, which knows what the server would take. */
+const ConditionForm = lazy(async () => ({
+  default: (await untilLoaded(() => import('./condition-form.tsx'))).ConditionForm,
+}));
 
 /** The button that had the focus goes away with its condition: this one stays, and takes the focus. */
 const BUTTON_ID = 'filter-button';
@@ -114,16 +120,18 @@ export function FilterButton() {
           {words.title}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" aria-label={words.addTitle}>
-        <ConditionForm
-          onAdd={(leaf, negated) => {
-            const next = withLeaf(conditions, leaf, negated);
-            const filter = filterOf(next, selection);
-            if (filter && overBudget(filter)) return setTooMuch(filter);
-            open(false);
-            set(next);
-          }}
-        />
+      <PopoverContent aria-label={words.addTitle}>
+        <Suspense fallback={<Skeleton className="h-52 w-full" />}>
+          <ConditionForm
+            onAdd={(leaf, negated) => {
+              const next = withLeaf(conditions, leaf, negated);
+              const filter = filterOf(next, selection);
+              if (filter && overBudget(filter)) return setTooMuch(filter);
+              open(false);
+              set(next);
+            }}
+          />
+        </Suspense>
         <Fault fault={fault} />
       </PopoverContent>
     </Popover>

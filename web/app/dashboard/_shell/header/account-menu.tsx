@@ -1,69 +1,36 @@
 'use client';
-// Who is signed in, in which role, and the button that signs out.
-import { Globe, LogOut, MonitorX, Settings } from 'lucide-react';
-import Link from 'next/link';
-import { startTransition, useState } from 'react';
+// The button of the reader. The menu behind it is fetched when the page has come to rest, or when it is opened before.
+import { useState } from 'react';
 import type { Person } from '#web/data/queries/member.ts';
-import { SETTINGS } from '#web/routes.ts';
 import { Initials } from '#web/ui/display/initials.tsx';
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLabel,
-  MenuSeparator,
-  MenuTrigger,
-} from '#web/ui/overlays/menu.tsx';
+import { useAtRest } from '#web/ui/hooks/use-at-rest.ts';
+import { untilLoaded } from '#web/ui/until-loaded.ts';
 import { useWords } from '#web/words/provider.tsx';
-import { useSees } from '#web/words/use-sees.ts';
-import { signOut } from '../../../sign-in/actions.ts';
-import { usePage } from '../use-page-state.ts';
-import { SignOutEverywhere } from './sign-out-everywhere.tsx';
-import { ThemeChoice } from './theme-choice.tsx';
+
+const loadMenu = () => untilLoaded(() => import('./whole-account-menu.tsx'));
+
+type Whole = Awaited<ReturnType<typeof loadMenu>>['WholeAccountMenu'];
+type OpenedBy = Parameters<Whole>[0]['openedBy'];
 
 export function AccountMenu({ person }: { person: Person }) {
-  const { account: words, range } = useWords();
-  const { zone } = usePage();
-  const sees = useSees();
-  const { role, topics } = person.access;
-  const [everywhere, askEverywhere] = useState(false);
+  const words = useWords().account;
+  const [whole, setWhole] = useState<{ Menu: Whole; openedBy: OpenedBy } | null>(null);
+  useAtRest(loadMenu);
+  const open = async (openedBy: OpenedBy) =>
+    setWhole({ Menu: (await loadMenu()).WholeAccountMenu, openedBy });
+  if (whole) return <whole.Menu person={person} openedBy={whole.openedBy} />;
   return (
-    <Menu>
-      <MenuTrigger className="rounded-full">
-        <span className="sr-only">{words.menu}</span>
-        <Initials email={person.email} className="pointer-coarse:size-10" />
-      </MenuTrigger>
-      <MenuContent className="min-w-60">
-        <MenuLabel className="py-2">
-          <span className="block truncate text-sm text-ink">{person.email}</span>
-          {role && <span className="block">{words.roles[role]}</span>}
-          <span className="block font-normal">{sees(role, topics)}</span>
-        </MenuLabel>
-        <MenuSeparator />
-        <ThemeChoice />
-        <MenuSeparator />
-        <MenuItem asChild>
-          <Link href={SETTINGS}>
-            <Globe aria-hidden className="size-4 text-muted" />
-            {range.timeZone}: {zone}
-          </Link>
-        </MenuItem>
-        <MenuItem asChild>
-          <Link href={SETTINGS}>
-            <Settings aria-hidden className="size-4 text-muted" />
-            {words.settings}
-          </Link>
-        </MenuItem>
-        <MenuItem onSelect={() => startTransition(() => signOut())}>
-          <LogOut aria-hidden className="size-4 text-muted" />
-          {words.signOut}
-        </MenuItem>
-        <MenuItem onSelect={() => askEverywhere(true)}>
-          <MonitorX aria-hidden className="size-4 text-muted" />
-          {words.signOutEverywhere}
-        </MenuItem>
-      </MenuContent>
-      <SignOutEverywhere open={everywhere} onClose={() => askEverywhere(false)} />
-    </Menu>
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      // A key clicks without a place.
+      onClick={({ detail }) => void open(detail === 0 ? 'key' : 'pointer')}
+      onKeyDown={({ key }) => key === 'ArrowDown' && void open('key')}
+      className="rounded-full"
+    >
+      <span className="sr-only">{words.menu}</span>
+      <Initials email={person.email} className="pointer-coarse:size-10" />
+    </button>
   );
 }

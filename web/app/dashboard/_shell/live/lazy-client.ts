@@ -3,19 +3,10 @@
 import type { RpcClient } from '#web/data/client/rpc.ts';
 import type { Project } from '#web/data/project/environment.ts';
 import { lazyPorts } from '#web/realtime/index.ts';
+import { untilLoaded } from '#web/ui/until-loaded.ts';
 
-/** The network may be away for a moment: the page is no good without it. */
-const AGAIN_MS = 2_000;
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-
-async function load(project: Project) {
-  for (;;) {
-    const loaded = await import('./tab-client.ts').catch(() => null);
-    if (loaded) return loaded.tabClient(project);
-    await pause();
-  }
-}
+const load = async (project: Project) =>
+  (await untilLoaded(() => import('./tab-client.ts'))).tabClient(project);
 
 export function lazyClient(project: Project) {
   let loading: ReturnType<typeof load> | undefined;

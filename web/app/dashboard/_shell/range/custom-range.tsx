@@ -7,13 +7,14 @@ import { cn } from '#web/ui/cn.ts';
 import { Button } from '#web/ui/controls/button.tsx';
 import { Skeleton } from '#web/ui/display/skeleton.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#web/ui/overlays/popover.tsx';
+import { untilLoaded } from '#web/ui/until-loaded.ts';
 import { useFormat, useWords } from '#web/words/provider.tsx';
 import { usePageNow } from '../live/page-now.tsx';
 import { usePage } from '../use-page-state.ts';
 
-const CustomRangeForm = lazy(() =>
-  import('./custom-range-form.tsx').then((module) => ({ default: module.CustomRangeForm })),
-);
+const CustomRangeForm = lazy(async () => ({
+  default: (await untilLoaded(() => import('./custom-range-form.tsx'))).CustomRangeForm,
+}));
 
 /** With the year, when it is another one. */
 function useShown({ custom }: PageState, now: Date): string | null {
