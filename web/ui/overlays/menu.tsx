@@ -2,8 +2,9 @@
 // A menu that opens at a button.
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useEffect, useRef } from 'react';
 import { cn } from '../cn.ts';
+import type { OpenedBy } from './late-menu.ts';
 
 export const MenuTrigger = DropdownMenu.Trigger;
 export const MenuRadioGroup = DropdownMenu.RadioGroup;
@@ -16,10 +17,24 @@ export const Menu = (props: ComponentProps<typeof DropdownMenu.Root>) => (
 const ITEM =
   'flex min-h-8 items-center gap-2 rounded-md px-2 text-sm low:text-ink outline-none select-none data-[highlighted]:bg-sunken data-[disabled]:text-faint pointer-coarse:min-h-10';
 
-export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
+interface ContentProps extends ComponentProps<typeof DropdownMenu.Content> {
+  /** It is here because it was asked for, by this. */
+  openedBy?: OpenedBy;
+}
+
+export function MenuContent({ openedBy, className, ...rest }: ContentProps) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (openedBy !== 'key') return;
+    // Radix does so where it has seen the key.
+    const first = () => content.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+    const frame = requestAnimationFrame(first);
+    return () => cancelAnimationFrame(frame);
+  }, [openedBy]);
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content
+        ref={content}
         align="end"
         sideOffset={6}
         collisionPadding={12}

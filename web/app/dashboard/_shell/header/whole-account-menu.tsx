@@ -2,10 +2,10 @@
 // Who is signed in, in which role, and the button that signs out: what account-menu.tsx opens.
 import { Globe, LogOut, MonitorX, Settings } from 'lucide-react';
 import Link from 'next/link';
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { startTransition, useState } from 'react';
 import type { Person } from '#web/data/queries/member.ts';
 import { SETTINGS } from '#web/routes.ts';
-import { Initials } from '#web/ui/display/initials.tsx';
+import type { OpenedBy } from '#web/ui/overlays/late-menu.ts';
 import {
   Menu,
   MenuContent,
@@ -18,13 +18,13 @@ import { useWords } from '#web/words/provider.tsx';
 import { useSees } from '#web/words/use-sees.ts';
 import { signOut } from '../../../sign-in/actions.ts';
 import { usePage } from '../use-page-state.ts';
+import { AccountButton } from './account-button.tsx';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 interface Props {
   person: Person;
-  /** It is there because it was asked for, by this. */
-  openedBy: 'pointer' | 'key';
+  openedBy: OpenedBy;
 }
 
 export function WholeAccountMenu({ person, openedBy }: Props) {
@@ -32,20 +32,13 @@ export function WholeAccountMenu({ person, openedBy }: Props) {
   const { zone } = usePage();
   const sees = useSees();
   const { role, topics } = person.access;
-  const [isOpen, open] = useState(true);
   const [everywhere, askEverywhere] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Radix would, had it seen the key.
-    if (openedBy === 'key') menu.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
-  }, [openedBy]);
   return (
-    <Menu open={isOpen} onOpenChange={open}>
-      <MenuTrigger className="rounded-full">
-        <span className="sr-only">{words.menu}</span>
-        <Initials email={person.email} className="pointer-coarse:size-10" />
+    <Menu defaultOpen>
+      <MenuTrigger asChild>
+        <AccountButton email={person.email} />
       </MenuTrigger>
-      <MenuContent ref={menu} className="min-w-60">
+      <MenuContent openedBy={openedBy} className="min-w-60">
         <MenuLabel className="py-2">
           <span className="block truncate text-sm text-ink">{person.email}</span>
           {role && <span className="block">{words.roles[role]}</span>}

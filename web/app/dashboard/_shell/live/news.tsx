@@ -2,8 +2,9 @@
 // While the numbers hold still: whether the log has gone on since. It asks now and then, because no broadcast is heard meanwhile.
 import useSWR from 'swr';
 import { useProjectClient } from '#web/data/client/project-client.tsx';
-import type { LogPlace } from '#web/data/queries/news.ts';
+import { hasNews, type LogPlace } from '#web/data/queries/news.ts';
 import { type LiveView, useLive } from '#web/realtime/index.ts';
+import { useWords } from '#web/words/provider.tsx';
 
 const EVERY_MS = 15_000;
 
@@ -12,14 +13,16 @@ const shownPlace = ({ freshness, snapshot, topics: [topic] }: LiveView): LogPlac
     ? { topic, epoch: snapshot.epoch, seq: snapshot.seq }
     : null;
 
-export function useNews(): boolean {
+/** The word for it, or nothing. */
+export function News() {
+  const words = useWords().realTime;
   const client = useProjectClient();
   const since = useLive(shownPlace);
   const { data } = useSWR(
     since && (['news', since] as const),
-    async ([, from]) => (await import('#web/data/queries/news.ts')).hasNews(client, from),
+    ([, from]) => hasNews(client, from),
     // Once there is something new, that stays so.
     { refreshInterval: (isNews) => (isNews ? 0 : EVERY_MS) },
   );
-  return since !== null && data === true;
+  return since !== null && data === true ? words.news : null;
 }
