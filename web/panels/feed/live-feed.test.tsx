@@ -105,10 +105,10 @@ describe('the live feed', () => {
     expect([subjects(container)[0], moving()]).toEqual(['third 0', 0]);
   });
 
-  it('shows everything that is stored about an event', () => {
-    const { getByRole } = renderPanel(liveFeed, feedOf(older));
+  it('shows everything that is stored about an event', async () => {
+    const { getByRole, findByRole } = renderPanel(liveFeed, feedOf(older));
     fireEvent.click(getByRole('button', { name: /veil/ }));
-    const detail = getByRole('dialog', { name: 'Search' });
+    const detail = await findByRole('dialog', { name: 'Search' });
     expect(detail.textContent).toContain(older.id);
     expect(detail.textContent).toContain('"resultsCount": 24');
   });

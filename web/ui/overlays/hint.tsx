@@ -2,9 +2,8 @@
 // A definition behind a small "i": on hover, on focus, and on a tap where there is no hover. Ours, over a sheet of Radix:
 // the page has its many buttons before Radix is there.
 import { Info } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { loadSheets } from './load-sheets.ts';
-import { isThere } from './sheets/anchor.ts';
 
 /** A pointer that only passes by opens nothing, and one on its way to the definition closes nothing. */
 const HOVER_MS = 200;
@@ -31,7 +30,8 @@ function useOpen() {
 
 export function Hint({ label, children }: Props) {
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
+  const [button, setButton] = useState<HTMLElement | null>(null);
+  const anchor = useMemo(() => button && { current: button }, [button]);
   const { isOpen, set } = useOpen();
   const hover = {
     // A finger does not hover.
@@ -43,7 +43,7 @@ export function Hint({ label, children }: Props) {
   return (
     <>
       <button
-        ref={button}
+        ref={setButton}
         type="button"
         aria-label={label}
         aria-describedby={isOpen ? id : undefined}
@@ -55,9 +55,9 @@ export function Hint({ label, children }: Props) {
       >
         <Info aria-hidden className="size-3.5" />
       </button>
-      {isOpen && isThere(button) && (
+      {isOpen && anchor && (
         <Suspense>
-          <HintSheet id={id} anchor={button} onClose={() => set(false)} {...hover}>
+          <HintSheet id={id} anchor={anchor} onClose={() => set(false)} {...hover}>
             {children}
           </HintSheet>
         </Suspense>

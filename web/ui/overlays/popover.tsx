@@ -7,20 +7,20 @@ import {
   createContext,
   lazy,
   type ReactNode,
-  type RefObject,
   Suspense,
   useContext,
   useId,
   useMemo,
-  useRef,
   useState,
 } from 'react';
 import { loadSheets } from './load-sheets.ts';
-import { isThere } from './sheets/anchor.ts';
+import type { Anchor } from './sheets/anchor.ts';
 
 interface Sheet {
   id: string;
-  anchor: RefObject<HTMLButtonElement | null>;
+  /** The button; null until it is on the page. */
+  anchor: Anchor | null;
+  setButton: (button: HTMLElement | null) => void;
   isOpen: boolean;
   open: (isOpen: boolean) => void;
 }
@@ -41,11 +41,17 @@ interface Props {
 
 export function Popover({ open, onOpenChange, children }: Props) {
   const id = useId();
-  const anchor = useRef<HTMLButtonElement>(null);
+  const [button, setButton] = useState<HTMLElement | null>(null);
   const [isOpen, setOpen] = useState(false);
   const sheet = useMemo(
-    () => ({ id, anchor, isOpen: open ?? isOpen, open: onOpenChange ?? setOpen }),
-    [id, open, isOpen, onOpenChange],
+    () => ({
+      id,
+      anchor: button && { current: button },
+      setButton,
+      isOpen: open ?? isOpen,
+      open: onOpenChange ?? setOpen,
+    }),
+    [id, button, open, isOpen, onOpenChange],
   );
   return <SheetContext value={sheet}>{children}</SheetContext>;
 }
@@ -56,11 +62,11 @@ interface TriggerProps extends ComponentProps<'button'> {
 }
 
 export function PopoverTrigger({ asChild = false, ...rest }: TriggerProps) {
-  const { id, anchor, isOpen, open } = useSheet();
+  const { id, setButton, isOpen, open } = useSheet();
   const Button = asChild ? Slot.Root : 'button';
   return (
     <Button
-      ref={anchor}
+      ref={setButton}
       type="button"
       aria-haspopup="dialog"
       aria-expanded={isOpen}
@@ -82,7 +88,7 @@ interface ContentProps {
 
 export function PopoverContent(props: ContentProps) {
   const { id, anchor, isOpen, open } = useSheet();
-  if (!isOpen || !isThere(anchor)) return null;
+  if (!isOpen || !anchor) return null;
   return (
     <Suspense>
       <PopoverSheet id={id} anchor={anchor} onClose={() => open(false)} {...props} />

@@ -16,7 +16,9 @@ async function added(filter: Filter) {
   const live = await liveOnAnalytics();
   const wrapper = inDashboard({ live, state: { filter }, change, isFilterOpen: true });
   const screen = render(<FilterButton />, { wrapper });
-  fireEvent.change(screen.getByLabelText('Text in the search'), { target: { value: 'lace' } });
+  fireEvent.change(await screen.findByLabelText('Text in the search'), {
+    target: { value: 'lace' },
+  });
   fireEvent.click(screen.getByRole('button', { name: 'Add' }));
   return { change, alert: screen.getByRole('alert').textContent };
 }
