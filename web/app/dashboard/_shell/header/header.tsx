@@ -15,6 +15,7 @@ import { type PageId, pagesFor } from '../pages.ts';
 import { useTopics } from '../use-sections.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { fetchScript } from './page-scripts.ts';
 import { RealTimeSwitch } from './real-time-switch.tsx';
 import { Watchers } from './watchers.tsx';
 
@@ -41,8 +42,10 @@ function Navigation() {
           ref={href === here ? current : undefined}
           // The next page shows the same range, zone and filter.
           href={pageHref(href, params)}
-          // Its numbers are those of the moment when it is opened: there is nothing to fetch ahead.
+          // Its numbers are those of the moment when it is opened; its script can come ahead.
           prefetch={false}
+          onPointerEnter={() => fetchScript(id)}
+          onFocus={() => fetchScript(id)}
           aria-current={href === here ? 'page' : undefined}
           className={cn(
             'relative flex items-center px-2 text-sm font-medium whitespace-nowrap -outline-offset-2',
