@@ -112,7 +112,7 @@ describe('the script of the overview', () => {
     },
     {
       what: 'the kinds of the feed',
-      press: (page: Page) => page.getByRole('button', { name: 'Filter the feed' }).click(),
+      press: (page: Page) => page.getByRole('button', { name: 'Kinds of events' }).click(),
       opens: '[role=menu]',
       focus: '[role=menu]',
     },

@@ -1,4 +1,5 @@
-// Whether the dashboard stays smooth and its memory flat at 1,000 events a second, in a real Chromium.
+// Whether the dashboard stays smooth and its memory flat at 1,000 events a second, and how fast one moves between its
+// pages, in a real Chromium.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,11 +11,13 @@ import type { Bench } from '../bench.ts';
 import { Remote } from '../load/remote.ts';
 import type { Measured } from '../report/figure.ts';
 import { startRig } from '../rig/rig.ts';
-import { measureHeap, measureTasks, type Task } from './page-cost.ts';
+import { measureDropped, measureHeap, measureTasks, type Task } from './page-cost.ts';
+import { measureMoves } from './page-moves.ts';
 
 const WARM_UP_S = 5;
 /** A task that the browser does not call long takes at most this. */
 const LONG_TASK_MS = 50;
+const MOST_DROPPED_PERCENT = 5;
 /** A megabyte in two minutes: what a growing list would pass at once, and noise does not. */
 const FLAT_MB_PER_MINUTE = 0.5;
 
@@ -27,7 +30,7 @@ async function buildDashboard(quick: boolean): Promise<void> {
 
 export const browser: Bench = {
   name: 'browser',
-  what: 'the dashboard at 1,000 events/s in Chromium: longest task, and growth of memory',
+  what: 'the dashboard at 1,000 events/s in Chromium: tasks, frames, memory, and moves between pages',
   async run({ template, quick, say }) {
     say('building the dashboard');
     await buildDashboard(quick);
@@ -47,7 +50,7 @@ export const browser: Bench = {
     const load = http.call('pace', rig.target, {
       callers: 16,
       perSecond: 1000,
-      seconds: WARM_UP_S + seconds + memorySeconds + 5,
+      seconds: WARM_UP_S + 2 * seconds + memorySeconds + 5,
       // As the SDK sends them: the page is measured here, not `track`.
       batch: 10,
       seed: 5,
@@ -55,10 +58,14 @@ export const browser: Bench = {
     await sleep(WARM_UP_S * 1000);
     say(`tasks for ${seconds} s`);
     const tasks = await measureTasks(chromium, seconds);
+    say(`frames for ${seconds} s`);
+    const dropped = await measureDropped(page, seconds);
     say(`memory for ${memorySeconds} s`, memorySeconds + 120);
     const heap = await measureHeap(page, memorySeconds);
     await load;
-    return [...figuresOfTasks(tasks), figureOfHeap(heap, quick)];
+    say('moving between the pages');
+    const moves = await measureMoves(page);
+    return [...figuresOfTasks(tasks), figureOfFrames(dropped), figureOfHeap(heap, quick), ...moves];
   },
 };
 
@@ -77,10 +84,18 @@ function figuresOfTasks(tasks: readonly Task[]): Measured[] {
       case: 'busiest task',
       value: Math.max(...tasks.map(({ ofProcessor }) => ofProcessor)),
       unit: 'ms',
+      targets: [{ of: 'value', max: LONG_TASK_MS }],
       note: 'processor time of the page alone',
     },
   ];
 }
+
+const figureOfFrames = (dropped: number): Measured => ({
+  case: 'dropped frames',
+  value: dropped,
+  unit: '%',
+  targets: [{ of: 'value', max: MOST_DROPPED_PERCENT }],
+});
 
 type Heap = Awaited<ReturnType<typeof measureHeap>>;
 const figureOfHeap = ({ megabytes, perMinute }: Heap, quick: boolean): Measured => ({

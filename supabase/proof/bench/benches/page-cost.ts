@@ -53,6 +53,27 @@ export async function measureTasks(browser: Browser, seconds: number): Promise<T
   return tasks.map(({ dur, tdur }) => ({ byClock: dur / 1000, ofProcessor: tdur / 1000 }));
 }
 
+const FRAMES_PER_SECOND = 60;
+
+/** The share of the frames of so many seconds that the page did not make, in percent. */
+export async function measureDropped(page: Page, seconds: number): Promise<number> {
+  const made = await page.evaluate(
+    (ms) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        let frames = 0;
+        const count = (at: number) => {
+          frames += 1;
+          if (at - start < ms) requestAnimationFrame(count);
+          else resolve(frames);
+        };
+        requestAnimationFrame(count);
+      }),
+    seconds * 1000,
+  );
+  return Math.max(0, 100 * (1 - made / (seconds * FRAMES_PER_SECOND)));
+}
+
 /** After a full collection each time: what is kept, not what has not been collected yet. */
 export async function measureHeap(page: Page, seconds: number) {
   const session = await page.context().newCDPSession(page);
