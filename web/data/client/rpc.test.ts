@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Filter } from '#contract/filter.ts';
 import { FILTER, TEXT } from '#contract/limits.ts';
-import { callRpc, type RpcAnswer } from './rpc.ts';
+import { callRpc } from './rpc.ts';
+import type { RpcAnswer } from './rpc-client.ts';
 import { RpcError } from './rpc-error.ts';
 
 const AUTH = { persistSession: false, autoRefreshToken: false };
@@ -68,7 +69,9 @@ describe('an RPC', () => {
         rpc.mockResolvedValueOnce({ data: null, error: busy, status: 429 });
       rpc.mockResolvedValue({ data: { n: 3 }, error: null, status: 200 });
       const client = { rpc: () => ({ abortSignal: rpc }) };
-      const answer = callRpc(client, 'analytics_health', {}, z.object({ n: z.int() }), signal).then(
+      const answer = callRpc(client, 'analytics_health', {}, z.object({ n: z.int() }), {
+        signal,
+      }).then(
         ({ n }) => n,
         ({ code }: RpcError) => code,
       );

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { Filter } from '#contract/filter.ts';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
-import { callRpc, type RpcClient, type RpcName } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient, RpcName } from '../client/rpc-client.ts';
 import { firstAnswer } from '../queries/first-answer.ts';
 
 /** Stands in every answer. */

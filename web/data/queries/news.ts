@@ -1,7 +1,8 @@
 // Whether the log has gone on since a place in it.
 import { framesPage } from '#contract/frame.ts';
 import type { Topic } from '#contract/topic.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 
 export interface LogPlace {
   topic: Topic;

@@ -1,9 +1,9 @@
 // The numbers of the overview at the moment of the request, for the first paint: of everything, or through a filter.
-
 import type { Filter } from '#contract/filter.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type OpenedView, openedView } from '#contract/view.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 import { firstAnswer } from './first-answer.ts';
 import type { Range } from './range.ts';
 import { readSnapshot } from './snapshot.ts';

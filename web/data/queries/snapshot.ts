@@ -1,6 +1,7 @@
 // The snapshot of all numbers: the question for it.
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { type Asking, callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 import type { Range } from './range.ts';
 
 /** Of everything, or of a filtered view. */
@@ -8,7 +9,7 @@ export const readSnapshot = (
   client: RpcClient,
   { from, to, timeZone, compare, before }: Range,
   view: string | null,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Snapshot> =>
   callRpc(
     client,
@@ -22,5 +23,5 @@ export const readSnapshot = (
       p_before: before,
     },
     snapshot,
-    signal,
+    asking,
   );

@@ -2,7 +2,7 @@
 import type { GoTrueClient } from '@supabase/auth-js';
 import type { RealtimeClient, RealtimeClientOptions } from '@supabase/realtime-js';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
-import type { RpcClient } from '#web/data/client/rpc.ts';
+import type { RpcClient } from '#web/data/client/rpc-client.ts';
 import { fullJitter, SOCKET_BACKOFF } from '../backoff.ts';
 import type { Cancel } from '../clock.ts';
 import { createQuestions } from '../questions.ts';

@@ -1,6 +1,6 @@
 // The tab's Supabase client, as long as it is on its way: session, socket and contract are 85 KB of script, compressed,
 // which the first paint does not need. They come while the page starts; what is asked before waits for them.
-import type { RpcClient } from '#web/data/client/rpc.ts';
+import type { RpcClient } from '#web/data/client/rpc-client.ts';
 import type { Project } from '#web/data/project/environment.ts';
 import { lazyPorts } from '#web/realtime/index.ts';
 import { untilLoaded } from '#web/ui/until-loaded.ts';
