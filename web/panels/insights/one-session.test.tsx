@@ -145,14 +145,14 @@ describe('one session', () => {
     expect(sessionEnd({ ...answer, completeUntil }, [...SECTIONS], words)).toContain('It left');
   });
 
-  it('is a list in order, with pauses, detail and a file', () => {
+  it('is a list in order, with pauses, detail and a file', async () => {
     const { save, ...screen } = renderInCard(<SessionTimeline events={whole.events} />);
     const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(rows).toHaveLength(8);
     expect(rows[0]).toBe('20:00:00veilSearch · no results');
     expect(rows[4]).toBe('2m 40s later');
     fireEvent.click(screen.getByRole('button', { name: /lace veil/ }));
-    const link = screen.getByRole('dialog').querySelector('a');
+    const link = (await screen.findByRole('dialog')).querySelector('a');
     expect(link?.getAttribute('href')).toBe(`/dashboard/sessions?session=${ID}`);
     fireEvent.click(screen.getByRole('button', { name: 'Close' }));
     fireEvent.click(screen.getByRole('button', { name: 'Export as CSV: What happened' }));

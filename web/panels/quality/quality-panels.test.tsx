@@ -111,25 +111,25 @@ describe('rejected events', () => {
     expect(container.querySelector('.text-good')).toBeNull();
   });
 
-  it('can be looked at, with the sentence that the sender was told and what to mend', () => {
-    const { getByRole } = render(<Samples health={sampleHealth()} />, {
+  it('can be looked at, with the sentence that the sender was told and what to mend', async () => {
+    const { getByRole, findByRole } = render(<Samples health={sampleHealth()} />, {
       wrapper: inEnglish,
     });
     fireEvent.click(getByRole('button', { name: /properties.colour/ }));
-    const detail = getByRole('dialog', { name: 'Unknown field' });
+    const detail = await findByRole('dialog', { name: 'Unknown field' });
     expect(detail.textContent).toContain('leave it out.');
     expect(detail.textContent).toContain('Leave this field out');
     expect(detail.textContent).toContain('veil for ***');
   });
 
-  it('that were too large to keep say so', () => {
+  it('that were too large to keep say so', async () => {
     const [sample] = sampleHealth().samples;
-    const { getByRole } = render(
+    const { getByRole, findByRole } = render(
       <Samples health={sampleHealth({ samples: sample ? [{ ...sample, sample: null }] : [] })} />,
       { wrapper: inEnglish },
     );
     fireEvent.click(getByRole('button', { name: /properties.colour/ }));
-    expect(getByRole('dialog').textContent).toContain('too large to keep');
+    expect((await findByRole('dialog')).textContent).toContain('too large to keep');
   });
 });
 
