@@ -18,7 +18,7 @@ export interface Reads {
   access(): Promise<Access>;
   /** Of everything, or of a filtered view. `primary`: what a read replica says would be too old. */
   snapshot(range: Range, view: string | null, primary?: boolean): Promise<Snapshot>;
-  framesSince(topic: LiveTopic, from: Position, primary?: boolean): Promise<FramesPage>;
+  framesSince(topic: LiveTopic, from: Position): Promise<FramesPage>;
   /** Opens a filtered view, or keeps it. */
   openView(filter: Filter): Promise<OpenedView>;
   closeView(id: string): Promise<unknown>;
@@ -30,8 +30,8 @@ export function createReads(questions: Questions, clock: Clock): Reads {
     access: () => inTime((signal) => questions.access({ signal })),
     snapshot: (range, view, primary) =>
       inTime((signal) => questions.snapshot(range, view, { signal, primary })),
-    framesSince: (topic, from, primary) =>
-      inTime((signal) => questions.framesSince(topic, from, { signal, primary })),
+    framesSince: (topic, from) =>
+      inTime((signal) => questions.framesSince(topic, from, { signal })),
     openView: (filter) => inTime((signal) => questions.openView(filter, { signal })),
     closeView: (id) => inTime((signal) => questions.closeView(id, { signal })),
   };

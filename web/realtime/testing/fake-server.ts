@@ -96,6 +96,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     ports: {
       ...channels,
       questions: createQuestions({
+        hasReplica: true,
         rpc: (name, args, how) => ({ abortSignal: () => answer(name, args, how?.get) }),
       }),
       beacon: (name, args) => {

@@ -16,6 +16,7 @@ export function lazyClient(project: Project) {
   };
   if (typeof window !== 'undefined') void loaded();
   const client: RpcClient = {
+    hasReplica: project.hasReplica,
     rpc: (...asked) => ({
       abortSignal: async (signal) => (await loaded()).client.rpc(...asked).abortSignal(signal),
     }),
