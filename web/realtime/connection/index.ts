@@ -11,5 +11,5 @@ export { type ConnectionState, createConnection, watchSocket } from './connectio
 export { lazyPorts } from './lazy-ports.ts';
 export type { LivePorts } from './ports.ts';
 export type { Broadcast } from './read-broadcast.ts';
-export { type LiveClient, realtimeOptions, supabasePorts } from './supabase-ports.ts';
+export { realtimeOptions, supabasePorts } from './supabase-ports.ts';
 export { createWatchers, type Watcher, type Watchers } from './watchers.ts';
