@@ -26,6 +26,15 @@ language sql immutable parallel safe set search_path = ''
 as $$ select floor(extract(epoch from p_at) / 60)::int $$;
 comment on function analytics.minute_number is 'Minutes since 1970 UTC, as frames and snapshots carry times.';
 
+create function analytics.minute_numbers(p_moments timestamptz[]) returns jsonb
+language plpgsql immutable parallel safe set search_path = ''
+as $$
+begin
+  return (select jsonb_agg(floor(date_part('epoch', m) / 60)::int order by m) from unnest(p_moments) as m);
+end
+$$;
+comment on function analytics.minute_numbers is 'The same of many moments, in their order.';
+
 create function analytics.next_quarter(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
 as $$ select date_bin('15 minutes', p_at + interval '15 minutes' - interval '1 microsecond', 'epoch') $$;

@@ -48,7 +48,7 @@ as $$
     group by 1
   )
   select jsonb_build_object(
-    'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
+    'edges', analytics.minute_numbers(p_edges),
     'searches', jsonb_agg(coalesce(s.searches, 0) order by g.i),
     'withoutResults', jsonb_agg(coalesce(s.without_results, 0) order by g.i),
     'clicked', jsonb_agg(coalesce(s.clicked, 0) order by g.i))
