@@ -43,8 +43,14 @@ const A_DAY = [
     `insert into analytics.rollup_filters_quick values ($1, '${grain}', 'size', '38', 1)`,
     `insert into analytics.rollup_sessions values ($1, '${grain}', '', '', 1, 1, 0, 1, 1, 0, 0, 0)`,
   ]),
-  `insert into analytics.rollup_best values ('terms', $1, '{lace}', '{3}', 0)`,
-  `insert into analytics.rollup_late values ('terms', $1, 'lace')`,
+  ...['hour', 'week'].flatMap((grain) => [
+    `insert into analytics.rollup_terms values ($1, '${grain}', 'lace', 1, 0)`,
+    `insert into analytics.rollup_listings values ($1, '${grain}', 'L1', 1, 0, 0, 0, 0)`,
+  ]),
+  ...['hour', 'day', 'week'].flatMap((grain) => [
+    `insert into analytics.rollup_best values ('terms', '${grain}', $1, '{lace}', '{3}', 0)`,
+    `insert into analytics.rollup_late values ('terms', '${grain}', $1, 'lace')`,
+  ]),
   `insert into analytics.known_values values ('term', gen_random_uuid(), $1, $1)`,
   `insert into analytics.new_values values ($1, 'term', 1, true)`,
   `insert into analytics.view_sessions values (gen_random_uuid(), $1, '{}', '{}', $1)`,

@@ -1,6 +1,6 @@
 -- The best of each day: the lists say the same as when every row is counted.
 begin;
-select plan(9);
+select plan(11);
 
 select setseed(0.5);
 create temp table counted as
@@ -28,17 +28,22 @@ create function pg_temp.differing() returns bigint
 language sql as $$ select count(*) from asked where analytics.top_terms(from_at, to_at, most) is distinct from pg_temp.expected(from_at, to_at, most) $$;
 
 select is(pg_temp.differing(), 0::bigint, 'Before any day is listed');
-select is(analytics.rank_days(p_keep => 40), 12, 'Each day that is over is listed');
+select analytics.rank_days(p_keep => 40) from generate_series(1, 10);
+select is((select count(*) from analytics.rollup_best where grain = 'day'), 12::bigint, 'Each day that is over is listed');
+select ok(cardinality(p.hours) > 0 and cardinality(p.weeks) > 0 and cardinality(p.quarters) < 12, 'So are hours and weeks, and a range is made of them')
+from analytics.pieces(now() - interval '210 hours', null) as p;
 select is(pg_temp.differing(), 0::bigint, 'After: the same lists');
-select ok(cardinality(analytics.top_keys('terms', now() - interval '300 hours', null, 5)) between 6 and 60, 'Though few keys are counted');
-select is(analytics.top_keys('terms', now() - interval '300 hours', null, 250), null, 'Unless the list is longer than what is known');
+select ok(cardinality(analytics.top_keys('terms', analytics.pieces(now() - interval '300 hours', null), 5)) between 6 and 60, 'Though few keys are counted');
+select is(analytics.top_keys('terms', analytics.pieces(now() - interval '300 hours', null), 250), null, 'Unless the list is longer than what is known');
 
 select analytics.add_terms(array[
   row(analytics.utc_day(now()) - interval '4 days', 'quarter', 'term 280', 900, 0),
   row(analytics.quarter(now()), 'quarter', 'term 290', 800, 0)]::analytics.rollup_terms[]);
 select is(analytics.top_terms(now() - interval '300 hours', null, 20) #>> '{rows,0,0}', 'term 280', 'What is counted late, in a day that is listed, is found');
 select is(pg_temp.differing(), 0::bigint, 'The lists are those of all rows again');
-select is(analytics.rank_days(p_keep => 40), 1, 'That day is listed anew, and no other');
+create temp table late as select count(distinct (grain, bucket))::int as n from analytics.rollup_late;
+select ok(n in (2, 3), 'Its day is to be listed anew, its hour, and its week if that is over') from late;
+select is(analytics.rank_days(p_keep => 40), n, 'They are, and no other') from late;
 select is(pg_temp.differing(), 0::bigint, 'With the same lists');
 
 select * from finish();
