@@ -24,6 +24,17 @@ create table analytics.rollup_counts (
 alter table analytics.rollup_counts enable row level security;
 comment on table analytics.rollup_counts is 'Counts per 15 minutes and metric (an event type, or one that the fold derives: metric.ts).';
 
+create table analytics.rollup_spans (
+  grain analytics.grain not null check (grain in ('hour', 'day')),
+  bucket timestamptz not null,
+  metric text not null,
+  n bigint not null,
+  primary key (grain, metric, bucket)
+) with (fillfactor = 70);
+alter table analytics.rollup_spans enable row level security;
+comment on table analytics.rollup_spans is
+  'The same by hour and by UTC day, so that a year reads days, and the hours by which those of its zone differ.';
+
 create table analytics.rollup_terms (
   bucket timestamptz not null,
   grain analytics.grain not null,

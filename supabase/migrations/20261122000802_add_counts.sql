@@ -20,9 +20,16 @@ begin
   from unnest(p_counts) as c
   group by 1, 2
   on conflict (bucket, metric) do update set n = r.n + least(excluded.n, 4000000000000000000 - r.n);
+
+  insert into analytics.rollup_spans as r (grain, bucket, metric, n)
+  select g.grain, date_bin(g.length, c.minute, 'epoch'), c.metric, sum(c.n)
+  from unnest(p_counts) as c
+  cross join (values ('hour'::analytics.grain, interval '1 hour'), ('day', '1 day')) as g (grain, length)
+  group by 1, 2, 3
+  on conflict (grain, metric, bucket) do update set n = r.n + least(excluded.n, 4000000000000000000 - r.n);
 end
 $$;
-comment on function analytics.add_minutes is 'Adds counts to the minute and 15-minute rollups.';
+comment on function analytics.add_minutes is 'Adds counts to the rollups by minute, 15 minutes, hour and day.';
 
 create function analytics.add_terms(p_counts analytics.rollup_terms[]) returns void
 language plpgsql volatile set search_path = ''

@@ -85,7 +85,7 @@ begin
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
 
   if p_view is null then
-    v_metrics := analytics.metrics_of(v_sections);
+    v_metrics := analytics.counted_metrics(v_sections);
     v_numbers := jsonb_build_object(
       'series', jsonb_build_object(
         'edges', analytics.minute_numbers(v_edges),

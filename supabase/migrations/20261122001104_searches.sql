@@ -5,10 +5,6 @@ create function analytics.subject_facts(
 ) returns setof analytics.rollup_subjects
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-declare
-  -- Looked at for each session: as a function, it would be called for each.
-  v_edges tstzmultirange := (
-    select coalesce(range_agg(tstzrange(e.edge_from, e.edge_to)), '{}') from analytics.edges(p_from, p_to) as e);
 begin
   return query
   with counted as materialized (
@@ -31,7 +27,10 @@ begin
       count(*) filter (where s.is_empty and not s.converted), 0, 0, 0, 0, 0
     from (
       -- A session that first searched so in here has a search in here.
-      select v.kind, v.subject, v.converted, v.first_at <@ v_edges as is_first, coalesce(v.first_empty_at <@ v_edges, false) as is_empty
+      select v.kind, v.subject, v.converted,
+        exists (select from analytics.edges(p_from, p_to) as e where v.first_at >= e.edge_from and v.first_at < e.edge_to) as is_first,
+        exists (select from analytics.edges(p_from, p_to) as e
+          where v.first_empty_at >= e.edge_from and v.first_empty_at < e.edge_to) as is_empty
       from (select distinct c.session_id, c.subject from counted c) as c
       join analytics.session_subjects v using (session_id, subject)
     ) as s

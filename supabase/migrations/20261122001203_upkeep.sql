@@ -55,6 +55,7 @@ as $$
     ('rejections', 'at', make_interval(days => s.rejections_days)),
     ('audit', 'at', make_interval(days => s.audit_days)),
     ('rollup_counts', 'bucket', k.counted),
+    ('rollup_spans', 'bucket', k.counted),
     ('rollup_terms', 'bucket', k.counted),
     ('rollup_filters', 'bucket', k.counted),
     ('rollup_listings', 'bucket', k.counted),

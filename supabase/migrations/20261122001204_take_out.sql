@@ -167,6 +167,7 @@ begin
   delete from analytics.rollup_minutes where n = 0
     and minute between (select min(b) from unnest(v_buckets) as b) and (select max(b) + interval '1 day' from unnest(v_buckets) as b);
   delete from analytics.rollup_counts where bucket = any (v_buckets) and n = 0;
+  delete from analytics.rollup_spans where bucket = any (v_buckets) and n = 0;
   -- Of the lists there are few minutes: they are all looked at.
   delete from analytics.rollup_terms where (grain = 'minute' or bucket = any (v_buckets)) and searches = 0;
   delete from analytics.rollup_filters where (grain = 'minute' or bucket = any (v_buckets)) and (applied, removed, cleared) = (0, 0, 0);

@@ -21,6 +21,7 @@ const A_DAY = [
   `insert into analytics.frames values ('analytics', extract(epoch from $1::timestamptz), 0, $1, '{}')`,
   `insert into analytics.rollup_minutes select $1::timestamptz + make_interval(mins => i), 'search', 1 from generate_series(1, 60) as i`,
   `insert into analytics.rollup_counts values ($1, 'search', 1)`,
+  `insert into analytics.rollup_spans values ('hour', $1, 'search', 1), ('day', $1, 'search', 1)`,
   `insert into analytics.listings (listing_id, title, seen_at) values ('L' || $1::timestamptz::text, 'A title', $1::timestamptz)`,
   `insert into analytics.sessions (session_id, started_at, last_at, events) select gen_random_uuid(), $1::timestamptz, $1::timestamptz, 1 from generate_series(1, 20)`,
   `insert into analytics.subjects values (gen_random_uuid(), 'term', 'lace', null, $1)`,
@@ -47,6 +48,7 @@ const A_DAY = [
     `insert into analytics.rollup_terms values ($1, '${grain}', 'lace', 1, 0)`,
     `insert into analytics.rollup_listings values ($1, '${grain}', 'L1', 1, 0, 0, 0, 0)`,
   ]),
+  `insert into analytics.rollup_closed values ('hour', $1, $1), ('week', $1, $1) on conflict (grain) do update set until = excluded.until`,
   ...['hour', 'day', 'week'].flatMap((grain) => [
     `insert into analytics.rollup_best values ('terms', '${grain}', $1, '{lace}', '{3}', 0)`,
     `insert into analytics.rollup_late values ('terms', '${grain}', $1, 'lace')`,
