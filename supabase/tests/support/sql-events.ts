@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import type { EventType } from '#contract/event.ts';
 import { uuidv7 } from '#web/capture/uuid.ts';
+import { eventColumns } from '../../functions/track/events/event-row.ts';
 
 export interface SqlEvent {
   id: string;
@@ -65,11 +66,23 @@ export const limitNew = (client: Client, n: number) =>
     [n],
   );
 
+const INGEST = 'select id from analytics.ingest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+
 /** Stores events; returns how many were new. */
 export async function ingest(client: Client, events: SqlEvent[]): Promise<number> {
-  const answer = await client.query('select id from analytics.ingest($1)', [
-    JSON.stringify(events),
-  ]);
+  const columns = eventColumns(
+    events.map((event) => ({
+      ...event,
+      sessionId: event.session_id,
+      searchId: event.search_id ?? undefined,
+      sentBy: event.sent_by,
+      occurred: Date.parse(event.occurred_at),
+      sent: Date.parse(event.sent_at),
+      received: Date.parse(event.received_at),
+      derived: Date.parse(event.derived_at),
+    })),
+  );
+  const answer = await client.query(INGEST, Object.values(columns));
   return answer.rowCount ?? 0;
 }
 

@@ -1,16 +1,42 @@
 // An event as `analytics.ingest` takes it.
 import type { EventType, IncomingEvent } from '../../_shared/contract/event.ts';
 
+/** Times are milliseconds since 1970. */
 export interface EventRow {
   id: string;
   type: EventType;
-  occurred_at: string;
-  sent_at: string;
-  received_at: string;
-  derived_at: string;
-  session_id: string;
-  user_id: string | null;
-  search_id: string | null;
-  sent_by: string;
+  sessionId: string;
+  userId?: string | undefined;
+  searchId?: string | undefined;
   properties: IncomingEvent['properties'];
+  occurred: number;
+  sent: number;
+  received: number;
+  derived: number;
+  sentBy: string;
+}
+
+/** What SQL stores by itself is from no key. */
+type Storable = Omit<EventRow, 'type' | 'properties' | 'sentBy'> & {
+  type: string;
+  properties: object;
+  sentBy?: string | undefined;
+};
+
+/** The arguments of `analytics.ingest`, in its order: a text for each column, in it a line for each event. JSON has no line breaks of its own. */
+export function eventColumns(rows: readonly Storable[]) {
+  const column = (cell: (row: Storable) => string | number) => rows.map(cell).join('\n');
+  return {
+    ids: column(({ id }) => id),
+    types: column(({ type }) => type),
+    sessions: column(({ sessionId }) => sessionId),
+    users: column(({ userId }) => userId ?? ''),
+    searches: column(({ searchId }) => searchId ?? ''),
+    properties: column(({ properties }) => JSON.stringify(properties)),
+    occurred: column(({ occurred }) => occurred),
+    sent: column(({ sent }) => sent),
+    received: column(({ received }) => received),
+    derived: column(({ derived }) => derived),
+    sentBy: column(({ sentBy }) => sentBy ?? ''),
+  };
 }
