@@ -74,21 +74,28 @@ comment on function analytics.largest_price is
   'The most that anything may cost, in a currency (currency.ts): as many times 100,000 as it takes of it to make one euro, about.';
 
 create function analytics.metrics_of(p_sections text[]) returns text[]
-language sql immutable set search_path = ''
+-- In plpgsql, which keeps its plan: every snapshot and report asks.
+language plpgsql immutable set search_path = ''
 as $$
-  select array_agg(m) from (
-    select unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click',
-      'listing_purchase_unconfirmed'])
-    union all
-    select money.metric
-    from (
-      select m || c as metric
-      from unnest(array['listing_revenue_', 'listing_unconfirmed_', 'listing_sales_', 'listing_unconfirmed_sales_'])
-          with ordinality as money (m, i),
-        unnest(analytics.currencies()) with ordinality as currency (c, k)
-      order by i, k) as money
-  ) as t (m)
-  where analytics.section_of(m) = any (p_sections)
+begin
+  return (
+    select array_agg(m) from (
+      select t from unnest(analytics.event_types() || array['search_without_results', 'session_new', 'listing_shown', 'listing_click',
+        'listing_purchase_unconfirmed']) as t
+      where analytics.section_of(t) = any (p_sections)
+      union all
+      select money.metric
+      from (
+        select m || c as metric
+        from unnest(array['listing_revenue_', 'listing_unconfirmed_', 'listing_sales_', 'listing_unconfirmed_sales_'])
+            with ordinality as money (m, i),
+          unnest(analytics.currencies()) with ordinality as currency (c, k)
+        -- They are many, and all of one section.
+        where 'listings' = any (p_sections)
+        order by i, k) as money
+    ) as t (m)
+  );
+end
 $$;
 comment on function analytics.metrics_of is 'The metrics that belong to some sections (metric.ts).';
 

@@ -3,8 +3,17 @@
 -- from them; long ranges read whole days in the middle and quarters of an hour at the edges. Ranges of the last
 -- hour begin and end at a minute: what they hold of a quarter is read by the minute, or from facts.
 
-create type analytics.grain as enum ('minute', 'quarter', 'day');
-comment on type analytics.grain is 'How long a bucket is: a minute, 15 minutes, or a UTC day.';
+create type analytics.grain as enum ('minute', 'quarter', 'hour', 'day', 'week');
+comment on type analytics.grain is
+  'How long a bucket is: a minute, 15 minutes, an hour, a UTC day, or a week of these. Hours and weeks are made when they are over.';
+
+create function analytics.grain_length(p_grain analytics.grain) returns interval
+language sql immutable parallel safe set search_path = ''
+as $$
+  select case p_grain when 'minute' then interval '1 minute' when 'quarter' then interval '15 minutes' when 'hour' then interval '1 hour'
+    when 'day' then interval '1 day' when 'week' then interval '7 days' end
+$$;
+comment on function analytics.grain_length is 'How long a bucket of a grain is; it begins where date_bin() with this and ''epoch'' says.';
 
 create function analytics.quarter(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
@@ -25,6 +34,15 @@ create function analytics.minute_number(p_at timestamptz) returns int
 language sql immutable parallel safe set search_path = ''
 as $$ select floor(extract(epoch from p_at) / 60)::int $$;
 comment on function analytics.minute_number is 'Minutes since 1970 UTC, as frames and snapshots carry times.';
+
+create function analytics.minute_numbers(p_moments timestamptz[]) returns jsonb
+language plpgsql immutable parallel safe set search_path = ''
+as $$
+begin
+  return (select jsonb_agg(floor(date_part('epoch', m) / 60)::int order by m) from unnest(p_moments) as m);
+end
+$$;
+comment on function analytics.minute_numbers is 'The same of many moments, in their order.';
 
 create function analytics.next_quarter(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''

@@ -1,7 +1,8 @@
 -- Rollups: every number of the dashboard, counted per time bucket. Only the fold writes them: those of events at once,
 -- those of the insights (from subjects on) in its second step.
 -- Most have each number twice, by grain: per 15 minutes and per UTC day, so that a month reads 30 buckets and not 2,880. Those of the
--- lists that are live have the last two hours by the minute, too, so that half an hour slides by the minute.
+-- lists that are live have the last two hours by the minute, too, so that half an hour slides by the minute; and hours and weeks
+-- that are over (closed_buckets.sql).
 
 create table analytics.rollup_minutes (
   minute timestamptz not null,
@@ -22,6 +23,17 @@ create table analytics.rollup_counts (
 ) with (fillfactor = 70);
 alter table analytics.rollup_counts enable row level security;
 comment on table analytics.rollup_counts is 'Counts per 15 minutes and metric (an event type, or one that the fold derives: metric.ts).';
+
+create table analytics.rollup_spans (
+  grain analytics.grain not null check (grain in ('hour', 'day')),
+  bucket timestamptz not null,
+  metric text not null,
+  n bigint not null,
+  primary key (grain, metric, bucket)
+) with (fillfactor = 70);
+alter table analytics.rollup_spans enable row level security;
+comment on table analytics.rollup_spans is
+  'The same by hour and by UTC day, so that a year reads days, and the hours by which those of its zone differ.';
 
 create table analytics.rollup_terms (
   bucket timestamptz not null,
@@ -189,6 +201,7 @@ begin
   ] loop
     foreach v_grain in array enum_range(null::analytics.grain) loop
       continue when v_grain = 'minute' and v_rollup not in ('terms', 'filters', 'listings');
+      continue when v_grain in ('hour', 'week') and v_rollup not in ('terms', 'listings');
       execute format(
         'create table analytics.rollup_%1$s_%2$ss partition of analytics.rollup_%1$s for values in (%2$L) with (fillfactor = 70)',
         v_rollup, v_grain);

@@ -20,9 +20,16 @@ begin
   from unnest(p_counts) as c
   group by 1, 2
   on conflict (bucket, metric) do update set n = r.n + least(excluded.n, 4000000000000000000 - r.n);
+
+  insert into analytics.rollup_spans as r (grain, bucket, metric, n)
+  select g.grain, date_bin(g.length, c.minute, 'epoch'), c.metric, sum(c.n)
+  from unnest(p_counts) as c
+  cross join (values ('hour'::analytics.grain, interval '1 hour'), ('day', '1 day')) as g (grain, length)
+  group by 1, 2, 3
+  on conflict (grain, metric, bucket) do update set n = r.n + least(excluded.n, 4000000000000000000 - r.n);
 end
 $$;
-comment on function analytics.add_minutes is 'Adds counts to the minute and 15-minute rollups.';
+comment on function analytics.add_minutes is 'Adds counts to the rollups by minute, 15 minutes, hour and day.';
 
 create function analytics.add_terms(p_counts analytics.rollup_terms[]) returns void
 language plpgsql volatile set search_path = ''
@@ -37,13 +44,17 @@ begin
   union all
   select date_bin('1 day', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int), 'day'
   from unnest(p_counts) group by 1, 2
+  union all
+  -- What comes late, to hours and weeks that are there already.
+  select date_bin(analytics.grain_length(g.grain), c.bucket, 'epoch'), c.term, sum(c.searches::int), sum(c.without_results::int), g.grain
+  from analytics.rollup_closed g join unnest(p_counts) as c on c.bucket >= g.since and c.bucket < g.until group by 1, 2, g.grain
   on conflict (bucket, grain, term) do update set
     searches = r.searches + excluded.searches, without_results = r.without_results + excluded.without_results;
 
   perform analytics.mark_late('terms', array_agg(bucket), array_agg(term)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_terms is 'Adds searches to the rollups by minute, 15 minutes and day.';
+comment on function analytics.add_terms is 'Adds searches to the rollups by minute, 15 minutes and day, and to closed hours and weeks.';
 
 create function analytics.add_filters(p_counts analytics.rollup_filters[]) returns void
 language plpgsql volatile set search_path = ''
@@ -79,6 +90,10 @@ begin
   select date_bin('1 day', bucket, 'epoch'), listing_id, sum(impressions::int), sum(views::int), sum(favorites::int), sum(contacts::int),
     sum(purchases::int), 'day'
   from unnest(p_counts) group by 1, 2
+  union all
+  select date_bin(analytics.grain_length(g.grain), c.bucket, 'epoch'), c.listing_id, sum(c.impressions::int), sum(c.views::int),
+    sum(c.favorites::int), sum(c.contacts::int), sum(c.purchases::int), g.grain
+  from analytics.rollup_closed g join unnest(p_counts) as c on c.bucket >= g.since and c.bucket < g.until group by 1, 2, g.grain
   on conflict (bucket, grain, listing_id) do update set
     impressions = r.impressions + excluded.impressions, views = r.views + excluded.views,
     favorites = r.favorites + excluded.favorites, contacts = r.contacts + excluded.contacts,
@@ -92,7 +107,8 @@ begin
   perform analytics.mark_late('listings', array_agg(bucket), array_agg(listing_id)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_listings is 'Adds the counts of listings to the rollups by minute, 15 minutes and day.';
+comment on function analytics.add_listings is
+  'Adds the counts of listings to the rollups by minute, 15 minutes and day, and to closed hours and weeks.';
 
 create function analytics.add_counts(p_counts analytics.batch_counts) returns void
 language plpgsql volatile set search_path = ''

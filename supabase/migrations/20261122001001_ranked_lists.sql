@@ -1,26 +1,30 @@
--- Snapshot, the ranked lists: terms, filters and listings of a range, from the best of each whole
--- day, and the quarters of an hour and minutes at its two ends.
+-- Snapshot, the ranked lists: terms, filters and listings of a range, from the best of its weeks, days and
+-- hours, and the quarters of an hour and minutes at its two ends.
 
 create function analytics.top_terms(p_from timestamptz, p_to timestamptz, p_limit int) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   -- Buckets one by one: then each of the few keys is looked up, and no bucket is read as a whole.
-  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
-  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
-  v_minutes timestamptz[] := analytics.edge_minutes(p_from, p_to);
-  v_keys text[] := analytics.top_keys('terms', p_from, p_to, p_limit);
+  v_pieces analytics.pieces := analytics.pieces(p_from, p_to);
+  v_keys text[] := analytics.top_keys('terms', v_pieces, p_limit);
 begin
   return (
     with part as (
       select r.* from analytics.rollup_terms r
-      where r.grain = 'minute' and r.bucket = any (v_minutes) and (v_keys is null or r.term = any (v_keys))
+      where r.grain = 'minute' and r.bucket = any (v_pieces.minutes) and (v_keys is null or r.term = any (v_keys))
       union all
       select r.* from analytics.rollup_terms r
-      where r.grain = 'quarter' and r.bucket = any (v_quarters) and (v_keys is null or r.term = any (v_keys))
+      where r.grain = 'quarter' and r.bucket = any (v_pieces.quarters) and (v_keys is null or r.term = any (v_keys))
       union all
       select r.* from analytics.rollup_terms r
-      where r.grain = 'day' and r.bucket = any (v_days) and (v_keys is null or r.term = any (v_keys))
+      where r.grain = 'hour' and r.bucket = any (v_pieces.hours) and (v_keys is null or r.term = any (v_keys))
+      union all
+      select r.* from analytics.rollup_terms r
+      where r.grain = 'day' and r.bucket = any (v_pieces.days) and (v_keys is null or r.term = any (v_keys))
+      union all
+      select r.* from analytics.rollup_terms r
+      where r.grain = 'week' and r.bucket = any (v_pieces.weeks) and (v_keys is null or r.term = any (v_keys))
     ),
     ranked as (
       select term, sum(searches::int) as searches, sum(without_results::int) as without_results,
@@ -71,25 +75,29 @@ language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom
 as $$
 declare
   -- Buckets one by one: then each of the few keys is looked up, and no bucket is read as a whole.
-  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
-  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
-  v_minutes timestamptz[] := analytics.edge_minutes(p_from, p_to);
-  v_keys text[] := analytics.top_keys('listings', p_from, p_to, p_limit);
+  v_pieces analytics.pieces := analytics.pieces(p_from, p_to);
+  v_keys text[] := analytics.top_keys('listings', v_pieces, p_limit);
 begin
   return (
     with part as (
       select r.* from analytics.rollup_listings r
-      where r.grain = 'minute' and r.bucket = any (v_minutes) and (v_keys is null or r.listing_id = any (v_keys))
+      where r.grain = 'minute' and r.bucket = any (v_pieces.minutes) and (v_keys is null or r.listing_id = any (v_keys))
       union all
       select s.minute, 'minute', i.id collate "C", s.impressions, 0, 0, 0, 0
       from analytics.shown_minutes s cross join lateral unnest(s.listing_ids) as i (id)
-      where s.minute = any (v_minutes) and (v_keys is null or i.id = any (v_keys))
+      where s.minute = any (v_pieces.minutes) and (v_keys is null or i.id = any (v_keys))
       union all
       select r.* from analytics.rollup_listings r
-      where r.grain = 'quarter' and r.bucket = any (v_quarters) and (v_keys is null or r.listing_id = any (v_keys))
+      where r.grain = 'quarter' and r.bucket = any (v_pieces.quarters) and (v_keys is null or r.listing_id = any (v_keys))
       union all
       select r.* from analytics.rollup_listings r
-      where r.grain = 'day' and r.bucket = any (v_days) and (v_keys is null or r.listing_id = any (v_keys))
+      where r.grain = 'hour' and r.bucket = any (v_pieces.hours) and (v_keys is null or r.listing_id = any (v_keys))
+      union all
+      select r.* from analytics.rollup_listings r
+      where r.grain = 'day' and r.bucket = any (v_pieces.days) and (v_keys is null or r.listing_id = any (v_keys))
+      union all
+      select r.* from analytics.rollup_listings r
+      where r.grain = 'week' and r.bucket = any (v_pieces.weeks) and (v_keys is null or r.listing_id = any (v_keys))
     ),
     ranked as (
       select listing_id, sum(impressions::int) as impressions, sum(views::int) as views, sum(favorites::int) as favorites,

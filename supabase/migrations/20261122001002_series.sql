@@ -49,24 +49,85 @@ language sql immutable set search_path = ''
 as $$ select array_agg(e - p_by order by e) from unnest(p_edges) as e $$;
 comment on function analytics.shifted is 'The borders of the period before: as far back as that lies, whatever the clocks did meanwhile.';
 
+create function analytics.counted_metrics(p_sections text[]) returns text[]
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_all text[] := analytics.metrics_of(p_sections);
+begin
+  return (
+    -- From one to the next in the index.
+    with recursive metric as (
+      select min(r.metric) as name from analytics.rollup_spans r where r.grain = 'day'
+      union all
+      select (select min(r.metric) from analytics.rollup_spans r where r.grain = 'day' and r.metric > m.name) from metric m
+      where m.name is not null
+    )
+    select coalesce(array_agg(m.name), '{}') from metric m where m.name = any (v_all)
+  );
+end
+$$;
+comment on function analytics.counted_metrics is
+  'The metrics of some sections that were ever counted: most currencies never are, and hundreds of names are slow to plan with.';
+
 create function analytics.series(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   v_buckets int := cardinality(p_edges) - 1;
   v_minutes boolean := p_edges[v_buckets + 1] - p_edges[v_buckets] < interval '15 minutes';
+  v_hourly boolean := not exists (select from unnest(p_edges) as e where e <> date_bin('1 hour', e, 'epoch'));
+  v_daily boolean := exists (select from generate_series(1, v_buckets) as i where p_edges[i + 1] - p_edges[i] >= interval '23 hours');
   -- Numbers, because width_bucket() has a fast path for them.
   v_edges float8[] := array(select date_part('epoch', e) from unnest(p_edges) as e order by 1);
+  -- A day of the zone is the UTC day that begins nearest to it, less what that has before it, and what it has after that.
+  v_midnights timestamptz[];
+  -- Days are read up to here, what comes after piece by piece.
+  v_days_to timestamptz;
+  v_hours_from timestamptz;
+  v_quarters_from timestamptz;
 begin
+  if v_daily then
+    v_midnights := array(select analytics.utc_day(e + interval '12 hours') from unnest(p_edges) as e order by e);
+    v_days_to := coalesce(analytics.utc_day(p_to), 'infinity');
+  end if;
+  v_hours_from := greatest(coalesce(v_days_to, p_from), p_from);
+  v_quarters_from := case when v_hourly then greatest(coalesce(date_bin('1 hour', p_to, 'epoch'), 'infinity'), v_hours_from)
+    else v_hours_from end;
   return (
     with cell as (
       select r.metric, width_bucket(date_part('epoch', r.minute), v_edges) as i, r.n
       from analytics.rollup_minutes r
       where v_minutes and r.minute >= p_from and (p_to is null or r.minute < p_to) and r.metric = any (p_metrics)
       union all
+      select r.metric, width_bucket(date_part('epoch', r.bucket), array(select date_part('epoch', m) from unnest(v_midnights) as m)), r.n
+      from analytics.rollup_spans r
+      where v_daily and r.grain = 'day' and r.bucket >= v_midnights[1] and r.bucket < v_days_to and r.metric = any (p_metrics)
+      union all
+      -- What lies between an edge and its midnight belongs to the bucket on the other side.
+      select c.metric, s.i, case when (s.i = e.i) = (e.edge < e.midnight) then c.n else -c.n end
+      from (select i, p_edges[i] as edge, v_midnights[i] as midnight from generate_series(1, v_buckets + 1) as i where v_daily) as e
+      cross join lateral (
+        select r.metric, sum(r.n) as n from analytics.rollup_spans r
+        where v_hourly and r.grain = 'hour' and r.bucket >= least(e.edge, e.midnight) and r.bucket < greatest(e.edge, e.midnight)
+          and r.bucket < v_days_to and r.metric = any (p_metrics)
+        group by 1
+        union all
+        select r.metric, sum(r.n) from analytics.rollup_counts r
+        where not v_hourly and r.bucket >= least(e.edge, e.midnight) and r.bucket < greatest(e.edge, e.midnight)
+          and r.bucket < v_days_to and r.metric = any (p_metrics)
+        group by 1
+      ) as c
+      cross join lateral (values (e.i - 1), (e.i)) as s (i)
+      union all
+      select r.metric, width_bucket(date_part('epoch', r.bucket), v_edges), r.n
+      from analytics.rollup_spans r
+      where not v_minutes and r.grain = 'hour' and r.bucket >= v_hours_from and r.bucket < v_quarters_from and r.metric = any (p_metrics)
+      union all
       select r.metric, width_bucket(date_part('epoch', r.bucket), v_edges), r.n
       from analytics.rollup_counts r
-      where not v_minutes and r.bucket >= p_from and (p_to is null or r.bucket < analytics.quarter(p_to)) and r.metric = any (p_metrics)
+      where not v_minutes and r.bucket >= v_quarters_from and (p_to is null or r.bucket < analytics.quarter(p_to))
+        and r.metric = any (p_metrics)
       union all
       -- What a period before holds of its last quarter of an hour.
       select r.metric, width_bucket(date_part('epoch', r.minute), v_edges), r.n
@@ -75,7 +136,8 @@ begin
     ),
     -- The places are looked at afterwards: asked of each row, the planner takes a month's rows for a few, and sorts them.
     summed as materialized (select metric, i, sum(n) as n from cell group by metric, i),
-    placed as (select metric, array_agg(i) as places, array_agg(n) as counts from summed where i between 1 and v_buckets group by metric)
+    placed as (
+      select metric, array_agg(i) as places, array_agg(n) as counts from summed where i between 1 and v_buckets and n <> 0 group by metric)
     select coalesce(jsonb_object_agg(p.metric, (
       select jsonb_agg(coalesce(c.n, 0) order by g.i)
       from generate_series(1, v_buckets) as g (i)
@@ -87,20 +149,29 @@ $$;
 comment on function analytics.series is 'Counts per metric and bucket between the edges.';
 
 create function analytics.totals(p_from timestamptz, p_to timestamptz, p_metrics text[]) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-  select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
-  from (
-    select c.metric, sum(c.n) as n
+declare
+  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
+  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
+  v_minutes timestamptz[] := analytics.edge_minutes(p_from, p_to);
+begin
+  return (
+    select coalesce(jsonb_object_agg(t.metric, t.n), '{}')
     from (
-      select r.metric, r.n from analytics.rollup_counts r
-      where r.bucket >= analytics.next_quarter(p_from) and r.bucket < analytics.quarter(p_to) and r.metric = any (p_metrics)
-      union all
-      select r.metric, r.n from analytics.rollup_minutes r
-      where r.minute = any ((select analytics.edge_minutes(p_from, p_to))::timestamptz[]) and r.metric = any (p_metrics)
-    ) as c
-    group by c.metric
-  ) as t
+      select c.metric, sum(c.n) as n
+      from (
+        select r.metric, r.n from analytics.rollup_spans r
+        where r.grain = 'day' and r.bucket = any (v_days) and r.metric = any (p_metrics)
+        union all
+        select r.metric, r.n from analytics.rollup_counts r where r.bucket = any (v_quarters) and r.metric = any (p_metrics)
+        union all
+        select r.metric, r.n from analytics.rollup_minutes r where r.minute = any (v_minutes) and r.metric = any (p_metrics)
+      ) as c
+      group by c.metric
+    ) as t
+  );
+end
 $$;
 comment on function analytics.totals is 'Counts per metric in [p_from, p_to).';
 

@@ -108,7 +108,7 @@ as $$
   )
   select jsonb_build_object(
     'series', jsonb_build_object(
-      'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
+      'edges', analytics.minute_numbers(p_edges),
       'values', (select coalesce(jsonb_object_agg(metric, counts), '{}') from series where not earlier)),
     'previous', case when p_before is not null then jsonb_build_object(
       'fromMinute', analytics.minute_number(p_before), 'toMinute', analytics.minute_number(p_before_to),

@@ -85,10 +85,10 @@ begin
   v_edges := analytics.bucket_edges(v_from, v_to, p_time_zone);
 
   if p_view is null then
-    v_metrics := analytics.metrics_of(v_sections);
+    v_metrics := analytics.counted_metrics(v_sections);
     v_numbers := jsonb_build_object(
       'series', jsonb_build_object(
-        'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(v_edges) as e),
+        'edges', analytics.minute_numbers(v_edges),
         'values', analytics.series(v_edges, v_from, v_to, v_metrics)),
       'previous', case when p_compare then jsonb_build_object(
         'fromMinute', analytics.minute_number(v_before), 'toMinute', analytics.minute_number(v_before_to),

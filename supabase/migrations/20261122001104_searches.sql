@@ -49,40 +49,52 @@ create function analytics.subject_sums(
   p_kind analytics.subject_kind, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter default null
 )
 returns setof analytics.rollup_subjects
-language sql stable set search_path = ''
+-- Tens of thousands of terms are summed in memory.
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan' set work_mem = '32MB'
 as $$
+declare
+  v_quarters timestamptz[] := analytics.edge_quarters(p_from, p_to);
+  v_days timestamptz[] := analytics.whole_days(p_from, p_to);
+begin
+  if p_filter is not null then
+    return query select f.* from analytics.filtered_subjects(p_filter, p_kind, p_from, p_to) as f;
+    return;
+  end if;
+  return query
   with part as (
     select r.* from analytics.rollup_subjects r
-    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
-      and p_filter is null and (p_kind is null or r.kind = p_kind)
+    where r.grain = 'quarter' and r.bucket = any (v_quarters) and (p_kind is null or r.kind = p_kind)
     union all
     select r.* from analytics.rollup_subjects r
-    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
-      and p_filter is null and (p_kind is null or r.kind = p_kind)
+    where r.grain = 'day' and r.bucket = any (v_days) and (p_kind is null or r.kind = p_kind)
     union all
-    select r.* from analytics.subject_facts(p_kind, p_from, p_to) as r where p_filter is null
-    union all
-    select r.* from analytics.filtered_subjects(p_filter, p_kind, p_from, p_to) as r where p_filter is not null
+    select r.* from analytics.subject_facts(p_kind, p_from, p_to) as r
+    where exists (select from analytics.edges(p_from, p_to))
   )
-  select null::timestamptz, null::analytics.grain, kind, subject, sum(searches)::bigint, sum(without_results)::bigint, max(last_empty_at),
-    sum(sessions)::bigint,
-    sum(empty_sessions)::bigint, sum(lost_sessions)::bigint, sum(clicked)::bigint, sum(positioned)::bigint, sum(position_sum)::bigint,
-    sum(contacts)::bigint, sum(purchases)::bigint
-  from part group by kind, subject
+  -- As int, because a sum of bigint is counted in numeric; positions are added up far beyond.
+  select null::timestamptz, null::analytics.grain, p.kind, p.subject, sum(p.searches::int), sum(p.without_results::int),
+    max(p.last_empty_at), sum(p.sessions::int), sum(p.empty_sessions::int), sum(p.lost_sessions::int), sum(p.clicked::int),
+    sum(p.positioned::int), sum(p.position_sum)::bigint, sum(p.contacts::int), sum(p.purchases::int)
+  from part p group by p.kind, p.subject;
+end
 $$;
 comment on function analytics.subject_sums is
   'Searches by term or set of filters, or both, in [p_from, p_to); with p_filter, those that match.';
 
-create function analytics.search_counts(p_sums analytics.rollup_subjects[]) returns jsonb
-language sql immutable set search_path = ''
+create function analytics.search_counts(
+  p_searches numeric, p_sessions numeric, p_without_results numeric, p_clicked numeric, p_positioned numeric, p_position_sum numeric,
+  p_contacts numeric, p_purchases numeric
+) returns jsonb
+language plpgsql immutable set search_path = ''
 as $$
-  select jsonb_build_object(
-    'searches', coalesce(sum(searches), 0), 'sessions', coalesce(sum(sessions), 0), 'withoutResults', coalesce(sum(without_results), 0),
-    'clicked', coalesce(sum(clicked), 0), 'positioned', coalesce(sum(positioned), 0), 'positionSum', coalesce(sum(position_sum), 0),
-    'contacts', coalesce(sum(contacts), 0), 'purchases', coalesce(sum(purchases), 0))
-  from unnest(p_sums)
+begin
+  return jsonb_build_object(
+    'searches', coalesce(p_searches, 0), 'sessions', coalesce(p_sessions, 0), 'withoutResults', coalesce(p_without_results, 0),
+    'clicked', coalesce(p_clicked, 0), 'positioned', coalesce(p_positioned, 0), 'positionSum', coalesce(p_position_sum, 0),
+    'contacts', coalesce(p_contacts, 0), 'purchases', coalesce(p_purchases, 0));
+end
 $$;
-comment on function analytics.search_counts is 'Sums as the contract names them (insights.ts, searchCounts).';
+comment on function analytics.search_counts is 'Sums, null where there is nothing, as the contract names them (insights.ts, searchCounts).';
 
 create function public.analytics_searches(
   p_from timestamptz, p_to timestamptz default null, p_list text default 'popular', p_limit int default 50, p_filter jsonb default null,
@@ -102,40 +114,66 @@ begin
   if p_list = 'no_click' then
     perform analytics.require_fact('clicked');
   end if;
-  with term as materialized (
-    select coalesce(g.head, n.subject, b.subject) as head, n as sums, b as past, coalesce(n.searches, 0) as searches,
-      coalesce(b.searches, 0) as previous
-    from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.filter) as n
-    full join analytics.subject_sums('term', v_range.before_at, v_range.before_to_at, v_range.filter) as b on b.subject = n.subject
-    left join analytics.term_groups g on v_by_meaning and g.term = coalesce(n.subject, b.subject)
+  with now as materialized (
+    select n.* from analytics.subject_sums('term', v_range.from_at, v_range.to_at, v_range.filter) as n
+  ),
+  before as materialized (
+    select b.* from analytics.subject_sums('term', v_range.before_at, v_range.before_to_at, v_range.filter) as b
+  ),
+  term as (
+    select coalesce(g.head, t.subject) as head, t.*
+    from (
+      select coalesce(n.subject, b.subject) as subject, n.searches, n.without_results, n.sessions, n.clicked, n.positioned, n.position_sum,
+        n.contacts, n.purchases, b.searches as previous, b.sessions as previous_sessions
+      from now n full join before b on b.subject = n.subject
+    ) as t
+    left join analytics.term_groups g on v_by_meaning and g.term = t.subject
   ),
   line as materialized (
-    select t.head, array_agg(t.sums) as sums, count(*) as terms, sum(t.searches) as searches, sum(t.previous) as previous,
-      coalesce(greatest(sum((t.sums).sessions), sum((t.past).sessions)) >= v_min, false) as shown,
+    select l.*, coalesce(greatest(l.sessions, l.previous_sessions) >= v_min, false) as shown,
       case p_list
-        when 'popular' then sum(t.searches)
-        when 'rising' then sum(t.searches - t.previous)
-        when 'falling' then sum(t.previous - t.searches)
-        when 'zero_result' then sum((t.sums).without_results)
-        when 'no_click' then sum((t.sums).searches - (t.sums).without_results - (t.sums).clicked)
+        when 'popular' then l.searches
+        when 'rising' then l.searches - l.previous
+        when 'falling' then l.previous - l.searches
+        when 'zero_result' then l.without_results
+        when 'no_click' then l.searches - l.without_results - l.clicked
       end as weight
-    from term t group by t.head
+    from (
+      select t.head, count(*) as terms, count(*) filter (where t.searches > 0) as searched, coalesce(sum(t.searches::int), 0) as searches,
+        coalesce(sum(t.without_results::int), 0) as without_results, sum(t.sessions::int) as sessions,
+        coalesce(sum(t.clicked::int), 0) as clicked, sum(t.positioned::int) as positioned, sum(t.position_sum) as position_sum,
+        sum(t.contacts::int) as contacts, sum(t.purchases::int) as purchases, coalesce(sum(t.previous::int), 0) as previous,
+        sum(t.previous_sessions::int) as previous_sessions
+      from term t group by t.head
+    ) as l
+  ),
+  -- Of those with as many as the last, the names decide; the others' are not looked up.
+  candidate as (
+    select * from line l where l.shown and l.weight > 0
+    order by l.weight desc, l.searches desc fetch first (v_limit + 1) rows with ties
   ),
   listed as (
-    select l.*, s.term, row_number() over (order by l.weight desc, l.searches desc, s.term) as place
-    from line l join analytics.subjects s on s.id = l.head
-    where l.shown and l.weight > 0
+    select c.*, s.term, row_number() over (order by c.weight desc, c.searches desc, s.term) as place
+    from candidate c join analytics.subjects s on s.id = c.head
     order by place limit v_limit + 1
   )
   select jsonb_build_object(
-    'totals', (select analytics.search_counts(array_agg(t.sums)) from term t),
-    'previous', (select analytics.search_counts(array_agg(t.past)) from term t),
+    'totals', (
+      select analytics.search_counts(sum(n.searches), sum(n.sessions), sum(n.without_results), sum(n.clicked), sum(n.positioned),
+        sum(n.position_sum), sum(n.contacts), sum(n.purchases))
+      from now n),
+    'previous', (
+      select analytics.search_counts(sum(b.searches), sum(b.sessions), sum(b.without_results), sum(b.clicked), sum(b.positioned),
+        sum(b.position_sum), sum(b.contacts), sum(b.purchases))
+      from before b),
     'grouped', (
-      select jsonb_build_object('terms', count(*)) || analytics.search_counts(array_agg(t.sums))
-      from term t join line l using (head) where not l.shown and t.searches > 0),
+      select jsonb_build_object('terms', coalesce(sum(l.searched), 0)) || analytics.search_counts(sum(l.searches), sum(l.sessions),
+        sum(l.without_results), sum(l.clicked), sum(l.positioned), sum(l.position_sum), sum(l.contacts), sum(l.purchases))
+      from line l where not l.shown),
     'rows', (
       select coalesce(jsonb_agg(jsonb_build_object('term', l.term, 'terms', l.terms, 'previousSearches', l.previous)
-        || analytics.search_counts(l.sums) order by l.place), '[]')
+        || analytics.search_counts(l.searches, l.sessions, l.without_results, l.clicked, l.positioned, l.position_sum, l.contacts,
+          l.purchases) order by l.place), '[]')
       from listed l where l.place <= v_limit),
     'cut', (select count(*) > v_limit from listed)
   ) into v_numbers;

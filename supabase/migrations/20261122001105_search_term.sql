@@ -1,10 +1,11 @@
 -- The report of one search term.
 
 create function analytics.term_sums(p_subject uuid, p_from timestamptz, p_to timestamptz, p_filter analytics.compiled_filter)
-returns analytics.rollup_subjects[]
+returns jsonb
 language sql stable set search_path = ''
 as $$
-  select array_agg(part.r)
+  select analytics.search_counts(sum((part.r).searches), sum((part.r).sessions), sum((part.r).without_results), sum((part.r).clicked),
+    sum((part.r).positioned), sum((part.r).position_sum), sum((part.r).contacts), sum((part.r).purchases))
   from (
     select r from analytics.rollup_subjects r
     where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
@@ -20,7 +21,7 @@ as $$
   ) as part (r)
 $$;
 comment on function analytics.term_sums is
-  'The rollup rows of one term in [p_from, p_to), days where they are whole; with p_filter, of matching searches.';
+  'The searches for one term in [p_from, p_to); with p_filter, those that match.';
 
 create function analytics.term_series(
   p_subject uuid, p_from timestamptz, p_to timestamptz, p_edges timestamptz[], p_filter analytics.compiled_filter
@@ -48,7 +49,7 @@ as $$
     group by 1
   )
   select jsonb_build_object(
-    'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
+    'edges', analytics.minute_numbers(p_edges),
     'searches', jsonb_agg(coalesce(s.searches, 0) order by g.i),
     'withoutResults', jsonb_agg(coalesce(s.without_results, 0) order by g.i),
     'clicked', jsonb_agg(coalesce(s.clicked, 0) order by g.i))
@@ -146,8 +147,8 @@ begin
   end if;
   return analytics.withhold(v_range.envelope || jsonb_build_object(
     'term', v_term,
-    'totals', analytics.search_counts(analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.filter)),
-    'previous', analytics.search_counts(analytics.term_sums(v_subject, v_range.before_at, v_range.before_to_at, v_range.filter)),
+    'totals', analytics.term_sums(v_subject, v_range.from_at, v_range.to_at, v_range.filter),
+    'previous', analytics.term_sums(v_subject, v_range.before_at, v_range.before_to_at, v_range.filter),
     'series', analytics.term_series(v_subject, v_range.from_at, v_range.to_at,
       analytics.insight_edges(v_range.from_at, v_range.to_at, p_time_zone), v_range.filter)
   ) || analytics.term_searches(v_subject, v_range.from_at, v_range.to_at, v_range.filter)

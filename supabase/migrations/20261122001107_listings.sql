@@ -1,21 +1,33 @@
 -- The report of listings.
 
-create function analytics.listing_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_listings
-language sql stable set search_path = ''
+create function analytics.listing_sums(p_from timestamptz, p_to timestamptz, p_ids text[]) returns setof analytics.rollup_listings
+language plpgsql stable set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-  select null::timestamptz, null::analytics.grain, listing_id, sum(impressions)::bigint, sum(views)::bigint, sum(favorites)::bigint,
-    sum(contacts)::bigint,
-    sum(purchases)::bigint
+declare
+  v_pieces analytics.pieces := analytics.pieces(p_from, p_to);
+begin
+  return query
+  -- Summed as int, because a sum of bigint is counted in numeric.
+  select null::timestamptz, null::analytics.grain, r.listing_id, sum(r.impressions::int), sum(r.views::int), sum(r.favorites::int),
+    sum(r.contacts::int), sum(r.purchases::int)
   from (
     select r.* from analytics.rollup_listings r
-    where r.grain = 'quarter' and r.bucket = any ((select analytics.edge_quarters(p_from, p_to))::timestamptz[])
+    where r.grain = 'quarter' and r.bucket = any (v_pieces.quarters) and (p_ids is null or r.listing_id = any (p_ids))
     union all
     select r.* from analytics.rollup_listings r
-    where r.grain = 'day' and r.bucket = any ((select analytics.whole_days(p_from, p_to))::timestamptz[])
+    where r.grain = 'hour' and r.bucket = any (v_pieces.hours) and (p_ids is null or r.listing_id = any (p_ids))
+    union all
+    select r.* from analytics.rollup_listings r
+    where r.grain = 'day' and r.bucket = any (v_pieces.days) and (p_ids is null or r.listing_id = any (p_ids))
+    union all
+    select r.* from analytics.rollup_listings r
+    where r.grain = 'week' and r.bucket = any (v_pieces.weeks) and (p_ids is null or r.listing_id = any (p_ids))
   ) as r
-  group by listing_id
+  group by r.listing_id;
+end
 $$;
-comment on function analytics.listing_sums is 'What happened to listings in [p_from, p_to).';
+comment on function analytics.listing_sums is
+  'What happened to listings in the whole 15-minute buckets of [p_from, p_to): to all, or to these.';
 
 create function analytics.position_sums(p_from timestamptz, p_to timestamptz) returns setof analytics.rollup_positions
 language sql stable set search_path = ''
@@ -43,9 +55,14 @@ declare
   v_quarters timestamptz[] := analytics.edge_quarters(v_range.from_at, v_range.to_at);
   v_days timestamptz[] := analytics.whole_days(v_range.from_at, v_range.to_at);
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
+  v_ids text[];
   v_numbers jsonb;
 begin
   perform analytics.require_one_of('p_list', p_list, array['viewed', 'rising', 'over_expected', 'contacted']);
+  -- The most viewed are known beforehand, where no event need be counted by itself.
+  if p_list = 'viewed' and p_filter is null and not exists (select from analytics.edges(v_range.from_at, v_range.to_at)) then
+    v_ids := analytics.top_keys('listings', analytics.pieces(v_range.from_at, v_range.to_at), v_limit);
+  end if;
   with
   -- With a filter all comes from here, else what lies outside the whole 15-minute buckets.
   cell as materialized (
@@ -81,8 +98,8 @@ begin
       select listing_id, sum(impressions)::bigint as impressions, sum(views)::bigint as views, sum(favorites)::bigint as favorites,
         sum(contacts)::bigint as contacts, sum(purchases)::bigint as purchases
       from (
-        select listing_id, impressions, views, favorites, contacts, purchases from analytics.listing_sums(v_range.from_at, v_range.to_at)
-          where v_range.filter is null
+        select listing_id, impressions, views, favorites, contacts, purchases
+        from analytics.listing_sums(v_range.from_at, v_range.to_at, v_ids) where v_range.filter is null
         union all
         select listing_id, impressions, views, favorites, contacts, purchases from cell where not earlier
       ) as p
@@ -91,7 +108,7 @@ begin
     left join (
       select listing_id, sum(views)::bigint as views
       from (
-        select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.before_to_at) where v_range.filter is null
+        select listing_id, views from analytics.listing_sums(v_range.before_at, v_range.before_to_at, v_ids) where v_range.filter is null
         union all
         select listing_id, views from cell where earlier
       ) as p
@@ -109,10 +126,10 @@ begin
     from candidate c
     join (
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.filter is null and grain = 'quarter' and bucket = any (v_quarters)
+      where v_range.filter is null and grain = 'quarter' and bucket = any (v_quarters) and (v_ids is null or listing_id = any (v_ids))
       union all
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.filter is null and grain = 'day' and bucket = any (v_days)
+      where v_range.filter is null and grain = 'day' and bucket = any (v_days) and (v_ids is null or listing_id = any (v_ids))
       union all
       select listing_id, position, impressions, views from cell where not earlier
     ) as r using (listing_id)

@@ -74,7 +74,7 @@ as $$
     group by 1
   )
   select jsonb_build_object(
-    'edges', (select jsonb_agg(analytics.minute_number(e) order by e) from unnest(p_edges) as e),
+    'edges', analytics.minute_numbers(p_edges),
     'started', jsonb_agg(coalesce(s.started, 0) order by g.i), 'bounced', jsonb_agg(coalesce(s.bounced, 0) order by g.i),
     'seconds', jsonb_agg(coalesce(s.seconds, 0) order by g.i), 'events', jsonb_agg(coalesce(s.events, 0) order by g.i),
     'purchased', jsonb_agg(coalesce(s.purchased, 0) order by g.i))

@@ -55,11 +55,12 @@ as $$
     ('rejections', 'at', make_interval(days => s.rejections_days)),
     ('audit', 'at', make_interval(days => s.audit_days)),
     ('rollup_counts', 'bucket', k.counted),
+    ('rollup_spans', 'bucket', k.counted),
     ('rollup_terms', 'bucket', k.counted),
     ('rollup_filters', 'bucket', k.counted),
     ('rollup_listings', 'bucket', k.counted),
-    ('rollup_best', 'day', k.counted),
-    ('rollup_late', 'day', k.counted),
+    ('rollup_best', 'bucket', k.counted),
+    ('rollup_late', 'bucket', k.counted),
     -- In the order in which the insights write them, so that the two never wait for each other.
     ('session_facts', 'last_at', k.joined),
     ('search_facts', 'at', k.joined),
@@ -117,6 +118,7 @@ begin
   perform analytics.take_step('old minutes of ' || t,
     format($step$ delete from analytics.%I where grain = 'minute' and bucket < $1 - analytics.list_minutes_kept() $step$, t), p_now)
   from unnest(array['rollup_terms', 'rollup_filters', 'rollup_listings']) as t;
+  perform analytics.take_step('old hours and weeks', 'select analytics.forget_closed($1)', p_now);
   -- Where something counts as other, it must be known as long as there are events to count again.
   perform analytics.take_step('old rows of new_values', $step$
     delete from analytics.new_values n using analytics.settings s

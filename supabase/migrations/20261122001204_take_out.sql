@@ -157,15 +157,17 @@ declare
   v_days timestamptz[];
   v_buckets timestamptz[];
 begin
-  select array_agg(distinct analytics.utc_day(t.derived_at)), array_agg(distinct analytics.quarter(t.derived_at))
+  select array_agg(distinct analytics.utc_day(t.derived_at)),
+    array_agg(distinct date_bin(analytics.grain_length(g.grain), t.derived_at, 'epoch'))
   into v_days, v_buckets
-  from (select derived_at from pg_temp.wave union all select derived_at from pg_temp.rest) as t;
-  v_buckets := v_buckets || v_days;
+  from (select derived_at from pg_temp.wave union all select derived_at from pg_temp.rest) as t
+  cross join unnest(enum_range('quarter'::analytics.grain, null)) as g (grain);
 
   -- What counts nothing was never there.
   delete from analytics.rollup_minutes where n = 0
     and minute between (select min(b) from unnest(v_buckets) as b) and (select max(b) + interval '1 day' from unnest(v_buckets) as b);
   delete from analytics.rollup_counts where bucket = any (v_buckets) and n = 0;
+  delete from analytics.rollup_spans where bucket = any (v_buckets) and n = 0;
   -- Of the lists there are few minutes: they are all looked at.
   delete from analytics.rollup_terms where (grain = 'minute' or bucket = any (v_buckets)) and searches = 0;
   delete from analytics.rollup_filters where (grain = 'minute' or bucket = any (v_buckets)) and (applied, removed, cleared) = (0, 0, 0);
@@ -200,9 +202,9 @@ begin
   delete from analytics.subjects s where not exists (select from analytics.rollup_subjects r where r.subject = s.id)
     and s.seen_at >= (select min(d) from unnest(v_days) as d);
   perform analytics.regroup_terms();
-  -- Listed with what is out now; upkeep lists these days anew, and until then every key is counted.
-  delete from analytics.rollup_best where day = any (v_days);
-  delete from analytics.rollup_late where day = any (v_days);
+  -- Listed with what is out now; upkeep lists these buckets anew, and until then every key is counted.
+  delete from analytics.rollup_best where bucket = any (v_buckets);
+  delete from analytics.rollup_late where bucket = any (v_buckets);
 end
 $$;
 comment on function analytics.tidy_rollups is

@@ -1,6 +1,6 @@
 -- Snapshot: the right numbers for the right people, in any zone.
 begin;
-select plan(33);
+select plan(36);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -99,6 +99,39 @@ insert into analytics.rollup_terms select '2025-12-30 18:15+00', 'quarter', 'ter
 select tests.act_as('anna');
 select is(jsonb_array_length(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms' -> 'rows'), 200, 'A list has at most 200 rows');
 select is(pg_temp.snap('2025-12-30 18:15+00', '2025-12-30 19:00+00') -> 'terms' -> 'floor', '1', 'And says that others are missing');
+
+-- Series and totals of hours and days, in every zone, are the sums of their quarters of an hour.
+select tests.act_as_owner_of_database();
+select setseed(0.5);
+create temp table counted as
+select analytics.quarter(now() - make_interval(mins => floor(random() * 60 * 24 * 90)::int)) as at, m as metric, count(*) as n
+from unnest(array['search', 'listing_view']) as m, generate_series(1, 8000) as i group by 1, 2;
+select analytics.add_minutes(array_agg(row(at, metric, n)::analytics.rollup_minutes)) from counted;
+create temp table asked as
+select z as zone, f.at as from_at, t.at as to_at, analytics.bucket_edges(f.at, t.at, z) as edges
+from unnest(array['UTC', 'Europe/Berlin', 'America/Los_Angeles', 'Asia/Kathmandu', 'Pacific/Auckland', 'Pacific/Kiritimati']) as z,
+  unnest(array[3.1, 6.3, 13.8, 15, 31, 60, 88]) as days,
+  lateral (values (analytics.quarter(now() - make_interval(hours => (days * 24)::int))), (date_trunc('day', now() - make_interval(days => days::int), z)),
+    (date_trunc('hour', now() - make_interval(days => days::int)))) as f (at),
+  lateral (values (null::timestamptz), (analytics.quarter(now() - interval '29 hours')), (date_trunc('day', now(), z)), (date_trunc('hour', now() + interval '5 days'))) as t (at);
+-- Also what is compared: edges that go on where the range ends, and begin at another time of the day.
+insert into asked select zone, from_at - b, analytics.quarter(now() - b), analytics.shifted(edges, b)
+from asked, unnest(array['3 days', '2 days 23 hours', '50 hours 15 minutes']::interval[]) as b where to_at is null;
+create function pg_temp.plainly(p_edges timestamptz[], p_from timestamptz, p_to timestamptz, p_metric text) returns jsonb
+language sql stable as $$
+  select jsonb_agg(coalesce(c.n, 0) order by i)
+  from generate_series(1, cardinality(p_edges) - 1) as i
+  left join lateral (select sum(r.n) as n from analytics.rollup_counts r where r.metric = p_metric and r.bucket >= p_from and (p_to is null or r.bucket < p_to)
+    and r.bucket >= p_edges[i] and r.bucket < p_edges[i + 1]) as c on true
+$$;
+select is((select count(*) from asked a, unnest(array['search', 'listing_view']) as m
+  where coalesce(analytics.series(a.edges, a.from_at, a.to_at, array['search', 'listing_view']) -> m, '0') is distinct from
+    (select case when exists (select from jsonb_array_elements(p) as x where x <> '0') then p else '0' end from pg_temp.plainly(a.edges, a.from_at, a.to_at, m) as p)),
+  0::bigint, 'Each bucket of a series is the sum of its quarters, wherever its days begin');
+select is((select count(*) from asked a where a.to_at is not null and coalesce((analytics.totals(a.from_at, a.to_at, array['search']) ->> 'search')::bigint, 0)
+  <> (select coalesce(sum(r.n), 0) from analytics.rollup_counts r where r.metric = 'search' and r.bucket >= a.from_at and r.bucket < a.to_at)),
+  0::bigint, 'So are totals');
+select is((select count(*) from asked) > 500, true, 'Of many ranges');
 
 -- Acting as viewer of searches
 select tests.act_as('vera');

@@ -23,8 +23,29 @@ function isSomething(row: Record<string, unknown>): boolean {
   return numbers.length === 0 || numbers.some(([, n]) => n !== 0);
 }
 
-const isOfMinute = (row: unknown) =>
-  z.object({ grain: z.literal('minute') }).safeParse(row).success;
+const isOf = (...grains: string[]) => {
+  const shape = z.object({ grain: z.enum(grains) });
+  return (row: unknown) => shape.safeParse(row).success;
+};
+const isOfMinute = isOf('minute');
+const isOfClosed = isOf('hour', 'week');
+
+/** Hours and weeks that are not the sum of their quarters of an hour. */
+const WRONGLY_CLOSED = [
+  ['terms', 'term', 'searches, without_results'],
+  ['listings', 'listing_id', 'impressions, views, favorites, contacts, purchases'],
+]
+  .map(([rollup, key, numbers = '']) => {
+    const sumsOf = (grain: string) =>
+      `array[${numbers.split(', ').map((n) => `coalesce(sum(r.${n}) filter (where r.grain = ${grain}), 0)::int`)}]`;
+    return `
+    select c.grain, date_bin(analytics.grain_length(c.grain), r.bucket, 'epoch') as bucket, r.${key} as key,
+      ${sumsOf('c.grain')} as closed, ${sumsOf("'quarter'")} as sums
+    from analytics.rollup_closed c
+    join analytics.rollup_${rollup} r on r.grain in ('quarter', c.grain) and r.bucket >= c.since and r.bucket < c.until
+    group by 1, 2, 3 having ${sumsOf('c.grain')} <> ${sumsOf("'quarter'")}`;
+  })
+  .join(' union all ');
 
 /** What is about to be forgotten may be there or not. */
 const MINUTES_OF_LISTINGS = `
@@ -85,8 +106,14 @@ export class InsightWorld {
         return void (await this.#fold());
       case 'fold, and crash before the commit':
         return writers.crashAfter(() => this.#fold());
-      case 'list the best of each day':
-        return void (await this.sql.query('select analytics.rank_days(p_keep => 1)'));
+      case 'close what is over, and list the best':
+        // Hours are closed by the day.
+        for (let day = 0; day < 5; day += 1)
+          await this.sql.query(
+            'select analytics.rank_days(now() + make_interval(days => $1), p_keep => 1)',
+            [act.days],
+          );
+        return;
       case 'fold for the live numbers':
         return void (await this.#step('fold', 'fold_state'));
       case 'limit what is new':
@@ -110,6 +137,8 @@ export class InsightWorld {
   async settle() {
     await this.#writers.commitOpen();
     await this.#foldAll();
+    const { rows } = await this.sql.query(WRONGLY_CLOSED);
+    if (rows.length > 0) throw new Error(`Closed, and not the sum: ${JSON.stringify(rows)}`);
     return readHistory((await this.sql.query(COUNTED)).rows);
   }
 
@@ -136,11 +165,16 @@ export class InsightWorld {
     // How the best of a day are kept depends on when they were listed; what the lists show does not.
     delete all['analytics.rollup_best'];
     delete all['analytics.rollup_late'];
+    // So does which hours and weeks are closed; that they are sums is looked at by itself.
+    delete all['analytics.rollup_closed'];
+    all['analytics.rollup_terms'] = [all['analytics.rollup_terms']]
+      .flat()
+      .filter((row) => !isOfClosed(row));
     // Whether a minute's impressions stand in a row or packed depends on which events were folded together.
     delete all['analytics.shown_minutes'];
     all['analytics.rollup_listings'] = [all['analytics.rollup_listings']]
       .flat()
-      .filter((row) => !isOfMinute(row));
+      .filter((row) => !isOfMinute(row) && !isOfClosed(row));
     const { rows: minutes } = await this.sql.query(MINUTES_OF_LISTINGS);
     all.minutes = minutes;
     const from = new Date(this.midnight - 4 * 86_400_000);
