@@ -83,10 +83,12 @@ begin
       and not exists (
         select from pg_snapshot_xip(p_cursor) as x
         cross join lateral (select from analytics.events e where e.xid = x limit 1) as waiting)
-    then now() else p_noted end;
+    then analytics.known_until() else p_noted end;
 end
 $$;
-comment on function analytics.reached is 'Until when a cursor has counted everything: now, when no event waits, else what was noted last.';
+comment on function analytics.reached is
+  'Until when a cursor has counted everything: now (on a read replica: as far as it knows), when no event waits, else what was noted '
+  'last.';
 
 create function analytics.complete_until() returns timestamptz
 language sql stable set search_path = ''

@@ -110,7 +110,7 @@ begin
   end if;
 
   return v_numbers || jsonb_build_object(
-    'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', now(), 'completeUntil', v_state.complete_until,
+    'epoch', v_state.epoch, 'seq', v_state.seq, 'takenAt', analytics.known_until(), 'completeUntil', v_state.complete_until,
     'fromMinute', analytics.minute_number(v_from), 'toMinute', analytics.minute_number(v_to),
     'timeZone', p_time_zone, 'sections', to_jsonb(v_sections),
     'types', case when not (v_view.compiled).of_sessions then to_jsonb((v_view.compiled).types) end);

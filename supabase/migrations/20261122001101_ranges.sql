@@ -87,7 +87,7 @@ begin
     end if;
   end if;
   envelope := jsonb_build_object(
-    'takenAt', now(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
+    'takenAt', analytics.known_until(), 'fromMinute', analytics.minute_number(from_at), 'toMinute', analytics.minute_number(to_at),
     'notApplicable', to_jsonb(analytics.not_applicable(p_section, filter)),
     'previousRecorded', before_at >= v_kept
       and analytics.recorded_before(analytics.quarter(before_at), array[p_section]),

@@ -49,6 +49,8 @@ create function public.analytics_listings(
   p_before timestamptz default null
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' set statement_timeout = '10s'
+-- Planned for the list and the range that are asked for: they decide what is looked up and what is read as a whole.
+set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   v_range record := analytics.asked_report('listings', p_from, p_to, p_filter => p_filter, p_before => p_before);
@@ -126,10 +128,12 @@ begin
     from candidate c
     join (
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.filter is null and grain = 'quarter' and bucket = any (v_quarters) and (v_ids is null or listing_id = any (v_ids))
+      where v_range.filter is null and grain = 'quarter' and bucket = any (v_quarters)
+        and (p_list = 'over_expected' or listing_id = any (array(select c.listing_id from candidate c)))
       union all
       select listing_id, position, impressions, clicks from analytics.rollup_listing_positions
-      where v_range.filter is null and grain = 'day' and bucket = any (v_days) and (v_ids is null or listing_id = any (v_ids))
+      where v_range.filter is null and grain = 'day' and bucket = any (v_days)
+        and (p_list = 'over_expected' or listing_id = any (array(select c.listing_id from candidate c)))
       union all
       select listing_id, position, impressions, views from cell where not earlier
     ) as r using (listing_id)

@@ -132,7 +132,8 @@ begin
     order by e.derived_at, e.id limit 501
   ) as t;
   return analytics.withhold(jsonb_build_object(
-    'takenAt', now(), 'completeUntil', (select analytics.reached(i.cursor, i.complete_until) from analytics.insight_state i),
+    'takenAt', analytics.known_until(),
+    'completeUntil', (select analytics.reached(i.cursor, i.complete_until) from analytics.insight_state i),
     'session', case when v_session.session_id is not null
       then jsonb_build_object('sessionId', v_session.session_id, 'firstAt', v_session.first_at,
       'lastAt', v_session.last_at, 'seconds', analytics.session_seconds(v_session), 'device', v_session.device,

@@ -6,7 +6,12 @@ const gatewayConfig = z.object({
   /** The address clients use; it stands in the tokens as their issuer. */
   publicUrl: z.url(),
   siteUrl: z.url(),
-  database: z.object({ admin: z.string(), authenticator: z.string() }),
+  /** `replica`: answers what is asked by GET; null: there is none. */
+  database: z.object({
+    admin: z.string(),
+    authenticator: z.string(),
+    replica: z.string().nullable(),
+  }),
   keys: z.object({
     publishableKey: z.string(),
     secretKey: z.string(),

@@ -73,10 +73,11 @@ export function copyCluster(from: string, cluster: Cluster): void {
 export function postgresProcess(
   { directory, binaries, account }: Cluster,
   port: number,
+  name = 'postgres',
 ): Omit<ProcessSpec, 'logFile'> {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return {
-    name: 'postgres',
+    name,
     command: binaries.postgres,
     args: ['-D', directory, '-p', String(port), ...settings],
     cwd: directory,

@@ -20,6 +20,8 @@ export interface StackOptions {
   /** 0 or nothing means any free port. */
   apiPort?: number;
   dbPort?: number;
+  /** A streaming replica of the database is on this port: it answers what is asked by GET, as Supabase's load balancer has it. */
+  replicaPort?: number;
   /** Begin with an empty database. */
   fresh?: boolean;
   /** A folder made by `prepareTemplate`, copied instead of building a new database. */
@@ -48,6 +50,7 @@ export interface StackPlan {
   isTemporary: boolean;
   apiPort: number;
   dbPort: number;
+  replicaPort: number | null;
   fresh: boolean;
   template: string | undefined;
   migrationsDir: string;
@@ -69,6 +72,7 @@ export async function planStack(options: StackOptions): Promise<StackPlan> {
     isTemporary: options.dataDir === undefined,
     apiPort: options.apiPort || (await findFreePort()),
     dbPort: options.dbPort || portOfServer(realtime) || (await findFreePort()),
+    replicaPort: options.replicaPort ?? null,
     fresh: options.fresh ?? false,
     template: options.template,
     migrationsDir: options.migrationsDir ?? join(SUPABASE, 'migrations'),

@@ -49,6 +49,7 @@ function gatewayConfig(
     database: {
       admin: adminUrl(plan.dbPort),
       authenticator: databaseUrl('authenticator', plan.dbPort),
+      replica: plan.replicaPort === null ? null : databaseUrl('authenticator', plan.replicaPort),
     },
     keys,
     functions: Object.fromEntries(

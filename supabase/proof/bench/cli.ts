@@ -10,6 +10,7 @@ import { ingestBatch, ingestSingle } from './benches/ingest.ts';
 import { joinCost } from './benches/join.ts';
 import { latency } from './benches/latency.ts';
 import { queryFlat } from './benches/query.ts';
+import { scale } from './benches/scale.ts';
 import { views } from './benches/views.ts';
 import { wire } from './benches/wire.ts';
 import { asMarkdown, withTable } from './report/report.ts';
@@ -17,7 +18,7 @@ import { runBenches } from './run.ts';
 
 const BENCHES: readonly Bench[] = [
   ...[ingestBatch, ingestSingle, latency, wire],
-  ...[queryFlat, joinCost, views, browser],
+  ...[queryFlat, scale, joinCost, views, browser],
 ];
 const NAMES = BENCHES.map(({ name }) => name);
 const README = join(REPOSITORY, 'supabase', 'proof', 'README.md');

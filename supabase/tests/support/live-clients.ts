@@ -25,6 +25,7 @@ export async function createLiveClient(
   sql: Client,
   role: 'owner' | 'analyst' | 'viewer',
   topics: string[],
+  fetch?: typeof globalThis.fetch,
 ) {
   const auth = { persistSession: false };
   const admin = createClient(stack.apiUrl, stack.secretKey, { auth });
@@ -39,7 +40,8 @@ export async function createLiveClient(
   ]);
   // Workers are for browsers.
   const realtime = { ...realtimeOptions, worker: false };
-  const client = createClient(stack.apiUrl, stack.publishableKey, { auth, realtime });
+  const global = fetch && { fetch };
+  const client = createClient(stack.apiUrl, stack.publishableKey, { auth, realtime, global });
   const { error } = await client.auth.signInWithPassword(credentials);
   if (error) throw error;
   const close = async () => {

@@ -6,7 +6,7 @@ import { isBrowser } from '@supabase/ssr';
 import { z } from 'zod';
 import type { Project } from '../project/environment.ts';
 import { createAuth } from './browser-auth.ts';
-import type { RpcAnswer, RpcClient } from './rpc.ts';
+import type { RpcAnswer, RpcClient } from './rpc-client.ts';
 
 export interface ProjectClient extends RpcClient {
   auth: GoTrueClient;
@@ -36,15 +36,26 @@ export function createProjectClient(
     params: { apikey: publishableKey },
   });
   followSession(auth, realtime);
-  const post = async (name: string, args: object, signal: AbortSignal) =>
-    fetch(`${url}/rest/v1/rpc/${name}`, {
+  const headers = async () => ({
+    apikey: publishableKey,
+    authorization: `Bearer ${await accessToken()}`,
+  });
+  // The schema, whichever the project exposes first.
+  const SCHEMA = 'public';
+  const get = async (address: string, args: object, signal: AbortSignal) =>
+    fetch(`${address}?${new URLSearchParams(Object.entries(args))}`, {
+      headers: { ...(await headers()), 'accept-profile': SCHEMA },
+      // The address of a question that was asked before: the answer is another one each time.
+      cache: 'no-store',
+      signal,
+    });
+  const post = async (address: string, args: object, signal: AbortSignal) =>
+    fetch(address, {
       method: 'POST',
       headers: {
-        apikey: publishableKey,
-        authorization: `Bearer ${await accessToken()}`,
+        ...(await headers()),
         'content-type': 'application/json',
-        // The schema, whichever the project exposes first.
-        'content-profile': 'public',
+        'content-profile': SCHEMA,
       },
       body: JSON.stringify(args),
       signal,
@@ -52,7 +63,10 @@ export function createProjectClient(
   return {
     auth,
     realtime,
-    rpc: (name, args) => ({ abortSignal: (signal) => answerTo(post(name, args, signal)) }),
+    rpc: (name, args, options) => ({
+      abortSignal: (signal) =>
+        readAnswer((options?.get ? get : post)(`${url}/rest/v1/rpc/${name}`, args, signal)),
+    }),
   };
 }
 
@@ -77,7 +91,7 @@ const errorBody = z.object({
   hint: z.string().nullish(),
 });
 
-async function answerTo(asked: Promise<Response>): Promise<RpcAnswer> {
+async function readAnswer(asked: Promise<Response>): Promise<RpcAnswer> {
   try {
     const response = await asked;
     const text = await response.text();

@@ -1,7 +1,7 @@
 'use client';
 // Hands the tab's one Supabase client to the pages that ask for more than the live numbers.
 import { createContext, useContext } from 'react';
-import type { RpcClient } from './rpc.ts';
+import type { RpcClient } from './rpc-client.ts';
 
 const ClientContext = createContext<RpcClient | null>(null);
 

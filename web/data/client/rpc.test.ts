@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { FILTER, TEXT } from '#contract/limits.ts';
 import type { Filter } from '#contract/view.ts';
-import { callRpc, type RpcAnswer, RpcError } from './rpc.ts';
+import { callRpc, RpcError } from './rpc.ts';
+import type { RpcAnswer } from './rpc-client.ts';
 
 const AUTH = { persistSession: false, autoRefreshToken: false };
 
@@ -67,7 +68,9 @@ describe('an RPC', () => {
         rpc.mockResolvedValueOnce({ data: null, error: busy, status: 429 });
       rpc.mockResolvedValue({ data: { n: 3 }, error: null, status: 200 });
       const client = { rpc: () => ({ abortSignal: rpc }) };
-      const answer = callRpc(client, 'analytics_health', {}, z.object({ n: z.int() }), signal).then(
+      const answer = callRpc(client, 'analytics_health', {}, z.object({ n: z.int() }), {
+        signal,
+      }).then(
         ({ n }) => n,
         ({ code }: RpcError) => code,
       );

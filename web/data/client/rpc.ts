@@ -1,7 +1,8 @@
 // Asks the database a question and parses the answer with the contract. A failure keeps its sentence and remedy.
 import { z } from 'zod';
 import { filterShape, type OverBudget, overBudget } from '#contract/view.ts';
-import type { Database } from './database.gen.ts';
+import { answerTo } from './read-replica.ts';
+import type { ArgumentsOf, RpcAnswer, RpcClient, RpcName } from './rpc-client.ts';
 
 /** Why there is no answer, by what to do about it. */
 export type RpcFailure =
@@ -63,28 +64,6 @@ export const toRpcError = (error: unknown): RpcError =>
     ? error
     : new RpcError('', error instanceof Error ? error.message : String(error), null);
 
-export interface RpcAnswer {
-  data: unknown;
-  error: { code?: string; message: string; hint?: string | null } | null;
-  /** HTTP status; 0 when no answer came. */
-  status: number;
-}
-
-/** What can ask the database: supabase-js, or the small client of a browser tab. */
-export interface RpcClient {
-  rpc(name: string, args: object): { abortSignal(signal: AbortSignal): PromiseLike<RpcAnswer> };
-}
-
-type Functions = Database['public']['Functions'];
-
-export type RpcName = keyof Functions;
-
-/** The arguments of an RPC. SQL takes null for each; the generated types do not say so. */
-export type ArgumentsOf<Name extends RpcName> = {
-  readonly [Argument in keyof Functions[Name]['Args']]: Nullable<Functions[Name]['Args'][Argument]>;
-};
-type Nullable<T> = (T extends string[] ? readonly string[] : T) | null;
-
 const UNITS: Record<OverBudget['of'], string> = {
   conditions: 'conditions',
   texts: 'search texts',
@@ -122,16 +101,23 @@ async function askInTurn(ask: () => PromiseLike<RpcAnswer>, signal: AbortSignal)
   }
 }
 
+export interface Asking {
+  signal?: AbortSignal | undefined;
+  /** No read replica: what it would say is known to be too old. */
+  primary?: boolean | undefined;
+}
+
 export async function callRpc<Name extends RpcName, T>(
   client: RpcClient,
   name: Name,
   args: ArgumentsOf<Name>,
   shape: z.ZodType<T>,
-  signal: AbortSignal = new AbortController().signal,
+  { signal = new AbortController().signal, primary = false }: Asking = {},
 ): Promise<T> {
   if ('p_filter' in args) requireAffordable(args.p_filter);
-  const ask = () => client.rpc(name, args).abortSignal(signal);
-  const { data, error, status } = await askInTurn(ask, signal);
+  const ask = (given: object, get: boolean) =>
+    askInTurn(() => client.rpc(name, given, { get }).abortSignal(signal), signal);
+  const { data, error, status } = await answerTo(client, name, args, primary, ask);
   if (error) {
     // 401: no valid token.
     const failure = status === 401 ? 'unauthorized' : undefined;

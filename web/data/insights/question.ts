@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import { callRpc, type RpcClient, type RpcName } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient, RpcName } from '../client/rpc-client.ts';
 import { firstAnswer } from '../queries/first-answer.ts';
 
 /** Stands in every answer. */

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type SupplyGapsAnswer, supplyGapsAnswer } from '#contract/insights.ts';
 import type { Scope } from '../address/page-state.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 import type { Question } from './question.ts';
 import { ROWS } from './rows.ts';
 

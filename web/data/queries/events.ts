@@ -1,7 +1,8 @@
 // Raw events of a range, newest first, a page at a time.
 import { type EventsCursor, type EventsPage, eventsPage } from '#contract/health.ts';
 import type { Scope } from '../address/page-state.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { type Asking, callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 import { firstAnswer } from './first-answer.ts';
 
 export const EVENTS_KEY = 'analytics_events';
@@ -19,7 +20,7 @@ export interface EventsQuery {
 export const readEvents = (
   client: RpcClient,
   { scope: { range, filter }, cursor, limit }: EventsQuery,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<EventsPage> =>
   callRpc(
     client,
@@ -32,7 +33,7 @@ export const readEvents = (
       p_to: range.to,
     },
     eventsPage,
-    signal,
+    asking,
   );
 
 const EVER: Scope = {

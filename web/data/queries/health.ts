@@ -1,6 +1,7 @@
 // How ingest and fold are doing, asked by the server for the first paint and by the browser from then on.
 import { type Health, health } from '#contract/health.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 
 export const HEALTH_KEY = 'analytics_health';
 

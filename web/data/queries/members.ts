@@ -9,7 +9,8 @@ import {
   membership,
 } from '#contract/membership.ts';
 import type { Topic } from '#contract/topic.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 
 export const MEMBERS_KEY = 'analytics_members';
 export const AUDIT_KEY = 'analytics_audit';

@@ -1,7 +1,8 @@
 // The numbers of the overview at the moment of the request, for the first paint: of everything, or through a filter.
 import type { Snapshot } from '#contract/snapshot.ts';
 import { type Filter, type OpenedView, openedView } from '#contract/view.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 import { firstAnswer } from './first-answer.ts';
 import { type Range, readSnapshot } from './snapshot.ts';
 

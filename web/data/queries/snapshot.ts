@@ -1,6 +1,7 @@
 // The snapshot of all numbers: the range that it covers, and the question for it.
 import { type Snapshot, snapshot } from '#contract/snapshot.ts';
-import { callRpc, type RpcClient } from '../client/rpc.ts';
+import { type Asking, callRpc } from '../client/rpc.ts';
+import type { RpcClient } from '../client/rpc-client.ts';
 
 /** The range that numbers cover. */
 export interface Range {
@@ -40,7 +41,7 @@ export const readSnapshot = (
   client: RpcClient,
   { from, to, timeZone, compare, before }: Range,
   view: string | null,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Snapshot> =>
   callRpc(
     client,
@@ -54,5 +55,5 @@ export const readSnapshot = (
       p_before: before,
     },
     snapshot,
-    signal,
+    asking,
   );

@@ -1,5 +1,5 @@
 // What the live client needs from Supabase, kept narrow so that tests can stand in for each of it.
-import type { RpcClient } from '#web/data/client/rpc.ts';
+import type { RpcClient } from '#web/data/client/rpc-client.ts';
 import type { Cancel } from '../clock.ts';
 import type { LiveTopic } from '../live-topic.ts';
 

@@ -2,7 +2,7 @@
 import type { GoTrueClient } from '@supabase/auth-js';
 import type { RealtimeClient, RealtimeClientOptions } from '@supabase/realtime-js';
 import { BROADCAST_EVENT } from '#contract/topic.ts';
-import type { RpcClient } from '#web/data/client/rpc.ts';
+import type { RpcClient } from '#web/data/client/rpc-client.ts';
 import { fullJitter, SOCKET_BACKOFF } from '../backoff.ts';
 import type { Cancel } from '../clock.ts';
 import type { ChannelStatus, LivePorts, Self } from './ports.ts';
@@ -23,7 +23,7 @@ export interface LiveClient extends RpcClient {
 export function supabasePorts(client: LiveClient): LivePorts {
   const { realtime } = client;
   return {
-    rpc: (name, args) => client.rpc(name, args),
+    rpc: (name, args, options) => client.rpc(name, args, options),
     beacon: (name, args) => sendBeacon(realtime, name, args),
     openSocket: () => realtime.connect(),
     isSocketOpen: () => realtime.isConnected(),

@@ -1,7 +1,7 @@
 // The numbers that are held, where each section of them stands in the frame log, and what they cannot know.
 import { LIVE } from '#contract/limits.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
-import type { Section } from '#contract/topic.ts';
+import { SECTIONS, type Section } from '#contract/topic.ts';
 import { carriedSections, type LiveTopic } from '../live-topic.ts';
 import { type Gains, type ListBounds, NO_GAINS } from './ranked-list.ts';
 
@@ -68,6 +68,10 @@ export function advance(cursors: Cursors, sections: readonly Section[], seq: num
 
 /** The frame up to which everything is complete. */
 export const lowest = (cursors: Cursors): number => Math.min(...Object.values(cursors));
+
+/** Whether every section that both have stands at least as far as before. */
+export const leadsTo = (next: Cursors, before: Cursors): boolean =>
+  SECTIONS.every((section) => (next[section] ?? Infinity) >= (before[section] ?? 0));
 
 /** Everything answered "accepted" before this moment is in the section's numbers. ISO 8601. */
 type Watermarks = Readonly<Partial<Record<Section, string>>>;

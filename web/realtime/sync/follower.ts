@@ -86,7 +86,10 @@ export class Follower {
     const { reads, view, onChange } = this.#settings;
     return createSnapshotLoader({
       ...this.#settings,
-      read: (range) => reads.snapshot(range, view),
+      read: async (range) => {
+        const snapshot = await reads.snapshot(range, view);
+        return this.numbers.reaches(snapshot) ? snapshot : reads.snapshot(range, view, true);
+      },
       onSnapshot: (snapshot, reason) => {
         this.#intake.snapshot(snapshot, reason);
         onChange();
@@ -100,6 +103,7 @@ export class Follower {
     return createCatchUp({
       ...this.#settings,
       position: this.numbers.position,
+      newest: this.numbers.newest,
       onFrames: (topic, frames) => {
         for (const frame of frames) this.#intake.frame(topic, frame);
         onChange();

@@ -8,10 +8,12 @@ import {
   addToFeed,
   applyFrame,
   BOUNDS,
+  type Cursors,
   confirm,
   type Feed,
   type ListBounds,
   type LiveState,
+  leadsTo,
   onlySections,
   positionOf,
   type Step,
@@ -28,12 +30,16 @@ export interface HeldNumbers {
   feed(): Feed;
   /** Where a topic stands; null before the first snapshot. */
   position(topic: LiveTopic): Position | null;
-  /** Puts a snapshot in place of the numbers. */
+  /** Whether a snapshot, with the frames that are kept, leads at least as far as the numbers do now. */
+  reaches(snapshot: Snapshot): boolean;
+  /** Whether no section stands behind where it stood then; true in another epoch. */
+  isAsFarAs(before: LiveState): boolean;
+  /** Puts a snapshot in place of the numbers. The frames after it come with `replay`. */
   adopt(snapshot: Snapshot): void;
-  /** Adds a frame if it fits. One that does not fit yet is kept for `replay`. */
+  /** Adds a frame if it fits. The newest are kept, whether they fit or not. */
   add(heard: HeardFrame): Step['kind'] | 'early';
-  /** Keeps a frame also when it fits, because a snapshot is on its way that may lack it. */
-  keep(heard: HeardFrame): void;
+  /** `seq` of the newest frame of a topic that was heard, in the epoch of the numbers; 0: none. */
+  newest(topic: LiveTopic): number;
   /** The newest frame of a topic is held, and the server says up to when that is everything. */
   confirm(topic: LiveTopic, epoch: string, completeUntil: string): void;
   /** Tries the kept frames again; returns what each came to. */
@@ -49,7 +55,7 @@ export function createHeldNumbers(
   onEvents: (events: AnalyticsEvent[]) => void,
   bounds: ListBounds = BOUNDS,
 ): HeldNumbers {
-  const buffer = createFrameBuffer();
+  const kept = createFrameBuffer();
   const seen = createBoundedSet(SEEN_EVENTS);
   let state: LiveState | null = null;
   let feed: Feed = [];
@@ -60,16 +66,21 @@ export function createHeldNumbers(
     if (news.length > 0) onEvents(news);
   }
 
-  function add(heard: HeardFrame): Step['kind'] | 'early' {
-    publish(heard.frame.events);
-    if (state === null) {
-      buffer.keep(heard);
-      return 'early';
+  function step({ topic, frame }: HeardFrame): Step['kind'] | 'early' {
+    if (state === null) return 'early';
+    const taken = applyFrame(state, topic, frame, bounds);
+    if (taken.kind === 'applied') state = taken.state;
+    return taken.kind;
+  }
+
+  /** Where each section would stand with the frames that are kept. */
+  function cursorsFrom(snapshot: Snapshot): Cursors {
+    let next = startFrom(snapshot);
+    for (const { topic, frame } of kept.inOrder(snapshot.epoch)) {
+      const taken = applyFrame(next, topic, frame, bounds);
+      if (taken.kind === 'applied') next = taken.state;
     }
-    const step = applyFrame(state, heard.topic, heard.frame, bounds);
-    if (step.kind === 'applied') state = step.state;
-    if (step.kind === 'gap' || step.kind === 'resync') buffer.keep(heard);
-    return step.kind;
+    return next.cursors;
   }
 
   return {
@@ -79,22 +90,39 @@ export function createHeldNumbers(
       const seq = state && positionOf(state.cursors, topic);
       return state === null || seq === null ? null : { epoch: state.snapshot.epoch, seq };
     },
+    reaches(snapshot) {
+      if (state === null) return true;
+      if (snapshot.epoch !== state.snapshot.epoch) return false;
+      return leadsTo(cursorsFrom(snapshot), state.cursors);
+    },
+    isAsFarAs: (before) =>
+      state?.snapshot.epoch !== before.snapshot.epoch || leadsTo(state.cursors, before.cursors),
     adopt(snapshot) {
       if (state && state.snapshot.epoch !== snapshot.epoch) feed = [];
       state = startFrom(snapshot);
       for (const { id } of snapshot.events) seen.add(id);
       feed = onlySections(addToFeed(feed, snapshot.events), snapshot.sections);
     },
-    add,
-    keep: buffer.keep,
+    add(heard) {
+      publish(heard.frame.events);
+      kept.keep(heard);
+      return step(heard);
+    },
+    newest: (topic) =>
+      kept.inOrder(state?.snapshot.epoch).findLast((heard) => heard.topic === topic)?.frame.seq ??
+      0,
     confirm(topic, epoch, completeUntil) {
       if (state?.snapshot.epoch === epoch) state = confirm(state, topic, completeUntil);
     },
-    replay: () => buffer.drain().map((heard) => ({ topic: heard.topic, kind: add(heard) })),
+    replay: () =>
+      kept.inOrder(state?.snapshot.epoch).map((heard) => ({
+        topic: heard.topic,
+        kind: step(heard),
+      })),
     clear() {
       state = null;
       feed = [];
-      buffer.clear();
+      kept.clear();
       seen.clear();
     },
   };
@@ -110,23 +138,25 @@ const MOST_FRAMES = 300;
 
 interface FrameBuffer {
   keep(heard: HeardFrame): void;
-  /** Takes all out, in the order of the log. */
-  drain(): HeardFrame[];
+  /** Those of an epoch, in the order of the log. */
+  inOrder(epoch: string | undefined): HeardFrame[];
   clear(): void;
 }
 
+/** The newest frames: a snapshot may be older than what came while it was read, or by as much as a read replica is late. */
 export function createFrameBuffer(most = MOST_FRAMES): FrameBuffer {
   let kept: HeardFrame[] = [];
   return {
     keep(heard) {
+      const { epoch, seq } = heard.frame;
+      kept = kept.filter(
+        ({ topic, frame }) => topic !== heard.topic || frame.epoch !== epoch || frame.seq !== seq,
+      );
       kept.push(heard);
       if (kept.length > most) kept.shift();
     },
-    drain() {
-      const drained = kept;
-      kept = [];
-      return drained.sort((a, b) => a.frame.seq - b.frame.seq);
-    },
+    inOrder: (epoch) =>
+      kept.filter(({ frame }) => frame.epoch === epoch).sort((a, b) => a.frame.seq - b.frame.seq),
     clear() {
       kept = [];
     },

@@ -38,26 +38,23 @@ export class Intake {
 
   /** A frame, broadcast or read from the log. */
   frame(topic: LiveTopic, frame: Frame): void {
-    const { numbers, silence, loader, onFrame } = this.#parts;
+    const { numbers, silence, onFrame } = this.#parts;
     onFrame(topic, frame);
     silence.learn(topic, frame);
-    const kind = numbers.add({ topic, frame });
-    // A snapshot on its way may be older than this frame.
-    if (loader.isAsking() && kind !== 'early') numbers.keep({ topic, frame });
-    this.#conclude(topic, kind);
+    this.#conclude(topic, numbers.add({ topic, frame }));
   }
 
   snapshot(snapshot: Snapshot, reason: SnapshotReason): void {
     const { numbers, progress, catchUp, topics } = this.#parts;
-    const before = numbers.state()?.snapshot;
+    const before = numbers.state();
     numbers.adopt(snapshot);
     progress.forgetFailure('snapshot');
     progress.confirm();
     if (reason === 'resync') progress.recovered = { how: 'resynced' };
     for (const { topic, kind } of numbers.replay()) this.#conclude(topic, kind);
-    // Nothing listened between the first snapshot and the join of a channel. And a frame may be
-    // broadcast a moment before reads see its fold: then this snapshot goes back behind it.
-    const isBehind = before?.epoch === snapshot.epoch && before.seq > snapshot.seq;
+    // Nothing listened between the first snapshot and the join of a channel. And a frame may be broadcast a moment before
+    // reads see its fold: where the frames that are kept do not lead there, this snapshot goes back behind it.
+    const isBehind = before !== null && !numbers.isAsFarAs(before);
     if (!before || isBehind) for (const topic of topics()) catchUp.request(topic, 'check');
   }
 

@@ -4,14 +4,15 @@
 import type { Access } from '#contract/access.ts';
 import type { Frame } from '#contract/frame.ts';
 import { TOPICS } from '#contract/topic.ts';
-import type { RpcAnswer } from '#web/data/client/rpc.ts';
+import type { RpcAnswer } from '#web/data/client/rpc-client.ts';
 import type { LivePorts, Self } from '../connection/ports.ts';
 import { createListeners } from '../listeners.ts';
 import type { LiveTopic } from '../live-topic.ts';
 import { createFakeChannels, type FakeChannels } from './fake-channels.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { answerRpc, failure, mayRead, type RpcWorld } from './fake-rpcs.ts';
-import { createModelLog, type ModelOptions } from './model-log.ts';
+import type { ModelOptions } from './model-log.ts';
+import { replicated } from './read-replica.ts';
 
 /** What happens to one broadcast. */
 export type Fate = 'arrives' | 'lost' | 'twice';
@@ -39,6 +40,8 @@ interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
   broadcast(topic: LiveTopic, payload: unknown): void;
   /** RPCs fail as long as this is set. */
   isDown: boolean;
+  /** How late the read replica is that answers what is asked by GET. */
+  replicaMs: number;
   /** How long each way of an RPC takes. */
   rpcMs: () => number;
   signIn(): void;
@@ -54,19 +57,23 @@ interface FakeServer extends RpcWorld, Pick<FakeChannels, Faults> {
 const OWNER: Access = { role: 'owner', topics: [...TOPICS], minTrials: 20 };
 
 export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): FakeServer {
-  const log = createModelLog(options);
+  const { primary: log, answering } = replicated(
+    options,
+    () => clock.now(),
+    () => server.replicaMs,
+  );
   const channels = createFakeChannels(clock, (topic) => mayRead(server, topic));
   const signIns = createListeners<void>();
   const signOuts = createListeners<void>();
 
   const later = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
 
-  async function answer(name: string, args: object): Promise<RpcAnswer> {
+  async function answer(name: string, args: object, get = false): Promise<RpcAnswer> {
     server.asked.push(name);
     await later(server.rpcMs());
     const answered = server.isDown
       ? failure('', 'connection refused', 0)
-      : answerRpc(server, name, { ...args }, clock.now());
+      : answerRpc(server, name, { ...args }, clock.now(), answering(get ? 'replica' : 'primary'));
     // What has been answered is as it was then, however long it travels.
     const sent = structuredClone(answered);
     await later(server.rpcMs());
@@ -79,6 +86,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     access: OWNER,
     nextSnapshot: null,
     isDown: false,
+    replicaMs: 0,
     rpcMs: () => 10,
     self: { id: 'me', name: 'Mina Sommer' },
     asked: [],
@@ -86,10 +94,10 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     sessions: 0,
     ports: {
       ...channels,
-      rpc: (name, args) => ({ abortSignal: () => answer(name, args) }),
+      rpc: (name, args, how) => ({ abortSignal: () => answer(name, args, how?.get) }),
       beacon: (name, args) => {
         server.asked.push(name);
-        answerRpc(server, name, args, clock.now());
+        answerRpc(server, name, args, clock.now(), answering('primary'));
       },
       async refreshAuth() {
         server.authRefreshes += 1;

@@ -58,6 +58,7 @@ export type Act =
   | { do: 'filter'; filter: Filter | null }
   | { do: 'close'; topic: Topic }
   | { do: 'retain'; frames: number }
+  | { do: 'late'; ms: number }
   | { do: 'subscribe' | 'release'; topic: Topic }
   | {
       do:
@@ -110,6 +111,10 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   ),
   often(fc.record({ do: fc.constant('filter' as const), filter: fc.constantFrom(...FILTERS) }), 3),
   often(fc.record({ do: fc.constant('close' as const), topic }), 2),
+  often(
+    fc.record({ do: fc.constant('late' as const), ms: fc.constantFrom(0, 700, 3_000, 12_000) }),
+    2,
+  ),
   often(fc.record({ do: fc.constant('retain' as const), frames: fc.nat(3) }), 1),
   often(fc.record({ do: fc.constantFrom('subscribe' as const, 'release' as const), topic }), 3),
   ...(['disconnect', 'reconnect', 'fail', 'work', 'pause', 'resume', 'garble'] as const).map(

@@ -18,12 +18,15 @@ export interface DatabaseUrls {
   admin: string;
   /** Requests sign in as `authenticator` and become their role, as PostgREST's do. */
   authenticator: string;
+  /** Answers what is asked by GET; null: there is none. */
+  replica: string | null;
 }
 
 /** Lite's own driver is never used: it can hang, or end the process, when Postgres restarts. */
 export class RestConnection extends PostgresConnection {
   readonly admin: Pool;
   readonly #requests: ReturnType<typeof kyselyOver>;
+  readonly #reads: ReturnType<typeof kyselyOver>;
   readonly #claims: () => Claims | undefined;
   #loading: Promise<Schema> | undefined;
   #timeouts: Timeouts | undefined;
@@ -33,6 +36,7 @@ export class RestConnection extends PostgresConnection {
     this.admin = openPool(urls.admin, { max: 4 });
     this.kysely = kyselyOver(this.admin);
     this.#requests = kyselyOver(openPool(urls.authenticator, { max: 12 }));
+    this.#reads = urls.replica ? kyselyOver(openPool(urls.replica, { max: 12 })) : this.#requests;
     this.#claims = claims;
     void followSchemaChanges(urls.admin, () => void this.clearSchemaCache());
   }
@@ -50,17 +54,19 @@ export class RestConnection extends PostgresConnection {
     if (!claims || forceRollback) throw new Error('A database request without verified claims.');
     this.#timeouts ??= await loadTimeouts(this.admin);
     const settings = requestSettings(claims, this.#timeouts, rpc);
-    return this.#requests.transaction().execute(async (transaction) => {
-      await transaction
-        .selectNoFrom((expression) =>
-          settings.map(([name, value]) => {
-            const values = [expression.val(name), expression.val(value), expression.val(true)];
-            return expression.fn('set_config', values).as(name);
-          }),
-        )
-        .execute();
-      return work(transaction);
-    });
+    return (rpc?.readOnly ? this.#reads : this.#requests)
+      .transaction()
+      .execute(async (transaction) => {
+        await transaction
+          .selectNoFrom((expression) =>
+            settings.map(([name, value]) => {
+              const values = [expression.val(name), expression.val(value), expression.val(true)];
+              return expression.fn('set_config', values).as(name);
+            }),
+          )
+          .execute();
+        return work(transaction);
+      });
   }
 
   override async onPostgrestAST(ast: AnyAST): Promise<AnyAST> {

@@ -19,6 +19,8 @@ const MIGRATION = `
     $$ select jsonb_build_object('role', current_user, 'session', session_user, 'uid', auth.uid(), 'claims', auth.jwt()) $$;
   create function public.kind_of(value jsonb) returns text language sql as $$ select jsonb_typeof(value) $$;
   create function public.text_of(value text) returns text language sql as $$ select value $$;
+  create function public.seen(doc jsonb, words text[], n int, at timestamptz default null) returns jsonb language sql stable as
+    $$ select jsonb_build_object('doc', doc, 'words', words, 'n', n, 'at', at, 'readOnly', current_setting('transaction_read_only')) $$;
   create function public.refuse(state text, message text) returns void language plpgsql as
     $$ begin raise exception using errcode = state, message = message, detail = 'the detail', hint = 'the hint'; end $$;
   create function public.slow() returns void language sql set statement_timeout = '100ms' as $$ select pg_sleep(5) $$;
@@ -47,6 +49,15 @@ describe('values', () => {
 
   it('leaves a text argument that looks like JSON alone', async () => {
     expect((await rpc('text_of', { value: '{"a":1}' })).body).toBe('{"a":1}');
+  });
+
+  it('reads arguments from the address as PostgREST does, in a transaction that only reads', async () => {
+    const args = { doc: '{"a":[1,"x"]}', words: '{"a,b",c}', n: '7' };
+    const { status, body } = await call(`rpc/seen?${new URLSearchParams(args)}`);
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { doc: { a: [1, 'x'] }, words: ['a,b', 'c'], n: 7, at: null, readOnly: 'on' },
+    });
   });
 
   it('shows times, numerics and bigints as PostgREST does', async () => {

@@ -6,7 +6,7 @@ import { countFolded } from '../../traffic/fold.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 import type { Rig } from './rig.ts';
 
-const DAYS = 30;
+export const DAYS = 30;
 /** Of one transaction: the fold takes whole transactions, about twice as many events at a time. */
 const SLICE = 10_000;
 /** Between two folds; what a fold leaves to the next one costs a pause. */

@@ -1,6 +1,6 @@
 'use client';
 // Pages of raw events: the first as rendered, older ones on demand, newer ones when asked for.
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import type { AnalyticsEvent } from '#contract/event.ts';
 import type { EventsCursor, EventsPage } from '#contract/health.ts';
@@ -41,6 +41,8 @@ export function useEvents({ range, filter }: Scope, rendered: Rendered) {
   const { still, catchUp } = useStill(range);
   const scope = { range: still, filter };
   const key = keyOf(scope);
+  /** The newest are asked for because the feed has them: a read replica may not have them yet. */
+  const renews = useRef(false);
   const isRendered = key === keyOf(rendered.scope);
   const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<Listed, RpcError>(
     (_, prev: Listed | null) => {
@@ -49,7 +51,11 @@ export function useEvents({ range, filter }: Scope, rendered: Rendered) {
     },
     async ([, of, cursor]: readonly [string, string, EventsCursor | null]) => ({
       of,
-      page: await readEvents(client, { scope, cursor, limit: EVENTS_PAGE }),
+      page: await readEvents(
+        client,
+        { scope, cursor, limit: EVENTS_PAGE },
+        { primary: renews.current },
+      ),
     }),
     {
       fallbackData: isRendered && rendered.page ? [{ of: key, page: rendered.page }] : undefined,
@@ -85,7 +91,10 @@ export function useEvents({ range, filter }: Scope, rendered: Rendered) {
     renew: async () => {
       catchUp();
       await setSize(1);
-      await mutate();
+      renews.current = true;
+      await mutate().finally(() => {
+        renews.current = false;
+      });
     },
     retry: () => void mutate(),
   };

@@ -30,7 +30,7 @@ export function useExport(format: ExportFormat, scope: Scope) {
     const cancel = new AbortController();
     job.current ??= createExport({
       format,
-      read: (cursor, limit, signal) => readEvents(client, { scope, cursor, limit }, signal),
+      read: (cursor, limit, signal) => readEvents(client, { scope, cursor, limit }, { signal }),
       onProgress: setProgress,
     });
     const { current } = job;

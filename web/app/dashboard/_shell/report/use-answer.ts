@@ -29,14 +29,15 @@ export interface PageAnswer<T> {
   retry: () => void;
 }
 
-/** What the server rendered or what the browser has: the newer one that fits the question. */
-function newest<T extends Envelope>(
+/** Of two answers, the one to this question that reaches further: a read replica may be behind what is shown. */
+function furthest<T extends Envelope>(
   key: string,
   held: Answered<T> | undefined,
-  rendered: Rendered<T>,
+  other: Rendered<T>,
 ): Answered<T> | undefined {
-  if (rendered?.key !== key) return held;
-  if (held?.key !== key || held.answer.takenAt < rendered.answer.takenAt) return rendered;
+  if (other?.key !== key) return held;
+  if (held?.key !== key || Date.parse(held.answer.takenAt) < Date.parse(other.answer.takenAt))
+    return other;
   return held;
 }
 
@@ -67,9 +68,14 @@ export function useAnswer<T extends Envelope>(
   );
   const held = useLive(isPaused);
   const key = keyOf(question);
+  const latest = useRef<Answered<T>>(undefined);
   const { data, error, isValidating, mutate } = useSWR<Answered<T>, RpcError>(
     allowed ? key : null,
-    () => ask(client, question),
+    async () => {
+      const answered = await ask(client, question);
+      latest.current = furthest(key, answered, latest.current ?? null);
+      return latest.current ?? answered;
+    },
     {
       fallbackData: rendered?.key === key ? rendered : undefined,
       keepPreviousData: true,
@@ -79,7 +85,7 @@ export function useAnswer<T extends Envelope>(
       revalidateOnReconnect: !held,
     },
   );
-  const shown = useReached(newest(key, data, rendered));
+  const shown = useReached(furthest(key, data, rendered));
   const fits = shown?.key === key;
   const answered = useRef(question);
   if (fits) answered.current = question;
