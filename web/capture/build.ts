@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minify } from 'terser';
+import { buildTypes } from './build-types.ts';
 
 const BUNDLES = {
   /** For `<script>`. */
@@ -57,6 +58,7 @@ export async function buildBundles(): Promise<string> {
   for (const [name, { entry, format }] of Object.entries(BUNDLES)) {
     lines.push(`export const ${name} = ${JSON.stringify(await bundle(entry, format))};`);
   }
+  lines.push(`export const TYPES = ${JSON.stringify(buildTypes())};`);
   return `${lines.join('\n')}\n`;
 }
 

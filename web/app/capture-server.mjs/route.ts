@@ -4,4 +4,4 @@ import { serveBundle } from '#web/capture/serve.ts';
 
 export const dynamic = 'force-static';
 
-export const GET = () => serveBundle(SERVER_MODULE);
+export const GET = () => serveBundle(SERVER_MODULE, './capture-server.d.mts');

@@ -4,4 +4,4 @@ import { serveBundle } from '#web/capture/serve.ts';
 
 export const dynamic = 'force-static';
 
-export const GET = () => serveBundle(PAGE_MODULE);
+export const GET = () => serveBundle(PAGE_MODULE, './capture.d.mts');
