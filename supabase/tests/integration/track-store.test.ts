@@ -78,6 +78,15 @@ describe('the store of track', () => {
     });
   });
 
+  it('keeps what was not sent as nothing', async () => {
+    await using store = open();
+    const sent = row();
+    await store.ingest([sent, row({ userId: 'u-1', searchId: randomUUID() })]);
+    await using sql = await connect(stack.dbUrl);
+    const { rows } = await sql.query('select * from analytics.events where id = $1', [sent.id]);
+    expect(rows[0]).toMatchObject({ user_id: null, search_id: null });
+  });
+
   it('says which rows the database does not take, and stores none of them', async () => {
     await using store = open();
     const good = row();
