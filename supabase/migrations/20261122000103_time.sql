@@ -15,12 +15,6 @@ as $$
 $$;
 comment on function analytics.grain_length is 'How long a bucket of a grain is; it begins where date_bin() with this and ''epoch'' says.';
 
-create function analytics.known_until() returns timestamptz
-language sql stable set search_path = ''
-as $$ select case when pg_is_in_recovery() then least(now(), pg_last_xact_replay_timestamp()) else now() end $$;
-comment on function analytics.known_until is
-  'Up to when this query knows what was committed: now, or on a read replica as far as it has replayed. It never falls.';
-
 create function analytics.quarter(p_at timestamptz) returns timestamptz
 language sql immutable parallel safe set search_path = ''
 as $$ select date_bin('15 minutes', p_at, 'epoch') $$;

@@ -96,12 +96,12 @@ $$;
 comment on function analytics.require_owner is 'Refuses (42501) callers who are not owners.';
 
 create function public.analytics_members() returns jsonb
-language plpgsql stable security definer set search_path = '' set statement_timeout = '5s'
+language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
 as $$
 begin
   perform analytics.require_owner();
   return jsonb_build_object(
-    'takenAt', analytics.known_until(), 'members', (
+    'members', (
       select coalesce(jsonb_agg(jsonb_build_object('userId', m.user_id, 'email', u.email, 'role', m.role, 'topics', m.topics,
         'addedAt', m.added_at) order by u.email), '[]')
       from analytics.members m join auth.users u on u.id = m.user_id),
@@ -183,7 +183,7 @@ comment on function public.analytics_remove_member is
   'Removes a member by id, or a member or invitation by e-mail address. Reads end at once, the live feed within seconds. Owners only.';
 
 create function public.analytics_audit(p_before bigint default null, p_limit int default 50) returns jsonb
-language plpgsql stable security definer set search_path = '' set statement_timeout = '5s'
+language plpgsql volatile security definer set search_path = '' set statement_timeout = '5s'
 as $$
 begin
   perform analytics.require_owner();

@@ -14,7 +14,8 @@ create table analytics.fold_state (
   rush boolean not null default false
 ) with (fillfactor = 10);
 alter table analytics.fold_state enable row level security;
-comment on table analytics.fold_state is 'Where the fold stands. One row, written once per fold that had news.';
+comment on table analytics.fold_state is
+  'Where the fold stands. One row, written once per fold that had news, and each ten seconds without.';
 comment on column analytics.fold_state.epoch_at is
   'When the log began. What was received before says nothing about how fast events are folded.';
 comment on column analytics.fold_state.cursor is
@@ -70,6 +71,13 @@ comment on function analytics.create_frames_partition is 'Creates the frame log'
 select analytics.create_frames_partition(d::date)
 from generate_series((now() at time zone 'UTC')::date, (now() at time zone 'UTC')::date + 3, interval '1 day') as d;
 
+create function analytics.known_until() returns timestamptz
+language sql stable set search_path = ''
+-- Of a read replica it is what stands in the same snapshot as the numbers: what it has replayed by now may be more than this query sees.
+as $$ select case when pg_is_in_recovery() then s.complete_until else now() end from analytics.fold_state s $$;
+comment on function analytics.known_until is
+  'Up to when this query sees all that was answered "accepted": now, or on a read replica as far as the fold had noted.';
+
 create function analytics.reached(p_cursor pg_snapshot, p_noted timestamptz) returns timestamptz
 language plpgsql stable set search_path = ''
 -- Planned once per connection: there are many partitions. By index: a transaction that stored nothing would else be looked for in
@@ -87,8 +95,7 @@ begin
 end
 $$;
 comment on function analytics.reached is
-  'Until when a cursor has counted everything: now (on a read replica: as far as it knows), when no event waits, else what was noted '
-  'last.';
+  'Until when a cursor has counted everything: analytics.known_until(), when no event waits, else what was noted last.';
 
 create function analytics.complete_until() returns timestamptz
 language sql stable set search_path = ''

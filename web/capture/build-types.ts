@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { REPOSITORY } from '#local/paths.ts';
 
-const ROOM = join(REPOSITORY, 'web', 'capture');
+const ROOM = import.meta.dirname;
+const REPOSITORY = join(ROOM, '../..');
 const ENTRY = 'web/capture/public-types.ts';
 
 const OPTIONS = [

@@ -9,7 +9,10 @@ interface Options {
   staysOpen: boolean;
 }
 
-export const createAuth = ({ url, publishableKey }: Project, { staysOpen }: Options) =>
+export const createAuth = (
+  { url, publishableKey }: Pick<Project, 'url' | 'publishableKey'>,
+  { staysOpen }: Options,
+) =>
   new GoTrueClient({
     url: `${url}/auth/v1`,
     headers: { apikey: publishableKey, authorization: `Bearer ${publishableKey}` },

@@ -6,7 +6,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserClient, createProjectClient, type ProjectClient } from './browser-client.ts';
 import { sessionCookieName } from './session-cookie.ts';
 
-const PROJECT = { url: 'http://project.test', publishableKey: 'sb_publishable_key' };
+const PROJECT = {
+  url: 'http://project.test',
+  publishableKey: 'sb_publishable_key',
+  hasReplica: false,
+};
 
 /** A server that gives this answer to everything, and what it was asked. */
 function serve(answer: () => Response | Promise<Response>) {

@@ -24,7 +24,7 @@ export function browserClient(project: Project, realtime: RealtimeClientOptions)
 }
 
 export function createProjectClient(
-  { url, publishableKey }: Project,
+  { url, publishableKey, hasReplica }: Project,
   options: RealtimeClientOptions,
 ): ProjectClient {
   const auth = createAuth({ url, publishableKey }, { staysOpen: isBrowser() });
@@ -63,6 +63,7 @@ export function createProjectClient(
   return {
     auth,
     realtime,
+    hasReplica,
     rpc: (name, args, options) => ({
       abortSignal: (signal) =>
         readAnswer((options?.get ? get : post)(`${url}/rest/v1/rpc/${name}`, args, signal)),

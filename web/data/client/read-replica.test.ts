@@ -1,111 +1,92 @@
 // Which questions a read replica may answer, and when its answer counts.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { TEXT } from '#contract/limits.ts';
+import { FILTER } from '#contract/limits.ts';
+import type { Filter } from '#contract/view.ts';
 import { callRpc } from './rpc.ts';
 import type { RpcAnswer, RpcClient } from './rpc-client.ts';
 
-const iso = (second: number) => new Date(second * 1_000).toISOString();
-const answer = z.object({ takenAt: z.string() });
-const says = (second: number): RpcAnswer => ({
-  data: { takenAt: iso(second) },
-  error: null,
-  status: 200,
-});
-const refuses = (code: string): RpcAnswer => ({
+const answered: RpcAnswer = { data: {}, error: null, status: 200 };
+const refused = (code: string): RpcAnswer => ({
   data: null,
   error: { code, message: 'No.' },
-  status: 403,
+  status: 400,
 });
 
-/** A primary that is always ahead, and a replica that says what it is told to. */
-function project(...replica: (RpcAnswer | Promise<RpcAnswer>)[]) {
+/** A project whose replica says this, and what was asked of whom. */
+function project(replica: RpcAnswer = answered, hasReplica = true) {
   const asked: { by: string; args: object }[] = [];
-  let second = 100;
   const client: RpcClient = {
+    hasReplica,
     rpc: (_, args, options) => ({
       async abortSignal() {
         asked.push({ by: options?.get ? 'replica' : 'primary', args });
-        second += 1;
-        return (options?.get && replica.shift()) || says(second);
+        return options?.get ? replica : answered;
       },
     }),
   };
-  return {
-    asked: () => asked.splice(0).map(({ by }) => by),
-    lastArgs: () => asked.at(-1)?.args,
-    read: (args: { p_hours?: number } = {}) => callRpc(client, 'analytics_health', args, answer),
-    find: (text: string, at: string | null = null) =>
-      callRpc(
-        client,
-        'analytics_searches',
-        { p_from: '2026-12-01T00:00:00Z', p_to: at, p_filter: { search: text } },
-        answer,
-      ),
-    write: () =>
-      callRpc(client, 'analytics_group_term', { p_term: 'veil', p_with: null }, z.unknown()),
-    access: () => callRpc(client, 'analytics_my_access', {}, z.unknown()),
-  };
+  const find = (filter: Filter, asking?: { primary: boolean }) =>
+    callRpc(
+      client,
+      'analytics_searches',
+      { p_from: '2026-12-01T00:00:00Z', p_to: null, p_limit: 20, p_filter: filter },
+      z.unknown(),
+      asking,
+    );
+  const session = () =>
+    callRpc(client, 'analytics_session', { p_session_id: crypto.randomUUID() }, z.unknown());
+  return { asked, by: () => asked.map(({ by }) => by), find, session };
 }
 
-describe('a question that only reads', () => {
+const VEIL: Filter = { search: 'a, "b" & {c}' };
+
+describe('a question about a range', () => {
   it('is for a replica, with its arguments as texts and without those that are null', async () => {
-    const { asked, find, lastArgs } = project(says(1));
-    await find('a, "b" & {c}');
-    expect(lastArgs()).toEqual({
-      p_from: '2026-12-01T00:00:00Z',
-      p_filter: '{"search":"a, \\"b\\" & {c}"}',
-    });
-    expect(asked()).toEqual(['replica']);
+    const { asked, find } = project();
+    await find(VEIL);
+    expect(asked).toEqual([
+      {
+        by: 'replica',
+        args: { p_from: '2026-12-01T00:00:00Z', p_limit: '20', p_filter: JSON.stringify(VEIL) },
+      },
+    ]);
   });
 
-  it('is for the primary when it is too long for an address', async () => {
+  it('is for the primary where there is no replica, or one would be too old', async () => {
+    const without = project(answered, false);
+    await without.find(VEIL);
+    expect(without.by()).toEqual(['primary']);
+    const { by, find } = project();
+    await find(VEIL, { primary: true });
+    expect(by()).toEqual(['primary']);
+  });
+
+  it('has room in an address, however long its filter may be', async () => {
     const { asked, find } = project();
-    await find('蕾'.repeat(TEXT.query), 'x'.repeat(7_000));
-    expect(asked()).toEqual(['primary']);
+    const spent = JSON.stringify({ or: [{ search: '' }, { search: '' }] }).length;
+    const most = Math.floor((FILTER.bytes - spent) / 3 / 2);
+    await find({ or: [{ search: '蕾'.repeat(most) }, { search: '紗'.repeat(most) }] });
+    const address = String(new URLSearchParams(Object.entries(asked[0]?.args ?? {})));
+    expect(address.length).toBeGreaterThan(2 * FILTER.bytes);
+    expect(address.length).toBeLessThan(6_000);
   });
 
   it.each([
     ['42501', ['replica', 'primary']],
     ['40001', ['replica', 'primary']],
+    ['PGRST001', ['replica', 'primary']],
+    ['', ['replica', 'primary']],
     ['22023', ['replica']],
-    ['57014', ['replica']],
-  ])('that the replica refuses with %s is asked of %j', async (code, of) => {
-    const { asked, read } = project(refuses(code));
-    await read().catch(() => undefined);
-    expect(asked()).toEqual(of);
+    ['54000', ['replica']],
+  ])('that the replica answers with the error "%s" is asked of %j', async (code, of) => {
+    const { by, find } = project(refused(code));
+    await find(VEIL).catch(() => undefined);
+    expect(by()).toEqual(of);
   });
 });
 
-describe('after a change', () => {
-  it('the primary is asked, until a replica has come there', async () => {
-    const { asked, read, write } = project(says(50), says(100), says(300));
-    await write();
-    await read();
-    expect(asked()).toEqual(['primary', 'primary']);
-    await read();
-    expect(asked()).toEqual(['replica', 'primary']);
-    await read();
-    await read();
-    expect(asked()).toEqual(['replica', 'primary', 'replica']);
-  });
-
-  it('an answer that was on its way before does not end that', async () => {
-    const { promise, resolve } = Promise.withResolvers<RpcAnswer>();
-    const { asked, read, write } = project(promise);
-    const before = read();
-    await write();
-    resolve(says(50));
-    await before;
-    asked();
-    await read();
-    expect(asked()).toEqual(['primary']);
-  });
-
-  it('what changes no number leads no question to the primary', async () => {
-    const { asked, read, access } = project(says(50));
-    await access();
-    await read();
-    expect(asked()).toEqual(['primary', 'replica']);
-  });
+it('a question that names a session is for the primary: an address stands in logs', async () => {
+  const { by, session } = project();
+  await session();
+  expect(by()).toEqual(['primary']);
 });

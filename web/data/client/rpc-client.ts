@@ -10,6 +10,8 @@ export interface RpcAnswer {
 
 /** What can ask the database: supabase-js, or the small client of a browser tab. */
 export interface RpcClient {
+  /** The project's address is that of a load balancer with a read replica behind it. */
+  readonly hasReplica?: boolean | undefined;
   /** `get`: by GET, with arguments that are texts; else by POST. */
   rpc(
     name: string,

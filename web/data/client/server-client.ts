@@ -8,9 +8,11 @@ import { sessionCookie } from './session-cookie.ts';
 
 /** One client per request: a shared one would mix up sessions. */
 export const requestClient = cache(async () => {
-  const { url, publishableKey } = currentProject();
+  const { url, publishableKey, hasReplica } = currentProject();
   const jar = await cookies();
-  return createServerClient<Database>(url, publishableKey, {
+  const client = createServerClient<Database>(url, publishableKey, {
+    // A page that waits for its first numbers asks again by itself.
+    db: { retry: false },
     cookieOptions: sessionCookie(url, await headers()),
     cookies: {
       getAll: () => jar.getAll(),
@@ -23,4 +25,5 @@ export const requestClient = cache(async () => {
       },
     },
   });
+  return Object.assign(client, { hasReplica });
 });

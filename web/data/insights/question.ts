@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { type Section, sectionsOf, type Topic } from '#contract/topic.ts';
 import type { Filter } from '#contract/view.ts';
-import { callRpc } from '../client/rpc.ts';
+import { type Asking, callRpc } from '../client/rpc.ts';
 import type { RpcClient, RpcName } from '../client/rpc-client.ts';
 import { firstAnswer } from '../queries/first-answer.ts';
 
@@ -56,9 +56,10 @@ export const mayAsk = ({ sections }: Question<Envelope>, topics: readonly Topic[
 export async function ask<T extends Envelope>(
   client: RpcClient,
   question: Question<T>,
+  asking?: Asking,
 ): Promise<Answered<T>> {
   const { rpc, args, shape } = question;
-  return { key: keyOf(question), answer: await callRpc(client, rpc, args, shape) };
+  return { key: keyOf(question), answer: await callRpc(client, rpc, args, shape, asking) };
 }
 
 /** For the first paint. Nothing is asked for a member who may not see it. */

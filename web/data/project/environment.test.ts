@@ -11,7 +11,16 @@ describe('the settings of the server', () => {
     expect(readProject(good)).toEqual({
       url: 'http://127.0.0.1:54321',
       publishableKey: 'sb_publishable_x',
+      hasReplica: false,
     });
+  });
+
+  it('say that a read replica stands behind the address', () => {
+    const withReplica = { ...good, SUPABASE_READ_REPLICA: 'true' };
+    expect(readProject(withReplica)).toMatchObject({ hasReplica: true });
+    expect(() => readProject({ ...good, SUPABASE_READ_REPLICA: 'perhaps' })).toThrow(
+      'SUPABASE_READ_REPLICA is neither true nor false',
+    );
   });
 
   it('that are missing are named, all of them', () => {

@@ -9,12 +9,15 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: missingOr('is not an http(s) address') })
     .transform((url) => url.replace(/\/+$/, '')),
   SUPABASE_PUBLISHABLE_KEY: z.string({ error: missingOr('is not a text') }).min(1, 'is missing'),
+  SUPABASE_READ_REPLICA: z.stringbool({ error: 'is neither true nor false' }).default(false),
 });
 
 /** What the browser may know about the project. */
 export interface Project {
   url: string;
   publishableKey: string;
+  /** `url` is that of the load balancer before a read replica. */
+  hasReplica: boolean;
 }
 
 /** Reads the settings; throws a sentence that names each one that is missing or wrong. */
@@ -24,6 +27,7 @@ export function readProject(source: Readonly<Record<string, string | undefined>>
     return {
       url: parsed.data.SUPABASE_URL,
       publishableKey: parsed.data.SUPABASE_PUBLISHABLE_KEY,
+      hasReplica: parsed.data.SUPABASE_READ_REPLICA,
     };
   }
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);

@@ -24,6 +24,7 @@ export function supabasePorts(client: LiveClient): LivePorts {
   const { realtime } = client;
   return {
     rpc: (name, args, options) => client.rpc(name, args, options),
+    hasReplica: client.hasReplica,
     beacon: (name, args) => sendBeacon(realtime, name, args),
     openSocket: () => realtime.connect(),
     isSocketOpen: () => realtime.isConnected(),

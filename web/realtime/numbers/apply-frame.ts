@@ -5,6 +5,7 @@ import { applyDelta } from './apply-delta.ts';
 import {
   advance,
   BOUNDS,
+  type Cursors,
   heldSections,
   type LiveState,
   lowest,
@@ -24,6 +25,14 @@ export type Step =
   | { kind: 'resync' }
   /** It belongs to another epoch, older or newer: ask the log which. */
   | { kind: 'foreign' };
+
+/** The cursors with a frame that may be added; null where it may not. */
+export function follow(cursors: Cursors, topic: LiveTopic, frame: Frame): Cursors | null {
+  const position = positionOf(cursors, topic);
+  const fits = position !== null && frame.prev <= position && position < frame.seq;
+  if (!fits || frame.delta.resync) return null;
+  return advance(cursors, heldSections(cursors, topic), frame.seq);
+}
 
 /**
  * A frame carries all news of its topic's sections since the frame before it (`prev`). So it may be

@@ -1,5 +1,5 @@
 // Numbers: what a snapshot and the frames after it add up to. Pure: no clock, no network, nothing that changes in place.
-export { applyFrame, confirm, type Step } from './apply-frame.ts';
+export { applyFrame, confirm, follow, type Step } from './apply-frame.ts';
 export { addToFeed, type Feed, newestFirst, onlySections } from './feed.ts';
 export {
   BOUNDS,

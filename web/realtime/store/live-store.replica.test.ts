@@ -13,13 +13,22 @@ async function live() {
 }
 
 describe('live store: a read replica that is late', () => {
-  it('does not hold up a gap: what the replica has not, the primary is asked for', async () => {
+  it("does not hold up what was missed: the log is the primary's", async () => {
     const { clock, happen, searches, store } = await live();
     happen({}, { fate: 'lost' });
     happen();
     await clock.advance(200);
     expect(searches()).toBe(2);
     expect(store.view().freshness.kind).toBe('live');
+  });
+
+  it('is not asked again and again for what has just come', async () => {
+    const { clock, happen, searches, asked } = await live();
+    const reads = asked('analytics_snapshot');
+    happen({}, { tooLarge: true });
+    await clock.advance(30_000);
+    expect(searches()).toBe(1);
+    expect(asked('analytics_snapshot')).toBeLessThanOrEqual(reads + 1);
   });
 
   it('answers another range as far as it reaches, and what was heard since is added at once', async () => {

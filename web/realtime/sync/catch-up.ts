@@ -15,8 +15,6 @@ interface CatchUpSettings {
   clock: Clock;
   random: () => number;
   position(topic: LiveTopic): Position | null;
-  /** The newest frame of the topic that was heard. */
-  newest(topic: LiveTopic): number;
   /** Frames of a page, in order. */
   onFrames(topic: LiveTopic, frames: Frame[]): void;
   /** The newest frame, as of this page, is held; so many were missing. */
@@ -62,20 +60,13 @@ export function createCatchUp(settings: CatchUpSettings): CatchUp {
     }
   }
 
-  /** The log knows every frame that was heard, and reaches back: where one of both is not so, the primary says what is. */
-  async function pageAfter(topic: LiveTopic, from: Position): Promise<FramesPage> {
-    const page = await reads.framesSince(topic, from);
-    const isDoubtful = page.reset || page.head < settings.newest(topic);
-    return isDoubtful ? reads.framesSince(topic, from, true) : page;
-  }
-
   async function pages(topic: LiveTopic, run: Run) {
     let frames = 0;
     for (;;) {
       const from = settings.position(topic);
       if (from === null) return end(topic, run);
       run.again = false;
-      const page = await pageAfter(topic, from);
+      const page = await reads.framesSince(topic, from);
       if (!isCurrent(topic, run)) return;
       run.failures = 0;
       if (page.reset) return tooFar(topic, run);

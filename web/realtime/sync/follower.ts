@@ -86,9 +86,12 @@ export class Follower {
     const { reads, view, onChange } = this.#settings;
     return createSnapshotLoader({
       ...this.#settings,
-      read: async (range) => {
-        const snapshot = await reads.snapshot(range, view);
-        return this.numbers.reaches(snapshot) ? snapshot : reads.snapshot(range, view, true);
+      read: async (range, reason) => {
+        // What has just come asks for these: a replica may not have it.
+        const isOfNow = reason === 'resync' || reason === 'refresh';
+        const snapshot = await reads.snapshot(range, view, isOfNow);
+        if (isOfNow || this.numbers.reaches(snapshot)) return snapshot;
+        return reads.snapshot(range, view, true);
       },
       onSnapshot: (snapshot, reason) => {
         this.#intake.snapshot(snapshot, reason);
@@ -103,7 +106,6 @@ export class Follower {
     return createCatchUp({
       ...this.#settings,
       position: this.numbers.position,
-      newest: this.numbers.newest,
       onFrames: (topic, frames) => {
         for (const frame of frames) this.#intake.frame(topic, frame);
         onChange();

@@ -11,6 +11,7 @@ import {
   type Cursors,
   confirm,
   type Feed,
+  follow,
   type ListBounds,
   type LiveState,
   leadsTo,
@@ -38,8 +39,6 @@ export interface HeldNumbers {
   adopt(snapshot: Snapshot): void;
   /** Adds a frame if it fits. The newest are kept, whether they fit or not. */
   add(heard: HeardFrame): Step['kind'] | 'early';
-  /** `seq` of the newest frame of a topic that was heard, in the epoch of the numbers; 0: none. */
-  newest(topic: LiveTopic): number;
   /** The newest frame of a topic is held, and the server says up to when that is everything. */
   confirm(topic: LiveTopic, epoch: string, completeUntil: string): void;
   /** Tries the kept frames again; returns what each came to. */
@@ -74,14 +73,13 @@ export function createHeldNumbers(
   }
 
   /** Where each section would stand with the frames that are kept. */
-  function cursorsFrom(snapshot: Snapshot): Cursors {
-    let next = startFrom(snapshot);
-    for (const { topic, frame } of kept.inOrder(snapshot.epoch)) {
-      const taken = applyFrame(next, topic, frame, bounds);
-      if (taken.kind === 'applied') next = taken.state;
-    }
-    return next.cursors;
-  }
+  const cursorsFrom = (snapshot: Snapshot): Cursors =>
+    kept
+      .inOrder(snapshot.epoch)
+      .reduce(
+        (cursors, { topic, frame }) => follow(cursors, topic, frame) ?? cursors,
+        startFrom(snapshot).cursors,
+      );
 
   return {
     state: () => state,
@@ -108,9 +106,6 @@ export function createHeldNumbers(
       kept.keep(heard);
       return step(heard);
     },
-    newest: (topic) =>
-      kept.inOrder(state?.snapshot.epoch).findLast((heard) => heard.topic === topic)?.frame.seq ??
-      0,
     confirm(topic, epoch, completeUntil) {
       if (state?.snapshot.epoch === epoch) state = confirm(state, topic, completeUntil);
     },

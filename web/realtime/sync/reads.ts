@@ -19,7 +19,7 @@ export interface Reads {
   access(): Promise<Access>;
   /** Of everything, or of a filtered view. `primary`: what a read replica says would be too old. */
   snapshot(range: Range, view: string | null, primary?: boolean): Promise<Snapshot>;
-  framesSince(topic: LiveTopic, from: Position, primary?: boolean): Promise<FramesPage>;
+  framesSince(topic: LiveTopic, from: Position): Promise<FramesPage>;
   /** Opens a filtered view, or keeps it. */
   openView(filter: Filter): Promise<OpenedView>;
   closeView(id: string): Promise<unknown>;
@@ -32,10 +32,10 @@ export function createReads(client: RpcClient, clock: Clock): Reads {
       inTime((signal) => callRpc(client, 'analytics_my_access', {}, access, { signal })),
     snapshot: (range, view, primary) =>
       inTime((signal) => readSnapshot(client, range, view, { signal, primary })),
-    framesSince(topic, { epoch, seq }, primary) {
+    framesSince(topic, { epoch, seq }) {
       const args = { p_topic: topic, p_epoch: epoch, p_seq: seq, p_limit: LIVE.framesPage };
       return inTime((signal) =>
-        callRpc(client, 'analytics_frames_since', args, framesPage, { signal, primary }),
+        callRpc(client, 'analytics_frames_since', args, framesPage, { signal }),
       );
     },
     openView: (filter) =>

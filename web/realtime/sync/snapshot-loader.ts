@@ -19,7 +19,7 @@ const QUIET: readonly (SnapshotReason | null)[] = [null, 'refresh', 'slide'];
 export const isQuiet = (reason: SnapshotReason | null): boolean => QUIET.includes(reason);
 
 interface LoaderSettings {
-  read(range: Range): Promise<Snapshot>;
+  read(range: Range, reason: SnapshotReason | null): Promise<Snapshot>;
   clock: Clock;
   random: () => number;
   range: Range;
@@ -65,7 +65,7 @@ export function createSnapshotLoader(settings: LoaderSettings): SnapshotLoader {
     asking = true;
     askedAt = clock.monotonic();
     try {
-      const snapshot = await settings.read(range);
+      const snapshot = await settings.read(range, reason);
       if (mine !== question) return;
       const answered = reason ?? 'resync';
       reset();

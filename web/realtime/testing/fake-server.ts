@@ -94,6 +94,7 @@ export function createFakeServer(clock: FakeClock, options: ModelOptions = {}): 
     sessions: 0,
     ports: {
       ...channels,
+      hasReplica: true,
       rpc: (name, args, how) => ({ abortSignal: () => answer(name, args, how?.get) }),
       beacon: (name, args) => {
         server.asked.push(name);

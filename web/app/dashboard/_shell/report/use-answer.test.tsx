@@ -4,6 +4,7 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { SearchesAnswer, SearchList } from '#contract/insights.ts';
 import type { Filter } from '#contract/view.ts';
 import { ProjectClientProvider } from '#web/data/client/project-client.tsx';
@@ -22,6 +23,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const asked = z.object({ p_filter: z.unknown() });
+
 /** A database that answers with the number of times it was asked, or with an error. */
 function database() {
   const state: {
@@ -32,10 +35,8 @@ function database() {
     takenAt?: string;
     filters: unknown[];
   } = { asked: 0, fails: false, takesFilter: true, filters: [] };
-  const fetch = async (address: unknown) => {
-    const filter: unknown = JSON.parse(
-      new URL(String(address)).searchParams.get('p_filter') ?? 'null',
-    );
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    const filter = asked.parse(JSON.parse(String(init?.body))).p_filter;
     state.asked += 1;
     state.filters.push(filter);
     if (filter && !state.takesFilter)

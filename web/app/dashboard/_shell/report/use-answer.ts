@@ -69,10 +69,13 @@ export function useAnswer<T extends Envelope>(
   const held = useLive(isPaused);
   const key = keyOf(question);
   const latest = useRef<Answered<T>>(undefined);
+  /** By the reader, who has changed something or waits for something. */
+  const asked = useRef(false);
   const { data, error, isValidating, mutate } = useSWR<Answered<T>, RpcError>(
     allowed ? key : null,
     async () => {
-      const answered = await ask(client, question);
+      const answered = await ask(client, question, { primary: asked.current });
+      asked.current = false;
       latest.current = furthest(key, answered, latest.current ?? null);
       return latest.current ?? answered;
     },
@@ -101,6 +104,9 @@ export function useAnswer<T extends Envelope>(
     state: readState(allowed, { data: error && !fits ? undefined : shown?.answer, error }),
     filterError: question.args.p_filter && error?.isInvalid ? error : null,
     isSwitching: shown !== undefined && !fits && !error && !followsOn(answered.current, question),
-    retry: () => void mutate(),
+    retry: () => {
+      asked.current = true;
+      void mutate();
+    },
   };
 }
