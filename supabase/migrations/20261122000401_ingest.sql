@@ -42,9 +42,9 @@ begin
 end
 $$;
 comment on function analytics.ingest is
-  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit. Each argument has a line for each '
-  'event (event-row.ts): lists are read in half the time of objects. An empty line is null; times are milliseconds since 1970. secret_only: '
-  'it was not stored, for only a secret key may send it (settings.secret_only_types).';
+  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit. Each argument has a line for '
+  'each event (event-row.ts): so they are read in half the time of JSON objects. An empty line is null; times are milliseconds since 1970. '
+  'secret_only: it was not stored, for only a secret key may send it (settings.secret_only_types).';
 
 -- Unlogged: losing the levels in a crash only makes the next burst free, and taking costs no disk flush.
 create unlogged table analytics.rate_buckets (

@@ -218,7 +218,8 @@ begin
 end
 $$;
 comment on function analytics.rank_days is
-  'Closes what is over, and lists the best of each hour, day and week that is over, where that is not done or no longer true. Every 10 minutes; returns how many lists it made.';
+  'Closes what is over, and lists the best of each hour, day and week that is over, where that is not done or no longer true. Every 10 '
+  'minutes; returns how many lists it made.';
 
 create function analytics.forget_closed(p_now timestamptz) returns void
 language plpgsql volatile set search_path = '' set plan_cache_mode = 'force_custom_plan'

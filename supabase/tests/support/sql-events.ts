@@ -9,6 +9,7 @@ export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
+  user_id?: string | null;
   search_id?: string | null;
   sent_by?: string;
   properties: Record<string, unknown>;
@@ -74,6 +75,7 @@ export async function ingest(client: Client, events: SqlEvent[]): Promise<number
     events.map((event) => ({
       ...event,
       sessionId: event.session_id,
+      userId: event.user_id ?? undefined,
       searchId: event.search_id ?? undefined,
       sentBy: event.sent_by,
       occurred: Date.parse(event.occurred_at),
