@@ -1,6 +1,6 @@
 -- Insights: one small story, told in an order that makes it hard, and what each page says of it.
 begin;
-select plan(51);
+select plan(52);
 
 select tests.create_member('anna', 'analyst');
 select tests.create_member('vera', 'viewer', '{analytics:search}');
@@ -242,6 +242,17 @@ select throws_ok(
   $$select public.analytics_searches(now() - interval '1 day', p_list => 'no_click')$$, '42501', null, 'Nor after which searches none was opened');
 select is(
   jsonb_path_query_array(public.analytics_session(md5('eve')::uuid), '$.events[*].type'), '["search", "search"]', 'And of a session only its searches');
+
+-- Of terms with as many searches, the names decide which are listed, however many there are.
+select tests.act_as_owner_of_database();
+insert into analytics.subjects (id, kind, term, seen_at) select md5(t)::uuid, 'term', t, now() from (select 'even ' || chr(122 - i) as t from generate_series(0, 24) as i) as n;
+insert into analytics.rollup_subjects (bucket, grain, kind, subject, searches, sessions)
+select date_trunc('day', now(), 'UTC') - interval '200 days', 'quarter', 'term', md5('even ' || chr(122 - i))::uuid, 3, 3 from generate_series(0, 24) as i;
+select tests.act_as('anna');
+select is(
+  (select array[jsonb_path_query_array(a, '$.rows[*].term'), a -> 'cut', a #> '{totals,searches}'] from public.analytics_searches(
+    date_trunc('day', now(), 'UTC') - interval '200 days', date_trunc('day', now(), 'UTC') - interval '200 days' + interval '1 hour', p_limit => 2) as a),
+  array['["even b", "even c"]', 'true', '75']::jsonb[], 'Of terms with as many searches the first by name are listed');
 
 -- Acting as stranger
 select tests.act_as('stan');

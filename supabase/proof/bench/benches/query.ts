@@ -74,7 +74,8 @@ const beginningOf = async ({ sql }: Rig, range: string): Promise<string> =>
 
 async function ask({ sql }: Rig, text: string, from: string): Promise<number> {
   const start = performance.now();
-  await sql.query({ name: text, text, values: [from] });
+  // Postgres keeps 63 characters of a name.
+  await sql.query({ name: text.slice(0, 63), text, values: [from] });
   return performance.now() - start;
 }
 
@@ -141,7 +142,8 @@ export const queryFlat: Bench = {
           case: `${name}, ${sizes[i + 1]} M events, against the events`,
           ...{ value, unit: 'ms', reference, ratio: value / reference },
           against: 'counting the same from the events, without the period before',
-          targets: [{ of: 'ratio', max: 0.02 }],
+          // What a small history costs is not its events.
+          targets: quick ? [] : [{ of: 'ratio', max: 0.02 }],
         });
       }
     }
