@@ -3,7 +3,6 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import type { EventType } from '#contract/event.ts';
 import { uuidv7 } from '#web/capture/uuid.ts';
-import { eventColumns } from '../../functions/track/events/event-row.ts';
 
 export interface SqlEvent {
   id: string;
@@ -71,20 +70,18 @@ const INGEST = 'select id from analytics.ingest($1, $2, $3, $4, $5, $6, $7, $8, 
 
 /** Stores events; returns how many were new. */
 export async function ingest(client: Client, events: SqlEvent[]): Promise<number> {
-  const columns = eventColumns(
-    events.map((event) => ({
-      ...event,
-      sessionId: event.session_id,
-      userId: event.user_id ?? undefined,
-      searchId: event.search_id ?? undefined,
-      sentBy: event.sent_by,
-      occurred: Date.parse(event.occurred_at),
-      sent: Date.parse(event.sent_at),
-      received: Date.parse(event.received_at),
-      derived: Date.parse(event.derived_at),
-    })),
-  );
-  const answer = await client.query(INGEST, Object.values(columns));
+  const cells = events.map((event) => [
+    event.id,
+    event.type,
+    event.session_id,
+    event.user_id ?? '',
+    event.search_id ?? '',
+    JSON.stringify(event.properties),
+    ...[event.occurred_at, event.sent_at, event.received_at, event.derived_at].map(Date.parse),
+    event.sent_by ?? '',
+  ]);
+  const columns = Array.from({ length: 11 }, (_, i) => cells.map((row) => row[i]).join('\n'));
+  const answer = await client.query(INGEST, columns);
   return answer.rowCount ?? 0;
 }
 

@@ -16,16 +16,9 @@ export interface EventRow {
   sentBy: string;
 }
 
-/** What SQL stores by itself is from no key. */
-type Storable = Omit<EventRow, 'type' | 'properties' | 'sentBy'> & {
-  type: string;
-  properties: object;
-  sentBy?: string | undefined;
-};
-
 /** The arguments of `analytics.ingest`, in its order: a text for each column, in it a line for each event. JSON has no line breaks of its own. */
-export function eventColumns(rows: readonly Storable[]) {
-  const column = (cell: (row: Storable) => string | number) => rows.map(cell).join('\n');
+export function eventColumns(rows: readonly EventRow[]) {
+  const column = (cell: (row: EventRow) => string | number) => rows.map(cell).join('\n');
   return {
     ids: column(({ id }) => id),
     types: column(({ type }) => type),
@@ -37,6 +30,6 @@ export function eventColumns(rows: readonly Storable[]) {
     sent: column(({ sent }) => sent),
     received: column(({ received }) => received),
     derived: column(({ derived }) => derived),
-    sentBy: column(({ sentBy }) => sentBy ?? ''),
+    sentBy: column(({ sentBy }) => sentBy),
   };
 }
