@@ -1,6 +1,9 @@
 -- Ingest: what the edge function `track` calls. Appends only: no counter, no hot row.
 
-create function analytics.ingest(p_events jsonb) returns table (id uuid, secret_only boolean)
+create function analytics.ingest(
+  p_ids text, p_types text, p_sessions text, p_users text, p_searches text, p_properties text,
+  p_occurred text, p_sent text, p_received text, p_derived text, p_sent_by text
+) returns table (id uuid, secret_only boolean)
 language plpgsql volatile set search_path = ''
 as $$
 #variable_conflict use_column
@@ -11,15 +14,19 @@ begin
   return query
   insert into analytics.events
     (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, confirmed)
-  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, e.occurred_at, e.sent_at, e.received_at, e.derived_at,
+  select e.id, e.type, e.session_id, e.user_id, e.search_id, e.properties, to_timestamp(e.occurred / 1000), to_timestamp(e.sent / 1000),
+    to_timestamp(e.received / 1000), to_timestamp(e.derived / 1000),
     -- It says nothing at all: with any word more it is an event like others, whatever its session.
     case when (e.session_id, e.type, e.user_id, e.properties) = (analytics.canary_session(), 'session_end', 'canary', '{}')
       and e.search_id is null then analytics.canary() else e.sent_by end,
     not (v_settings.unconfirmed_purchases and e.type = 'listing_purchase' and coalesce(e.sent_by like 'publishable:%', false))
-  from jsonb_to_recordset(p_events) as e (
-    id uuid, type text, session_id uuid, user_id text, search_id uuid, properties jsonb,
-    occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz, sent_by text
-  )
+  -- A line too many in one of them makes a row without an id, which the table refuses.
+  from unnest(
+    string_to_array(p_ids, E'\n')::uuid[], string_to_array(p_types, E'\n'), string_to_array(p_sessions, E'\n')::uuid[],
+    string_to_array(p_users, E'\n', ''), string_to_array(p_searches, E'\n', '')::uuid[], string_to_array(p_properties, E'\n')::jsonb[],
+    string_to_array(p_occurred, E'\n')::float8[], string_to_array(p_sent, E'\n')::float8[],
+    string_to_array(p_received, E'\n')::float8[], string_to_array(p_derived, E'\n')::float8[], string_to_array(p_sent_by, E'\n', '')
+  ) as e (id, type, session_id, user_id, search_id, properties, occurred, sent, received, derived, sent_by)
   where not (e.type = any (v_settings.secret_only_types) and coalesce(e.sent_by like 'publishable:%', false))
   -- Two isolates that store the same ids must meet them in the same order, or they could deadlock.
   order by e.id
@@ -27,14 +34,17 @@ begin
   returning events.id, false;
   if v_settings.secret_only_types <> '{}' then
     return query
-    select e.id, true from jsonb_to_recordset(p_events) as e (id uuid, type text, sent_by text)
+    select e.id, true
+    from unnest(string_to_array(p_ids, E'\n')::uuid[], string_to_array(p_types, E'\n'), string_to_array(p_sent_by, E'\n', ''))
+      as e (id, type, sent_by)
     where e.type = any (v_settings.secret_only_types) and e.sent_by like 'publishable:%';
   end if;
 end
 $$;
 comment on function analytics.ingest is
-  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit. secret_only: it was not stored, '
-  'for only a secret key may send it (settings.secret_only_types).';
+  'Stores events and returns the ids that are new; the others were duplicates. One statement, one commit. Each argument has a line for '
+  'each event (event-row.ts): so they are read in half the time of JSON objects. An empty line is null; times are milliseconds since 1970. '
+  'secret_only: it was not stored, for only a secret key may send it (settings.secret_only_types).';
 
 -- Unlogged: losing the levels in a crash only makes the next burst free, and taking costs no disk flush.
 create unlogged table analytics.rate_buckets (

@@ -1,8 +1,9 @@
 -- Rollups: every number of the dashboard, counted per time bucket. Only the fold writes them: those of events at once,
 -- those of the insights (from subjects on) in its second step.
 -- Most have each number twice, by grain: per 15 minutes and per UTC day, so that a month reads 30 buckets and not 2,880. Those of the
--- lists that are live have the last two hours by the minute, too, so that half an hour slides by the minute; and hours and weeks
--- that are over (closed_buckets.sql).
+-- lists that are live have the last two hours by the minute, too, so that half an hour slides by the minute. Terms and
+-- listings, of which there are most, are written by the minute and 15 minutes alone: what is longer is summed when it is over
+-- (closed_buckets.sql).
 
 create table analytics.rollup_minutes (
   minute timestamptz not null,

@@ -1,20 +1,29 @@
--- Closed buckets: hours and weeks of terms and listings that are over, summed once, and the best of each hour, day and week. So the
--- ranked lists of a month need neither sum every term and listing of every day, nor look up each of the best in every quarter of an
--- hour. What is counted late is added to all of them by the fold.
+-- Closed buckets: hours, days and weeks of terms and listings, summed once from what is over, and the best of each. So the ranked lists
+-- of a month need neither sum every term and listing of every day, nor look up each of the best in every quarter of an hour, and the fold
+-- writes each of them once. What is counted late is added to all of them by the fold.
 
 create table analytics.rollup_closed (
-  grain analytics.grain primary key check (grain in ('hour', 'week')),
+  grain analytics.grain primary key check (grain in ('hour', 'day', 'week')),
   since timestamptz not null,
   until timestamptz not null check (until >= since)
 );
 alter table analytics.rollup_closed enable row level security;
 comment on table analytics.rollup_closed is
-  'From when to when there are all hours and all weeks of rollup_terms and rollup_listings; no row where none is closed yet.';
+  'From when to when hours, days and weeks of rollup_terms and rollup_listings hold all that was counted; no row where none does yet. Days '
+  'hold the hours that are over, today too.';
 
 create function analytics.hours_kept() returns interval
 language sql immutable parallel safe set search_path = ''
 as $$ select interval '9 days' $$;
 comment on function analytics.hours_kept is 'How long hours are kept: for ranges that begin at a quarter or an hour, which are of a week.';
+
+create function analytics.first_quarter() returns timestamptz
+language sql stable set search_path = ''
+as $$
+  select least((select min(r.bucket) from analytics.rollup_terms r where r.grain = 'quarter'),
+    (select min(r.bucket) from analytics.rollup_listings r where r.grain = 'quarter'))
+$$;
+comment on function analytics.first_quarter is 'Since when terms or listings are counted; null where none are.';
 
 create type analytics.pieces as (
   minutes timestamptz[], quarters timestamptz[], hours timestamptz[], days timestamptz[], weeks timestamptz[]
@@ -27,10 +36,16 @@ as $$
 declare
   v_pieces analytics.pieces;
   v_closed analytics.rollup_closed;
+  v_until timestamptz := coalesce(
+    (select c.until from analytics.rollup_closed c where c.grain = 'day'), analytics.first_quarter(), 'infinity');
 begin
   v_pieces.minutes := analytics.edge_minutes(p_from, p_to);
-  v_pieces.quarters := analytics.edge_quarters(p_from, p_to);
   v_pieces.days := analytics.whole_days(p_from, p_to);
+  -- Of whole days, what the days do not hold yet. The clock of `track` may run ahead of this one.
+  v_pieces.quarters := analytics.edge_quarters(p_from, p_to) || array(
+    select q from analytics.inner_days(p_from, p_to) as d
+    cross join lateral generate_series(greatest(d.day_from, v_until), least(d.day_to, now() + interval '1 hour') - interval '1 microsecond',
+      interval '15 minutes') as q);
   v_pieces.hours := '{}';
   v_pieces.weeks := '{}';
   -- Of a longer bucket, all shorter ones must be there, and it must be closed.
@@ -40,7 +55,7 @@ begin
         select date_bin('1 hour', q, 'epoch') as hour from unnest(v_pieces.quarters) as q
         where q >= v_closed.since and q < v_closed.until group by 1 having count(*) = 4);
       v_pieces.quarters := array(select q from unnest(v_pieces.quarters) as q where date_bin('1 hour', q, 'epoch') <> all (v_pieces.hours));
-    else
+    elsif v_closed.grain = 'week' then
       v_pieces.weeks := array(
         select date_bin('7 days', d, 'epoch') as week from unnest(v_pieces.days) as d
         where d >= v_closed.since and d < v_closed.until group by 1 having count(*) = 7);
@@ -56,14 +71,20 @@ create function analytics.close_buckets(p_grain analytics.grain, p_of analytics.
 language plpgsql volatile set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 begin
-  insert into analytics.rollup_terms (bucket, grain, term, searches, without_results)
+  insert into analytics.rollup_terms as t (bucket, grain, term, searches, without_results)
   select date_bin(analytics.grain_length(p_grain), r.bucket, 'epoch'), p_grain, r.term, sum(r.searches), sum(r.without_results)
-  from analytics.rollup_terms r where r.grain = p_of and r.bucket >= p_from and r.bucket < p_to group by 1, 3;
+  from analytics.rollup_terms r where r.grain = p_of and r.bucket >= p_from and r.bucket < p_to group by 1, 3
+  -- A day grows by its hours.
+  on conflict (bucket, grain, term) do update set
+    searches = t.searches + excluded.searches, without_results = t.without_results + excluded.without_results;
 
-  insert into analytics.rollup_listings (bucket, grain, listing_id, impressions, views, favorites, contacts, purchases)
+  insert into analytics.rollup_listings as l (bucket, grain, listing_id, impressions, views, favorites, contacts, purchases)
   select date_bin(analytics.grain_length(p_grain), r.bucket, 'epoch'), p_grain, r.listing_id, sum(r.impressions), sum(r.views),
     sum(r.favorites), sum(r.contacts), sum(r.purchases)
-  from analytics.rollup_listings r where r.grain = p_of and r.bucket >= p_from and r.bucket < p_to group by 1, 3;
+  from analytics.rollup_listings r where r.grain = p_of and r.bucket >= p_from and r.bucket < p_to group by 1, 3
+  on conflict (bucket, grain, listing_id) do update set
+    impressions = l.impressions + excluded.impressions, views = l.views + excluded.views, favorites = l.favorites + excluded.favorites,
+    contacts = l.contacts + excluded.contacts, purchases = l.purchases + excluded.purchases;
 
   insert into analytics.rollup_closed as c (grain, since, until) values (p_grain, p_from, p_to)
   on conflict (grain) do update set until = excluded.until;
@@ -76,9 +97,11 @@ create function analytics.close_rollups(p_now timestamptz) returns void
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  v_first timestamptz := (
-    select least((select min(r.bucket) from analytics.rollup_terms r where r.grain = 'day'),
-      (select min(r.bucket) from analytics.rollup_listings r where r.grain = 'day')));
+  v_began timestamptz := clock_timestamp();
+  v_first timestamptz := date_bin('1 hour', analytics.first_quarter(), 'epoch');
+  -- Most of what comes late comes within minutes.
+  v_over timestamptz := date_bin('1 hour', p_now - interval '20 minutes', 'epoch');
+  v_grain analytics.grain;
   v_from timestamptz;
   v_to timestamptz;
 begin
@@ -86,22 +109,28 @@ begin
   if v_first is null then
     return;
   end if;
-  v_from := coalesce((select c.until from analytics.rollup_closed c where c.grain = 'hour'),
-    greatest(v_first, date_bin('1 hour', p_now - analytics.hours_kept(), 'epoch')));
-  -- Most of what comes late comes within minutes. After a long pause a day at a time, so that no fold waits for long.
-  v_to := least(date_bin('1 hour', p_now - interval '20 minutes', 'epoch'), v_from + interval '1 day');
-  if v_to > v_from then
-    perform analytics.close_buckets('hour', 'quarter', v_from, v_to);
-  end if;
+  foreach v_grain in array '{hour,day}'::analytics.grain[] loop
+    v_from := coalesce((select c.until from analytics.rollup_closed c where c.grain = v_grain),
+      case v_grain when 'hour' then greatest(v_first, date_bin('1 hour', p_now - analytics.hours_kept(), 'epoch')) else v_first end);
+    -- After a long pause there is much: no fold waits for all of it.
+    while v_from < v_over and clock_timestamp() < v_began + interval '1 second' loop
+      v_to := least(v_over, v_from + interval '1 day');
+      perform analytics.close_buckets(v_grain, 'quarter', v_from, v_to);
+      v_from := v_to;
+    end loop;
+  end loop;
+  -- Days hold all before they end.
+  update analytics.rollup_closed set since = '-infinity' where grain = 'day' and since > '-infinity';
 
   v_from := coalesce((select c.until from analytics.rollup_closed c where c.grain = 'week'), date_bin('7 days', v_first, 'epoch'));
   v_to := v_from + interval '7 days';
-  if v_to <= analytics.utc_day(p_now) then
+  if v_to <= (select c.until from analytics.rollup_closed c where c.grain = 'day') then
     perform analytics.close_buckets('week', 'day', v_from, v_to);
   end if;
 end
 $$;
-comment on function analytics.close_rollups is 'Closes the hours and the week that are over. The caller keeps the fold out meanwhile.';
+comment on function analytics.close_rollups is
+  'Closes the hours that are over, adds them to their days, and closes the week that is over. The caller keeps the fold out meanwhile.';
 
 create table analytics.rollup_best (
   list text not null check (list in ('terms', 'listings')),
@@ -155,11 +184,10 @@ comment on function analytics.rank_bucket is 'Lists the p_keep best of one bucke
 create function analytics.over(p_now timestamptz) returns table (grain analytics.grain, bucket timestamptz)
 language sql stable set search_path = ''
 as $$
-  select 'day'::analytics.grain, d from generate_series(
-    analytics.utc_day(p_now) - interval '60 days', analytics.utc_day(p_now) - interval '1 day', interval '1 day') as d
-  union all
   select c.grain, b from analytics.rollup_closed c
-  cross join lateral generate_series(c.since, c.until - interval '1 microsecond', analytics.grain_length(c.grain)) as b
+  cross join lateral generate_series(
+    case c.grain when 'day' then analytics.utc_day(p_now) - interval '60 days' else c.since end,
+    c.until - analytics.grain_length(c.grain), analytics.grain_length(c.grain)) as b
 $$;
 comment on function analytics.over is
   'The buckets that are over, each with a list of the best: the days of the last 60, closed hours and weeks.';
@@ -190,8 +218,8 @@ begin
 end
 $$;
 comment on function analytics.rank_days is
-  'Closes the hours and weeks that are over, and lists the best of these and of each day that is over, where that is not done or no longer '
-  'true. Every 10 minutes; returns how many lists it made.';
+  'Closes what is over, and lists the best of each hour, day and week that is over, where that is not done or no longer true. Every 10 '
+  'minutes; returns how many lists it made.';
 
 create function analytics.forget_closed(p_now timestamptz) returns void
 language plpgsql volatile set search_path = '' set plan_cache_mode = 'force_custom_plan'
@@ -235,20 +263,21 @@ declare
   v_key text := case p_list when 'terms' then 'term' else 'listing_id' end;
   v_n text := case p_list when 'terms' then 'searches' else 'views' end;
   v_today timestamptz := analytics.utc_day(now());
-  v_until timestamptz := analytics.quarter(now()) + interval '75 minutes';
   v_all analytics.pieces := p_pieces;
-  v_open analytics.pieces;
   v_listed analytics.pieces;
   v_rest bigint;
   v_bar bigint;
   v_keys text[];
 begin
-  -- Today has no list, its hours have: up to the last that there can be counts of.
-  if v_today = any (v_all.days) and v_until <= v_today + interval '1 day' then
-    v_open := analytics.pieces(v_today, v_until);
+  -- Today has no list; its hours have, where there are any.
+  if v_today = any (v_all.days) and exists (
+    select from analytics.rollup_closed h join analytics.rollup_closed d on d.grain = 'day' and d.until = h.until
+    where h.grain = 'hour' and h.since <= v_today and h.until >= v_today)
+  then
     v_all.days := array_remove(v_all.days, v_today);
-    v_all.hours := v_all.hours || v_open.hours;
-    v_all.quarters := v_all.quarters || v_open.quarters;
+    v_all.hours := v_all.hours || array(
+      select generate_series(v_today, h.until - interval '1 microsecond', interval '1 hour')
+      from analytics.rollup_closed h where h.grain = 'hour');
   end if;
 
   select coalesce(array_agg(b.bucket) filter (where b.grain = 'hour'), '{}'),

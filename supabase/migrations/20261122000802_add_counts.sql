@@ -42,10 +42,7 @@ begin
   select date_bin('15 minutes', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int), 'quarter'
   from unnest(p_counts) group by 1, 2
   union all
-  select date_bin('1 day', bucket, 'epoch'), term, sum(searches::int), sum(without_results::int), 'day'
-  from unnest(p_counts) group by 1, 2
-  union all
-  -- What comes late, to hours and weeks that are there already.
+  -- What comes late, to hours, days and weeks that are closed.
   select date_bin(analytics.grain_length(g.grain), c.bucket, 'epoch'), c.term, sum(c.searches::int), sum(c.without_results::int), g.grain
   from analytics.rollup_closed g join unnest(p_counts) as c on c.bucket >= g.since and c.bucket < g.until group by 1, 2, g.grain
   on conflict (bucket, grain, term) do update set
@@ -54,7 +51,7 @@ begin
   perform analytics.mark_late('terms', array_agg(bucket), array_agg(term)) from unnest(p_counts);
 end
 $$;
-comment on function analytics.add_terms is 'Adds searches to the rollups by minute, 15 minutes and day, and to closed hours and weeks.';
+comment on function analytics.add_terms is 'Adds searches to the rollups by minute and 15 minutes, and to what is closed.';
 
 create function analytics.add_filters(p_counts analytics.rollup_filters[]) returns void
 language plpgsql volatile set search_path = ''
@@ -87,10 +84,6 @@ begin
     sum(contacts::int), sum(purchases::int), 'quarter'
   from unnest(p_counts) group by 1, 2
   union all
-  select date_bin('1 day', bucket, 'epoch'), listing_id, sum(impressions::int), sum(views::int), sum(favorites::int), sum(contacts::int),
-    sum(purchases::int), 'day'
-  from unnest(p_counts) group by 1, 2
-  union all
   select date_bin(analytics.grain_length(g.grain), c.bucket, 'epoch'), c.listing_id, sum(c.impressions::int), sum(c.views::int),
     sum(c.favorites::int), sum(c.contacts::int), sum(c.purchases::int), g.grain
   from analytics.rollup_closed g join unnest(p_counts) as c on c.bucket >= g.since and c.bucket < g.until group by 1, 2, g.grain
@@ -108,7 +101,7 @@ begin
 end
 $$;
 comment on function analytics.add_listings is
-  'Adds the counts of listings to the rollups by minute, 15 minutes and day, and to closed hours and weeks.';
+  'Adds the counts of listings to the rollups by minute and 15 minutes, and to what is closed.';
 
 create function analytics.add_counts(p_counts analytics.batch_counts) returns void
 language plpgsql volatile set search_path = ''

@@ -56,14 +56,14 @@ declare
 begin
   with used as materialized (
     select 'term'::analytics.dimension as dimension, md5(r.term)::uuid as key
-    from analytics.rollup_terms r where r.grain = 'day' and r.bucket >= v_since
+    from analytics.rollup_terms r where r.grain = 'quarter' and r.bucket >= v_since
     union
     select 'filter', md5(r.filter)::uuid from analytics.rollup_filters r where r.grain = 'day' and r.bucket >= v_since
     union
     select 'filter_value', analytics.filter_value_key(r.filter, r.value)
     from analytics.rollup_filters r where r.grain = 'day' and r.bucket >= v_since
     union
-    select 'listing', md5(r.listing_id)::uuid from analytics.rollup_listings r where r.grain = 'day' and r.bucket >= v_since
+    select 'listing', md5(r.listing_id)::uuid from analytics.rollup_listings r where r.grain = 'quarter' and r.bucket >= v_since
     union
     select 'filter_set', analytics.filter_set_key(s.filters)
     from analytics.rollup_subjects r join analytics.subjects s on s.id = r.subject

@@ -198,12 +198,14 @@ describe('a flood of new values', () => {
     const most = limits.reduce((sum, limit) => sum + limit) * bound('a new value');
     expect((await rollups()) - sizeBefore).toBeLessThan(most);
     const searches = `select count(*) from analytics.events where type = 'search'`;
-    for (const grain of ['quarter', 'day'])
-      for (const counted of ['rollup_terms', 'rollup_subjects'])
-        expect(
-          await count(`select sum(searches) from analytics.${counted} where grain = '${grain}'
-            ${counted === 'rollup_subjects' ? "and kind = 'term'" : ''}`),
-        ).toBe(await count(searches));
+    for (const counted of [
+      `rollup_terms where grain = 'quarter'`,
+      `rollup_subjects where grain = 'quarter' and kind = 'term'`,
+      `rollup_subjects where grain = 'day' and kind = 'term'`,
+    ])
+      expect(await count(`select sum(searches) from analytics.${counted}`)).toBe(
+        await count(searches),
+      );
   }, 60_000);
 
   it('is seen by the doctor: what counts as other, and when the plan is full', async () => {

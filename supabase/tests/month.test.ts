@@ -10,10 +10,10 @@ const SETTINGS = `update analytics.settings set events_days = 10, sessions_days 
 
 /** What one day leaves behind; $1 is its noon. */
 const A_DAY = [
-  `select analytics.ingest((select jsonb_agg(jsonb_build_object(
-     'id', overlay(analytics.first_id($1::timestamptz + make_interval(secs => i))::text placing '7' from 15)::uuid, 'type', 'session_start',
-     'session_id', gen_random_uuid(), 'properties', '{}'::jsonb, 'occurred_at', $1::timestamptz, 'sent_at', $1::timestamptz,
-     'received_at', $1::timestamptz, 'derived_at', $1::timestamptz)) from generate_series(1, 20) as i))`,
+  `insert into analytics.events (id, type, session_id, properties, occurred_at, sent_at, received_at, derived_at)
+   select overlay(analytics.first_id(t.at + make_interval(secs => i))::text placing '7' from 15)::uuid, 'session_start', gen_random_uuid(), '{}',
+     t.at, t.at, t.at, t.at
+   from (select $1::timestamptz as at) as t, generate_series(1, 20) as i`,
   // Of a day whose partition is gone.
   `insert into analytics.events (id, type, session_id, properties, occurred_at, sent_at, received_at, derived_at)
    select overlay(analytics.first_id(t.at)::text placing '7' from 15)::uuid, 'session_start', gen_random_uuid(), '{}', t.at, t.at, t.at, t.at

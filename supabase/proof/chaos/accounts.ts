@@ -33,7 +33,8 @@ const READ = `
     (select coalesce(sum(n), 0) from analytics.rollup_minutes, types where metric = any (types.list)) as minutes,
     (select count(*) from analytics.events where type = 'search') as searches,
     (select coalesce(sum(searches), 0) from analytics.rollup_terms where grain = 'quarter') as terms,
-    (select coalesce(sum(searches), 0) from analytics.rollup_terms where grain = 'day') as terms_daily,
+    (select coalesce(sum(searches), 0) from analytics.rollup_terms where grain = 'day' or grain = 'quarter' and bucket >=
+      coalesce((select until from analytics.rollup_closed where grain = 'day'), '-infinity')) as terms_daily,
     (select coalesce(sum(jsonb_array_length(frame -> 'events') + (frame ->> 'omitted')::int), 0) from frame) as framed,
     (select coalesce(sum((c ->> 2)::int), 0) from frame, types, jsonb_array_elements(frame -> 'delta' -> 'counts') as c where c ->> 1 = any (types.list)) as framed_cells,
     (select count(*) from frame where frame -> 'delta' ? 'resync') as resyncs,

@@ -19,7 +19,7 @@ export const eventOf = (
 export const bodyOf = (events: readonly unknown[], sentAt = new Date().toISOString()) =>
   JSON.stringify({ sentAt, events });
 
-/** As `analytics.ingest` and the table take it, when no clock is wrong. */
+/** As the table takes it, when no clock is wrong. */
 export const sqlEventOf = (event: IncomingEvent) => ({
   id: event.id,
   type: event.type,

@@ -48,6 +48,27 @@ as $$
     'occurred_at', p_at, 'sent_at', p_at, 'received_at', p_at, 'derived_at', p_at)
 $$;
 
+-- Stores such events as `track` does: a line for each, in a text for each column.
+create or replace function tests.ingest(p_events jsonb) returns table (id uuid, secret_only boolean)
+language sql volatile set search_path = ''
+as $$
+  select i.* from (
+    select string_agg(e.id, E'\n' order by n) as ids, string_agg(e.type, E'\n' order by n) as types,
+      string_agg(e.session_id, E'\n' order by n) as sessions, string_agg(coalesce(e.user_id, ''), E'\n' order by n) as users,
+      string_agg(coalesce(e.search_id, ''), E'\n' order by n) as searches, string_agg(e.properties::text, E'\n' order by n) as properties,
+      string_agg((extract(epoch from e.occurred_at) * 1000)::text, E'\n' order by n) as occurred,
+      string_agg((extract(epoch from e.sent_at) * 1000)::text, E'\n' order by n) as sent,
+      string_agg((extract(epoch from e.received_at) * 1000)::text, E'\n' order by n) as received,
+      string_agg((extract(epoch from e.derived_at) * 1000)::text, E'\n' order by n) as derived,
+      string_agg(coalesce(e.sent_by, ''), E'\n' order by n) as sent_by
+    from rows from (jsonb_to_recordset(p_events) as (id text, type text, session_id text, user_id text, search_id text, properties jsonb,
+      occurred_at timestamptz, sent_at timestamptz, received_at timestamptz, derived_at timestamptz, sent_by text)) with ordinality
+      as e (id, type, session_id, user_id, search_id, properties, occurred_at, sent_at, received_at, derived_at, sent_by, n)
+  ) as e
+  cross join lateral analytics.ingest(e.ids, e.types, e.sessions, e.users, e.searches, e.properties, e.occurred, e.sent, e.received, e.derived,
+    e.sent_by) as i
+$$;
+
 create or replace function tests.minute_number(p_at timestamptz) returns int
 language sql immutable set search_path = ''
 as $$ select floor(extract(epoch from p_at) / 60)::int $$;

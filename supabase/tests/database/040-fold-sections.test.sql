@@ -2,7 +2,7 @@
 begin;
 select plan(32);
 
-select analytics.ingest(jsonb_build_array(
+select tests.ingest(jsonb_build_array(
   tests.event('search', '{"query": "  Lace   DRESS ", "resultsCount": 0}', '2026-01-05 10:07:30+00'),
   tests.event('search', '{"query": "lace dress", "resultsCount": 4}', '2026-01-05 10:07:40+00'),
   tests.event('search', '{"query": "ｖｅｉｌ", "resultsCount": 4}', '2026-01-05 10:15:00+00'),
@@ -50,9 +50,10 @@ select analytics.add_terms(analytics.term_counts(tests.batch()));
 select results_eq(
   $$select term, searches, without_results from analytics.rollup_terms where grain = 'quarter' order by term$$,
   $$values ('lace dress' collate "C", 2::bigint, 1::bigint), ('veil', 1, 0)$$, 'The 15-minute rollup holds the same');
+select analytics.close_rollups('2026-01-05 12:00+00');
 select results_eq(
   $$select bucket, term, searches from analytics.rollup_terms where grain = 'day' order by term$$,
-  $$values ('2026-01-05 00:00+00'::timestamptz, 'lace dress' collate "C", 2::bigint), ('2026-01-05 00:00+00', 'veil', 1)$$, 'And the daily one');
+  $$values ('2026-01-05 00:00+00'::timestamptz, 'lace dress' collate "C", 2::bigint), ('2026-01-05 00:00+00', 'veil', 1)$$, 'And the daily one, of the hours that are over');
 select lives_ok('select analytics.add_terms(analytics.term_counts(tests.batch()))', 'Folding more adds');
 select is((select searches from analytics.rollup_terms where term = 'lace dress' and grain = 'quarter'), 4::bigint, 'To the same rows');
 
@@ -99,7 +100,7 @@ select is(analytics.delta_of(analytics.count_batch('{}'), null), '{}', 'Nothing 
 
 -- Who bought
 create function pg_temp.bought(p_sent_by text) returns jsonb language sql as $$
-  select analytics.ingest(jsonb_build_array(tests.event('listing_purchase', '{"listingId": "L9", "price": 2.5, "currency": "EUR"}', '2026-01-05 12:00+00', p_sent_by)
+  select tests.ingest(jsonb_build_array(tests.event('listing_purchase', '{"listingId": "L9", "price": 2.5, "currency": "EUR"}', '2026-01-05 12:00+00', p_sent_by)
     || jsonb_build_object('sent_by', p_sent_by)));
   select jsonb_agg(c - 0) from jsonb_array_elements(analytics.delta_of(analytics.count_batch(
     (select array_agg(e) from analytics.events e where e.session_id = md5(p_sent_by)::uuid)), null) -> 'counts') as c $$;
@@ -119,7 +120,7 @@ select is((select started from analytics.fold_sessions(tests.batch())), null, 'T
 
 create temp table later as select tests.event('session_end', '{}', '2026-01-05 10:40:00+00') as event;
 delete from analytics.events;
-select analytics.ingest((select jsonb_agg(event) from later));
+select tests.ingest((select jsonb_agg(event) from later));
 select is(
   (select activity from analytics.fold_sessions(tests.batch())),
   jsonb_build_array(jsonb_build_array(analytics.minute_number('2026-01-05 10:31+00'), -1)), 'When it ends it leaves that minute');

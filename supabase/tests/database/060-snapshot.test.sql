@@ -15,7 +15,6 @@ select analytics.add_minutes(array[
   row('2025-12-30 18:15+00', 'session_new', 4),
   row('2025-12-30 18:15+00', 'listing_revenue_EUR', 19990)]::analytics.rollup_minutes[]);
 insert into analytics.rollup_terms values ('2025-12-30 18:00+00', 'quarter', 'veil', 5, 1), ('2025-12-30 18:15+00', 'quarter', 'veil', 7, 0), ('2025-12-29 18:15+00', 'quarter', 'suit', 11, 0);
-insert into analytics.rollup_terms values ('2025-12-30 00:00+00', 'day', 'veil', 12, 1), ('2025-12-29 00:00+00', 'day', 'suit', 11, 0);
 
 create function pg_temp.snap(p_from timestamptz, p_to timestamptz, p_zone text default 'UTC', p_compare boolean default false) returns jsonb
 language sql as $$ select public.analytics_snapshot(p_from, p_to, p_zone, p_compare) $$;

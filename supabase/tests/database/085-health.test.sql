@@ -30,7 +30,7 @@ create function pg_temp.id(p_n int) returns uuid language sql security definer a
   select overlay(overlay(analytics.first_id(now() + make_interval(hours => p_n))::text placing '7' from 15) placing '8' from 20)::uuid $$;
 grant execute on function pg_temp.id to public;
 
-select analytics.ingest(jsonb_build_array(
+select tests.ingest(jsonb_build_array(
   tests.event('search', '{"query": "lace", "resultsCount": 1}', now() - interval '2 minutes', p_id => pg_temp.id(3)),
   tests.event('listing_view', '{"listingId": "L1"}', now() - interval '1 minute', p_id => pg_temp.id(2)),
   tests.event('search', '{"query": "veil", "resultsCount": 1}', now(), p_id => pg_temp.id(1))));
@@ -82,7 +82,7 @@ select ok((select epoch_at > now() from analytics.fold_state), 'A log that is be
 
 -- Bounded, whatever is asked for
 select tests.act_as_owner_of_database();
-select analytics.ingest((select jsonb_agg(tests.event('session_end', '{}')) from generate_series(1, 1010)));
+select tests.ingest((select jsonb_agg(tests.event('session_end', '{}')) from generate_series(1, 1010)));
 select tests.act_as('anna');
 select is(jsonb_array_length(public.analytics_events(p_limit => 1000000) -> 'events'), 1000, 'At most 1,000 raw events a page');
 select is(jsonb_array_length(public.analytics_events(p_limit => -1) -> 'events'), 1, 'And at least one');

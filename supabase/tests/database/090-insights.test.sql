@@ -16,7 +16,7 @@ language sql as $$
 $$;
 create function pg_temp.arrive(variadic p_events jsonb[]) returns void language plpgsql as $$
 begin
-  perform analytics.ingest(to_jsonb(p_events));
+  perform tests.ingest(to_jsonb(p_events));
   perform analytics.count_insights((select array_agg(e) from analytics.events e where e.id in (select (v ->> 'id')::uuid from unnest(p_events) as v)));
 end
 $$;

@@ -9,19 +9,17 @@ import type { EventRow } from '../../functions/track/events/event-row.ts';
 import { PostgresStore } from '../../functions/track/store/postgres-store.ts';
 import { RowsRejected, StoreUnavailable } from '../../functions/track/store/store.ts';
 
-const now = new Date().toISOString();
+const now = Date.now();
 
 const row = (changes: Partial<EventRow> = {}): EventRow => ({
   id: uuidv7(),
   type: 'search',
-  occurred_at: now,
-  sent_at: now,
-  received_at: now,
-  derived_at: now,
-  session_id: randomUUID(),
-  user_id: null,
-  search_id: null,
-  sent_by: 'publishable:default',
+  occurred: now,
+  sent: now,
+  received: now,
+  derived: now,
+  sessionId: randomUUID(),
+  sentBy: 'publishable:default',
   properties: { query: 'lace', resultsCount: 1 },
   ...changes,
 });
@@ -68,17 +66,31 @@ describe('the store of track', () => {
   it('keeps every property as it was sent', async () => {
     await using store = open();
     const properties = { query: '\\ " \' \t ü 👰 \u2028 {"a":1} $1', resultsCount: 0 };
-    const sent = row({ properties, user_id: 'u-1', search_id: randomUUID() });
+    const sent = row({ properties, userId: 'u-1', searchId: randomUUID() });
     await store.ingest([sent]);
     await using sql = await connect(stack.dbUrl);
     const { rows } = await sql.query('select * from analytics.events where id = $1', [sent.id]);
-    expect(rows[0]).toMatchObject({ properties, user_id: 'u-1', search_id: sent.search_id });
+    expect(rows[0]).toMatchObject({
+      properties,
+      user_id: 'u-1',
+      search_id: sent.searchId,
+      received_at: new Date(now),
+    });
+  });
+
+  it('keeps what was not sent as nothing', async () => {
+    await using store = open();
+    const sent = row();
+    await store.ingest([sent, row({ userId: 'u-1', searchId: randomUUID() })]);
+    await using sql = await connect(stack.dbUrl);
+    const { rows } = await sql.query('select * from analytics.events where id = $1', [sent.id]);
+    expect(rows[0]).toMatchObject({ user_id: null, search_id: null });
   });
 
   it('says which rows the database does not take, and stores none of them', async () => {
     await using store = open();
     const good = row();
-    const poison: EventRow = { ...row(), user_id: 'x'.repeat(65) };
+    const poison: EventRow = { ...row(), userId: 'x'.repeat(65) };
     await expect(store.ingest([good, poison])).rejects.toThrow(new RowsRejected('23514'));
     await expect(store.ingest([{ ...row(), id: 'no uuid' }])).rejects.toBeInstanceOf(RowsRejected);
     expect((await store.ingest([good])).ids).toEqual([good.id]);
@@ -89,7 +101,7 @@ describe('the store of track', () => {
     await using sql = await connect(stack.dbUrl);
     await sql.query("update analytics.settings set secret_only_types = '{search}'");
     try {
-      const [free, forbidden] = [row({ sent_by: 'secret:default' }), row()];
+      const [free, forbidden] = [row({ sentBy: 'secret:default' }), row()];
       expect(await store.ingest([free, forbidden])).toEqual({
         ids: [free.id],
         secretOnly: [forbidden.id],

@@ -8,6 +8,7 @@ export interface SqlEvent {
   id: string;
   type: EventType;
   session_id: string;
+  user_id?: string | null;
   search_id?: string | null;
   sent_by?: string;
   properties: Record<string, unknown>;
@@ -65,11 +66,22 @@ export const limitNew = (client: Client, n: number) =>
     [n],
   );
 
+const INGEST = 'select id from analytics.ingest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)';
+
 /** Stores events; returns how many were new. */
 export async function ingest(client: Client, events: SqlEvent[]): Promise<number> {
-  const answer = await client.query('select id from analytics.ingest($1)', [
-    JSON.stringify(events),
+  const cells = events.map((event) => [
+    event.id,
+    event.type,
+    event.session_id,
+    event.user_id ?? '',
+    event.search_id ?? '',
+    JSON.stringify(event.properties),
+    ...[event.occurred_at, event.sent_at, event.received_at, event.derived_at].map(Date.parse),
+    event.sent_by ?? '',
   ]);
+  const columns = Array.from({ length: 11 }, (_, i) => cells.map((row) => row[i]).join('\n'));
+  const answer = await client.query(INGEST, columns);
   return answer.rowCount ?? 0;
 }
 

@@ -7,26 +7,30 @@ import { isRecord } from '../record.ts';
 import type { Issue } from './rejected.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
-type Path = PropertyKey[];
 /** The first thing that is too long; it never looks at more than what may be there. */
-type Check = (value: unknown, path: Path) => Issue | undefined;
+type Check = (value: unknown) => Issue | undefined;
 
-const tooLong = (origin: 'string' | 'array' | 'record', maximum: number, path: Path): Issue => ({
+const tooLong = (origin: 'string' | 'array' | 'record', maximum: number): Issue => ({
   code: 'too_big',
   origin,
   maximum,
-  path,
+  path: [],
   input: undefined,
   message: '',
 });
 
-const unknownField = (names: string[], known: ReadonlyMap<string, unknown>, path: Path): Issue => ({
+const unknownField = (names: string[], known: ReadonlyMap<string, unknown>): Issue => ({
   code: 'unrecognized_keys',
   keys: [names.find((name) => !known.has(name)) ?? ''],
-  path,
+  path: [],
   input: undefined,
   message: '',
 });
+
+/** Of what stands under a key. Where it stands is said only of what is found: mostly that is nothing. */
+function under(key: PropertyKey, issue: Issue | undefined): Issue | undefined {
+  return issue && { ...issue, path: [key, ...issue.path] };
+}
 
 /** A format of its own, such as a UUID, needs no length in the contract. */
 const LONGEST_FORMAT = TEXT.id;
@@ -50,39 +54,39 @@ function firstOf<T>(entries: Iterable<T>, check: (entry: T) => Issue | undefined
 
 function textCheck(schema: Schema): Check {
   const most = required(lengthOf(schema));
-  return (value, path) =>
-    typeof value === 'string' && value.length > most ? tooLong('string', most, path) : undefined;
+  return (value) =>
+    typeof value === 'string' && value.length > most ? tooLong('string', most) : undefined;
 }
 
 function listCheck({ maxItems, items }: Schema): Check {
   const most = required(maxItems);
   const entry = checkOf(items);
-  return (value, path) => {
+  return (value) => {
     if (!Array.isArray(value)) return undefined;
-    if (value.length > most) return tooLong('array', most, path);
-    return firstOf(value.keys(), (key) => entry(value[key], [...path, key]));
+    if (value.length > most) return tooLong('array', most);
+    return firstOf(value.keys(), (key) => under(key, entry(value[key])));
   };
 }
 
 function namesCheck({ maxProperties, propertyNames, additionalProperties }: Schema): Check {
   const most = required(maxProperties);
   const [name, inner] = [checkOf(propertyNames), checkOf(additionalProperties)];
-  return (value, path) => {
+  return (value) => {
     if (!isRecord(value)) return undefined;
     const names = Object.keys(value);
-    if (names.length > most) return tooLong('record', most, path);
-    return firstOf(names, (key) => name(key, path) ?? inner(value[key], [...path, key]));
+    if (names.length > most) return tooLong('record', most);
+    return firstOf(names, (key) => name(key) ?? under(key, inner(value[key])));
   };
 }
 
 /** More fields than there are: the first that is not known. A single one the contract finds as soon. */
 function fieldsCheck({ properties = {} }: Schema): Check {
   const fields = new Map(Object.entries(properties).map(([key, field]) => [key, checkOf(field)]));
-  return (value, path) => {
+  return (value) => {
     if (!isRecord(value)) return undefined;
     const names = Object.keys(value);
-    if (names.length > fields.size) return unknownField(names, fields, path);
-    return firstOf(fields, ([key, check]) => check(value[key], [...path, key]));
+    if (names.length > fields.size) return unknownField(names, fields);
+    return firstOf(fields, ([key, check]) => under(key, check(value[key])));
   };
 }
 
@@ -108,4 +112,4 @@ const CHECKS = new Map<unknown, Check>(
 
 /** What is too long for the event's type, if anything is. Of an unknown type nothing is looked at, here or later. */
 export const excessOf = (event: unknown): Issue | undefined =>
-  isRecord(event) ? CHECKS.get(event.type)?.(event, []) : undefined;
+  isRecord(event) ? CHECKS.get(event.type)?.(event) : undefined;

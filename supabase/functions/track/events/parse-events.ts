@@ -1,6 +1,6 @@
 // Turns the events of a request into rows to store, one by one: a bad one costs only itself.
 import { z } from 'zod';
-import { type IncomingEvent, incomingEvent } from '../../_shared/contract/event.ts';
+import { incomingEvent } from '../../_shared/contract/event.ts';
 import type { RejectedEvent, TrackRequest } from '../../_shared/contract/receipt.ts';
 import { excessOf } from './bounds.ts';
 import { deriveTime, timeReason } from './derive-time.ts';
@@ -24,47 +24,19 @@ const schema = z.compile(incomingEvent);
 /** Only the first thing that is wrong is told; zod knows this option, and does not yet say so. */
 const ONE_ISSUE = { abortEarly: true, reportInput: false };
 
-const iso = (ms: number) => new Date(ms).toISOString();
-
-interface Sending {
-  sentBy: string;
-  sentAt: number;
-  receivedAt: number;
-  sent: string;
-  received: string;
-}
-
-function toRow(
-  event: IncomingEvent,
-  occurred: number,
-  derived: number,
-  sending: Sending,
-): EventRow {
-  return {
-    id: event.id,
-    type: event.type,
-    occurred_at: iso(occurred),
-    sent_at: sending.sent,
-    received_at: sending.received,
-    derived_at: iso(derived),
-    session_id: event.sessionId,
-    user_id: event.userId ?? null,
-    search_id: event.searchId ?? null,
-    sent_by: sending.sentBy,
-    properties: event.properties,
-  };
-}
+type Sending = Pick<EventRow, 'sent' | 'received' | 'sentBy'>;
 
 function parseEvent(event: unknown, index: number, sending: Sending): EventRow | RejectedEvent {
   const excess = excessOf(event);
   if (excess) return rejectInvalid(index, event, excess);
   const parsed = schema.safeParse(event, ONE_ISSUE);
   if (!parsed.success) return rejectInvalid(index, event, parsed.error.issues[0]);
-  const occurred = Date.parse(parsed.data.occurredAt);
-  const derived = deriveTime(occurred, sending.sentAt, sending.receivedAt);
-  const reason = timeReason(parsed.data.id, occurred, sending.sentAt, derived);
+  const { id, type, sessionId, userId, searchId, properties, occurredAt } = parsed.data;
+  const occurred = Date.parse(occurredAt);
+  const derived = deriveTime(occurred, sending.sent, sending.received);
+  const reason = timeReason(id, occurred, sending.sent, derived);
   if (reason) return reject(index, event, reason);
-  return toRow(parsed.data, occurred, derived, sending);
+  return { id, type, sessionId, userId, searchId, properties, occurred, derived, ...sending };
 }
 
 export function parseEvents(
@@ -72,8 +44,7 @@ export function parseEvents(
   receivedAt: number,
   sentBy: string,
 ): ParsedEvents {
-  const sentAt = Date.parse(request.sentAt);
-  const sending = { sentBy, sentAt, receivedAt, sent: iso(sentAt), received: iso(receivedAt) };
+  const sending = { sentBy, sent: Date.parse(request.sentAt), received: receivedAt };
   const valid: ParsedEvent[] = [];
   const rejected: RejectedEvent[] = [];
   request.events.forEach((event, index) => {

@@ -18,7 +18,7 @@ function addressOf(headers: Headers, header: string | undefined): string {
   const address = header
     ? headers.get(header)?.split(',', 1)[0]
     : headers.get('x-forwarded-for')?.split(',').at(-1);
-  return address?.trim().slice(0, 64) || 'unknown';
+  return address?.trim().slice(0, 64) ?? '';
 }
 
 /** Some proxies add the port, which changes with every connection: `203.0.113.7:51234`, `[2001:db8::1]:443`. */
@@ -27,6 +27,8 @@ const withoutPort = (address: string): string =>
 
 /** One household has a whole /64 of IPv6 addresses: count them as one client. An IPv4 address in IPv6 stays one of IPv4. */
 function networkOf(address: string): string {
+  // To find out that nothing is no address costs an error, and that as much as all else here.
+  if (address === '') return 'unknown';
   const bare = withoutPort(address);
   if (!ipaddr.isValid(bare)) return bare;
   const parsed = ipaddr.process(bare);

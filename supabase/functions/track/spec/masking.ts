@@ -115,9 +115,9 @@ export function specifyMasking({ describe, it, expect }: Runner): void {
 
   describe('a user', () => {
     it('whose id is an address is known as such, and any other by the id', async () => {
-      expect((await stored({ userId: 'Anna@Example.com' }))?.user_id).toBe('[email]');
+      expect((await stored({ userId: 'Anna@Example.com' }))?.userId).toBe('[email]');
       for (const userId of ['u-1042', SESSION, '4711', 'auth0|5f7c8ec7c33c6c004bbafe82'])
-        expect((await stored({ userId }))?.user_id).toBe(userId);
+        expect((await stored({ userId }))?.userId).toBe(userId);
     });
   });
 

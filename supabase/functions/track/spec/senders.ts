@@ -66,7 +66,7 @@ export function specifySenders({ describe, it, expect }: Runner): void {
         const { response, stored } = await send(url, headers, body);
         expect(response.status).toBe(202);
         expect(receipt.parse(await response.json())).toMatchObject({ accepted: 1, rejected: [] });
-        expect(stored.map(({ sent_by }) => sent_by)).toEqual([sentBy]);
+        expect(stored.map(({ sentBy }) => sentBy)).toEqual([sentBy]);
       });
     }
 
@@ -105,7 +105,7 @@ export function specifySenders({ describe, it, expect }: Runner): void {
           const headers = { ...JSON_TYPE, apikey };
           await send(requestOf({ url, headers, body: JSON.stringify(body) }));
         }
-        const kinds = [...store.rows.values()].map(({ sent_by }) => sent_by?.split(':')[0]);
+        const kinds = [...store.rows.values()].map(({ sentBy }) => sentBy?.split(':')[0]);
         expect(kinds).toEqual(['publishable', 'secret']);
       });
     }

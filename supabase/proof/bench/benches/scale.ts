@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import { connect } from '#local/postgres/connect.ts';
 import { median } from '../../measure/statistics.ts';
-import { sqlEventOf } from '../../traffic/event.ts';
+import { INSERT_EVENTS, sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 import type { Bench, BenchContext } from '../bench.ts';
 import { compare, type Measured, type Pair } from '../report/figure.ts';
@@ -20,7 +20,7 @@ const SMALL_BATCH = 20;
 
 /** Without what an empty project has; the frame log, which is kept for days, included. */
 const SIZES = `
-  select regexp_replace(c.relname, '_(other|\\d{8}|minutes|quarters|days)$', '') as name, sum(pg_total_relation_size(c.oid))::float8 as bytes
+  select regexp_replace(c.relname, '_(other|\\d{8}|minutes|quarters|hours|days|weeks)$', '') as name, sum(pg_total_relation_size(c.oid))::float8 as bytes
   from pg_class c where c.relnamespace = 'analytics'::regnamespace and c.relkind = 'r' group by 1 order by 2 desc`;
 const sizes = z.array(z.object({ name: z.string(), bytes: z.number() }));
 
@@ -31,7 +31,7 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 const ingest = (sql: Client, shoppers: Shoppers, n: number) =>
-  sql.query('select from analytics.ingest($1)', [
+  sql.query(INSERT_EVENTS, [
     JSON.stringify(Array.from({ length: n }, () => sqlEventOf(shoppers.next()))),
   ]);
 

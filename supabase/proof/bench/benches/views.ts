@@ -6,7 +6,7 @@ import { FILTER, LIVE } from '#contract/limits.ts';
 import { connect } from '#local/postgres/connect.ts';
 import { startStack } from '#local/stack/index.ts';
 import { median } from '../../measure/statistics.ts';
-import { sqlEventOf } from '../../traffic/event.ts';
+import { INSERT_EVENTS, sqlEventOf } from '../../traffic/event.ts';
 import { addMembers } from '../../traffic/members.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 import type { Bench } from '../bench.ts';
@@ -50,7 +50,7 @@ async function timeOf(sql: Client, statement: string): Promise<number> {
 
 async function store(sql: Client, shoppers: Shoppers): Promise<void> {
   const events = Array.from({ length: EVENTS }, () => sqlEventOf(shoppers.next()));
-  await sql.query('select from analytics.ingest($1)', [JSON.stringify(events)]);
+  await sql.query(INSERT_EVENTS, [JSON.stringify(events)]);
 }
 
 const fold = async (sql: Client) => {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { connect } from '#local/postgres/connect.ts';
-import { sqlEventOf } from '../../traffic/event.ts';
+import { INSERT_EVENTS, sqlEventOf } from '../../traffic/event.ts';
 import { Shoppers } from '../../traffic/shoppers.ts';
 import type { Fault } from '../fault.ts';
 
@@ -19,8 +19,6 @@ const fillConnections: Fault = {
   },
 };
 
-const INGEST = 'select count(*) from analytics.ingest($1)';
-
 /** Its events become visible only at the end, long after the fold has passed their transaction number. */
 const runaway = (end: 'commit' | 'rollback'): Fault => ({
   name: `runaway transaction, then ${end}`,
@@ -29,7 +27,7 @@ const runaway = (end: 'commit' | 'rollback'): Fault => ({
     const events = Array.from({ length: 20 }, () => shoppers.next());
     await using sql = await connect(stack.dbUrl);
     await sql.query('begin');
-    await sql.query(INGEST, [JSON.stringify(events.map(sqlEventOf))]);
+    await sql.query(INSERT_EVENTS, [JSON.stringify(events.map(sqlEventOf))]);
     await sleep(1500 + random.below(2000));
     await sql.query(end);
     if (end === 'commit') senders.noteStored(events.map(({ id }) => id));
@@ -66,7 +64,7 @@ const poison: Fault = {
     await using sql = await connect(stack.dbUrl);
     for (const [type, properties] of POISON) {
       const row = { ...sqlEventOf(new Shoppers(1).next()), id: uuidv7(), type, properties };
-      const isStored = await sql.query(INGEST, [JSON.stringify([row])]).then(
+      const isStored = await sql.query(INSERT_EVENTS, [JSON.stringify([row])]).then(
         () => true,
         () => false,
       );

@@ -28,9 +28,10 @@ const isOf = (...grains: string[]) => {
   return (row: unknown) => shape.safeParse(row).success;
 };
 const isOfMinute = isOf('minute');
-const isOfClosed = isOf('hour', 'week');
+/** Of terms and listings. */
+const isOfClosed = isOf('hour', 'day', 'week');
 
-/** Hours and weeks that are not the sum of their quarters of an hour. */
+/** Hours, days and weeks that are not the sum of their quarters of an hour. */
 const WRONGLY_CLOSED = [
   ['terms', 'term', 'searches, without_results'],
   ['listings', 'listing_id', 'impressions, views, favorites, contacts, purchases'],
@@ -165,7 +166,7 @@ export class InsightWorld {
     // How the best of a day are kept depends on when they were listed; what the lists show does not.
     delete all['analytics.rollup_best'];
     delete all['analytics.rollup_late'];
-    // So does which hours and weeks are closed; that they are sums is looked at by itself.
+    // So does which hours, days and weeks are closed; that they are sums is looked at by itself.
     delete all['analytics.rollup_closed'];
     all['analytics.rollup_terms'] = [all['analytics.rollup_terms']]
       .flat()
