@@ -33,8 +33,8 @@ export const FAULTS: Fault[] = [
   {
     what: 'a function that everybody may call',
     looks: ['access'],
-    says: /^wrong: An API role may call the internal function analytics\.ingest\(jsonb\)\.$/,
-    todo: /^`revoke execute on function analytics\.ingest\(jsonb\) from public, anon, /,
+    says: /^wrong: An API role may call the internal function analytics\.ingest\([^)]+\)\.$/,
+    todo: /^`revoke execute on function analytics\.ingest\([^)]+\) from public, anon, /,
     break: 'grant execute on function analytics.ingest to anon',
   },
   {
