@@ -1,6 +1,7 @@
 // Makes properties fit to leave the page: no personal data in any text, and what people type no longer than allowed.
 import type { IncomingEvent } from '#contract/event.ts';
 import { cut, maskPlain } from '#contract/mask-plain.ts';
+import { normalized } from '#contract/normal-form.ts';
 import { toJson, warn } from './safely.ts';
 
 /** What people type or write, and how long it may be. A test compares this with the contract. */
@@ -17,7 +18,8 @@ function textOf(name: string, value: number): string {
   return `${value}`;
 }
 
-export const masked = (text: string, max = MOST): string => cut(maskPlain(text, max), max);
+export const masked = (text: string, max = MOST): string =>
+  cut(maskPlain(normalized(text), max), max);
 
 /** A copy, so that the page may do with its own object what it likes. Anything but the id of a listing may be typed. */
 export const tidy = <P extends IncomingEvent['properties'] & { filters?: object }>(

@@ -1,6 +1,5 @@
 // Takes out of free text what says of itself that it is somebody's: e-mail addresses, and phone numbers with a country. The
 // SDK does this before anything leaves the page; `track` does it again, and more, before anything is stored.
-import { normalForm } from './normal-form.ts';
 
 /** jane@example.com, "jane doe" @example.com, jane%40example.com, jane (at) example (dot) com; not dress @ zara.com */
 const ADDRESS =
@@ -10,10 +9,10 @@ const ADDRESS =
 const ABROAD =
   /(^|[^\p{L}\p{N}_#=/&.,-]|[^\p{N}][.,])\(?\+ ?[1-9]([ ().·/\p{Pd}]{0,3}\d){7,14}(?![\p{L}\p{N}_-]|[.,]\d)/gu;
 
-/** The normal form without them, and no more of it than what may be kept, and what masking may make shorter. */
-export const maskPlain = (text: string, max: number): string =>
+/** A text in its normal form without them, and no more of it than what may be kept, and what masking may make shorter. */
+export const maskPlain = (normal: string, max: number): string =>
   // One character may become eighteen, and need not.
-  normalForm(text)
+  normal
     .slice(0, 2 * max + 100)
     .replace(ADDRESS, '$1[email]')
     .replace(ABROAD, '$1[phone]');

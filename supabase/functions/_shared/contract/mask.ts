@@ -4,6 +4,7 @@
 import { maskAccounts } from './mask-accounts.ts';
 import { maskNumbers } from './mask-numbers.ts';
 import { cut, maskPlain } from './mask-plain.ts';
+import { normalForm } from './normal-form.ts';
 
 /** Digits of every script as those of ASCII: each script has its ten in a row. */
 function withPlainDigits(text: string): string {
@@ -20,10 +21,10 @@ const ENCODED_AT =
   /%(?:25)*(?:40|ef%(?:25)*bc%(?:25)*a0|ef%(?:25)*b9%(?:25)*ab)|&(?:#0*64|#x0*40|commat);?/giu;
 
 function maskAddresses(text: string, max: number): string {
-  const plain = maskPlain(text, max);
+  const plain = maskPlain(normalForm(text), max);
   const decoded = plain.replace(ENCODED_AT, '@');
   if (decoded === plain) return plain;
-  const masked = maskPlain(decoded, max);
+  const masked = maskPlain(normalForm(decoded), max);
   // Where there is nothing to hide, as it was written.
   return masked === decoded ? plain : masked;
 }
