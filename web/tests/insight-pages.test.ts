@@ -392,10 +392,9 @@ describe('a list of searches', () => {
     await gaps.locator('tbody tr').first().waitFor(SLOW);
     expect(await gaps.innerText()).not.toContain('Lost sessions');
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    const kinds = await page
-      .getByLabel('Condition', { exact: true })
-      .locator('option')
-      .allInnerTexts();
+    const condition = page.getByLabel('Condition', { exact: true });
+    await condition.waitFor(SLOW);
+    const kinds = await condition.locator('option').allInnerTexts();
     expect(kinds).not.toContain('Country');
     expect(kinds.length).toBeGreaterThan(1);
     expect(complaints).toEqual([]);
