@@ -91,7 +91,9 @@ describe('members', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.poll(roleOf).toEqual({ role: 'viewer', topics: ['analytics:search'] });
     await act('Remove…');
+    await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     expect(await roleOf()).toBeDefined();
     await act('Remove…');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();

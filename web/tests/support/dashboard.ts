@@ -102,9 +102,9 @@ const ANSWERS = `new Promise((done) => {
   look();
 })`;
 
-/** Opens an address and waits until the page answers. */
+/** Opens an address and waits until the page answers: also while scripts that come later are held back, which `load` waits for. */
 export async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
   await page.evaluate(ANSWERS);
 }
 
