@@ -84,7 +84,7 @@ function useColumns({ rows, takenAt, previousRecorded }: SupplyGapsAnswer): Colu
       label: words.last,
       hint: words.lastHint,
       from: 'xl',
-      width: '@md:w-36 whitespace-nowrap',
+      width: '@md:w-42 whitespace-nowrap',
       value: (row) => row.lastAt,
       cell: ({ lastAt }) => lastAt && <LastTime at={lastAt} now={takenAt} />,
     },

@@ -56,7 +56,7 @@ export function MisspelledList({ rows, now, actions }: Props) {
           label: gaps.last,
           hint: gaps.lastHint,
           from: 'lg',
-          width: '@md:w-36 whitespace-nowrap',
+          width: '@md:w-42 whitespace-nowrap',
           value: ({ lastAt }) => lastAt,
           cell: ({ lastAt }) => <LastTime at={lastAt} now={now} />,
         },
