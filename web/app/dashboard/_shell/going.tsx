@@ -7,7 +7,7 @@ import type { PageId } from './pages.ts';
 import { PageSkeleton } from './skeleton.tsx';
 
 /** What comes sooner needs no shape: it would only flicker. */
-const SOON_MS = 80;
+const SOON_MS = 30;
 
 const GoingContext = createContext<(page: PageId | null) => void>(() => {});
 
