@@ -1,17 +1,13 @@
 // The package for shops: packed, installed into an empty TypeScript project, type-checked, and run in Node and in Deno.
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { incomingEvent } from '#contract/event.ts';
-import { trackRequest } from '#contract/receipt.ts';
 import { REPOSITORY } from '#local/paths.ts';
 import { PAGE_MODULE } from './bundles.gen.ts';
+import { startTrackServer } from './testing/track-server.ts';
 
 const run = promisify(execFile);
 const PACKAGE = join(import.meta.dirname, 'package');
@@ -64,22 +60,10 @@ const TSCONFIG = {
 
 /** Empty, with the package in it as npm installs it. */
 let project: string;
-let received: { key: unknown; types: string[] }[];
-let track: Server;
-let url: string;
+let track: Awaited<ReturnType<typeof startTrackServer>>;
 
 beforeAll(async () => {
-  received = [];
-  track = createServer(async (request, response) => {
-    const { events } = trackRequest.parse(await json(request));
-    const types = events.map((event) => incomingEvent.parse(event).type);
-    received.push({ key: request.headers.apikey, types });
-    response.writeHead(202, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ accepted: events.length, duplicates: 0, rejected: [] }));
-  }).listen(0, '127.0.0.1');
-  await once(track, 'listening');
-  const address = track.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  track = await startTrackServer();
   project = await mkdtemp(join(tmpdir(), 'capture-package-'));
   const npm = (args: string[], cwd: string) =>
     run('npm', [...args, '--no-audit', '--no-fund'], { cwd, timeout: 60_000 });
@@ -133,13 +117,15 @@ describe('the package', () => {
     ['Node', join(BIN, 'node'), []],
     ['Deno', join(BIN, 'deno'), ['run', '--no-lock', '--allow-net', '--allow-env', '--allow-read']],
   ])('runs in %s', async (_, command, args) => {
-    received = [];
-    const { stdout } = await run(command, [...args, join(project, 'shop.ts'), url], {
+    track.received.length = 0;
+    const { stdout } = await run(command, [...args, join(project, 'shop.ts'), track.url], {
       cwd: project,
       timeout: 60_000,
     });
     expect(stdout.trim()).toBe('2');
-    expect(received).toEqual([{ key: 'sb_secret_x', types: ['search', 'listing_view'] }]);
+    expect(track.received).toMatchObject([
+      { key: 'sb_secret_x', events: [{ type: 'search' }, { type: 'listing_view' }] },
+    ]);
   });
 
   it('has hooks for React, which do nothing while a page is rendered on a server', async () => {

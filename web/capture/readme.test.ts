@@ -2,15 +2,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { incomingEvent } from '#contract/event.ts';
-import { trackRequest } from '#contract/receipt.ts';
 import { PAGE_MODULE, SERVER_MODULE } from './bundles.gen.ts';
+import { startTrackServer } from './testing/track-server.ts';
 
 const readme = await readFile(join(import.meta.dirname, 'README.md'), 'utf8');
 
@@ -22,26 +19,11 @@ function example(heading: string): string {
   return code;
 }
 
-/** What `track` was sent: parsed as `track` parses it. */
-let received: { key: unknown; type: string; sessionId: string }[];
-let track: Server;
-let url: string;
+let track: Awaited<ReturnType<typeof startTrackServer>>;
 let folder: string;
 
 beforeAll(async () => {
-  received = [];
-  track = createServer(async (request, response) => {
-    const { events } = trackRequest.parse(await json(request));
-    for (const event of events) {
-      const { type, sessionId } = incomingEvent.parse(event);
-      received.push({ key: request.headers.apikey, type, sessionId });
-    }
-    response.writeHead(202, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ accepted: events.length, duplicates: 0, rejected: [] }));
-  }).listen(0, '127.0.0.1');
-  await once(track, 'listening');
-  const address = track.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  track = await startTrackServer();
   // Inside of the repository, where `express` and `react` are found.
   const cache = join(import.meta.dirname, '../../node_modules/.cache');
   await mkdir(cache, { recursive: true });
@@ -57,11 +39,14 @@ afterAll(async () => {
 describe('the examples for shops', () => {
   it('curl: sends an event that the contract accepts', async () => {
     const command = example('Plain HTTP')
-      .replace('https://<project>.supabase.co', url)
+      .replace('https://<project>.supabase.co', track.url)
       .replace('sb_publishable_…', 'sb_publishable_x');
     const { stdout } = await promisify(execFile)('sh', ['-c', `${command.trim()} --silent`]);
     expect(JSON.parse(stdout)).toMatchObject({ accepted: 1 });
-    expect(received.at(-1)).toMatchObject({ key: 'sb_publishable_x', type: 'search' });
+    expect(track.received.at(-1)).toMatchObject({
+      key: 'sb_publishable_x',
+      events: [{ type: 'search' }],
+    });
   });
 
   it('Express: a paid order becomes a purchase of the session that the page named', async () => {
@@ -69,7 +54,7 @@ describe('the examples for shops', () => {
       const shop = app.listen(0, '127.0.0.1', () => console.log(shop.address().port));`;
     await writeFile(join(folder, 'shop.mjs'), program);
     const shop = spawn(process.execPath, [join(folder, 'shop.mjs')], {
-      env: { ...process.env, SUPABASE_URL: url, SUPABASE_SECRET_KEY: 'sb_secret_x' },
+      env: { ...process.env, SUPABASE_URL: track.url, SUPABASE_SECRET_KEY: 'sb_secret_x' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [port] = await once(shop.stdout, 'data');
@@ -83,7 +68,10 @@ describe('the examples for shops', () => {
     // Told to end at once: it sends what it has first.
     shop.kill('SIGTERM');
     await once(shop, 'exit');
-    expect(received.at(-1)).toEqual({ key: 'sb_secret_x', type: 'listing_purchase', sessionId });
+    expect(track.received.at(-1)).toMatchObject({
+      key: 'sb_secret_x',
+      events: [{ type: 'listing_purchase', sessionId }],
+    });
   });
 
   it('Next.js: one SDK for the page, which does nothing while it is rendered on the server', async () => {
@@ -115,7 +103,7 @@ describe('the examples for shops', () => {
 
   /** As Next.js puts them in. */
   const publicEnv = () => ({
-    'process.env.NEXT_PUBLIC_SUPABASE_URL': JSON.stringify(url),
+    'process.env.NEXT_PUBLIC_SUPABASE_URL': JSON.stringify(track.url),
     'process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY': '"sb_publishable_x"',
   });
 });
